@@ -1,0 +1,179 @@
+"""The values that travel through the house: frozen, plain, known to every room.
+
+Times are ISO 8601 strings with a zone ("2016-12-01T00:00:00Z") or a bare date; what a page doesn't say is
+None. All text in them is cleaned (reader.text.clean); Markdown is CommonMark with GFM tables.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import ClassVar, Literal
+
+Kind = Literal["comment", "pingback", "trackback", "webmention"]
+Label = Literal["spam", "unsure", "ham"]
+
+WORDS_A_MINUTE = 230
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes as fetched.
+
+    source is the location as the person gave it; url the address after redirects, None for what did not
+    come over the network; media_type lower case and bare ("text/html"); charset the label that came
+    beside the bytes, None where none did; etag and last_modified are validators for asking again.
+    """
+
+    source: str
+    url: str | None
+    content: bytes
+    media_type: str
+    charset: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page is about. text is the body's words without marks or captions, for counting and searching."""
+
+    title: str | None
+    byline: str | None
+    site: str | None
+    published: str | None
+    language: str | None
+    excerpt: str | None
+    image: str | None
+    url: str | None
+    markdown: str
+    text: str
+
+    @property
+    def word_count(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def minutes(self) -> int:
+        """Reading time, rounded up."""
+        return ceil(self.word_count / WORDS_A_MINUTE)
+
+    @property
+    def name(self) -> str:
+        """The title; where the page has none, its first words with an ellipsis, so nothing is invented."""
+        if self.title:
+            return self.title
+        words = self.text.split(maxsplit=8)
+        if not words:
+            return "(no text)"
+        return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One thing said under an article. A ping's author is the title or name it gives, its author_url the link.
+
+    parent_id names another comment of the same conversation, or is None. id is unique in it, and stays
+    the same when the page is read again.
+    """
+
+    id: str
+    kind: Kind
+    author: str | None
+    markdown: str
+    text: str
+    parent_id: str | None = None
+    author_url: str | None = None
+    published: str | None = None
+    by_article_author: bool = False
+
+    @property
+    def is_ping(self) -> bool:
+        return self.kind in ("pingback", "trackback")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """All that was said under an article, parents before their replies, else in the page's order.
+
+    declared_count is the page's own number (None where it gives none) and may differ from what was found;
+    complete is False while more is known to exist; sources name where the comments came from
+    ("wordpress-html"); closed tells that the page takes no more.
+    """
+
+    comments: tuple[Comment, ...]
+    declared_count: int | None = None
+    complete: bool = True
+    sources: tuple[str, ...] = ()
+    closed: bool = False
+
+    EMPTY: ClassVar["Conversation"]
+
+
+Conversation.EMPTY = Conversation(())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the filter or the person thinks of one comment.
+
+    score runs from 0 (ham) to 1 (spam); reasons are in plain words, the strongest first, at most two.
+    """
+
+    label: Label
+    score: float
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def hides(self) -> bool:
+        return self.label == "spam"
+
+
+Verdicts = Mapping[str, Verdict]
+"""Verdicts by comment id: one for each comment of a conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where someone is in a document: which block, and which character of its text."""
+
+    block: int = 0
+    character: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of one conversation, and the one way they are written.
+
+    declared_count is the page's own number, None where it gives none; WordPress counts pings in it, and
+    pages miscount. shown_count + hidden_count is always found_count.
+    """
+
+    found_count: int
+    spam_count: int
+    hidden_count: int
+    declared_count: int | None = None
+
+    @property
+    def shown_count(self) -> int:
+        return self.found_count - self.hidden_count
+
+    def __str__(self) -> str:
+        """ "17 comments · 2 shown · 15 spam hidden"; hidden items that are not spam are told apart."""
+        noun = "comment" if self.found_count == 1 else "comments"
+        if not self.found_count:
+            return self._with_declared("no comments")
+        parts = [f"{self.found_count} {noun}"]
+        spam_shown = self.spam_count and not self.hidden_count
+        parts.append(f"{self.shown_count} shown" + (f", {self.spam_count} of them spam" if spam_shown else ""))
+        if self.hidden_count:
+            spam_hidden = min(self.spam_count, self.hidden_count)
+            others = self.hidden_count - spam_hidden
+            told = [f"{spam_hidden} spam"] if spam_hidden else []
+            told += [f"{others} {'ping' if others == 1 else 'pings'}"] if others else []
+            parts.append(" and ".join(told) + " hidden")
+        return self._with_declared(" · ".join(parts))
+
+    def _with_declared(self, counts: str) -> str:
+        if self.declared_count is None or self.declared_count == self.found_count:
+            return counts
+        return f"{counts} · the page says {self.declared_count}"
