@@ -1,0 +1,42 @@
+"""What a document is made of once parsed: leaf blocks with styled runs, ready to be wrapped at any width."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "code", "table", "rule", "comment"]
+Style = Literal[
+    "strong", "em", "code", "link", "image", "strike", "footnote", "heading", "author", "mark", "dim", "spam", "token"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch [start, end) of a block's text in one style; target is where a link or image leads.
+
+    For code that was highlighted, style is "token" and target the class of the token ("keyword").
+    """
+
+    start: int
+    end: int
+    style: Style
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leaf of the document: what is wrapped as one, with what stands before its lines.
+
+    text holds newlines for hard breaks; a table's text is its cells, tabs between them, a line a row.
+    first stands before the first drawn line, rest before the others, with gap blank lines above. aside is
+    drawn right of the first line where both fit, else under the text.
+    """
+
+    kind: BlockKind
+    text: str
+    runs: tuple[Run, ...] = ()
+    first: str = ""
+    rest: str = ""
+    gap: int = 1
+    level: int = 0
+    language: str = ""
+    aside: str = ""

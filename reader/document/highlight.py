@@ -1,0 +1,47 @@
+"""Code to styled runs, through Pygments, only when a code block comes into view."""
+
+from functools import lru_cache
+
+from reader.document.blocks import Run
+
+MAX_LENGTH = 60_000
+
+
+@lru_cache(maxsize=128)
+def highlight(code: str, language: str) -> tuple[Run, ...]:
+    """Runs in style "token", their target the kind: keyword, string, comment, number or name.
+
+    None for an unknown language, and for code too long to be worth it.
+    """
+    from pygments import lex
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    if not language or len(code) > MAX_LENGTH:
+        return ()
+    try:
+        lexer = get_lexer_by_name(language.strip("{.}").lower(), stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return ()
+    runs, position = [], 0
+    for token, piece in lex(code, lexer):
+        if kind := _kind(str(token)):
+            runs.append(Run(position, position + len(piece), "token", kind))
+        position += len(piece)
+    return tuple(runs)
+
+
+def _kind(token: str) -> str | None:
+    """The few kinds that get a colour of their own. "Token.Literal.String.Double" is a string."""
+    for part, kind in (
+        ("Comment", "comment"),
+        ("String", "string"),
+        ("Number", "number"),
+        ("Keyword", "keyword"),
+        ("Name.Function", "name"),
+        ("Name.Class", "name"),
+        ("Name.Tag", "keyword"),
+    ):
+        if part in token:
+            return kind
+    return None

@@ -1,0 +1,67 @@
+"""The inside of one leaf: markdown-it's inline tokens to a text and its styled runs."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.document.blocks import Run, Style
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TAG = re.compile(r"<!--.*?-->|<[^<>]{0,2000}>", re.S)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.I)
+_PAIRS: dict[str, Style] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
+
+
+def without_tags(html: str) -> str:
+    """Raw HTML inside Markdown as the words in it."""
+    return _TAG.sub("", _LINE_BREAK.sub("\n", html))
+
+
+def inline_text(tokens: "Sequence[Token]") -> tuple[str, tuple[Run, ...]]:
+    """A leaf's text, hard breaks as newlines, and its runs in the order of their starts."""
+    parts: list[str] = []
+    runs: list[Run] = []
+    opened: list[tuple[int, str | None]] = []
+    length = 0
+    for token in tokens:
+        kind, _, side = token.type.rpartition("_")
+        piece = ""
+        if token.type == "text":
+            piece = token.content
+        elif side == "open":
+            opened.append((length, str(token.attrs["href"]) if "href" in token.attrs else None))
+        elif side == "close" and opened:
+            start, target = opened.pop()
+            if kind in _PAIRS and start < length:
+                runs.append(Run(start, length, _PAIRS[kind], target))
+        else:
+            piece, style, target = _atom(token)
+            if style and piece:
+                runs.append(Run(length, length + len(piece), style, target))
+        parts.append(piece)
+        length += len(piece)
+    runs.sort(key=lambda run: run.start)
+    return "".join(parts), tuple(runs)
+
+
+def _atom(token: "Token") -> tuple[str, Style | None, str | None]:
+    """What one childless token puts into the text, in which style, leading where."""
+    match token.type:
+        case "softbreak":
+            return " ", None, None
+        case "hardbreak":
+            return "\n", None, None
+        case "code_inline":
+            return token.content, "code", None
+        case "image":
+            alt = " ".join(token.content.split())
+            return f"[image: {alt}]" if alt else "[image]", "image", str(token.attrs.get("src") or "") or None
+        case "footnote_ref":
+            label = token.meta.get("label") or str(token.meta.get("id", 0) + 1)
+            return f"[{label}]", "footnote", label
+        case "html_inline":
+            return ("\n", None, None) if _LINE_BREAK.fullmatch(token.content) else ("", None, None)
+        case _:
+            return token.content, None, None

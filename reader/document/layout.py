@@ -1,0 +1,168 @@
+"""Blocks at a width: exact line starts for all of them, and what stands on any one drawn line.
+
+Wrapping holds the line starts of every block at one width; a Layout is a choice of blocks out of one
+wrapping, so that hiding or folding recomputes only where each block begins. Nothing here knows a screen.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reader.document import table
+from reader.document.blocks import Block
+from reader.text import line_starts, width
+from reader.values import Place
+
+MIN_CELLS = 8
+ASIDE_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a drawn line: literal text (start is -1), or [start, start + len(text)) of the block's text.
+
+    column is where it begins, in cells from the line's left edge; role tells literals apart
+    ("prefix", "aside", "rule").
+    """
+
+    column: int
+    text: str
+    start: int = -1
+    role: str = ""
+
+
+class Wrapping:
+    """The line starts of all blocks at one width in cells."""
+
+    def __init__(self, blocks: Sequence[Block], cells: int) -> None:
+        self.blocks = blocks
+        self.cells = cells
+        self.starts: list[list[int]] = [self._starts_of(block) for block in blocks]
+        self.heights: list[int] = [
+            self._height_of(block, starts) for block, starts in zip(blocks, self.starts, strict=True)
+        ]
+
+    def replace(self, index: int) -> None:
+        """Wraps one block again, after it was exchanged for another."""
+        self.starts[index] = self._starts_of(self.blocks[index])
+        self.heights[index] = self._height_of(self.blocks[index], self.starts[index])
+
+    def room(self, block: Block) -> int:
+        """The cells that a block's text has beside its prefix."""
+        return max(self.cells - width(block.rest or block.first), MIN_CELLS)
+
+    def _starts_of(self, block: Block) -> list[int]:
+        if block.kind == "table":
+            return [line[0][1] if line else 0 for line in table.lay_out(block.text, self.room(block))]
+        return line_starts(block.text, self.room(block))
+
+    def _height_of(self, block: Block, starts: list[int]) -> int:
+        """Drawn lines of a block, the gap above it included."""
+        height = block.gap + len(starts)
+        return height if not block.aside else height + len(self.aside_lines(block, starts))
+
+    def aside_lines(self, block: Block, starts: list[int]) -> list[int]:
+        """Line starts of an aside that doesn't fit beside the first line; none where it does."""
+        used = width(block.text[: starts[1]] if len(starts) > 1 else block.text)
+        if used + ASIDE_GAP + width(block.aside) <= self.room(block):
+            return []
+        return line_starts(block.aside, self.room(block))
+
+
+class Layout:
+    """The chosen blocks of a wrapping, one under the other. Lines and blocks count from 0."""
+
+    def __init__(self, wrapping: Wrapping, chosen: Sequence[int] | None = None) -> None:
+        self.wrapping = wrapping
+        self.chosen: Sequence[int] = range(len(wrapping.blocks)) if chosen is None else chosen
+        heights = wrapping.heights
+        ends = list(accumulate(heights if chosen is None else [heights[index] for index in chosen]))
+        # The first block shows no gap above it.
+        first_gap = wrapping.blocks[self.chosen[0]].gap if self.chosen else 0
+        self._skipped = first_gap
+        self.tops = [-first_gap, *(end - first_gap for end in ends)]
+        self.height = self.tops[-1] if self.chosen else 0
+
+    def slot_at(self, line: int) -> int:
+        """Which of the chosen blocks a line belongs to; its gap above counts as its own."""
+        return max(min(bisect_right(self.tops, line) - 1, len(self.chosen) - 1), 0)
+
+    def top_of(self, slot: int) -> int:
+        """The line on which the text of a chosen block begins."""
+        return self.tops[slot] + self.wrapping.blocks[self.chosen[slot]].gap
+
+    def slot_of(self, block: int) -> int:
+        """The slot of a block, or of the last chosen one before it."""
+        return max(bisect_right(self.chosen, block) - 1, 0)
+
+    def place_of(self, line: int) -> Place:
+        """The place that a line shows: the block, and its first character on the line."""
+        if not self.chosen:
+            return Place()
+        slot = self.slot_at(line)
+        block = self.chosen[slot]
+        starts = self.wrapping.starts[block]
+        row = max(line - self.top_of(slot), 0)
+        return Place(block, starts[min(row, len(starts) - 1)])
+
+    def line_of(self, place: Place) -> int:
+        """The line that shows a place; where its block is hidden, the end of the last shown one before it."""
+        if not self.chosen:
+            return 0
+        slot = self.slot_of(place.block)
+        if self.chosen[slot] != place.block:
+            return self.top_of(slot)
+        starts = self.wrapping.starts[place.block]
+        return self.top_of(slot) + self._row_of(starts, place)
+
+    def _row_of(self, starts: list[int], place: Place) -> int:
+        return max(bisect_right(starts, place.character) - 1, 0)
+
+    def pieces(self, line: int) -> tuple[int, list[Piece]]:
+        """The block a line belongs to (-1 past the end), and what stands on it from left to right."""
+        if not 0 <= line < self.height:
+            return -1, []
+        slot = self.slot_at(line)
+        row = line - self.top_of(slot)
+        index = self.chosen[slot]
+        return (index, []) if row < 0 else (index, row_pieces(self.wrapping, index, row))
+
+
+def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
+    """What stands on one row of a block: its prefix, its text, its aside."""
+    block, starts = wrapping.blocks[index], wrapping.starts[index]
+    prefix = block.first if row == 0 else block.rest
+    left = width(prefix)
+    pieces = [Piece(0, prefix, role="prefix")] if prefix else []
+    room = wrapping.room(block)
+    if block.kind == "rule":
+        return [*pieces, Piece(left, "* * *".center(min(room, 72)).rstrip(), role="rule")]
+    if row >= len(starts):
+        return [*pieces, *_aside_below(wrapping, block, starts, row - len(starts), left)]
+    if block.kind == "table":
+        line = table.lay_out(block.text, room)[row]
+        return [*pieces, *(Piece(left + column, block.text[a:b].rstrip(), a) for column, a, b in line)]
+    end = starts[row + 1] if row + 1 < len(starts) else len(block.text)
+    text = block.text[starts[row] : end].rstrip(" \n")
+    pieces.append(Piece(left, text, starts[row]))
+    if block.aside and row == 0 and not wrapping.aside_lines(block, starts):
+        pieces.append(Piece(left + room - width(block.aside), block.aside, role="aside"))
+    return pieces
+
+
+def _aside_below(wrapping: Wrapping, block: Block, starts: list[int], row: int, left: int) -> list[Piece]:
+    lines = wrapping.aside_lines(block, starts)
+    end = lines[row + 1] if row + 1 < len(lines) else len(block.aside)
+    return [Piece(left, block.aside[lines[row] : end].rstrip(), role="aside")]
+
+
+def plain_lines(layout: Layout) -> list[str]:
+    """The whole layout as text, a string a line."""
+    lines = []
+    for number in range(layout.height):
+        line = ""
+        for piece in layout.pieces(number)[1]:
+            line += " " * (piece.column - width(line)) + piece.text
+        lines.append(line.rstrip())
+    return lines

@@ -1,0 +1,176 @@
+"""Markdown to blocks: CommonMark, GFM tables, strikethrough and footnotes, in one pass over markdown-it's tokens."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reader.document.blocks import Block, BlockKind, Run
+from reader.document.inline import inline_text, without_tags
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+HEAD_LENGTH = 24_000
+_MAX_NESTING = 100
+_BULLETS = "•◦▪"
+_QUOTE_BAR = "▏ "
+# Anything that Markdown might read as more than words in paragraphs.
+_MARKS = re.compile(r"[\\`*_\[\]<>#|&~!]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)| {2}$", re.M)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.M)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    return parser.use(footnote_plugin, inline=False)
+
+
+def parse(markdown: str) -> list[Block]:
+    """The blocks of a cleaned Markdown text. Plain paragraphs, as most comments are, need no parser."""
+    if not _MARKS.search(markdown):
+        return _plain(markdown)
+    walk = _Walk()
+    for token in _parser().parse(markdown):
+        if step := getattr(walk, token.type, None):
+            step(token)
+    return walk.blocks
+
+
+def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
+    """A beginning of about this many characters that ends between two blocks: enough for a first screen.
+
+    The whole text where it is no longer. References and footnotes that are defined further down are not
+    in it, so what is parsed from it serves only until the whole is parsed.
+    """
+    if len(markdown) <= length:
+        return markdown
+    cut = markdown.rfind("\n\n", 0, length)
+    part = markdown[: cut if cut > 0 else length]
+    fences: list[str] = _FENCES.findall(part)
+    return part + ("\n" + fences[-1] if len(fences) % 2 else "")
+
+
+def _plain(text: str) -> list[Block]:
+    paragraphs = filter(None, (" ".join(part.split()) for part in _BLANK_LINES.split(text)))
+    return [Block("paragraph", part, gap=1 if index else 0) for index, part in enumerate(paragraphs)]
+
+
+class _Container:
+    """An open list item, quote or footnote: what it puts before the lines of the blocks in it."""
+
+    __slots__ = ("first", "rest")
+
+    def __init__(self, first: str, rest: str) -> None:
+        self.first, self.rest = first, rest
+
+
+class _Walk:
+    """The walk over the tokens: a method for each type that matters, what containers are open, the blocks so far."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._open: list[_Container] = []
+        self._lists: list[int | None] = []  # the number of the next item, None in a bullet list
+        self._heading_level = 0
+        self._is_tight = False
+        self._begins_list = False
+        self._rows: list[list[tuple[str, tuple[Run, ...]]]] | None = None
+
+    def _add(self, kind: BlockKind, text: str, **fields: Any) -> None:
+        first = "".join(container.first for container in self._open)
+        rest = "".join(container.rest for container in self._open)
+        for container in self._open:
+            container.first = container.rest
+        gap = 0 if not self.blocks or (self._is_tight and not self._begins_list) else 1
+        self._is_tight = self._begins_list = False
+        self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, **fields))
+
+    def inline(self, token: "Token") -> None:
+        text, runs = inline_text(token.children or [])
+        if self._rows is not None:
+            self._rows[-1].append((text.replace("\n", " ").replace("\t", " "), runs))
+        elif self._heading_level and text:
+            self._add("heading", text.replace("\n", " "), runs=runs, level=self._heading_level)
+        elif text:
+            self._add("paragraph", text, runs=runs)
+
+    def heading_open(self, token: "Token") -> None:
+        self._heading_level = int(token.tag[1])
+
+    def heading_close(self, token: "Token") -> None:
+        self._heading_level = 0
+
+    def paragraph_open(self, token: "Token") -> None:
+        self._is_tight = self._is_tight or token.hidden
+
+    def fence(self, token: "Token") -> None:
+        language = (token.info.split() or [""])[0]
+        self._add("code", token.content.rstrip("\n").expandtabs(4), language=language)
+
+    code_block = fence
+
+    def hr(self, token: "Token") -> None:
+        self._add("rule", "")
+
+    def html_block(self, token: "Token") -> None:
+        if text := " ".join(without_tags(token.content).split()):
+            self._add("paragraph", text)
+
+    def bullet_list_open(self, token: "Token") -> None:
+        self._open_list(None)
+
+    def ordered_list_open(self, token: "Token") -> None:
+        self._open_list(int(token.attrs.get("start", 1)))
+
+    def _open_list(self, first_number: int | None) -> None:
+        self._begins_list = not self._lists
+        self._lists.append(first_number)
+
+    def _close_list(self, token: "Token") -> None:
+        self._lists.pop()
+        self._is_tight = False
+
+    bullet_list_close = ordered_list_close = _close_list
+
+    def list_item_open(self, token: "Token") -> None:
+        number = self._lists[-1]
+        if number is None:
+            depth = sum(n is None for n in self._lists)
+            mark = _BULLETS[min(depth, len(_BULLETS)) - 1] + " "
+        else:
+            mark = f"{number}. "
+            self._lists[-1] = number + 1
+        self._open.append(_Container(mark, " " * len(mark)))
+
+    def blockquote_open(self, token: "Token") -> None:
+        self._open.append(_Container(_QUOTE_BAR, _QUOTE_BAR))
+
+    def footnote_open(self, token: "Token") -> None:
+        label = token.meta.get("label") or str(token.meta.get("id", 0) + 1)
+        self._open.append(_Container(f"[{label}] ", "    "))
+
+    def _close_container(self, token: "Token") -> None:
+        self._open.pop()
+
+    list_item_close = blockquote_close = footnote_close = _close_container
+
+    def table_open(self, token: "Token") -> None:
+        self._rows = []
+
+    def tr_open(self, token: "Token") -> None:
+        if self._rows is not None:
+            self._rows.append([])
+
+    def table_close(self, token: "Token") -> None:
+        rows, self._rows = self._rows or [], None
+        position, runs = 0, []
+        for row in rows:
+            for text, cell_runs in row:
+                runs += [Run(run.start + position, run.end + position, run.style, run.target) for run in cell_runs]
+                position += len(text) + 1
+        self._add("table", "\n".join("\t".join(text for text, _ in row) for row in rows), runs=tuple(runs))
