@@ -1,0 +1,88 @@
+"""The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
+
+Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size)
+and size bytes each; a line of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and
+the process 1 GB of memory where the system can limit them.
+"""
+
+import json
+import resource
+import sys
+from dataclasses import asdict
+from typing import Any, BinaryIO
+
+from reader.errors import ReaderError
+from reader.values import Article, Conversation
+
+MEMORY_BYTES = 1 << 30
+CPU_SECONDS = 10
+
+
+def dissect(content: bytes, charset: str | None, url: str | None, view: str) -> tuple[Article, Conversation]:
+    """The article and the conversation of a page of HTML.
+
+    Raises DissectError where it has no text to read.
+    """
+    from reader.conversation.registry import cut
+    from reader.extract.article import article_of
+    from reader.html.tree import decode, parse
+
+    tree = parse(decode(content, charset))
+    conversation = cut(tree, url)
+    return article_of(tree, url, view), conversation
+
+
+def main() -> None:
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    # Whatever a library prints must not end up among the answers.
+    sys.stdout = sys.stderr
+    _limit_memory()
+    _import_readers()
+    while line := requests.readline():
+        request = json.loads(line)
+        _limit_cpu()
+        _write(answers, _answer(request, requests.read(request["size"])))
+
+
+def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    try:
+        article, conversation = dissect(content, request["charset"], request["url"], request["view"])
+    except ReaderError as error:
+        return {"error": str(error)}
+    except (MemoryError, RecursionError):
+        return {"error": "the page is too large or too tangled to read"}
+    return {"article": asdict(article), "conversation": asdict(conversation)}
+
+
+def _write(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
+    answers.flush()
+
+
+def _import_readers() -> None:
+    """What every page needs, while the parent still waits for the network."""
+    import resiliparse.extract.html2text
+    import trafilatura
+
+    import reader.conversation.registry
+    import reader.extract.article
+
+    del resiliparse, trafilatura, reader
+
+
+def _limit_memory() -> None:
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    except (OSError, ValueError):  # macOS refuses; the parent's clock remains
+        pass
+
+
+def _limit_cpu() -> None:
+    """The CPU limit counts a process's whole life, so each page moves it on."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = int(usage.ru_utime + usage.ru_stime) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (used + CPU_SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+if __name__ == "__main__":
+    main()

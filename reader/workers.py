@@ -1,0 +1,179 @@
+"""What runs beside the screen: one daemon thread with the loop of all network, and the child that parses pages.
+
+A stream of events is made in that thread and heard in any other. The child is fenced: memory and CPU have
+limits, a wall clock ends what has no limits, and a page that kills it costs only itself.
+"""
+
+import asyncio
+import json
+import queue
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import asdict
+from typing import Any, Generic, TypeVar
+
+from reader.errors import DissectError, ReaderError
+from reader.values import Article, Comment, Conversation, Page
+
+T = TypeVar("T")
+
+PARSE_SECONDS = 20.0
+_STARTED = threading.Lock()
+_loop: asyncio.AbstractEventLoop | None = None
+
+
+def loop() -> asyncio.AbstractEventLoop:
+    """The loop of the daemon thread, which is started when first asked for. Quitting never waits for it."""
+    global _loop
+    with _STARTED:
+        if _loop is None:
+            _loop = asyncio.new_event_loop()
+            threading.Thread(target=_loop.run_forever, name="reader-network", daemon=True).start()
+        return _loop
+
+
+class Stream(Generic[T]):
+    """The events of an asynchronous source: iterate over them, or subscribe once and be called for each.
+
+    What the source raises is raised at the end of iterating, or given to the subscriber's on_end.
+    """
+
+    def __init__(self, source: AsyncIterator[T]) -> None:
+        self._events: queue.SimpleQueue[T | None] = queue.SimpleQueue()
+        self._failure: BaseException | None = None
+        self._heard_by: Callable[[], None] | None = None
+        self._future = asyncio.run_coroutine_threadsafe(self._drain(source), loop())
+
+    async def _drain(self, source: AsyncIterator[T]) -> None:
+        try:
+            async for event in source:
+                self._put(event)
+        except asyncio.CancelledError:
+            pass
+        except Exception as error:
+            self._failure = error
+        finally:
+            self._put(None)
+
+    def _put(self, event: T | None) -> None:
+        self._events.put(event)
+        if self._heard_by:
+            self._heard_by()
+
+    def subscribe(self, heard: Callable[[], None]) -> None:
+        """heard is called from the daemon thread when there is something to take, at once if there is already."""
+        self._heard_by = heard
+        if not self._events.empty():
+            heard()
+
+    def taken(self) -> Iterator[T]:
+        """The events that have arrived, without waiting; raises what ended the source, if anything did."""
+        while True:
+            try:
+                event = self._events.get_nowait()
+            except queue.Empty:
+                return
+            if event is None:
+                self._raise()
+                return
+            yield event
+
+    def __iter__(self) -> Iterator[T]:
+        while (event := self._events.get()) is not None:
+            yield event
+        self._raise()
+
+    def _raise(self) -> None:
+        if self._failure:
+            raise self._failure
+
+    def cancel(self) -> None:
+        """Ends the source and all that it waits for."""
+        self._future.cancel()
+
+
+class Dissector:
+    """The warm child process that turns pages into articles and conversations, one at a time.
+
+    Lives in the daemon thread's loop. It is started by warm() or by the first page, and again after a death.
+    """
+
+    def __init__(self) -> None:
+        self._child: asyncio.subprocess.Process | None = None
+        self._turn = asyncio.Lock()
+
+    async def warm(self) -> None:
+        """Starts the child, so that its imports overlap a wait for the network."""
+        async with self._turn:
+            await self._running()
+
+    async def dissect(self, page: Page, view: str) -> tuple[Article, Conversation]:
+        """The article and the conversation of a page of HTML.
+
+        Raises DissectError where the page can't be read, or takes more memory or time than a page may.
+        """
+        request = {"view": view, "url": page.url, "charset": page.charset, "size": len(page.content)}
+        async with self._turn:
+            child = await self._running()
+            try:
+                answer = await asyncio.wait_for(_ask(child, request, page.content), PARSE_SECONDS)
+            except (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError):
+                self._child = None
+                raise DissectError("the page is too large or too tangled to read; try --view page") from None
+            finally:
+                if self._child is None or sys.exc_info()[0] is not None:
+                    _end(child)
+                    self._child = None
+        if "error" in answer:
+            raise DissectError(answer["error"])
+        return article_from(answer["article"]), conversation_from(answer["conversation"])
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._child is None or self._child.returncode is not None:
+            # -P: a folder named reader in the working directory must not be what is run.
+            self._child = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-P",
+                "-m",
+                "reader.dissect",
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                limit=1 << 26,
+            )
+        return self._child
+
+
+async def _ask(child: asyncio.subprocess.Process, request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """One line of JSON and the bytes in, one line of JSON out."""
+    assert child.stdin and child.stdout
+    child.stdin.write(json.dumps(request).encode() + b"\n" + content)
+    await child.stdin.drain()
+    line = await child.stdout.readuntil(b"\n")
+    answer: dict[str, Any] = json.loads(line)
+    return answer
+
+
+def _end(child: asyncio.subprocess.Process) -> None:
+    if child.returncode is None:
+        child.kill()
+
+
+def article_from(fields: dict[str, Any]) -> Article:
+    """An article from its JSON fields."""
+    return Article(**fields)
+
+
+def conversation_from(fields: dict[str, Any]) -> Conversation:
+    """A conversation from its JSON fields."""
+    comments = tuple(Comment(**comment) for comment in fields.pop("comments"))
+    return Conversation(comments, **{**fields, "sources": tuple(fields["sources"])})
+
+
+def fields_of(value: Article | Conversation) -> dict[str, Any]:
+    """A value's JSON fields."""
+    return asdict(value)
+
+
+__all__ = ["Dissector", "ReaderError", "Stream", "article_from", "conversation_from", "fields_of", "loop"]
