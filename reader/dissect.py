@@ -8,6 +8,7 @@ the process 1 GB of memory where the system can limit them.
 import json
 import resource
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
@@ -71,10 +72,8 @@ def _import_readers() -> None:
 
 
 def _limit_memory() -> None:
-    try:
+    with suppress(OSError, ValueError):  # macOS refuses; the parent's clock remains
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    except (OSError, ValueError):  # macOS refuses; the parent's clock remains
-        pass
 
 
 def _limit_cpu() -> None:

@@ -10,10 +10,9 @@ import queue
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import asdict
 from typing import Any, Generic, TypeVar
 
-from reader.errors import DissectError, ReaderError
+from reader.errors import DissectError
 from reader.values import Article, Comment, Conversation, Page
 
 T = TypeVar("T")
@@ -118,16 +117,20 @@ class Dissector:
             child = await self._running()
             try:
                 answer = await asyncio.wait_for(_ask(child, request, page.content), PARSE_SECONDS)
-            except (TimeoutError, OSError, asyncio.IncompleteReadError, ValueError):
-                self._child = None
-                raise DissectError("the page is too large or too tangled to read; try --view page") from None
-            finally:
-                if self._child is None or sys.exc_info()[0] is not None:
-                    _end(child)
-                    self._child = None
+            except BaseException as error:
+                # Half an answer may be on its way, so this child can't be asked again.
+                self._end(child)
+                if isinstance(error, (TimeoutError, OSError, EOFError, ValueError)):
+                    raise DissectError("the page is too large or too tangled to read; open it in a browser") from None
+                raise
         if "error" in answer:
             raise DissectError(answer["error"])
         return article_from(answer["article"]), conversation_from(answer["conversation"])
+
+    def _end(self, child: asyncio.subprocess.Process) -> None:
+        self._child = None
+        if child.returncode is None:
+            child.kill()
 
     async def _running(self) -> asyncio.subprocess.Process:
         if self._child is None or self._child.returncode is not None:
@@ -155,11 +158,6 @@ async def _ask(child: asyncio.subprocess.Process, request: dict[str, Any], conte
     return answer
 
 
-def _end(child: asyncio.subprocess.Process) -> None:
-    if child.returncode is None:
-        child.kill()
-
-
 def article_from(fields: dict[str, Any]) -> Article:
     """An article from its JSON fields."""
     return Article(**fields)
@@ -167,13 +165,5 @@ def article_from(fields: dict[str, Any]) -> Article:
 
 def conversation_from(fields: dict[str, Any]) -> Conversation:
     """A conversation from its JSON fields."""
-    comments = tuple(Comment(**comment) for comment in fields.pop("comments"))
-    return Conversation(comments, **{**fields, "sources": tuple(fields["sources"])})
-
-
-def fields_of(value: Article | Conversation) -> dict[str, Any]:
-    """A value's JSON fields."""
-    return asdict(value)
-
-
-__all__ = ["Dissector", "ReaderError", "Stream", "article_from", "conversation_from", "fields_of", "loop"]
+    comments = tuple(Comment(**comment) for comment in fields["comments"])
+    return Conversation(**{**fields, "comments": comments, "sources": tuple(fields["sources"])})

@@ -1,0 +1,120 @@
+"""The one table of keys: from it come the bindings, the footer, the palette, the help, `reader keys` and README's table."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["everywhere", "reading", "library"]
+
+_SHOWN = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "⇧Tab", "enter": "Enter", "escape": "Esc", "f1": "F1",
+    "backspace": "⌫", "slash": "/", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "=",
+    "right_square_bracket": "]", "left_square_bracket": "[", "minus": "-", "plus": "+", "less_than_sign": "<",
+    "greater_than_sign": ">", "colon": ":",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One meaning and its keys. id is stable: config.toml remaps by it. keys are Textual's names, first the main one.
+
+    short is the word in the footer, "" where it doesn't stand there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    does: str
+    group: str
+    where: Where = "reading"
+    short: str = ""
+
+    @property
+    def action(self) -> str:
+        return self.id.replace("-", "_")
+
+    @property
+    def shown(self) -> str:
+        return " ".join(map(shown, self.keys))
+
+
+def shown(key: str) -> str:
+    """A Textual key name as a person writes it: "exclamation_mark" is "!", "ctrl+f" is "^F"."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    return _SHOWN.get(key, key)
+
+
+def _key(identifier: str, keys: str, does: str, group: str, where: Where = "reading", short: str = "") -> Key:
+    return Key(identifier, tuple(keys.split()), does, group, where, short)
+
+
+KEYS: tuple[Key, ...] = (
+    _key("line-down", "j down", "scroll down; next comment", "Moving", "everywhere"),
+    _key("line-up", "k up", "scroll up; previous comment", "Moving", "everywhere"),
+    _key("page-down", "space pagedown ctrl+f", "a page down", "Moving", "everywhere"),
+    _key("page-up", "pageup ctrl+b", "a page up", "Moving", "everywhere"),
+    _key("half-down", "d", "half a page down", "Moving", "everywhere"),
+    _key("half-up", "u", "half a page up", "Moving", "everywhere"),
+    _key("top", "g home", "to the top", "Moving", "everywhere"),
+    _key("bottom", "G end", "to the bottom", "Moving", "everywhere"),
+    _key("next-heading", "right_square_bracket", "next heading, or top-level comment", "Moving"),
+    _key("previous-heading", "left_square_bracket", "previous heading, or top-level comment", "Moving"),
+    _key("other-pane", "tab shift+tab", "to the other pane", "Moving"),
+    _key("find", "slash", "find in the focused pane", "Finding", "everywhere"),
+    _key("next-hit", "n", "next hit", "Finding", "everywhere"),
+    _key("previous-hit", "N", "previous hit", "Finding", "everywhere"),
+    _key("conversation", "c", "show or hide the conversation", "Conversation", short="comments"),
+    _key("spam", "s", "show or hide spam", "Conversation", short="spam"),
+    _key("hidden-kinds", "S", "what is hidden: spam, spam and all pings, nothing", "Conversation"),
+    _key("mark", "exclamation_mark", "mark a comment as spam, or as not spam", "Conversation"),
+    _key("why", "equals_sign", "why a comment is hidden; what is known of the article", "Conversation"),
+    _key("fold", "enter", "fold or unfold the replies", "Conversation"),
+    _key("fold-one", "h left", "fold the replies", "Conversation"),
+    _key("unfold-one", "l right", "unfold the replies", "Conversation"),
+    _key("fold-all", "H", "fold all threads", "Conversation"),
+    _key("unfold-all", "L", "unfold all threads", "Conversation"),
+    _key("next-sibling", "J", "next comment of the same depth", "Conversation"),
+    _key("previous-sibling", "K", "previous comment of the same depth", "Conversation"),
+    _key("parent", "p", "to the comment that this one answers", "Conversation"),
+    _key("root", "P", "to the beginning of the thread", "Conversation"),
+    _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
+    _key("library", "B", "the library", "Keeping"),
+    _key("open", "enter", "open the bookmark", "Keeping", "library", short="open"),
+    _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
+    _key("undo", "U", "undo the last mark or bookmark", "Keeping", "everywhere"),
+    _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
+    _key("copy-link", "y", "copy the link", "Keeping"),
+    _key("reload", "r", "read the page again, keeping the place", "Screen"),
+    _key("narrower", "minus", "a narrower column", "Screen"),
+    _key("wider", "plus", "a wider column", "Screen"),
+    _key("split-left", "less_than_sign", "more room for the conversation", "Screen"),
+    _key("split-right", "greater_than_sign", "more room for the article", "Screen"),
+    _key("zen", "z", "the text and nothing else", "Screen"),
+    _key("theme", "T", "next theme", "Screen", "everywhere"),
+    _key("command", "colon ctrl+p", "commands; open a location", "Screen", "everywhere"),
+    _key("help", "question_mark f1", "this help", "Screen", "everywhere", short="help"),
+    _key("cancel", "escape", "close, clear the find, stop loading; never quits", "Screen", "everywhere"),
+    _key("back", "q", "back, or quit", "Screen", "everywhere"),
+    _key("quit", "Q ctrl+q", "quit", "Screen", "everywhere"),
+)
+
+
+def keys_for(where: Where) -> tuple[Key, ...]:
+    """The keys that work on a screen."""
+    return tuple(key for key in KEYS if key.where in (where, "everywhere"))
+
+
+def sheet() -> str:
+    """The whole table as text, for `reader keys` and the help."""
+    groups = dict.fromkeys(key.group for key in KEYS)
+    parts = []
+    for group in groups:
+        rows = [f"  {key.shown:<16} {key.does}" for key in KEYS if key.group == group]
+        parts.append("\n".join([group, *rows]))
+    return "\n\n".join(parts)
+
+
+def markdown_table() -> str:
+    """The whole table as Markdown, for README."""
+    rows = [f"| {' '.join(f'`{shown(name)}`' for name in key.keys)} | {key.does} |" for key in KEYS]
+    return "\n".join(["| key | does |", "| --- | --- |", *rows])
