@@ -1,0 +1,152 @@
+"""What a person chose in config.toml. It is passed in, never read from a global; no file means the defaults."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from reader.text import one_line
+
+SpamChoice = Literal["spam", "pings", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every field is a key of config.toml; the string under it is its documentation."""
+
+    theme: str = "textual-dark"
+    """The colours of the screen, by the name of a theme; T goes through them."""
+
+    column: int = 72
+    """How many cells wide the article's lines are at most, from 20 to 400; - and + change it while reading."""
+
+    timeout: float = 20.0
+    """How many seconds a page may take, from 1 to 600; --timeout goes before it."""
+
+    spam: SpamChoice = "spam"
+    """What is hidden in a conversation: "spam", "pings" (spam and all pings) or "none"; S changes it for a site."""
+
+    browser: str | None = None
+    """The program that opens links, as "firefox" or "w3m"; without it $BROWSER, then the desktop's own."""
+
+    library: str | None = None
+    """The folder of the library, for another one than the system's usual; --library goes before it."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    """Other keys for actions, each as action = "key,key"; `reader keys` lists actions and their keys."""
+
+
+_RANGES: dict[str, tuple[float, float]] = {"column": (20, 400), "timeout": (1, 600)}
+_EXAMPLES = {"browser": "firefox", "library": "~/library"}
+_LINE = re.compile(r"line (\d+)")
+
+
+def load(file: Path) -> tuple[Config, list[str]]:
+    """The choices of a file, and what in it could not be used, a line each; those keep their defaults."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        found = tomllib.loads(text)
+    except FileNotFoundError:
+        return Config(), []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        return Config(), [_unreadable(file, error)]
+    good: dict[str, Any] = {}
+    warnings = []
+    for name, value in found.items():
+        try:
+            good[name] = _checked(name, value)
+        except ValueError as error:
+            warnings.append(one_line(f"{file}:{_line_of(name, text)} {error}"))
+    keys = found.get("keys")
+    if isinstance(keys, dict):
+        warnings += [
+            one_line(f'{file}:{_line_of(action, text)} keys.{action} is no text; write it as "key" or "key,key"')
+            for action, key in keys.items()
+            if not isinstance(key, str)
+        ]
+    return Config(**good), warnings
+
+
+def _unreadable(file: Path, error: Exception) -> str:
+    if isinstance(error, OSError):
+        return one_line(f"{file}: {error.strerror}; the defaults hold")
+    if isinstance(error, UnicodeDecodeError):
+        return one_line(f"{file}: not UTF-8; the defaults hold")
+    line = _LINE.search(str(error))
+    where = f"{file}:{line[1]}:" if line else f"{file}:"
+    return one_line(f"{where} not TOML ({error}); the defaults hold")
+
+
+def _checked(name: str, value: object) -> Any:
+    """The value in its field's type. Raises ValueError with what is wrong and what would be right."""
+    match name:
+        case "theme" | "browser" | "library":
+            if not isinstance(value, str) or not value.strip():
+                raise ValueError(f"{name} is no text; write it in quotes")
+            return one_line(value)
+        case "column" | "timeout":
+            return _number(name, value)
+        case "spam":
+            if value not in get_args(SpamChoice):
+                raise ValueError(f"spam is one of {', '.join(map(repr, get_args(SpamChoice)))}")
+            return value
+        case "keys":
+            if not isinstance(value, dict):
+                raise ValueError('keys is a table; write [keys] on a line, and action = "key" below it')
+            return {one_line(action): one_line(key) for action, key in value.items() if isinstance(key, str)}
+    raise ValueError(f"unknown key {name}{_nearest(name)}")
+
+
+def _number(name: str, value: object) -> float:
+    low, high = _RANGES[name]
+    whole = name == "column"
+    kinds = (int,) if whole else (int, float)
+    if isinstance(value, bool) or not isinstance(value, kinds) or not low <= value <= high:
+        raise ValueError(f"{name} is a {'whole ' if whole else ''}number from {low:g} to {high:g}")
+    return value if whole else float(value)
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, [known.name for known in fields(Config)], 1)
+    return f"; did you mean {close[0]}?" if close else "; `reader config` shows those there are"
+
+
+def _line_of(name: str, text: str) -> str:
+    """ "3:" where a name is set in line 3, "" where that isn't plain."""
+    name = re.escape(name)
+    found = re.search(rf"^\s*(?:\[\s*)?[\"']?{name}[\"']?\s*(?:=|\]|\.)", text, re.M)
+    return f"{text.count(chr(10), 0, found.end()) + 1}:" if found else ""
+
+
+def describe() -> str:
+    """config.toml with every key at its default, its documentation above it; it loads as the defaults."""
+    documented = _documented()
+    parts = [f"# {documented[known.name]}\n{_setting(known.name, known.default)}\n" for known in fields(Config)]
+    return "\n".join(parts)
+
+
+def _setting(name: str, default: object) -> str:
+    if default is MISSING:
+        return f"[{name}]"
+    if default is None:
+        return f'# {name} = "{_EXAMPLES[name]}"'
+    return f'{name} = "{default}"' if isinstance(default, str) else f"{name} = {default}"
+
+
+def _documented() -> dict[str, str]:
+    """The string under each field, read from this file."""
+    tree = ast.parse(Path(__file__).read_text("utf-8"))
+    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Config")
+    return dict(_pairs(body))
+
+
+def _pairs(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for known, under in zip(body, body[1:], strict=False):
+        match known, under:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                yield name, text

@@ -1,0 +1,92 @@
+"""A file, a pipe or standard input as a Page, without ever holding up the loop or the exit."""
+
+import os
+import select
+import stat
+
+from reader.errors import FetchError
+from reader.fetch import media
+from reader.fetch.daemon import in_daemon_thread
+from reader.fetch.limits import Limits, too_large
+from reader.text import clean
+from reader.values import Page
+
+_CHUNK = 1 << 16
+
+
+async def read_file(path: str, source: str, limits: Limits) -> Page:
+    """A regular file or a pipe (as process substitution gives, /dev/fd/63) with its media type.
+
+    Raises FetchError for what is missing, forbidden, a directory, too large, empty or not text.
+    """
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise FetchError("this is a directory; name a file in it")
+        if stat.S_ISREG(mode):
+            content = _read_regular(path, limits)
+        elif stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+            content = await in_daemon_thread(lambda: _read_pipe(path, limits))
+        else:
+            raise FetchError("this is neither a file nor a pipe; name one that is")
+    except OSError as error:
+        raise FetchError(_reason(error)) from error
+    except ValueError as error:
+        raise FetchError("this can't be the name of a file; check it") from error
+    return page_of(content, path, source, limits)
+
+
+async def read_descriptor(descriptor: int, source: str, limits: Limits) -> Page:
+    """What an open descriptor gives until its end; standard input is 0. Raises as read_file does."""
+    try:
+        content = await in_daemon_thread(lambda: _read_all(descriptor, limits))
+    except OSError as error:
+        raise FetchError(f"standard input can't be read: {error.strerror}; pipe a page into reader") from error
+    return page_of(content, "", source, limits)
+
+
+def page_of(content: bytes, name: str, source: str, limits: Limits) -> Page:
+    """Bytes that came from this machine as a Page; their type is by name, else by how they begin."""
+    if len(content) > limits.decoded_bytes:
+        raise FetchError(too_large(limits.decoded_bytes))
+    promised = media.by_name(name)
+    if kind := media.binary_kind(content, promised_text=promised is not None):
+        raise FetchError(f"this is {kind}, not text; open it with a program made for it")
+    if not content.strip():
+        raise FetchError("there is nothing in it; name a file that holds a page or a text")
+    return Page(source=clean(source), url=None, content=content, media_type=promised or media.sniffed(content))
+
+
+def _read_regular(path: str, limits: Limits) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(limits.decoded_bytes + 1)
+
+
+def _read_pipe(path: str, limits: Limits) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return _read_all(descriptor, limits)
+    finally:
+        os.close(descriptor)
+
+
+def _read_all(descriptor: int, limits: Limits) -> bytes:
+    content = bytearray()
+    while len(content) <= limits.decoded_bytes:
+        try:
+            chunk = os.read(descriptor, _CHUNK)
+        except BlockingIOError:  # the other end shares a pipe that it made non-blocking
+            select.select([descriptor], [], [])
+            continue
+        if not chunk:
+            break
+        content += chunk
+    return bytes(content)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; check the name"
+    if isinstance(error, PermissionError):
+        return "you have no permission to read this file; change its permissions or copy it"
+    return f"this file can't be read: {error.strerror}; check the name"

@@ -1,0 +1,166 @@
+"""A page over HTTP: one deadline, counted bytes, redirects followed by hand, text only."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader import __version__, links
+from reader.errors import FetchError
+from reader.fetch import answers, media
+from reader.fetch.failures import explained
+from reader.fetch.limits import Limits, too_large
+from reader.text import clean, one_line
+from reader.values import Page
+
+if TYPE_CHECKING:
+    import httpx2
+
+HEADERS = {
+    "User-Agent": f"reader/{__version__} (+https://github.com/reader-tui/reader)",
+    "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, text/*;q=0.8, */*;q=0.5",
+    "Accept-Language": "*",
+}
+_REDIRECTS = (301, 302, 303, 307, 308)
+_REFUSAL_BYTES = 1 << 16
+_KB = 1000
+
+
+class NotModified(FetchError):
+    """The page is the one whose validators were given; there is nothing new to read."""
+
+
+async def get(
+    url: str,
+    source: str,
+    limits: Limits,
+    phase: Callable[[str, str], None],
+    validators: tuple[str | None, str | None] | None = None,
+) -> Page:
+    """The page at an http or https URL, after redirects. Raises FetchError, RefusedError or NotModified."""
+    if not links.is_web(url):
+        raise FetchError("this address has no valid host; check it")
+    fetching = _Fetching(source, limits, phase)
+    try:
+        async with asyncio.timeout(limits.seconds):
+            return await fetching.follow(url, validators)
+    except FetchError:
+        raise
+    except TimeoutError as error:
+        raise FetchError(fetching.told(fetching.timed_out())) from error
+    except Exception as error:  # four libraries' exceptions, and a hostile server finds a fifth
+        raise FetchError(fetching.told(explained(error))) from error
+
+
+class _Fetching:
+    """One fetch under way: where it stands, for messages, and its limits."""
+
+    def __init__(self, source: str, limits: Limits, phase: Callable[[str, str], None]) -> None:
+        self.source = source
+        self.limits = limits
+        self.phase = phase
+        self.host = ""
+        self.redirected = False
+        self.received = 0
+
+    async def follow(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
+        """Asks, and asks again where it is sent. Cookies live as long as this call."""
+        import httpx2
+
+        from reader.fetch.network import Transport
+
+        headers = HEADERS | _conditions(validators)
+        async with httpx2.AsyncClient(transport=Transport(), headers=headers, timeout=None) as client:
+            for _ in range(self.limits.redirects + 1):
+                self.host = links.host(url) or ""
+                self.phase(self.host, "connecting")
+                async with client.stream("GET", url, extensions={"trace": self._trace}) as answer:
+                    if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
+                        return await self._page(answer)
+                    url = _redirected(answer)
+                    self.redirected = True
+        raise FetchError(f"it redirects more than {self.limits.redirects} times; open it in the browser with o")
+
+    async def _page(self, answer: "httpx2.Response") -> Page:
+        if answer.status_code == 304:
+            raise NotModified("nothing has changed since it was fetched")
+        if not answer.is_success:
+            body = await self._body(answer, _REFUSAL_BYTES, cut=True)
+            raise answers.problem(answer.status_code, answer.headers, body, self.told)
+        media_type, charset = media.declared(answer.headers.get("content-type", ""))
+        unknown = media.is_unknown(media_type)
+        if not unknown and not media.is_text(media_type):
+            raise FetchError(self.told(answers.not_text(media.name_of(media_type))))
+        content = await self._body(answer, self.limits.decoded_bytes)
+        wide = (charset or "").lower().startswith(("utf-16", "utf-32"))
+        if not wide and (kind := media.binary_kind(content, promised_text=not unknown)):
+            raise FetchError(self.told(answers.not_text(kind)))
+        if not content.strip(b"\xef\xbb\xbf \t\r\n"):
+            raise FetchError(self.told("the server sent an empty page; open it in the browser with o"))
+        return Page(
+            source=clean(self.source),
+            url=_bare(answer.url),
+            content=content,
+            media_type=media.sniffed(content) if unknown else media_type,
+            charset=charset,
+            etag=_validator(answer.headers.get("etag")),
+            last_modified=_validator(answer.headers.get("last-modified")),
+        )
+
+    async def _body(self, answer: "httpx2.Response", limit: int, cut: bool = False) -> bytes:
+        """The decoded body, counted as it comes; past a limit it is refused, or cut where that is enough."""
+        content = bytearray()
+        told = 0
+        async for chunk in answer.aiter_bytes():
+            content += chunk
+            self.received = answer.num_bytes_downloaded
+            over = len(content) > limit or self.received > self.limits.wire_bytes
+            if over and not cut:
+                raise FetchError(self.told(too_large(limit if len(content) > limit else self.limits.wire_bytes)))
+            if over:
+                break
+            if self.received // (64 * _KB) >= told:
+                told = self.received // (64 * _KB) + 1
+                self.phase(self.host, f"reading {max(1, self.received // _KB)} KB")
+        return bytes(content[:limit])
+
+    async def _trace(self, event: str, info: dict[str, object]) -> None:
+        if event.endswith("receive_response_headers.started"):
+            self.phase(self.host, "waiting")
+
+    def timed_out(self) -> str:
+        """What a person is told when the deadline passes."""
+        within = f"within {self.limits.seconds:g} s"
+        if self.received:
+            return f"only {self.received // _KB} KB came {within}; try again, or give more time with --timeout"
+        return f"the server did not answer {within}; try again, or give more time with --timeout"
+
+    def told(self, message: str) -> str:
+        """The message, naming the host where it isn't the one that was asked first."""
+        return f"redirected to {self.host}: {message}" if self.redirected else message
+
+
+def _redirected(answer: "httpx2.Response") -> str:
+    """Where an answer sends on to. Raises FetchError for anything but the web, and for a loss of encryption."""
+    target = links.absolute(answer.headers["location"], str(answer.url))
+    shown = target[:200]
+    if not links.is_web(target):
+        raise FetchError(f"it redirects to {shown}, which is no web address; reader doesn't follow it")
+    if answer.url.scheme == "https" and links.scheme(target) == "http":
+        raise FetchError(f"it redirects to {shown}, which is not encrypted; open that address if you accept that")
+    return target
+
+
+def _conditions(validators: tuple[str | None, str | None] | None) -> dict[str, str]:
+    etag, last_modified = validators or (None, None)
+    named = {"If-None-Match": _validator(etag), "If-Modified-Since": _validator(last_modified)}
+    return {name: value for name, value in named.items() if value}
+
+
+def _validator(value: str | None) -> str | None:
+    """A validator that can be sent back as it is; None for none, or for one that is not plain ASCII."""
+    return value if value and value.isascii() and value.isprintable() and len(value) <= 512 else None
+
+
+def _bare(url: "httpx2.URL") -> str:
+    """An address to keep: without a name and password in it, and without a fragment."""
+    return one_line(str(url.copy_with(username=None, password=None, fragment=None)))

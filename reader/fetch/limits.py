@@ -1,0 +1,23 @@
+"""How much of the world a fetch takes in before it stops."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """decoded_bytes after decompression, wire_bytes before it; seconds are for the whole fetch."""
+
+    decoded_bytes: int = 10 * MEGABYTE
+    wire_bytes: int = 5 * MEGABYTE
+    redirects: int = 10
+    seconds: float = 20.0
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def too_large(limit: int) -> str:
+    """What a person is told when a page or a file passes its limit, in bytes."""
+    return f"this is larger than {limit / MEGABYTE:g} MB, too large for an article; open it in the browser or an editor"

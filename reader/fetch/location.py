@@ -1,0 +1,83 @@
+"""From a location, as a person writes it, to its Page."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+from urllib.parse import unquote, urlsplit
+
+from reader import links
+from reader.errors import FetchError
+from reader.fetch import files, http, media
+from reader.fetch.limits import DEFAULT_LIMITS, Limits
+from reader.values import Page
+
+Phase = Callable[[str, str], None]
+Validators = tuple[str | None, str | None]
+
+STANDARD_INPUT = "-"
+_HOST = re.compile(
+    r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+[^\W\d_][\w-]*\.?)(?P<port>:\d{1,5})?(?P<rest>[/?#].*)?",
+    re.I,
+)
+
+
+def ignore(host: str, what: str) -> None:
+    """The phase callback of those who don't watch."""
+
+
+async def fetch(
+    location: str,
+    limits: Limits = DEFAULT_LIMITS,
+    phase: Phase = ignore,
+    validators: Validators | None = None,
+    *,
+    descriptor: int = 0,
+) -> Page:
+    """The page at a location: an http(s) URL, a file's path (also file:, ~), or - for standard input.
+
+    What is no file but begins like a host ("example.org/x") is asked for as https. phase(host, what) tells
+    what is being waited for: "connecting", "waiting", "reading 120 KB". validators are the (etag,
+    last_modified) of a page that is already here; the answer may then be NotModified. descriptor is where
+    standard input is, for a screen that has moved it.
+
+    Raises FetchError, and RefusedError where the server won't give the page.
+    """
+    if location == STANDARD_INPUT:
+        phase("standard input", "waiting")
+        return await files.read_descriptor(descriptor, location, limits)
+    if links.scheme(location) in links.WEB_SCHEMES:
+        return await http.get(location.strip(), location, limits, phase, validators)
+    if links.scheme(location) == "file":
+        return await files.read_file(_path_of(location), location, limits)
+    path = os.path.expanduser(location)
+    if not _exists(path):
+        if _looks_like_host(location):
+            return await http.get(f"https://{location}", location, limits, phase, validators)
+        if scheme := links.scheme(location):
+            raise FetchError(f"there is no such file, and reader opens no {scheme}: addresses; give an https one")
+    return await files.read_file(path, location, limits)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False
+
+
+def _looks_like_host(location: str) -> bool:
+    """Whether a location could only be a web address; a lone "notes.txt" is a file that is missing."""
+    found = _HOST.fullmatch(location)
+    if not found:
+        return False
+    named_like_file = PurePath(location).suffix.lower() in media.TEXT_SUFFIXES
+    return bool(found["rest"] or found["port"]) or not named_like_file
+
+
+def _path_of(file_url: str) -> str:
+    """The path in a file: URL. Raises FetchError where it lies on another machine."""
+    parts = urlsplit(file_url.strip())
+    if parts.netloc not in ("", "localhost"):
+        raise FetchError(f"this file lies on another machine, {parts.netloc}; copy it here first")
+    return unquote(parts.path, errors="surrogateescape")

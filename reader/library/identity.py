@@ -1,0 +1,62 @@
+"""What makes two sources the same article: one key for an address, a file, a text."""
+
+import os
+import re
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from reader import links
+from reader.text import clean
+
+_ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_DEFAULT_PORTS = (None, 80, 443)
+
+
+def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
+    """The key of an article.
+
+    source is where it was read: an address (after redirects, where they are known), a path, or "-";
+    article_url is the address the page gives itself; text tells apart what came over standard input.
+    A page speaks only for its own site, and not for its front page: many sites wrongly give that as
+    the canonical address of every article.
+    """
+    if links.is_web(source):
+        return _address_key(article_url if article_url and _speaks_for(source, article_url) else source)
+    if source == "-":
+        return "text:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return Path(os.path.abspath(source.replace("\0", ""))).as_uri()
+
+
+def _speaks_for(source: str, canonical: str) -> bool:
+    if not links.is_web(canonical) or links.site(source) != links.site(canonical):
+        return False
+    return not _is_front(canonical) or _is_front(source)
+
+
+def _is_front(target: str) -> bool:
+    parts = urlsplit(target)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _address_key(target: str) -> str:
+    """The address without what doesn't change the article: scheme, www, tracking, fragment, last slash."""
+    target = links.without_tracking("".join(clean(target).split()))
+    try:
+        parts = urlsplit(target)
+        port = "" if parts.port in _DEFAULT_PORTS else f":{parts.port}"
+    except ValueError:
+        return target
+    query = f"?{_escaped(parts.query)}" if parts.query else ""
+    return f"https://{links.site(target) or parts.netloc.lower()}{port}{_escaped(parts.path).rstrip('/')}{query}"
+
+
+def _escaped(part: str) -> str:
+    """Percent escapes in their one normal form (RFC 3986, 6.2.2): unreserved characters bare, hex upper case."""
+
+    def normal(escape: re.Match[str]) -> str:
+        character = chr(int(escape[1], 16))
+        return character if character in _UNRESERVED else escape[0].upper()
+
+    return _ESCAPE.sub(normal, quote(part, safe="%/:@!$&'()*+,;=~?"))

@@ -1,0 +1,107 @@
+"""From any older shape of the library to today's: numbered steps, each all or nothing."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from reader import __version__, paths
+from reader.errors import LibraryError
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    run_script(connection, Path(__file__).with_name("schema.sql").read_text("utf-8"))
+
+
+STEPS: tuple[Step, ...] = (_first,)
+"""Step n brings a library of version n to version n + 1; a step that was published never changes."""
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many steps a library has behind it."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, file: Path, steps: Sequence[Step] = STEPS) -> None:
+    """Runs the steps that are still to do, after a verified backup where there is anything to lose.
+
+    A step that fails leaves the library at the version before it, and raises what failed.
+    """
+    done = version(connection)
+    if done >= len(steps):
+        return
+    if done:
+        back_up(connection, file, done)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        for number, step in enumerate(steps[done:], done + 1):
+            _take(connection, number, step)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _take(connection: sqlite3.Connection, number: int, step: Step) -> None:
+    """One step in one transaction; nothing where another process has taken it meanwhile."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version(connection) == number - 1:
+            step(connection)
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise sqlite3.IntegrityError(f"version {number} would leave rows without their owner")
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('written_by', ?)", (__version__,))
+            connection.execute(f"PRAGMA user_version = {number:d}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def back_up(connection: sqlite3.Connection, file: Path, done: int) -> Path:
+    """A whole copy of the library at its version, in backups/ beside it, opened and checked.
+
+    One is kept for each version. Raises LibraryError where the copy can't be made or doesn't hold.
+    """
+    folder = paths.made(file.parent / "backups")
+    copy, fresh = folder / f"version-{done}.db", folder / f"version-{done}.{os.getpid()}.new"
+    try:
+        fresh.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        connection.execute("VACUUM INTO ?", (str(fresh),))
+        _verify(fresh, done)
+        os.replace(fresh, copy)
+    except (OSError, sqlite3.Error) as error:
+        fresh.unlink(missing_ok=True)
+        raise LibraryError(
+            f"{file}: no backup could be made before bringing it up to date, so it was left as it is: {error}"
+        ) from error
+    return copy
+
+
+def _verify(file: Path, expected_version: int) -> None:
+    with file.open("r+b") as handle:
+        os.fsync(handle.fileno())
+    copy = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if answer != "ok" or version(copy) != expected_version:
+            raise sqlite3.DatabaseError(f"the copy is not whole ({answer})")
+    finally:
+        copy.close()
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Runs each statement in the open transaction (sqlite3's executescript would commit it first)."""
+    for statement in _statements(script):
+        connection.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,239 @@
+"""The file that holds the library: opened, made on the first write, locked, and never damaged."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from reader import paths
+from reader.errors import LibraryError
+from reader.library import faults
+from reader.library.migrations import STEPS, Step, migrate, version
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+APPLICATION_ID = 0x52445231  # "RDR1"
+PAGE_SIZE = 16384  # compressed copies of 2 to 4 KB would waste a third of pages of 4 KB
+PATIENCE = 5.0  # seconds that a write waits for another process
+
+
+def now() -> str:
+    """This moment in UTC, as all times of the library are written."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+def new_uid() -> str:
+    """A name that no other machine gives."""
+    from uuid import uuid4
+
+    return uuid4().hex
+
+
+class Store:
+    """One library in one folder. Any thread may use it; other processes may have it open too.
+
+    notice is None, or the line that says why this library can only be read.
+    """
+
+    def __init__(self, folder: Path, steps: Sequence[Step] = STEPS) -> None:
+        self.file = Path(os.path.abspath(folder), "main.db")
+        self.notice: str | None = None
+        self._steps = steps
+        self._lock = RLock()
+        self._connection: sqlite3.Connection | None = None
+        self._copy: TemporaryDirectory[str] | None = None
+
+    @classmethod
+    def open(cls, folder: Path, steps: Sequence[Step] = STEPS) -> "Store":
+        """The library of a folder; one that doesn't exist is empty, and made by the first write.
+
+        Raises LibraryError where there is a file that can't be read as a library; it is left as it is.
+        """
+        store = cls(folder, steps)
+        with store._lock, store._explaining():
+            store._connected()
+        return store
+
+    def close(self) -> None:
+        with self._lock:
+            if self._connection:
+                self._connection.close()
+            if self._copy:
+                self._copy.cleanup()
+            self._connection = self._copy = None
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """What a query finds; nothing where there is no library yet."""
+        with self._lock, self._explaining():
+            connection = self._connected()
+            return connection.execute(sql, values).fetchall() if connection else []
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
+        """The first of the rows."""
+        return next(iter(self.rows(sql, values)), None)
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: on disk when the block ends, undone where it raises.
+
+        Raises LibraryError where the library can't be written, and for what SQLite raises in the block.
+        """
+        with self._lock, self._explaining():
+            connection = self._connected() or self._made()
+            if self.notice:
+                raise LibraryError(self.notice)
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has ended the transaction already, and may refuse this too.
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise faults.explained(error, self.file) from error
+
+    def _connected(self) -> sqlite3.Connection | None:
+        """The connection; None while there is no file."""
+        if self._connection is None and os.path.lexists(self.file):
+            self._connection = self._writable() or self._read_only()
+        return self._connection
+
+    def _writable(self) -> sqlite3.Connection | None:
+        """A connection that can write, the library brought up to date; None where it can't be written."""
+        if not (os.access(self.file, os.W_OK) and os.access(self.file.parent, os.W_OK)):
+            self.notice = f"{self.file}: no permission to write here; it is open for reading only"
+            return None
+        try:
+            connection = _opened(self.file, "mode=rw")
+        except sqlite3.Error as error:
+            if faults.code(error) in (*faults.DAMAGE, *faults.LOCKED):
+                raise
+            self.notice = f"{self.file}: it can't be written ({error}); it is open for reading only"
+            return None
+        return self._checked(connection)
+
+    def _checked(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """A connection to a library of ours, of today's version or newer; closed where it raises."""
+        try:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise LibraryError(f"{self.file}: not a library of reader; left as it is; {faults.way_on(self.file)}")
+            if version(connection) > len(self._steps):
+                self._keep_from_writing(connection)
+            elif self.notice is None:
+                migrate(connection, self.file, self._steps)
+            elif version(connection) < len(self._steps):
+                raise LibraryError(f"{self.file}: of an older reader, and it may not be brought up to date here")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _keep_from_writing(self, connection: sqlite3.Connection) -> None:
+        found = connection.execute("SELECT value FROM meta WHERE name = 'written_by'").fetchone()
+        writer = found[0] if found else "a newer version"
+        self.notice = f"{self.file}: written by reader {writer}, newer than this one; it is open for reading only"
+        connection.execute("PRAGMA query_only = ON")
+
+    def _read_only(self) -> sqlite3.Connection:
+        """A connection where nothing may be written, what a killed process left in the -wal included.
+
+        In WAL SQLite needs to write beside the file even for reading. Where it may not, a file without
+        a -wal is read as immutable; with one, both are copied and the copy is read.
+        """
+        with suppress(sqlite3.OperationalError):
+            return self._checked(_opened(self.file, "mode=ro"))
+        wal = self.file.with_name("main.db-wal")
+        if not wal.exists() or wal.stat().st_size == 0:
+            return self._checked(_opened(self.file, "mode=ro&immutable=1"))
+        return self._checked(_opened(self._copied(wal), "mode=rw"))
+
+    def _copied(self, wal: Path) -> Path:
+        import shutil
+        from tempfile import TemporaryDirectory
+
+        try:
+            self._copy = TemporaryDirectory(prefix="reader-")
+            copied = Path(shutil.copy(self.file, self._copy.name))
+            shutil.copy(wal, self._copy.name)
+            copied.chmod(0o600)
+            copied.with_name(wal.name).chmod(0o600)
+        except OSError as error:
+            raise LibraryError(f"{self.file}: it can't be read ({error.strerror}); change its permissions") from error
+        return copied
+
+    def _made(self) -> sqlite3.Connection:
+        """A connection to a new library, or to the one that another process made meanwhile.
+
+        It is made whole under another name first: main.db is never seen half made.
+        """
+        folder = paths.made(self.file.parent)
+        fresh = folder / f".new-{new_uid()}.db"
+        try:
+            os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            _fill(fresh, self._steps)
+            _put(fresh, self.file)
+        except OSError as error:
+            raise LibraryError(f"{folder}: {error.strerror}; name another folder with --library") from error
+        finally:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+        connection = self._connected()
+        if connection is None:
+            raise LibraryError(f"{self.file}: it vanished while it was made; try again")
+        return connection
+
+
+def _opened(file: Path, mode: str) -> sqlite3.Connection:
+    """A connection that has read the file's head: a file that is no database raises here."""
+    connection = sqlite3.connect(
+        f"{file.as_uri()}?{mode}", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    try:
+        for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _fill(fresh: Path, steps: Sequence[Step]) -> None:
+    connection = _opened(fresh, "mode=rw")
+    try:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrate(connection, fresh, steps)
+    finally:
+        connection.close()
+
+
+def _put(fresh: Path, file: Path) -> None:
+    """Gives the new file its name, unless another process was faster."""
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not file.exists():
+            os.rename(fresh, file)
