@@ -26,7 +26,8 @@ def dissect(content: bytes, charset: str | None, url: str | None, view: str) -> 
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
-    from reader.html.tree import decode, parse
+    from reader.html.decode import decode
+    from reader.html.tree import parse
 
     tree = parse(decode(content, charset))
     conversation = cut(tree, url)

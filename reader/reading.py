@@ -1,0 +1,253 @@
+"""The one use case: a location or a bookmark opened, as a stream of events that the command line and the screen drain."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from reader import workers
+from reader.errors import DissectError, FetchError, LibraryError, ReaderError
+from reader.fetch.limits import Limits
+from reader.library import bookmarks, marks
+from reader.library.bookmarks import Bookmark
+from reader.library.identity import key_of
+from reader.library.store import Store
+from reader.spam.judge import judge
+from reader.spam.marks import Mark, Marks
+from reader.spam.subject import Subject
+from reader.values import Article, Conversation, Page, Verdicts
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChanged:
+    """What is being waited for, and from whom."""
+
+    host: str
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReady:
+    """The article; source is where it was read after redirects, key what it is known by in the library.
+
+    copy is the bookmark whose offline copy this is, None for what was read just now.
+    """
+
+    article: Article
+    source: str
+    key: str
+    copy: Bookmark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationGrew:
+    """The conversation as far as it is known; added_count of its comments are new."""
+
+    conversation: Conversation
+    added_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictsChanged:
+    """A verdict for each comment known so far; ids are those whose verdict is new or another than before."""
+
+    verdicts: Verdicts
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFailed:
+    """A source gave nothing; what else there is goes on."""
+
+    source: str
+    error: ReaderError
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Nothing more will come."""
+
+
+Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | SourceFailed | Done
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has come of a reading so far."""
+
+    location: str
+    article: Article | None = None
+    source: str = ""
+    key: str = ""
+    copy: Bookmark | None = None
+    conversation: Conversation = Conversation.EMPTY
+    verdicts: Verdicts = field(default_factory=dict)
+    failure: ReaderError | None = None
+
+    def take(self, event: Event) -> None:
+        """Adds what an event brings."""
+        match event:
+            case ArticleReady():
+                self.article, self.source, self.key, self.copy = event.article, event.source, event.key, event.copy
+            case ConversationGrew():
+                self.conversation = event.conversation
+            case VerdictsChanged():
+                self.verdicts = event.verdicts
+            case SourceFailed():
+                self.failure = event.error
+            case _:
+                pass
+
+
+def drain(location: str, events: Iterable[Event]) -> Reading:
+    """A whole reading.
+
+    Raises the ReaderError that kept the article away, where none came.
+    """
+    reading = Reading(location)
+    for event in events:
+        reading.take(event)
+    if reading.article is None:
+        raise reading.failure or FetchError("nothing came; try again")
+    return reading
+
+
+@dataclass(slots=True)
+class Desk:
+    """What readings share: the library, the limits of a fetch, the warm child that parses pages.
+
+    descriptor is where standard input is; view is "article", or "page" for a page's whole text.
+    """
+
+    store: Store
+    limits: Limits = field(default_factory=Limits)
+    view: str = "article"
+    descriptor: int = 0
+    dissector: workers.Dissector = field(default_factory=workers.Dissector)
+
+    def marks(self) -> Marks:
+        """What the person has said of comments so far; none where the library can't be read."""
+        try:
+            kept = marks.listing(self.store)
+        except LibraryError:
+            return Marks.NONE
+        return Marks(tuple(Mark(mark.host, mark.name, mark.text_key, mark.spam) for mark in kept))
+
+
+def start(location: str, desk: Desk) -> workers.Stream[Event]:
+    """A reading that runs beside whatever else goes on."""
+    return workers.Stream(open(location, desk))
+
+
+async def open(location: str, desk: Desk) -> AsyncIterator[Event]:  # noqa: A001
+    """The events of opening a location: a URL, a file, - for standard input, or @ID of a bookmark.
+
+    A page that can't be fetched is answered with its copy in the library, if there is one, after the
+    SourceFailed that says why. Closing the iterator cancels everything under it.
+    """
+    try:
+        if bookmark := _bookmark_named(location, desk.store):
+            for event in _copy_events(bookmark, desk):
+                yield event
+        else:
+            async for event in _fresh_events(location, desk):
+                yield event
+    except ReaderError as error:
+        yield SourceFailed(location, error)
+        if isinstance(error, FetchError) and (bookmark := _kept(location, desk.store)):
+            for event in _copy_events(bookmark, desk):
+                yield event
+    yield Done()
+
+
+def _bookmark_named(location: str, store: Store) -> Bookmark | None:
+    """The bookmark that @ID names.
+
+    Raises LibraryError where there is none of that number.
+    """
+    if not (location.startswith("@") and location[1:].isdecimal()):
+        return None
+    if found := bookmarks.find(store, int(location[1:])):
+        return found
+    raise LibraryError("there is no bookmark of that number; `reader list` prints them")
+
+
+def _kept(location: str, store: Store) -> Bookmark | None:
+    try:
+        return bookmarks.find(store, key_of(location))
+    except LibraryError:
+        return None
+
+
+def _copy_events(bookmark: Bookmark, desk: Desk) -> Iterator[Event]:
+    article, conversation = bookmarks.snapshot(desk.store, bookmark.id)
+    yield ArticleReady(article, bookmark.source, bookmark.key, bookmark)
+    yield from _conversation_events(article, conversation, desk)
+
+
+async def _fresh_events(location: str, desk: Desk) -> AsyncIterator[Event]:
+    phases: asyncio.Queue[PhaseChanged] = asyncio.Queue()
+    work = asyncio.ensure_future(
+        _read(location, desk, lambda host, phase: phases.put_nowait(PhaseChanged(host, phase)))
+    )
+    try:
+        while not work.done() or not phases.empty():
+            if phase := await _next_phase(phases, work):
+                yield phase
+        source, article, conversation = work.result()
+    finally:
+        work.cancel()
+    yield ArticleReady(article, source, key_of(source, article.url, article.markdown))
+    for event in _conversation_events(article, conversation, desk):
+        yield event
+
+
+async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Future[T]") -> PhaseChanged | None:
+    """The next phase, or None when the work ended first."""
+    waiting = asyncio.ensure_future(phases.get())
+    try:
+        await asyncio.wait([waiting, work], return_when=asyncio.FIRST_COMPLETED)
+        return waiting.result() if waiting.done() else None
+    finally:
+        waiting.cancel()
+
+
+async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) -> tuple[str, Article, Conversation]:
+    """Where the page was, its article and its conversation."""
+    from reader.fetch.location import fetch
+
+    page = await fetch(location, desk.limits, phase, descriptor=desk.descriptor)
+    article, conversation = await _dissected(page, desk, phase)
+    return page.url or page.source, article, conversation
+
+
+async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> tuple[Article, Conversation]:
+    """Text and Markdown are read here, in time linear in their length; HTML in the fenced child."""
+    if page.media_type in ("text/html", "application/xhtml+xml"):
+        phase("the page", "reading it")
+        return await desk.dissector.dissect(page, desk.view)
+    from reader.html.decode import decode
+    from reader.text import clean
+
+    text = clean(decode(page.content, page.charset))
+    if not text.strip():
+        raise DissectError("there is no text in it")
+    if page.media_type == "text/markdown":
+        from reader.extract.markdown_file import article_of_markdown
+
+        return article_of_markdown(text), Conversation.EMPTY
+    if page.media_type == "text/plain":
+        from reader.conversation.plain import split
+        from reader.extract.plain import article_of_text
+
+        body, conversation = split(text)
+        return article_of_text(body), conversation
+    raise DissectError(f"it is {page.media_type}, not an article; give the address of one page")
+
+
+def _conversation_events(article: Article, conversation: Conversation, desk: Desk) -> Iterable[Event]:
+    verdicts = judge(conversation.comments, Subject.of(article), desk.marks())
+    yield ConversationGrew(conversation, len(conversation.comments))
+    yield VerdictsChanged(verdicts, tuple(verdicts))
