@@ -1,4 +1,4 @@
-"""The one use case: a location or a bookmark opened, as a stream of events that the command line and the screen drain."""
+"""The one use case: a location or a bookmark opened, as a stream of events for the command line and the screen."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The one table of keys: from it come the bindings, the footer, the palette, the help, `reader keys` and README's table."""
+"""The one table of keys: bindings, footer, palette, help, `reader keys` and README are made from it."""
 
 from dataclasses import dataclass
 from typing import Literal

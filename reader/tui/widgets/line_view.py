@@ -1,0 +1,275 @@
+"""The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.document.blocks import Block, Run
+from reader.document.find import Hits, Index
+from reader.document.layout import Layout, Piece, Wrapping
+from reader.values import Place
+
+MARGIN = 2
+_PARTS = (
+    "heading strong em code strike link image footnote author mark dim spam prefix aside rule hit hit-now focus "
+    "token-keyword token-string token-comment token-number token-name"
+).split()
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Blocks at the pane's width. The place at the top survives every change of width and of what is shown."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {f"line--{part}" for part in _PARTS}
+
+    @dataclass
+    class Scrolled(Message):
+        """The view moved, or what it shows changed."""
+
+        view: "LineView"
+        can_replace = True
+
+        @property
+        def control(self) -> "LineView":
+            return self.view
+
+    def __init__(self, *, column: int = 0, id: str | None = None) -> None:  # noqa: A002
+        """column is the width of the text at most, in cells; 0 for the whole pane."""
+        super().__init__(id=id)
+        self.blocks: Sequence[Block] = ()
+        self.layout_: Layout = Layout(Wrapping((), 1))
+        self.place = Place()
+        self.hits: Hits | None = None
+        self.hit_number = -1
+        self._column = column
+        self._index: Index | None = None
+        self._is_laying_out = False
+        self._strips: LRUCache[int, Strip] = LRUCache(400)
+
+    # What is shown
+
+    def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
+        """Shows a document, from a place on, or from where the view is."""
+        self.blocks = blocks
+        self._index = self.hits = None
+        self.hit_number = -1
+        self._wrap(self.place if place is None else place)
+
+    @property
+    def column(self) -> int:
+        return self._column
+
+    @column.setter
+    def column(self, cells: int) -> None:
+        self._column = cells
+        self._wrap(self.place)
+
+    @property
+    def cells(self) -> int:
+        """The width of the text."""
+        room = max(self.size.width - 2 * MARGIN, 1)
+        return min(self._column, room) if self._column else room
+
+    def chosen(self) -> Sequence[int] | None:
+        """The blocks to show; None for all. Views that hide something say which here."""
+        return None
+
+    def _wrap(self, place: Place) -> None:
+        if not self.size.width:
+            self.place = place
+            return
+        self._lay_out(Wrapping(self.blocks, self.cells), place)
+
+    def choose_again(self) -> None:
+        """Lays out again after what is shown changed; no text is wrapped anew."""
+        self._lay_out(self.layout_.wrapping, self.place)
+
+    def _lay_out(self, wrapping: Wrapping, place: Place) -> None:
+        self.layout_ = Layout(wrapping, self.chosen())
+        self._is_laying_out = True
+        self.virtual_size = Size(self.size.width, max(self.layout_.height, 1))
+        self.place = place
+        self.redraw()
+        self.scroll_to(y=self.layout_.line_of(place), animate=False)
+        self._is_laying_out = False
+        self.post_message(self.Scrolled(self))
+
+    def redraw(self) -> None:
+        """Draws all lines anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        if self.layout_.wrapping.cells != self.cells or self.layout_.wrapping.blocks is not self.blocks:
+            self._wrap(self.place)
+        else:
+            self.redraw()
+            self.post_message(self.Scrolled(self))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    # Where the view is
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if not self._is_laying_out and round(old_value) != round(new_value):
+            self.place = self.layout_.place_of(round(new_value))
+            self.post_message(self.Scrolled(self))
+
+    @property
+    def page_height(self) -> int:
+        return max(self.size.height, 1)
+
+    @property
+    def progress(self) -> float:
+        """How much of the document has been shown, from 0 to 1."""
+        if self.layout_.height <= self.page_height:
+            return 1.0
+        return min((self.scroll_y + self.page_height) / self.layout_.height, 1.0)
+
+    def scroll_lines(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_y + lines, animate=False)
+
+    def scroll_pages(self, pages: float) -> None:
+        """Whole pages keep one line in sight."""
+        lines = self.page_height * pages
+        self.scroll_lines(round(lines - (1 if pages == 1 else -1 if pages == -1 else 0)))
+
+    def scroll_to_place(self, place: Place) -> None:
+        """Brings a place to the top."""
+        self.scroll_to(y=self.layout_.line_of(place), animate=False)
+
+    def reveal(self, place: Place) -> None:
+        """Brings a place into view, a third down the pane if it wasn't."""
+        line = self.layout_.line_of(place)
+        if not self.scroll_y <= line < self.scroll_y + self.page_height:
+            self.scroll_to(y=line - self.page_height // 3, animate=False)
+
+    def section(self) -> Block | None:
+        """The last heading at or above the top line."""
+        for block in range(min(self.place.block, len(self.blocks) - 1), -1, -1):
+            if self.blocks[block].kind == "heading":
+                return self.blocks[block]
+        return None
+
+    def next_heading(self, step: int) -> bool:
+        """Goes to the next heading (step 1) or the one before (-1); whether there was one."""
+        block = self.place.block + step
+        while 0 <= block < len(self.blocks):
+            if self.blocks[block].kind == "heading":
+                self.scroll_to_place(Place(block))
+                return True
+            block += step
+        return False
+
+    # Finding
+
+    def find(self, query: str) -> int:
+        """Marks all hits and goes to the first from the top line on; how many there are."""
+        if self._index is None:
+            self._index = Index(self.blocks)
+        self.hits = self._index.find(query) if query else None
+        self.hit_number = -1
+        if self.hits:
+            number = self.hits.number_from(self.place)
+            self._go_to_hit(number if number < len(self.hits) else 0)
+        self.redraw()
+        return len(self.hits) if self.hits else 0
+
+    def next_hit(self, step: int) -> None:
+        """Goes to the next hit or the one before, around the ends."""
+        if self.hits and len(self.hits):
+            self._go_to_hit((self.hit_number + step) % len(self.hits))
+
+    def _go_to_hit(self, number: int) -> None:
+        assert self.hits
+        self.hit_number = number
+        self.reveal(self.hits.place(number))
+        self.redraw()
+        self.post_message(self.Scrolled(self))
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        line = self.scroll_offset.y + y
+        if line not in self._strips:
+            self._strips[line] = self._strip(line)
+        return self._strips[line]
+
+    def _strip(self, line: int) -> Strip:
+        base = self.rich_style
+        block_number, pieces = self.layout_.pieces(line)
+        segments: list[Segment] = []
+        column = 0
+        if pieces:
+            left = max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
+            mark = self.margin_mark(block_number)
+            segments.append(Segment(mark.rjust(left) if mark else " " * left, self._style("focus") if mark else base))
+            block = self.layout_.wrapping.blocks[block_number]
+            for piece in pieces:
+                if piece.column > column:
+                    segments.append(Segment(" " * (piece.column - column), base))
+                    column = piece.column
+                drawn = list(self._segments(block_number, block, piece))
+                segments += drawn
+                column += sum(segment.cell_length for segment in drawn)
+        return Strip(segments).extend_cell_length(self.size.width, base).crop(0, self.size.width)
+
+    def margin_mark(self, block: int) -> str:
+        """What stands in the margin beside a block's lines; "" for nothing."""
+        return ""
+
+    def base_part(self, block_number: int, block: Block) -> str:
+        """The part whose style a block's own text has; "" for the plain one."""
+        return block.kind if block.kind in ("heading", "code") else ""
+
+    def runs(self, block_number: int, block: Block) -> Sequence[Run]:
+        """The styled runs of a block."""
+        return block.runs
+
+    def literal(self, block_number: int, block: Block, piece: Piece) -> str:
+        """The text of a piece that is not the block's own."""
+        return piece.text
+
+    def _segments(self, block_number: int, block: Block, piece: Piece) -> list[Segment]:
+        base = self.rich_style
+        if piece.start < 0:
+            return [Segment(self.literal(block_number, block, piece), base + self._style(piece.role))]
+        part = self.base_part(block_number, block)
+        ground = base + self._style(part) if part else base
+        begin, end = piece.start, piece.start + len(piece.text)
+        spans = [(run.start, run.end, self._run_style(run)) for run in self.runs(block_number, block)]
+        if self.hits:
+            spans += [
+                (start, stop, self._style("hit-now" if number == self.hit_number else "hit"))
+                for number, start, stop in self.hits.inside(block_number)
+            ]
+        spans = [(start, stop, style) for start, stop, style in spans if start < end and stop > begin]
+        if not spans:
+            return [Segment(piece.text, ground)]
+        cuts = sorted({begin, end, *(min(max(edge, begin), end) for span in spans for edge in span[:2])})
+        segments = []
+        for start, stop in pairwise(cuts):
+            style = ground
+            for run_start, run_end, run_style in spans:
+                if run_start <= start and stop <= run_end:
+                    style += run_style
+            segments.append(Segment(piece.text[start - begin : stop - begin], style))
+        return segments
+
+    def _run_style(self, run: Run) -> Style:
+        return self._style(f"token-{run.target}" if run.style == "token" else run.style)
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"line--{part}", partial=True)
