@@ -36,7 +36,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The view moved, or what it shows changed."""
 
         view: "LineView"
-        can_replace = True
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, LineView.Scrolled) and message.view is self.view
 
         @property
         def control(self) -> "LineView":

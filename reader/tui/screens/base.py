@@ -1,0 +1,162 @@
+"""What every screen of reader does alike: the keys of the one table, moving, finding, leaving."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from reader.document.blocks import Block
+from reader.tui.keys import Where, keys_for, shown
+from reader.tui.widgets.item_view import ItemView
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.prompt import Prompt
+from reader.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
+
+
+def bindings_for(where: Where) -> list[BindingType]:
+    """The table's keys as bindings; only those with an id can be remapped, so all have one."""
+    return [
+        Binding(",".join(key.keys), key.action, key.does, show=False, id=key.id, tooltip=key.does)
+        for key in keys_for(where)
+    ]
+
+
+def hints_for(where: Where) -> str:
+    """The footer: the few keys that someone new needs."""
+    return "  ".join(f"{shown(key.keys[0])} {key.short}" for key in keys_for(where) if key.short)
+
+
+class ReaderScreen(Screen[None], inherit_bindings=False):
+    """A screen with panes, a status line and a prompt. The pane in focus decides what a key is about."""
+
+    where: ClassVar[Where] = "reading"
+    app: "ReaderApp"
+
+    @property
+    def view(self) -> LineView:
+        """The pane that keys are about."""
+        raise NotImplementedError
+
+    @property
+    def status(self) -> Status:
+        return self.query_one(Status)
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.query_one(Prompt)
+
+    def leave(self) -> None:
+        """Keeps what should survive this screen."""
+
+    # Moving
+
+    def action_line_down(self) -> None:
+        self._step(1)
+
+    def action_line_up(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        view = self.view
+        if isinstance(view, ItemView) and view.focused_item >= 0:
+            view.move(step)
+        else:
+            view.scroll_lines(step)
+
+    def action_page_down(self) -> None:
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        self._page(-1)
+
+    def action_half_down(self) -> None:
+        self._page(0.5)
+
+    def action_half_up(self) -> None:
+        self._page(-0.5)
+
+    def _page(self, pages: float) -> None:
+        self.view.scroll_pages(pages)
+        if isinstance(self.view, ItemView):
+            self.view.focus_at_top()
+
+    def action_top(self) -> None:
+        self._end(first=True)
+
+    def action_bottom(self) -> None:
+        self._end(first=False)
+
+    def _end(self, first: bool) -> None:
+        view = self.view
+        view.scroll_to(y=0 if first else view.layout_.height, animate=False)
+        if isinstance(view, ItemView) and view.items_shown():
+            view.focus_item(view.items_shown()[0 if first else -1])
+
+    # Finding
+
+    def action_find(self) -> None:
+        self.prompt.ask("/")
+
+    def action_next_hit(self) -> None:
+        self._next_hit(1)
+
+    def action_previous_hit(self) -> None:
+        self._next_hit(-1)
+
+    def _next_hit(self, step: int) -> None:
+        hits = self.view.hits
+        if not hits:
+            self.status.notice("nothing to find yet: / begins" if hits is None else "not found")
+            return
+        self.view.next_hit(step)
+        self.status.notice(self._hit_count())
+
+    def _hit_count(self) -> str:
+        view = self.view
+        return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        self.view.find(event.words)
+        self.prompt.answer(self._hit_count() if event.words.split() else "")
+
+    def on_prompt_given(self, event: Prompt.Given) -> None:
+        self.prompt.close()
+        self.view.focus()
+        if event.words.split():
+            self.status.notice(self._hit_count())
+
+    # Everything else that is the same everywhere
+
+    def action_theme(self) -> None:
+        self.status.notice(f"theme: {self.app.next_theme()}")
+
+    def action_command(self) -> None:
+        self.app.show_commands()
+
+    def action_help(self) -> None:
+        self.app.show_help()
+
+    def action_cancel(self) -> None:
+        """Closes what is open, clears a find. Never quits."""
+        if self.prompt.is_open:
+            self.prompt.close()
+            self.view.find("")
+            self.view.focus()
+        elif self.view.hits is not None:
+            self.view.find("")
+        self.status.clear()
+
+    def action_back(self) -> None:
+        self.leave()
+        self.app.go_back()
+
+    def action_quit(self) -> None:
+        self.app.leave()
+
+
+def lines(*paragraphs: str) -> list[Block]:
+    """Our own or a page's words as paragraphs, nothing in them parsed."""
+    return [Block("paragraph", text, gap=1 if number else 0) for number, text in enumerate(paragraphs)]

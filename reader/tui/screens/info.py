@@ -1,0 +1,54 @@
+"""A screen of text over the one before: help, and the why of a verdict."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+
+from reader.document.blocks import Block
+from reader.tui.screens.base import ReaderScreen, bindings_for
+from reader.tui.widgets.header import Header
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.prompt import Prompt
+from reader.tui.widgets.status import Status
+
+
+class InfoScreen(ReaderScreen, inherit_bindings=False):
+    """Blocks under a title. Esc and q close it."""
+
+    where = "everywhere"
+    BINDINGS = bindings_for("everywhere")
+
+    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self._heading = title
+        self._blocks = blocks
+
+    def compose(self) -> ComposeResult:
+        yield Header(id="info-header")
+        yield LineView(column=100, id="info")
+        yield Prompt()
+        yield Status("Esc close")
+
+    def on_mount(self) -> None:
+        self.query_one(Header).say(self._heading)
+        self.view.show(self._blocks)
+        self.view.focus()
+
+    @property
+    def view(self) -> LineView:
+        return self.query_one("#info", LineView)
+
+    def action_cancel(self) -> None:
+        if self.prompt.is_open or self.view.hits is not None:
+            super().action_cancel()
+        else:
+            self.app.go_back()
+
+    def action_help(self) -> None:
+        self.app.go_back()
+
+    def action_undo(self) -> None:
+        self.status.notice("close this first: Esc")
+
+    def action_browser(self) -> None:
+        self.status.notice("close this first: Esc")

@@ -1,0 +1,50 @@
+"""The lines above a pane: what is read, by whom, how long; or what was said, in counts."""
+
+from textual.content import Content
+from textual.widget import Widget
+
+from reader.text import fit, width
+from reader.values import Article
+
+_INDENT = "  "
+
+
+class Header(Widget):
+    """One or two lines of our own and the page's words, never parsed as markup."""
+
+    DEFAULT_CSS = "Header { height: auto; }"
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.title = ""
+        self.details = ""
+
+    def say(self, title: str, details: str = "") -> None:
+        """Shows a title, and details under it; "" for no line."""
+        if (title, details) != (self.title, self.details):
+            self.title, self.details = title, details
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        room = max(self.size.width - len(_INDENT) - 1, 1)
+        lines = [Content.styled(_INDENT + fit(self.title, room), "bold")]
+        if self.details:
+            lines.append(Content.styled(_INDENT + fit(self.details, room), "$text-muted"))
+        return Content("\n").join(lines)
+
+    def get_content_height(self, *_: object) -> int:
+        return 2 if self.details else 1
+
+
+def details_of(article: Article, site: str | None) -> str:
+    """By whom, where, when, how long: only what the page says."""
+    minutes = f"{article.minutes} min" if article.minutes else ""
+    byline = f"By {article.byline}" if article.byline else ""
+    published = (article.published or "")[:10]
+    return " · ".join(filter(None, (byline, article.site or site, published, minutes)))
+
+
+def beside(left: str, right: str, cells: int) -> str | None:
+    """Two texts on one line, the second at its end; None where they don't fit."""
+    gap = cells - width(left) - width(right)
+    return f"{left}{' ' * gap}{right}" if gap >= 3 else None

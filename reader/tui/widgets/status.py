@@ -1,0 +1,55 @@
+"""The last line: how far, in which section, what the keys do; or for a moment what just happened."""
+
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.text import fit, width
+
+NOTICE_SECONDS = 6.0
+
+
+class Status(Widget):
+    """One line. A notice takes its place until it has been read, or until the next key."""
+
+    DEFAULT_CSS = "Status { height: 1; }"
+
+    def __init__(self, hints: str) -> None:
+        super().__init__(id="status")
+        self._hints = hints
+        self._left = ""
+        self._notice = ""
+        self._timer: Timer | None = None
+
+    def say(self, left: str) -> None:
+        """What stands there while nothing happens."""
+        if left != self._left:
+            self._left = left
+            self.refresh()
+
+    def notice(self, text: str) -> None:
+        """Says what happened."""
+        self._notice = text
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(NOTICE_SECONDS, self.clear)
+        self.refresh()
+
+    def clear(self) -> None:
+        if self._notice:
+            self._notice = ""
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        return self._notice or self._left
+
+    def render(self) -> Content:
+        room = self.size.width - 1
+        if self._notice:
+            return Content.styled(" " + fit(self._notice, room - 1), "$text-accent")
+        left = " " + self._left
+        gap = room - width(left) - width(self._hints)
+        if gap < 2:
+            return Content.styled(fit(left, room), "$text-muted")
+        return Content.assemble((left, "$text-muted"), " " * gap, (self._hints, "$text-muted"))
