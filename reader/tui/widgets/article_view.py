@@ -12,6 +12,7 @@ class ArticleView(LineView):
 
     def __init__(self, column: int) -> None:
         super().__init__(column=column, id="article")
+        self.is_article = False  # whether it shows an article, not a word about a failure
         self._coloured: set[Block] = set()
         self._waiting: set[Block] = set()
 

@@ -1,0 +1,174 @@
+"""The app: what all screens share, and which screen is on top."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+
+from reader import links
+from reader.config import Config
+from reader.document.blocks import Block
+from reader.errors import LibraryError
+from reader.library import settings
+from reader.library.store import Store
+from reader.reading import Desk, Event
+from reader.tui.sanitise import Sanitise
+from reader.tui.screens.base import ReaderScreen
+from reader.workers import Stream
+
+T = TypeVar("T")
+
+MIN_SPLIT, MAX_SPLIT = 30, 80
+DEFAULT_SPLIT = 58
+MIN_COLUMN, MAX_COLUMN = 24, 160
+SECONDS_FOR_TWICE = 2.0
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """One terminal, one library, a stack of screens."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "reader"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: Sequence[BindingType] = [("ctrl+c", "interrupt", "Cancel"), ("ctrl+z", "suspend_process", "Suspend")]
+
+    def __init__(self, desk: Desk, config: Config, first: Callable[[], ReaderScreen]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.config = config
+        self.undoable: list[Callable[[], str]] = []
+        self.column = int(self.setting("column") or config.column)
+        self.split = int(self.setting("split") or DEFAULT_SPLIT)
+        self._first = first
+        self._interrupted_at = 0.0
+        # Scrolling is a jump: an animation would send twenty frames for one.
+        self.animation_level = "none"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), Sanitise()]
+
+    def on_mount(self) -> None:
+        theme = self.setting("theme") or self.config.theme
+        if theme in self.available_themes:
+            self.theme = theme
+        self.set_keymap(self.config.keys)
+        self.push_screen(self._first())
+
+    # The library
+
+    def keep(self, act: Callable[[Store], T]) -> T | None:
+        """Does something to the library; None, and a line on the screen, where it can't be done."""
+        try:
+            return act(self.desk.store)
+        except LibraryError as error:
+            if isinstance(self.screen, ReaderScreen):
+                self.screen.status.notice(str(error))
+            return None
+
+    def setting(self, name: str) -> str | None:
+        """A choice that was made on the screen before; None where none was, or the library can't be read."""
+        try:
+            return settings.get(self.desk.store, name)
+        except LibraryError:
+            return None
+
+    # What is chosen on the screen and remembered
+
+    def next_theme(self) -> str:
+        names = sorted(self.available_themes)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.keep(lambda store: settings.put(store, "theme", self.theme))
+        return self.theme
+
+    def change_column(self, step: int) -> int:
+        self.column = min(max(self.column + step, MIN_COLUMN), MAX_COLUMN)
+        self.keep(lambda store: settings.put(store, "column", str(self.column)))
+        return self.column
+
+    def change_split(self, step: int) -> int:
+        """The article's share of the width, in percent."""
+        self.split = min(max(self.split + step, MIN_SPLIT), MAX_SPLIT)
+        self.keep(lambda store: settings.put(store, "split", str(self.split)))
+        return self.split
+
+    # Screens
+
+    def read(self, location: str, stream: Stream[Event] | None = None) -> None:
+        """Opens a location on a screen of its own."""
+        from reader.tui.screens.reading import ReadingScreen
+
+        self.push_screen(ReadingScreen(location, stream))
+
+    def show_library(self) -> None:
+        from reader.tui.screens.library import LibraryScreen
+
+        if isinstance(self.screen, LibraryScreen):
+            return
+        self.push_screen(LibraryScreen())
+
+    def show_info(self, title: str, blocks: Sequence[Block]) -> None:
+        from reader.tui.screens.info import InfoScreen
+
+        self.push_screen(InfoScreen(title, blocks))
+
+    def show_help(self) -> None:
+        from reader.tui.screens.help import help_blocks
+
+        self.show_info("Keys", help_blocks())
+
+    def show_commands(self) -> None:
+        from reader.tui.screens.commands import CommandScreen
+
+        if isinstance(self.screen, ReaderScreen):
+            self.push_screen(CommandScreen(self.screen))
+
+    def go_back(self) -> None:
+        """To the screen before; out, from the first."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+            self.refresh_css(animate=False)
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Ends, with every screen's places kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.leave()
+        self.exit()
+
+    def action_interrupt(self) -> None:
+        """^C cancels what is going on; twice, it quits."""
+        now = time.monotonic()
+        if now - self._interrupted_at < SECONDS_FOR_TWICE:
+            self.leave()
+            return
+        self._interrupted_at = now
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.action_cancel()
+            self.screen.status.notice("^C again quits")
+
+    # Links
+
+    def open_link(self, target: str) -> str:
+        """Opens a web address in the browser; without one, shows and copies it. What was done, in words.
+
+        Raises LinkError for what is no web address.
+        """
+        address = links.checked(target)
+        if self.config.browser:
+            os.environ["BROWSER"] = self.config.browser
+        program = links.browser()
+        if program is None:
+            self.copy_to_clipboard(address)
+            return f"no browser here; copied {address}"
+        if program.in_terminal:
+            with self.suspend():
+                links.open_in(program, address)
+            return f"back from {links.host(address)}"
+        links.open_in(program, address)
+        return f"opened {links.host(address)} in the browser"

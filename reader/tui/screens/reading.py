@@ -1,0 +1,331 @@
+"""The reading screen: an article and its conversation, as they arrive."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.message import Message
+
+from reader import links
+from reader.document.blocks import Block
+from reader.document.parse import head_of, parse
+from reader.errors import LibraryError
+from reader.library import bookmarks, places, settings
+from reader.library.bookmarks import Bookmark
+from reader.library.places import Places
+from reader.reading import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, start
+from reader.tui.screens.base import bindings_for, hints_for, lines
+from reader.tui.screens.talking import TalkingScreen
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.conversation_view import ConversationView
+from reader.tui.widgets.header import Header, beside, details_of
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.prompt import Prompt
+from reader.tui.widgets.status import Status
+from reader.workers import Stream
+
+WIDE = 100
+LOW = 16
+KEEP_SECONDS = 5.0
+
+
+class ReadingScreen(TalkingScreen, inherit_bindings=False):
+    """Two panes side by side, or one at a time where the terminal is narrow."""
+
+    BINDINGS = bindings_for("reading")
+
+    class EventsArrived(Message):
+        """The reading has news. Sent from the network thread."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ReadingScreen.EventsArrived)
+
+    @dataclass
+    class ArticleParsed(Message):
+        """A long article's whole text is in blocks."""
+
+        markdown: str
+        blocks: Sequence[Block]
+
+    def __init__(self, location: str, stream: Stream[Event] | None = None) -> None:
+        super().__init__()
+        self.reading = Reading(location)
+        self.bookmark: Bookmark | None = None
+        self._stream = stream
+        self._is_loading = True
+        self._phase = ""
+        self._resume: Places | None = None
+        self._kept_places: Places | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            with Vertical(id="article-pane"):
+                yield Header(id="article-header")
+                yield ArticleView(self.app.column)
+            with Vertical(id="conversation-pane"):
+                yield Header(id="conversation-header")
+                yield ConversationView()
+        yield Prompt()
+        yield Status(hints_for("reading"))
+
+    @property
+    def view(self) -> LineView:
+        return self.conversation_view if self.conversation_has_focus else self.article_view
+
+    def on_mount(self) -> None:
+        self.set_class(self.size.width < WIDE, "-narrow")
+        self.show_pane(False)
+        self._listen(self._stream or start(self.reading.location, self.app.desk))
+        self.set_interval(KEEP_SECONDS, self.leave)
+
+    def _listen(self, stream: Stream[Event]) -> None:
+        self._stream = stream
+        self._is_loading = True
+        stream.subscribe(lambda: self.post_message(self.EventsArrived()))
+        self._take_events()
+
+    def on_unmount(self) -> None:
+        if self._stream:
+            self._stream.cancel()
+
+    def on_resize(self, event: Resize) -> None:
+        was_narrow = self.has_class("-narrow")
+        self.set_class(event.size.width < WIDE, "-narrow")
+        if was_narrow != self.has_class("-narrow") and not self.conversation_was_chosen:
+            self.show_pane(was_narrow and self.reading.article is not None)
+        self.arrange()
+        self.show_headers()
+
+    # What arrives
+
+    def on_reading_screen_events_arrived(self) -> None:
+        self._take_events()
+
+    def _take_events(self) -> None:
+        if not self._stream:
+            return
+        article, grew = None, False
+        for event in self._stream.taken():
+            self.reading.take(event)
+            match event:
+                case PhaseChanged():
+                    self._phase = f"{event.host}: {event.phase}"
+                case ArticleReady():
+                    article = event
+                case SourceFailed():
+                    self._say_failure(event)
+                case Done():
+                    self._is_loading = False
+                case _:
+                    grew = True
+        if article:
+            self._show_article(article)
+        if grew:
+            self.show_conversation()
+        self.show_headers()
+
+    def _say_failure(self, event: SourceFailed) -> None:
+        if self.reading.article is None:
+            self.article_view.show(lines(f"{event.source} could not be opened:", f"{event.error}."))
+        self.status.notice(str(event.error))
+
+    def _show_article(self, event: ArticleReady) -> None:
+        is_again = bool(self.article_view.blocks) and self.article_view.is_article
+        self._resume = self._recalled(event.key) if not is_again else None
+        self.bookmark = self._found(event.key)
+        self._choose_hidden_kinds()
+        markdown = event.article.markdown
+        head = head_of(markdown)
+        blocks = parse(head)
+        if not blocks:
+            blocks = lines("This page has no text.")
+        is_whole = len(head) == len(markdown)
+        self.article_view.is_article = True
+        if not is_again or is_whole:
+            place = self._resume.article if self._resume else None
+            self.article_view.show(blocks, place if place and place.block < len(blocks) else None)
+        if not is_whole:
+            threading.Thread(target=self._parse_whole, args=(markdown,), daemon=True).start()
+        else:
+            self._say_resumed()
+        if event.copy:
+            self.status.notice(f"the copy kept on {event.copy.added_at[:10]}")
+
+    def _parse_whole(self, markdown: str) -> None:
+        self.post_message(self.ArticleParsed(markdown, parse(markdown)))
+
+    def on_reading_screen_article_parsed(self, event: ArticleParsed) -> None:
+        if self.reading.article and event.markdown == self.reading.article.markdown:
+            view = self.article_view
+            resume = self._resume.article if self._resume and view.place == places.START else None
+            view.show(event.blocks, resume)
+            self._say_resumed()
+
+    def _say_resumed(self) -> None:
+        if self._resume and self._resume.article != places.START:
+            self.status.notice(f"resumed at {self.article_view.progress:.0%}, g for the top")
+
+    def show_conversation(self) -> None:
+        """Shows the conversation as far as it is known, with the verdicts on it."""
+        view = self.conversation_view
+        view.show_conversation(self.reading.conversation, self.reading.verdicts)
+        if self._resume:
+            view.go_back_to(self._resume.comment_id, self._resume.comment)
+        if not self.conversation_was_chosen and not self.has_class("-narrow"):
+            self.conversation_shown = True
+            self.arrange()
+
+    # What the screen says
+
+    def show_headers(self) -> None:
+        """Writes the headers and the status line anew."""
+        header = self.query_one("#article-header", Header)
+        article = self.reading.article
+        if article is None:
+            details = f"{self._phase} · Esc cancels" if self._is_loading else ""
+            header.say(self.reading.location, details)
+        else:
+            header.say(article.name, self._details())
+        counts = str(self.conversation_view.tally()) if article else ""
+        self.query_one("#conversation-header", Header).say(counts, self._kinds_hidden())
+        self._show_status()
+
+    def _details(self) -> str:
+        """Byline and minutes; the counts too where the conversation isn't beside the article."""
+        assert self.reading.article
+        details = details_of(self.reading.article, links.site(self.reading.source))
+        if self.conversation_shown and not self.has_class("-narrow"):
+            return details
+        counts = str(self.conversation_view.tally())
+        if self.size.height < LOW:
+            return counts
+        return beside(details, counts, self.size.width - 3) or counts
+
+    def _kinds_hidden(self) -> str:
+        kinds = self.conversation_view.hidden_kinds
+        return {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(kinds, "")
+
+    def _show_status(self) -> None:
+        if self.reading.article is None:
+            return
+        view = self.view
+        parts = [f"{view.progress:.0%}"]
+        if view is self.article_view and (section := view.section()):
+            parts.append(f"§ {section.text}")
+        if view is self.conversation_view and view.items_shown():
+            at = view.items_shown().index(view.focused_item) + 1 if view.focused_item in view.items_shown() else 0
+            parts.append(f"{at} of {len(view.items_shown())}")
+        if self.bookmark:
+            parts.insert(0, "★")
+        self.status.say(" · ".join(parts))
+
+    def on_line_view_scrolled(self) -> None:
+        self._show_status()
+
+    # Places
+
+    def _recalled(self, key: str) -> Places | None:
+        try:
+            return places.recall(self.app.desk.store, key)
+        except LibraryError as error:
+            self.status.notice(str(error))
+            return None
+
+    def _found(self, key: str) -> Bookmark | None:
+        try:
+            return bookmarks.find(self.app.desk.store, key)
+        except LibraryError:
+            return None
+
+    def _choose_hidden_kinds(self) -> None:
+        name = settings.of_site("spam", links.site(self.reading.source))
+        kinds = self.app.setting(name) or self.app.config.spam
+        if kinds in ("spam", "pings", "none"):
+            self.conversation_view.hidden_kinds = kinds
+
+    def leave(self) -> None:
+        """Remembers both places, when they changed."""
+        if self.reading.article is None or not self.article_view.is_article:
+            return
+        now = Places(self.article_view.place, *self.conversation_view.where())
+        before = self._kept_places or self._resume or Places()
+        if now != before and (now.article, now.comment) != (before.article, before.comment):
+            self._kept_places = now
+            self.app.keep(lambda store: places.remember(store, self.reading.key, now))
+
+    # Keys of this screen only
+
+    def action_cancel(self) -> None:
+        """Closes what is open; else stops loading; else closes the conversation that covers the article."""
+        if self.prompt.is_open or self.view.hits is not None:
+            super().action_cancel()
+        elif self._is_loading and self._stream:
+            self._stream.cancel()
+            self._is_loading = False
+            self.status.notice("loading was stopped; r tries again")
+            self.show_headers()
+        elif self.has_class("-narrow") and self.conversation_shown:
+            self.action_conversation()
+        else:
+            super().action_cancel()
+
+    def action_reload(self) -> None:
+        """Reads the page again. What is on screen stays until the new text is here."""
+        if self._stream:
+            self._stream.cancel()
+        location = self.reading.source if links.is_web(self.reading.source) else self.reading.location
+        if location == "-":
+            self.status.notice("standard input can't be read twice")
+            return
+        self.status.notice("reading it again")
+        self._listen(start(location, self.app.desk))
+
+    def action_next_heading(self) -> None:
+        self._next_heading(1)
+
+    def action_previous_heading(self) -> None:
+        self._next_heading(-1)
+
+    def _next_heading(self, step: int) -> None:
+        view = self.view
+        moved = view.next_top_level(step) if isinstance(view, ConversationView) else view.next_heading(step)
+        if not moved:
+            self.status.notice("there is no heading further on" if view is self.article_view else "no more threads")
+
+    def action_narrower(self) -> None:
+        self._change_column(-4)
+
+    def action_wider(self) -> None:
+        self._change_column(4)
+
+    def _change_column(self, step: int) -> None:
+        self.article_view.column = self.app.change_column(step)
+        self.status.notice(f"column {self.app.column}")
+
+    def action_split_left(self) -> None:
+        self._move_split(-5)
+
+    def action_split_right(self) -> None:
+        self._move_split(5)
+
+    def _move_split(self, step: int) -> None:
+        self.app.change_split(step)
+        self.arrange()
+
+    def arrange(self) -> None:
+        both = self.conversation_shown and not self.has_class("-narrow")
+        share = self.app.split
+        self.query_one("#article-pane").styles.width = f"{share}%" if both else "100%"
+        self.query_one("#conversation-pane").styles.width = f"{100 - share}%" if both else "100%"
+        self.set_class(self.conversation_shown, "-conversation")
+
+    def action_zen(self) -> None:
+        """Hides everything but the text."""
+        self.toggle_class("-zen")
+
+    def action_library(self) -> None:
+        self.leave()
+        self.app.show_library()

@@ -1,0 +1,57 @@
+"""The words behind =: why a comment is hidden or shown, and what is known of the article."""
+
+from reader import links
+from reader.document.blocks import Block
+from reader.reading import Reading
+from reader.tui.screens.base import lines
+from reader.tui.widgets.conversation_view import ConversationView
+from reader.values import Comment, Tally, Verdict
+
+_LABELS = {
+    "spam": "It looks like spam, so it is hidden.",
+    "unsure": "It may be spam; it is shown.",
+    "ham": "It doesn't look like spam.",
+}
+
+
+def why_comment(comment: Comment, verdict: Verdict | None) -> list[Block]:
+    """The whole account of one comment."""
+    said = [f"{comment.author or 'Someone without a name'}, {comment.kind}"]
+    if comment.author_url:
+        said.append(f"Its link leads to {links.host(comment.author_url) or 'no host'}: {comment.author_url}")
+    if verdict:
+        said.append(f"{_LABELS[verdict.label]} Score {verdict.score:.2f} of 1.")
+        said += [f"• {reason}" for reason in verdict.reasons]
+    said.append("! marks it as spam or not spam; what you say always wins.")
+    return lines(*said)
+
+
+def why_hidden(view: ConversationView) -> list[Block]:
+    """Every hidden item with its reason."""
+    said = [str(view.tally())]
+    for item in view.thread.items:
+        if view.is_hidden(item.comment):
+            verdict = view.verdicts.get(item.comment.id)
+            reasons = "; ".join(verdict.reasons) if verdict and verdict.hides else "all pings are hidden here"
+            said.append(f"• {item.comment.author or '(no name)'} · {item.comment.kind}: {reasons}")
+    return lines(*said)
+
+
+def why_article(reading: Reading, tally: Tally) -> list[Block]:
+    """What the page says of itself; what it doesn't say is left out."""
+    article, conversation = reading.article, reading.conversation
+    assert article
+    facts = {
+        "Title": article.title,
+        "By": article.byline,
+        "Site": article.site,
+        "Published": article.published,
+        "Language": article.language,
+        "Read from": reading.source,
+        "Address": article.url,
+        "Words": f"{article.word_count} ({article.minutes} min)",
+        "Conversation": str(tally),
+        "Comments from": ", ".join(conversation.sources),
+        "Kept": f"@{reading.copy.id}, {reading.copy.added_at[:10]}" if reading.copy else None,
+    }
+    return lines(*(f"{name}: {fact}" for name, fact in facts.items() if fact))
