@@ -30,7 +30,8 @@ def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
 
 
 def _speaks_for(source: str, canonical: str) -> bool:
-    if not links.is_web(canonical) or links.site(source) != links.site(canonical):
+    own = links.site(source)
+    if own is None or own != links.site(canonical) or not links.is_web(canonical):
         return False
     return not _is_front(canonical) or _is_front(source)
 
