@@ -2,7 +2,6 @@
 
 import os
 import re
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -25,6 +24,8 @@ def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
     if links.is_web(source):
         return _address_key(article_url if article_url and _speaks_for(source, article_url) else source)
     if source == "-":
+        from hashlib import sha256
+
         return "text:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return Path(os.path.abspath(source.replace("\0", ""))).as_uri()
 

@@ -113,6 +113,8 @@ class Store:
     def _connected(self) -> sqlite3.Connection | None:
         """The connection; None while there is no file."""
         if self._connection is None and os.path.lexists(self.file):
+            if not self.file.is_file():
+                raise LibraryError(f"{self.file}: not a file; {faults.way_on(self.file)}")
             self._connection = self._writable() or self._read_only()
         return self._connection
 

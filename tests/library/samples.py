@@ -1,9 +1,12 @@
 """Articles and conversations to keep, and processes that keep them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from reader.values import Article, Comment, Conversation
 
@@ -31,14 +34,21 @@ def conversation(*texts: str, complete: bool = True) -> Conversation:
     return Conversation(comments, len(comments), complete, ("wordpress-html",))
 
 
-def python(code: str, *arguments: object, powerless: bool = False) -> "subprocess.Popen[str]":
-    """Another process with this reader; powerless runs it as nobody where the tests run as root."""
-    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if powerless and os.geteuid() == 0 else {}
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        cwd=Path(__file__).parents[2],
-        **nobody,  # type: ignore[call-overload]
-    )
+def python(code: str, *arguments: object) -> "subprocess.Popen[str]":
+    """Another process with this reader."""
+    return _process([sys.executable, "-c", code, *map(str, arguments)])
+
+
+def powerless_python(code: str, *arguments: object) -> "subprocess.Popen[str]":
+    """The same without root's power to ignore permissions, where the tests run as root."""
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    if os.geteuid():
+        return _process(command)
+    if not shutil.which("setpriv"):
+        pytest.skip("run as root, without a setpriv to give its powers up")
+    return _process(["setpriv", "--bounding-set=-all", "--inh-caps=-all", *command])
+
+
+def _process(command: list[str]) -> "subprocess.Popen[str]":
+    root = Path(__file__).parents[2]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root)
