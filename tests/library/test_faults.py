@@ -77,7 +77,7 @@ def test_a_read_only_folder_is_read(guarded: Path) -> None:
     keep(guarded, 1, 2)
     shut(guarded)
     told = look(guarded)
-    assert f"notice: {guarded}/main.db: no permission to write here; it is open for reading only" in told
+    assert f"notice: {guarded}/main.db: no permission to write here; open for reading only; change that" in told
     assert "kept: Heron 2=Heron 2 Heron 1=Heron 1" in told
     assert "error: " in told
     assert "Traceback" not in told
@@ -190,7 +190,7 @@ def test_a_newer_library_is_read_and_not_written(folder: Path) -> None:
     raw.close()
     with Store.open(folder) as store:
         assert store.notice == (
-            f"{folder}/main.db: written by reader 9.8, newer than this one; it is open for reading only"
+            f"{folder}/main.db: written by reader 9.8; open for reading only until this reader is as new"
         )
         assert [mark.title for mark in bookmarks.listing(store)] == ["Heron 1"]
         with pytest.raises(LibraryError, match=r"written by reader 9\.8"):
@@ -238,19 +238,35 @@ with Store.open(folder) as store:
 """
 
 
-def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
-    """On a real file system of 8 MB, mounted for this process alone where the system lets it."""
-    disk = tmp_path / "disk"
+def on_a_small_disk(disk: Path, before: str, code: str) -> list[str]:
+    """The lines of a process on a real file system of 8 MB, mounted for it alone where the system lets it."""
     disk.mkdir()
-    mount = f"mount -t tmpfs -o size=8m none {disk} && head -c 2000000 /dev/zero > {disk}/ballast"
+    mount = f"mount -t tmpfs -o size=8m none {disk} && {before}"
     alone = ["unshare", "--mount", "--user", "--map-root-user", "sh", "-c"]
     if not shutil.which("unshare") or subprocess.run([*alone, mount], capture_output=True).returncode:
         pytest.skip("this system gives no private mounts")
     script = f'{mount} && exec "$0" -c "$1" {disk}'
-    process = subprocess.run([*alone, script, sys.executable, FILL], capture_output=True, text=True)
-    lines = process.stdout.splitlines()
+    process = subprocess.run([*alone, script, sys.executable, code], capture_output=True, text=True)
     assert process.returncode == 0, process.stderr
+    return process.stdout.splitlines()
+
+
+def test_a_disk_that_fills_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    lines = on_a_small_disk(disk, f"head -c 2000000 /dev/zero > {disk}/ballast", FILL)
     assert lines[0] == f"{disk}/main.db: the disk is full, nothing was changed; free some space and try again"
     kept, listed = map(int, lines[1].split())
     assert kept == listed > 0
     assert lines[2:] == ["ok", str(kept + 1)]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_library_on_a_full_disk_is_read(tmp_path: Path, killed: bool) -> None:
+    disk, made = tmp_path / "disk", tmp_path / "made"
+    leave_a_wal(made) if killed else keep(made, 1, 2)
+    fill = f"cp {made}/main.db* {disk} && (cat /dev/zero > {disk}/ballast 2>/dev/null || true)"
+    lines = on_a_small_disk(disk, fill, LOOK)
+    assert lines[0].startswith(f"notice: {disk}/main.db: it can't be written")
+    assert lines[1] == "kept: Heron 2=Heron 2 Heron 1=Heron 1"
+    assert lines[2].startswith("error: ")
+    assert len(lines) == 3
