@@ -1,9 +1,7 @@
 """What a person chose in config.toml. It is passed in, never read from a global; no file means the defaults."""
 
-import ast
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -41,33 +39,35 @@ class Config:
 
 _RANGES: dict[str, tuple[float, float]] = {"column": (20, 400), "timeout": (1, 600)}
 _EXAMPLES = {"browser": "firefox", "library": "~/library"}
-_LINE = re.compile(r"line (\d+)")
 
 
 def load(file: Path) -> tuple[Config, list[str]]:
     """The choices of a file, and what in it could not be used, a line each; those keep their defaults."""
+    import tomllib
+
     try:
         text = file.read_bytes().decode("utf-8-sig")
         found = tomllib.loads(text)
     except FileNotFoundError:
         return Config(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return Config(), [_unreadable(file, error)]
+    good, problems = _sifted(found, _checked)
+    keys, key_problems = _sifted(good.pop("keys", {}), _checked_key)
+    warnings = [one_line(f"{file}:{_line_of(name, text)} {words}") for name, words in problems + key_problems]
+    return Config(**good, keys=keys), warnings
+
+
+def _sifted(found: dict[str, Any], check: Callable[[str, object], Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """What passes the check, and (name, what is wrong) of the rest."""
     good: dict[str, Any] = {}
-    warnings = []
+    problems = []
     for name, value in found.items():
         try:
-            good[name] = _checked(name, value)
+            good[name] = check(name, value)
         except ValueError as error:
-            warnings.append(one_line(f"{file}:{_line_of(name, text)} {error}"))
-    keys = found.get("keys")
-    if isinstance(keys, dict):
-        warnings += [
-            one_line(f'{file}:{_line_of(action, text)} keys.{action} is no text; write it as "key" or "key,key"')
-            for action, key in keys.items()
-            if not isinstance(key, str)
-        ]
-    return Config(**good), warnings
+            problems.append((name, str(error)))
+    return good, problems
 
 
 def _unreadable(file: Path, error: Exception) -> str:
@@ -75,9 +75,8 @@ def _unreadable(file: Path, error: Exception) -> str:
         return one_line(f"{file}: {error.strerror}; the defaults hold")
     if isinstance(error, UnicodeDecodeError):
         return one_line(f"{file}: not UTF-8; the defaults hold")
-    line = _LINE.search(str(error))
-    where = f"{file}:{line[1]}:" if line else f"{file}:"
-    return one_line(f"{where} not TOML ({error}); the defaults hold")
+    line = re.search(r"line (\d+)", str(error))
+    return one_line(f"{file}:{line[1] + ':' if line else ''} not TOML ({error}); the defaults hold")
 
 
 def _checked(name: str, value: object) -> Any:
@@ -96,8 +95,14 @@ def _checked(name: str, value: object) -> Any:
         case "keys":
             if not isinstance(value, dict):
                 raise ValueError('keys is a table; write [keys] on a line, and action = "key" below it')
-            return {one_line(action): one_line(key) for action, key in value.items() if isinstance(key, str)}
+            return value
     raise ValueError(f"unknown key {name}{_nearest(name)}")
+
+
+def _checked_key(action: str, key: object) -> str:
+    if not isinstance(key, str):
+        raise ValueError(f'keys.{action} is no text; write it as "key" or "key,key"')
+    return one_line(key)
 
 
 def _number(name: str, value: object) -> float:
@@ -140,13 +145,14 @@ def _setting(name: str, default: object) -> str:
 
 def _documented() -> dict[str, str]:
     """The string under each field, read from this file."""
+    import ast
+    from itertools import pairwise
+
     tree = ast.parse(Path(__file__).read_text("utf-8"))
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Config")
-    return dict(_pairs(body))
-
-
-def _pairs(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for known, under in zip(body, body[1:], strict=False):
+    documented = {}
+    for known, under in pairwise(body):
         match known, under:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                yield name, text
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                documented[name] = words
+    return documented

@@ -2,7 +2,6 @@
 
 import os
 import re
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -25,12 +24,15 @@ def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
     if links.is_web(source):
         return _address_key(article_url if article_url and _speaks_for(source, article_url) else source)
     if source == "-":
+        from hashlib import sha256
+
         return "text:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return Path(os.path.abspath(source.replace("\0", ""))).as_uri()
 
 
 def _speaks_for(source: str, canonical: str) -> bool:
-    if not links.is_web(canonical) or links.site(source) != links.site(canonical):
+    own = links.site(source)
+    if own is None or own != links.site(canonical) or not links.is_web(canonical):
         return False
     return not _is_front(canonical) or _is_front(source)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52445231  # "RDR1"
 PAGE_SIZE = 16384  # compressed copies of 2 to 4 KB would waste a third of pages of 4 KB
+_ONLY_READ = "open for reading only; change that, or name another folder with --library"
 PATIENCE = 5.0  # seconds that a write waits for another process
 
 
@@ -113,20 +114,22 @@ class Store:
     def _connected(self) -> sqlite3.Connection | None:
         """The connection; None while there is no file."""
         if self._connection is None and os.path.lexists(self.file):
+            if not self.file.is_file():
+                raise LibraryError(f"{self.file}: not a file; {faults.way_on(self.file)}")
             self._connection = self._writable() or self._read_only()
         return self._connection
 
     def _writable(self) -> sqlite3.Connection | None:
         """A connection that can write, the library brought up to date; None where it can't be written."""
         if not (os.access(self.file, os.W_OK) and os.access(self.file.parent, os.W_OK)):
-            self.notice = f"{self.file}: no permission to write here; it is open for reading only"
+            self.notice = f"{self.file}: no permission to write here; {_ONLY_READ}"
             return None
         try:
             connection = _opened(self.file, "mode=rw")
         except sqlite3.Error as error:
             if faults.code(error) in (*faults.DAMAGE, *faults.LOCKED):
                 raise
-            self.notice = f"{self.file}: it can't be written ({error}); it is open for reading only"
+            self.notice = f"{self.file}: it can't be written ({error}); {_ONLY_READ}"
             return None
         return self._checked(connection)
 
@@ -149,7 +152,7 @@ class Store:
     def _keep_from_writing(self, connection: sqlite3.Connection) -> None:
         found = connection.execute("SELECT value FROM meta WHERE name = 'written_by'").fetchone()
         writer = found[0] if found else "a newer version"
-        self.notice = f"{self.file}: written by reader {writer}, newer than this one; it is open for reading only"
+        self.notice = f"{self.file}: written by reader {writer}; open for reading only until this reader is as new"
         connection.execute("PRAGMA query_only = ON")
 
     def _read_only(self) -> sqlite3.Connection:
@@ -210,7 +213,7 @@ def _opened(file: Path, mode: str) -> sqlite3.Connection:
     try:
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
             connection.execute(f"PRAGMA {pragma}")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise

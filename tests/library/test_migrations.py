@@ -1,0 +1,122 @@
+"""From version to version: each step whole or not at all, after a backup that was opened and checked."""
+
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.library import bookmarks
+from reader.library.migrations import STEPS, run_script, version
+from reader.library.store import Store
+from tests.library.samples import article, conversation, python
+
+
+def second(connection: sqlite3.Connection) -> None:
+    run_script(
+        connection,
+        """
+        -- A mood; with a ; in a comment, and a trigger whose body has statements.
+        ALTER TABLE item ADD COLUMN mood TEXT;
+        CREATE TRIGGER feel AFTER INSERT ON item BEGIN
+            UPDATE item SET mood = 'calm;' WHERE id = new.id;
+        END;
+        UPDATE item SET mood = 'old'
+        """
+        + ";\n",
+    )
+
+
+def third(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE item SET mood = 'third'")
+
+
+def failing(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM item")
+    connection.execute("SELECT no_such_column FROM item")
+
+
+def orphaning(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM item")
+
+
+@pytest.fixture
+def old(folder: Path) -> Path:
+    """A library of version 1 with one bookmark."""
+    with Store.open(folder, STEPS[:1]) as store:
+        bookmarks.add(store, article(), conversation("one"), "https://marsh.example/heron-1")
+    return folder
+
+
+def moods(folder: Path) -> list[str]:
+    with sqlite3.connect(folder / "main.db") as raw:
+        found = [row[0] for row in raw.execute("SELECT mood FROM item ORDER BY id")]
+    raw.close()
+    return found
+
+
+def test_a_new_library_has_todays_version_and_needs_no_backup(store: Store, folder: Path) -> None:
+    bookmarks.add(store, article(), conversation(), "https://marsh.example/1")
+    assert store.rows("PRAGMA user_version")[0][0] == len(STEPS)
+    assert not (folder / "backups").exists()
+
+
+def test_an_old_library_is_brought_up_to_date_after_a_backup(old: Path) -> None:
+    with Store.open(old, (*STEPS[:1], second, third)) as store:
+        assert store.notice is None
+        kept = bookmarks.listing(store)
+        assert bookmarks.snapshot(store, kept[0].id) == (article(), conversation("one"))
+        bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
+        assert store.rows("PRAGMA foreign_keys")[0][0] == 1
+    assert moods(old) == ["third", "calm;"]
+    copy = old / "backups" / "version-1.db"
+    assert [file.name for file in copy.parent.iterdir()] == [copy.name]
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+
+
+def test_a_backup_is_a_whole_library(old: Path, tmp_path: Path) -> None:
+    Store.open(old, (*STEPS[:1], second)).close()
+    (tmp_path / "restored").mkdir()
+    (old / "backups" / "version-1.db").rename(tmp_path / "restored" / "main.db")
+    with Store.open(tmp_path / "restored", STEPS[:1]) as store:
+        assert bookmarks.snapshot(store, 1) == (article(), conversation("one"))
+        bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
+
+
+@pytest.mark.parametrize("bad", [failing, orphaning])
+def test_a_step_that_fails_changes_nothing(old: Path, bad: object) -> None:
+    with pytest.raises(LibraryError):
+        Store.open(old, (*STEPS[:1], second, bad))  # type: ignore[arg-type]
+    with sqlite3.connect(old / "main.db") as raw:
+        assert version(raw) == 2
+    raw.close()
+    assert moods(old) == ["old"]
+    with Store.open(old, (*STEPS[:1], second, third)) as store:
+        assert len(bookmarks.listing(store)) == 1
+    assert moods(old) == ["third"]
+    assert sorted(file.name for file in (old / "backups").iterdir()) == ["version-1.db", "version-2.db"]
+
+
+def test_without_a_backup_nothing_is_changed(old: Path) -> None:
+    (old / "backups").write_text("in the way")
+    with pytest.raises(LibraryError, match="backups"):
+        Store.open(old, (*STEPS[:1], second))
+    with Store.open(old, STEPS[:1]) as store:
+        assert len(bookmarks.listing(store)) == 1
+
+
+def test_two_processes_bring_it_up_to_date_once(old: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from reader.library.migrations import STEPS
+from reader.library.store import Store
+from tests.library.test_migrations import second, third
+Store.open(Path(sys.argv[1]), (*STEPS[:1], second, third)).close()
+"""
+    processes = [python(code, old) for _ in range(3)]
+    told = [process.communicate()[0] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], told
+    assert moods(old) == ["third"]
