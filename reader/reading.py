@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from reader import workers
 from reader.errors import DissectError, FetchError, LibraryError, ReaderError
@@ -208,7 +208,7 @@ async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Futu
     """The next phase, or None when the work ended first."""
     waiting = asyncio.ensure_future(phases.get())
     try:
-        await asyncio.wait([waiting, work], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({waiting, cast("asyncio.Future[PhaseChanged]", work)}, return_when=asyncio.FIRST_COMPLETED)
         return waiting.result() if waiting.done() else None
     finally:
         waiting.cancel()

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -34,7 +34,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     CSS_PATH = "reader.tcss"
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: Sequence[BindingType] = [("ctrl+c", "interrupt", "Cancel"), ("ctrl+z", "suspend_process", "Suspend")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("ctrl+c", "interrupt", "Cancel"),
+        ("ctrl+z", "suspend_process", "Suspend"),
+    ]
 
     def __init__(self, desk: Desk, config: Config, first: Callable[[], ReaderScreen]) -> None:
         super().__init__()

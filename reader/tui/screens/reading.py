@@ -84,8 +84,11 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
     def _listen(self, stream: Stream[Event]) -> None:
         self._stream = stream
         self._is_loading = True
-        stream.subscribe(lambda: self.post_message(self.EventsArrived()))
+        stream.subscribe(self._hear)
         self._take_events()
+
+    def _hear(self) -> None:
+        self.post_message(self.EventsArrived())
 
     def on_unmount(self) -> None:
         if self._stream:
@@ -96,7 +99,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self.set_class(event.size.width < WIDE, "-narrow")
         if was_narrow != self.has_class("-narrow") and not self.conversation_was_chosen:
             self.show_pane(was_narrow and self.reading.article is not None)
-        self.arrange()
+        self.arrange_panes()
         self.show_headers()
 
     # What arrives
@@ -176,7 +179,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             view.go_back_to(self._resume.comment_id, self._resume.comment)
         if not self.conversation_was_chosen and not self.has_class("-narrow"):
             self.conversation_shown = True
-            self.arrange()
+            self.arrange_panes()
 
     # What the screen says
 
@@ -313,9 +316,9 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def _move_split(self, step: int) -> None:
         self.app.change_split(step)
-        self.arrange()
+        self.arrange_panes()
 
-    def arrange(self) -> None:
+    def arrange_panes(self) -> None:
         both = self.conversation_shown and not self.has_class("-narrow")
         share = self.app.split
         self.query_one("#article-pane").styles.width = f"{share}%" if both else "100%"

@@ -43,7 +43,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
             return False
         return self.has_class("-narrow") or self.focused is self.conversation_view
 
-    def arrange(self) -> None:
+    def arrange_panes(self) -> None:
         """Gives each pane its share of the screen."""
         raise NotImplementedError
 
@@ -56,7 +56,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
     def show_pane(self, shown: bool) -> None:
         """Shows the conversation beside the article, or over it in a narrow terminal; or takes it away."""
         self.conversation_shown = shown
-        self.arrange()
+        self.arrange_panes()
         covers = shown and self.has_class("-narrow")
         (self.conversation_view if covers else self.article_view).focus()
         self.show_headers()
@@ -234,9 +234,9 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         address = (article.url if article else None) or self.reading.source
         if comment and comment.is_ping and comment.author_url:
             return comment.author_url
-        return self._anchored(address, comment) if comment else address
+        return self._comment_address(address, comment) if comment else address
 
-    def _anchored(self, address: str, comment: Comment) -> str:
+    def _comment_address(self, address: str, comment: Comment) -> str:
         number = comment.id.removeprefix("c")
         return f"{address.partition('#')[0]}#comment-{number}" if number.isdecimal() else address
 

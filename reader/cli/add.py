@@ -1,0 +1,40 @@
+"""reader add: into the library without opening."""
+
+import argparse
+
+from reader.cli.output import named
+from reader.cli.parser import config_of, desk_of, fail
+from reader.errors import ReaderError
+from reader.library import bookmarks
+from reader.reading import drain, start
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Keeps articles with their conversations in the library, a line for each as soon as it is on disk."
+    )
+    parser.epilog = "example:\n  reader add --tag maps https://example.org/an-essay saved-page.html"
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a URL, a file, or - for stdin")
+    parser.add_argument(
+        "--tag", action="append", default=[], metavar="TAG", help="a tag for all of them; may be repeated"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Keeps each source; one that fails is told on stderr and doesn't stop the others."""
+    desk = desk_of(options, config_of(options))
+    failed = False
+    for source in options.source:
+        try:
+            reading = drain(source, start(source, desk))
+            if reading.failure:
+                raise reading.failure
+            assert reading.article
+            kept = bookmarks.add(desk.store, reading.article, reading.conversation, reading.source, options.tag)
+        except ReaderError as error:
+            fail(f"{named(source)}: {error}")
+            failed = True
+            continue
+        print(f"@{kept.id}\t{kept.name}", flush=True)
+    return int(failed)

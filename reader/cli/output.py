@@ -1,0 +1,156 @@
+"""A reading as text: Markdown, laid out plain text, HTML, or the JSON of schema 1."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from reader.reading import Reading
+from reader.text import one_line
+from reader.values import Article, Comment, Tally, Verdict
+
+SCHEMA = 1
+COLUMN = 72
+
+
+def named(source: str) -> str:
+    """A source as an error names it."""
+    return "standard input" if source == "-" else one_line(source)
+
+
+def chosen(reading: Reading, spam: str) -> list[Comment]:
+    """The comments that --spam asks for: hide, show or only."""
+    wanted = {"hide": (False,), "only": (True,), "show": (False, True)}[spam]
+    return [comment for comment in reading.conversation.comments if reading.verdicts[comment.id].hides in wanted]
+
+
+def tally(reading: Reading, spam: str) -> Tally:
+    """The counts, as --spam shows them."""
+    comments = reading.conversation.comments
+    spam_count = sum(verdict.hides for verdict in reading.verdicts.values())
+    hidden_count = len(comments) - len(chosen(reading, spam))
+    return Tally(len(comments), spam_count, hidden_count, reading.conversation.declared_count)
+
+
+def as_json(reading: Reading, comments: bool, spam: str) -> str:
+    """One object on one line."""
+    article = reading.article
+    assert article
+    conversation = reading.conversation
+    fields: dict[str, Any] = {
+        "schema": SCHEMA,
+        "source": reading.location,
+        "url": article.url,
+        "title": article.title,
+        "byline": article.byline,
+        "site": article.site,
+        "published": article.published,
+        "language": article.language,
+        "excerpt": article.excerpt,
+        "image": article.image,
+        "words": article.word_count,
+        "markdown": article.markdown,
+        "text": article.text,
+    }
+    if comments:
+        fields["comments"] = {
+            "declared": conversation.declared_count,
+            "total": len(conversation.comments),
+            "spam": sum(verdict.hides for verdict in reading.verdicts.values()),
+            "complete": conversation.complete,
+            "sources": list(conversation.sources),
+            "items": [_item(comment, reading.verdicts[comment.id]) for comment in chosen(reading, spam)],
+        }
+    return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def _item(comment: Comment, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": comment.id,
+        "parent": comment.parent_id,
+        "kind": comment.kind,
+        "author": comment.author,
+        "author_url": comment.author_url,
+        "published": comment.published,
+        "by_article_author": comment.by_article_author,
+        "markdown": comment.markdown,
+        "text": comment.text,
+        "spam": verdict.hides,
+        "verdict": verdict.label,
+        "score": round(verdict.score, 4),
+        "reasons": list(verdict.reasons),
+    }
+
+
+def as_markdown(reading: Reading, comments: bool, spam: str) -> str:
+    """The article, and its comments under a heading with the counts, replies quoted under what they answer."""
+    article = reading.article
+    assert article
+    parts = [f"# {_escaped(article.title)}"] if article.title else []
+    if details := _details(article):
+        parts.append(f"*{_escaped(details)}*")
+    if article.markdown:
+        parts.append(article.markdown)
+    conversation = reading.conversation
+    if comments and (conversation.comments or conversation.declared_count):
+        parts.append(f"## {tally(reading, spam)}")
+        depths: dict[str, int] = {}
+        for comment in chosen(reading, spam):
+            depth = depths[comment.id] = depths.get(comment.parent_id or "", -1) + 1
+            parts.append(_quoted(_comment(comment, reading.verdicts[comment.id]), depth))
+    return "\n\n".join(parts) + "\n"
+
+
+def _details(article: Article) -> str:
+    byline = f"By {article.byline}" if article.byline else ""
+    return " · ".join(filter(None, (byline, article.site, (article.published or "")[:10])))
+
+
+def _comment(comment: Comment, verdict: Verdict) -> str:
+    kind = "" if comment.kind == "comment" else f" · {comment.kind}"
+    published = f" · {comment.published[:10]}" if comment.published else ""
+    head = f"**{_escaped(comment.author or '(no name)')}**{kind}{published}"
+    if verdict.hides:
+        head += f" · spam: {_escaped('; '.join(verdict.reasons))}"
+    return f"{head}\n\n{comment.markdown}".rstrip()
+
+
+def _quoted(text: str, depth: int) -> str:
+    mark = "> " * depth
+    return "\n".join((mark + line).rstrip() for line in text.split("\n")) if depth else text
+
+
+def _escaped(text: str | None) -> str:
+    return "".join("\\" + character if character in "\\`*_[]<>#" else character for character in text or "")
+
+
+def as_text(reading: Reading, comments: bool, spam: str) -> str:
+    """The same, laid out in lines of at most 72 cells."""
+    from reader.document.layout import Layout, Wrapping, plain_lines
+    from reader.document.parse import parse
+
+    blocks = parse(as_markdown(reading, comments, spam))
+    return "\n".join(plain_lines(Layout(Wrapping(blocks, COLUMN)))) + "\n"
+
+
+def as_html(reading: Reading, comments: bool, spam: str) -> str:
+    """The same as a page that needs nothing else; raw HTML in it stays text."""
+    from html import escape
+
+    from markdown_it import MarkdownIt
+
+    article = reading.article
+    assert article
+    render = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).render
+    language = f' lang="{escape(article.language)}"' if article.language else ""
+    return (
+        f'<!DOCTYPE html>\n<html{language}>\n<meta charset="utf-8">\n<title>{escape(article.name)}</title>\n'
+        f"<body>\n{render(as_markdown(reading, comments, spam))}</body>\n</html>\n"
+    )
+
+
+WRITERS: dict[str, Callable[[Reading, bool, str], str]] = {
+    "json": as_json,
+    "markdown": as_markdown,
+    "text": as_text,
+    "html": as_html,
+}

@@ -1,0 +1,154 @@
+"""The command line: which command the words name, and its exit status."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import __version__, paths
+from reader.errors import ReaderError, UsageError
+
+if TYPE_CHECKING:
+    from reader.config import Config
+    from reader.reading import Desk
+
+Commands = argparse._SubParsersAction
+
+COMMANDS = {
+    "open": "open_",
+    "cat": "cat",
+    "add": "add",
+    "list": "list_",
+    "spam": "spam",
+    "keys": "keys",
+    "config": "config",
+}
+"""The words that name a command, and the module of reader.cli that each stands in."""
+
+EXAMPLES = """\
+examples:
+  reader                                 the library, or on the first run an article to try everything on
+  reader https://example.org/an-essay    an article with its comments
+  reader saved-page.html                 a file: HTML, Markdown or plain text
+  curl -s https://example.org | reader -
+  reader @3                              bookmark 3, without the network
+  reader cat --format json URL           the article and its comments as JSON
+  reader add URL; reader list            keep an article; what is kept
+
+In the reader: c comments, s spam, b bookmark, ? all keys, q quits.
+`reader COMMAND --help` tells more of a command; `reader open list` opens a file named list."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Runs the command that the words name. 0, 1 where something failed, 2 for words that make no sense."""
+    try:
+        options = _parsed(list(words))
+        return int(options.run(options))
+    except UsageError as error:
+        return fail(error, 2)
+    except ReaderError as error:
+        return fail(error, 1)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # `reader cat … | head` closed its end: nobody is left to tell. Python's own flush at exit must not.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def fail(error: object, status: int = 1) -> int:
+    """One line on standard error."""
+    print(f"reader: {error}", file=sys.stderr)
+    return status
+
+
+def _parsed(words: list[str]) -> argparse.Namespace:
+    """The first word is a command only if it is in the table; everything else is opened."""
+    first = next((word for word in words if not word.startswith("-") or word == "-"), None)
+    options_only = first is None or words.index(first) > 0
+    if first in COMMANDS and not (options_only and _takes_value(words[words.index(first) - 1])):
+        name = first
+        words.remove(first)
+    elif set(words) & {"-h", "--help", "-V", "--version"}:
+        return _main_parser().parse_args(words)
+    else:
+        name = "open"
+    parser = argparse.ArgumentParser(
+        prog=f"reader {name}", formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    add_common(parser)
+    module = import_module(f"reader.cli.{COMMANDS[name]}")
+    module.fill(parser)
+    return parser.parse_args(words)
+
+
+def _takes_value(word: str) -> bool:
+    return word in ("--timeout", "--view", "--library")
+
+
+def _main_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reader",
+        description="A web article and the conversation under it, in the terminal, without the spam.",
+        usage="reader [SOURCE] | reader COMMAND …",
+        epilog=_command_lines() + "\n\n" + EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("source", nargs="?", metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin")
+    parser.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
+    add_common(parser)
+    return parser
+
+
+def _command_lines() -> str:
+    rows = [
+        ("open SOURCE", "the same as reader SOURCE"),
+        ("cat SOURCE…", "articles with their comments to standard output: Markdown, text, HTML or JSON"),
+        ("add SOURCE…", "keep articles in the library without opening them"),
+        ("list [QUERY]", "what is in the library"),
+        ("spam judge FILE", "verdicts on comments given as JSON lines"),
+        ("spam explain SOURCE", "why each comment of a page is hidden or shown"),
+        ("keys", "all keys"),
+        ("config", "the configuration, documented"),
+    ]
+    return "commands:\n" + "\n".join(f"  {name:<21} {does}" for name, does in rows)
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that every command has."""
+    group = parser.add_argument_group("everywhere")
+    group.add_argument("--timeout", type=_seconds, metavar="S", help="seconds a page may take (default 20)")
+    group.add_argument(
+        "--view", choices=("article", "page"), default="article", help="the article, or all the page's text"
+    )
+    group.add_argument("--library", type=Path, metavar="FOLDER", help="another library than the usual one")
+
+
+def _seconds(word: str) -> float:
+    seconds = float(word)
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError("give seconds, more than 0 and at most 3600")
+    return seconds
+
+
+def config_of(options: argparse.Namespace) -> "Config":
+    """The person's config; what in it can't be used is told on standard error, a line each."""
+    from reader import config
+
+    found, warnings = config.load(paths.config_file())
+    for warning in warnings:
+        print(f"reader: {warning}", file=sys.stderr)
+    return found
+
+
+def desk_of(options: argparse.Namespace, config: "Config") -> "Desk":
+    """The library and the limits that the options and the config ask for."""
+    from reader.fetch.limits import Limits
+    from reader.library.store import Store
+    from reader.reading import Desk
+
+    folder = options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
+    return Desk(Store.open(folder), Limits(seconds=options.timeout or config.timeout), options.view)
