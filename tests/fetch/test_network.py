@@ -134,7 +134,7 @@ async def test_a_self_signed_certificate_is_refused_by_name(
     serve: Serve, certificate: Callable[..., tuple[Path, Path]]
 ) -> None:
     server = serve(answer(PAGE), server_context(*certificate("good")))
-    with pytest.raises(FetchError, match="certificate can't be trusted: self.signed certificate"):
+    with pytest.raises(FetchError, match=r"certificate can't be trusted: self.signed certificate"):
         await fetch(server.url)
     assert not server.requests
 
