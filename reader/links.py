@@ -33,11 +33,12 @@ def scheme(target: str) -> str:
 
 
 def is_web(target: str) -> bool:
-    """Whether an address is one that reader fetches: http or https with a host."""
+    """Whether an address is one that reader fetches: http or https with a host and, if any, a possible port."""
     if scheme(target) not in WEB_SCHEMES:
         return False
     try:
-        return bool(urlsplit(target.strip()).hostname)
+        parts = urlsplit(target.strip())
+        return bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 

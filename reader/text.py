@@ -5,6 +5,7 @@ Nothing here knows a terminal library. Widths are cells; positions are indices i
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # C0 but tab and newline, DEL, C1; bidi embeddings, overrides and isolates; zero-width and other
@@ -17,10 +18,22 @@ _FORBIDDEN = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _DIRECTION_MARKS = re.compile("[\u200e\u200f]")
-_NARROW = re.compile(r"[\t\n -~\u00a1-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*\Z")
+# Latin, Greek, Cyrillic, Armenian, and the punctuation, currencies, letter-like signs and arrows among them.
+_NARROW = re.compile(
+    "[\t\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u2070-\u209c"
+    r"\u20a0-\u20bf\u2100-\u2319]*\Z"
+)
+# Vowels and finals that join a Hangul syllable, and its fillers; Arabic number signs, which are format
+# characters and yet drawn; symbols that Unicode 16 made wide; where younger emoji and ideographs are.
+_HANGUL_PARTS = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\u3164\uffa0]")
+_DRAWN_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+_WIDE_SYMBOLS = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_YOUNGER_WIDE = re.compile("[\U0001f300-\U0001faff\U00020000-\U0003fffd]")
 _SPACES = re.compile(r"\s+")
-# Closing punctuation of Chinese and Japanese, which never begins a line.
+# Punctuation of Chinese and Japanese that never begins a line, and that never ends one.
 _NO_LINE_START = frozenset("、。，．・：；？！」』）】〕〉》”’…‥ー々〜")
+_NO_LINE_END = frozenset("「『（【〔〈《“‘")
+_JOINER = "\u200d"
 
 
 def clean(text: str) -> str:
@@ -38,10 +51,18 @@ def one_line(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
-    """Cells of one character: 0 for combining and format characters, 2 for wide ones, else 1."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    """Cells of one character: 0 for combining and format characters, 2 for wide ones, else 1.
+
+    As the screen's toolkit counts them for every character that this Python's Unicode names.
+    """
+    category = unicodedata.category(character)
+    if category in ("Mn", "Mc", "Me") or _HANGUL_PARTS.match(character):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    if category == "Cf":
+        return 1 if _DRAWN_FORMATS.match(character) else 0
+    if category == "Cn":
+        return 2 if _YOUNGER_WIDE.match(character) else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" or _WIDE_SYMBOLS.match(character) else 1
 
 
 def is_narrow(text: str) -> bool:
@@ -51,32 +72,33 @@ def is_narrow(text: str) -> bool:
 
 def width(text: str) -> int:
     """Cells that a cleaned line takes. What follows a zero-width joiner melts into what stands before it."""
-    if is_narrow(text):
-        return len(text)
-    cells, joined = 0, False
-    for character in text:
-        cells += 0 if joined else character_width(character)
-        joined = character == "\u200d"
-    return cells
+    return len(text) if is_narrow(text) else sum(_sizes(text))
+
+
+def _sizes(text: str) -> Iterable[int]:
+    """The cells that each character adds."""
+    if _JOINER not in text:
+        return map(character_width, text)
+    return (0 if before == _JOINER else character_width(after) for before, after in zip(" " + text, text, strict=False))
 
 
 def fit(text: str, cells: int) -> str:
     """The text cut to a width, its last cell an ellipsis where something was cut."""
     if width(text) <= cells:
         return text
-    kept = ""
-    for character in text:
-        if width(kept + character) > cells - 1:
-            break
-        kept += character
-    return kept + "…" if cells > 0 else ""
+    used = 0
+    for position, size in enumerate(_sizes(text)):
+        used += size
+        if used > cells - 1:
+            return text[:position] + "…" if cells > 0 else ""
+    return text
 
 
 def line_starts(text: str, cells: int) -> list[int]:
     """Where the lines of a text begin when it is wrapped at a width; the first is always 0.
 
     Newlines in the text are hard breaks. A word wider than the line is broken where it must be. A line
-    ends at the next start; its trailing space is not drawn.
+    ends at the next start; spaces that a soft break falls on end the line before it and are not drawn.
     """
     cells = max(cells, 1)
     if len(text) <= cells and "\n" not in text and is_narrow(text):
@@ -101,25 +123,37 @@ def _wrap_narrow(text: str, begin: int, stop: int, cells: int, starts: list[int]
     find = text.rfind
     while stop - begin > cells:
         space = find(" ", begin, begin + cells + 1)
-        begin = space + 1 if space > begin else begin + cells
-        if begin >= stop:
-            return
+        if space < 0:
+            begin += cells
+        else:
+            begin = space + 1
+            while begin < stop and text[begin] == " ":
+                begin += 1
+            if begin >= stop:
+                return
         starts.append(begin)
 
 
 def _wrap_wide(text: str, begin: int, stop: int, cells: int, starts: list[int]) -> None:
     starts.append(begin)
-    used, chance, joined = 0, begin, False
-    position = begin
-    while position < stop:
+    used = 0
+    chance, used_at_chance = begin, 0
+    before, before_size = "", 0
+    for position, size in enumerate(_sizes(text[begin:stop]), begin):
+        if not size:
+            continue
         character = text[position]
-        size = 0 if joined else character_width(character)
-        joined = character == "\u200d"
+        if character != " " and (
+            before == " " or (size + before_size > 2 and character not in _NO_LINE_START and before not in _NO_LINE_END)
+        ):
+            chance, used_at_chance = position, used
         if used + size > cells and character != " " and position > begin:
-            begin = chance if chance > begin else position
-            starts.append(begin)
-            used, joined = width(text[begin:position]), False
+            if chance > begin:
+                begin, used = chance, used - used_at_chance
+                starts.append(begin)
+            if used + size > cells and position > begin:
+                begin, used = position, 0
+                starts.append(begin)
+            used_at_chance = 0
         used += size
-        position += 1
-        if character == " " or (size == 2 and (text[position : position + 1] or " ") not in _NO_LINE_START):
-            chance = position
+        before, before_size = character, size

@@ -69,5 +69,5 @@ def _protocol(message: str) -> str:
     if "complete message body" in message or "incomplete chunked" in message:
         return f"the page broke off before its end; {_TRY_AGAIN}"
     if "disconnected" in message:
-        return f"the server closed the connection without an answer; {_TRY_AGAIN}"
+        return f"the server closed the connection without an HTTP answer; {_TRY_AGAIN}"
     return "what answers there is not HTTP; check the address and its port"

@@ -38,7 +38,7 @@ async def get(
 ) -> Page:
     """The page at an http or https URL, after redirects. Raises FetchError, RefusedError or NotModified."""
     if not links.is_web(url):
-        raise FetchError("this address has no valid host; check it")
+        raise FetchError("this address has no valid host and port; check it")
     fetching = _Fetching(source, limits, phase)
     try:
         async with asyncio.timeout(limits.seconds):

@@ -137,7 +137,8 @@ class Transport(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         proxy = proxy_for(request.url)
         if proxy:
-            self._guard.admitted(request.url.host, _known_addresses(request.url.host))
+            host = request.url.raw_host.decode("ascii")
+            self._guard.admitted(host, _known_addresses(host))
         if proxy not in self._pools:
             self._pools[proxy] = httpcore2.AsyncConnectionPool(
                 proxy=_proxy(proxy) if proxy else None,
@@ -173,7 +174,9 @@ def proxy_for(url: httpx2.URL) -> str | None:
 
 
 def _known_addresses(host: str) -> list[Address]:
-    if host.rstrip(".").lower() == "localhost" or host.endswith(".localhost"):
+    """The addresses that a host has without being looked up; none for a name, which the proxy looks up."""
+    host = host.rstrip(".").lower()
+    if host == "localhost" or host.endswith(".localhost"):
         return [ipaddress.IPv4Address("127.0.0.1")]
     address = literal(host)
     return [address] if address else []

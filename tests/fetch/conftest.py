@@ -1,6 +1,5 @@
 """Servers on loopback that answer exactly what a test says, byte by byte where it must be."""
 
-import asyncio
 import socket
 import ssl
 import threading
@@ -9,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
+
+TLS_HELLO = b"\x16\x03"
 
 Handler = Callable[[socket.socket, str], None]
 
@@ -19,7 +20,7 @@ class Server:
     def __init__(self, handler: Handler, context: ssl.SSLContext | None = None) -> None:
         self.requests: list[str] = []
         self.hung_up = threading.Event()
-        self._handler = handler
+        self.handler = handler
         self._context = context
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
@@ -40,14 +41,14 @@ class Server:
             if self._context:
                 connection = self._context.wrap_socket(connection, server_side=True)
             head = b""
-            while b"\r\n\r\n" not in head:
+            while b"\r\n\r\n" not in head and not head.startswith(TLS_HELLO):
                 received = connection.recv(65536)
                 if not received:
                     return
                 head += received
             self.requests.append(head.decode("latin-1"))
             try:
-                self._handler(connection, head.decode("latin-1"))
+                self.handler(connection, head.decode("latin-1"))
             except OSError:
                 self.hung_up.set()
 
@@ -99,19 +100,3 @@ def drip(piece: bytes, seconds: float = 0.02) -> Handler:
             time.sleep(seconds)
 
     return handle
-
-
-@pytest.fixture
-def event_loop_is_free() -> Iterator[Callable[[], int]]:
-    """How many turns the loop took since it was asked: a blocked loop takes none."""
-    turns = 0
-
-    async def count() -> None:
-        nonlocal turns
-        while True:
-            await asyncio.sleep(0.005)
-            turns += 1
-
-    task = asyncio.ensure_future(count())
-    yield lambda: turns
-    task.cancel()
