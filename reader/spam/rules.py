@@ -10,17 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.spam.item import Item
-from reader.spam.words import (
-    BLATANT,
-    EXCHANGE,
-    HOST_STEMS,
-    MONEY,
-    PRAISE,
-    PROMOTION,
-    SELLING,
-    SIGNATURE_OPENING,
-    TEMPLATE,
-)
+from reader.spam.tokens import words_of
+from reader.spam.words import ASKING, BLATANT, EXCHANGE, HOST_STEMS, MONEY, PRAISE, PROMOTION, SELLING, SIGNATURE, TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +196,7 @@ def template(item: Item) -> Finding | None:
     found = TEMPLATE.found_in(item.text_words)
     if not found:
         return None
-    return Finding(min(6, 1 + 2 * len(found)), f'a sentence found under thousands of articles ("{found[0]}")')
+    return Finding(min(6, 1 + 2 * len(found)), f'a stock sentence of comment programs ("{found[0]}")')
 
 
 def blatant_text(item: Item) -> Finding | None:
@@ -224,17 +215,22 @@ def selling_text(item: Item) -> Finding | None:
 
 
 def promotion(item: Item) -> Finding | None:
+    """More where hardly anything else is said."""
     found = PROMOTION.found_in(item.text_words)
-    if not found:
+    asking = found or ASKING.found_in(item.text_words)
+    if not asking:
         return None
-    return Finding(min(6, 2 + 1.5 * len(found)), f'asks for visitors ("{found[0]}")')
+    points = 4.0 if found else 2.0 if len(asking) == 1 else 3.0
+    if len(item.text_words) <= 4 * len(asking[0].split()):
+        points += 1
+    return Finding(points, f'asks for visitors ("{asking[0]}")')
 
 
 def signature(item: Item) -> Finding | None:
-    words = words_of_line(item.last_line)
-    opening = [phrase for phrase in SIGNATURE_OPENING.found_in(words) if words[: len(phrase.split())] == phrase.split()]
-    if opening and len(words) <= 20 and "\n" in item.text.strip():
-        return Finding(4, f'signs with a link to its own page ("{opening[-1]}")')
+    words = words_of(item.last_line)
+    found = [phrase for phrase in SIGNATURE.found_in(words) if words[: len(phrase.split())] == phrase.split()]
+    if found and len(words) <= 20 and "\n" in item.text.strip():
+        return Finding(4, f'signs with a link to its own page ("{max(found, key=len)}")')
     return None
 
 
@@ -268,7 +264,7 @@ def spun_text(item: Item) -> Finding | None:
 
 def money(item: Item) -> Finding | None:
     found = MONEY.found_in(item.text_words)
-    return Finding(min(5, 1 + 1.5 * len(found)), f'promises of money ("{found[0]}")') if found else None
+    return Finding(min(5, 2 + len(found)), f'promises of money ("{found[0]}")') if found else None
 
 
 def random_text(item: Item) -> Finding | None:
@@ -300,16 +296,10 @@ COMMENT_RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def words_of_line(line: str) -> list[str]:
-    from reader.spam.tokens import words_of
-
-    return words_of(line)
-
-
 def _is_person(item: Item, sold: list[str]) -> bool:
     """Whether a name has a capitalised part of its own beside the words sold: people are called all sorts of things."""
     spoken = {word for phrase in (*sold, *SELLING.found_in(item.name_words)) for word in phrase.split()}
-    others = [part for part in item.name.split() if not set(words_of_line(part)) <= spoken]
+    others = [part for part in item.name.split() if not set(words_of(part)) <= spoken]
     return bool(others) and all(part[:1].isupper() for part in item.name.split())
 
 

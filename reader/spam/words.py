@@ -100,116 +100,110 @@ EXCHANGE = Phrases.of("""
     sites we recommend, websites we recommend, links we recommend, recommended websites, recommeneded websites, websites you should
     visit recommended, sites that we link to, websites we link to, check out the websites, we came across a cool website, cool sites
     below you ll find the link, links to sites, links to websites, some sites that, a few links to, that we think you should visit
-    we like to honor, web sites around the, online sites, sources for more, here are some links, here are a few, wonderful story
-    the time to read or visit, useful information, well worth a read, although websites we backlink to
+    we like to honor, web sites around the, here are some links, here are a few, wonderful story
+    the time to read or visit, well worth a read, although websites we backlink to
     mentioned in the following article, read was interesting stay in touch, related sites, link exchange, trade links, exchange links
 """)
 
-# Praise that would fit any article.
+# Praise and thanks that would fit any article.
 PRAISE = Phrases.of("""
     great post, nice post, good post, awesome post, excellent post, amazing post, wonderful post, fantastic post, superb post
-    great article, nice article, good article, excellent article, wonderful article, fantastic article, informative article
-    great blog, nice blog, excellent blog, awesome blog, wonderful blog, cool blog, great site, nice site, good site, cool site
-    excellent site, great website, nice website, good website, great information, nice information, useful information
-    good information, great info, useful info, helpful info, nice info, valuable information, interesting information
-    very informative, really informative, very helpful, very useful, very nice, very interesting, great work, good work, good job
-    great job, nice work, perfect work, keep up the, keep it up, keep posting, keep writing, thanks for sharing, thank you for sharing
-    thanks for the post, thanks for posting, thank you for posting, thanks for the information, thanks for the info, many thanks
-    i really like, i really enjoyed, i enjoyed reading, i love your, i like your, love your blog, like your blog, love this blog
-    looking forward to, well written, i agree with, worth reading, bookmarked, saved to fav, added to favorites, more posts like this
-    merci pour cet article, super article, toller artikel, guter beitrag, schöner beitrag, gran artículo, buen artículo, excelente artículo
-    отличная статья, спасибо за статью, 很受启发, 有道理
+    great article, nice article, good article, excellent article, wonderful article, fantastic article, amazing article
+    remarkable article, informative article, magnificent, excellent read, fantastic read, worth reading, well written
+    great blog, nice blog, excellent blog, awesome blog, wonderful blog, cool blog, very nice blog, great site, nice site
+    good site, cool site, excellent site, great website, nice website, good website, great information, nice information
+    useful information, helpful information, good information, great info, useful info, helpful info, nice info, good info
+    valuable information, interesting information, very informative, really informative, very helpful, very useful
+    great work, good work, good job, great job, nice work, perfect work, keep up the, keep it up, keep posting, keep writing
+    thanks for sharing, thank you for sharing, thanks for the post, thanks for posting, thank you for posting
+    thanks for the information, thanks for the info, many thanks, i really like, i really enjoyed, i enjoyed reading
+    i love your, i like your, love your blog, like your blog, love this blog, more posts like this, i m impressed
+    merci pour cet article, super article, toller artikel, guter beitrag, schöner beitrag, gran artículo, buen artículo
+    excelente artículo, ótimo artigo, отличная статья, спасибо за статью, 很受启发, 有道理
 """)
 
-# Whole sentences that comment programs send to thousands of blogs. A person rarely hits on one, hardly on two.
+# What comment programs write: their stock sentences, and words that their synonym tables put into them.
 TEMPLATE = Phrases.of("""
-    stumbled upon your, stumbled upon this, stumbled onto your, i found your blog, found your blog, found your site, found your website
-    came across your, i came across this, your blog on google, your site on google, your blog via google, searching on google
-    surfing the internet, surfing the net, browsing the internet, searching for this, i ve been browsing online, been browsing online
-    have been searching for, i ve been looking for, been searching for info, recently been searching, for information about this topic
-    knowledgeable people, knowledgeable persons, know what you are talking about, understand what you are talking about
-    know what you re talking about, you sound like you, hit the nail on the head, took the words, you ve done a, you have done a
-    bookmark your, bookmarked your, bookmarked this, bookmarked your site, i have bookmarked, book mark your, will bookmark, added this blog
-    your rss feed, subscribe to your rss, grab your rss, your feed to, your feeds, your email subscription, e mail subscription
-    e newsletter service, visit your blog, visit your site, visit this site, visit this web site, visit this website, visiting this site
-    visit this blog, visiting this web site, check back, come back again, be back again, will be back, come back to, i will come back, i ll be back
-    your writing style, your writing skills, writing taste, writing style, your writing, the layout on your blog, layout on your blog
-    page layout and design, wonderful choice of colors, choice of colors, colors theme, colors and theme, theme design, paid theme
-    design this website yourself, make this website yourself, make this site yourself, create this website yourself, customize it yourself
-    hire someone to do it, hire out a designer, hire a designer, blog platform, blogging platform, what blog system, web host are you, what web host, your hosting provider
-    loads up fast, loading incredibly, loads in half the time, browser compatibility, in internet explorer it, some overlapping
-    compatibility issues, in safari it, in firefox, on my iphone, from my iphone, my apple iphone, my old room mate, previous room mate, my old roommate
-    this blog looks just like, site looks just like, could have sworn i ve, could have sworn i, been to this site before, been to this blog before, to this blog before
-    issues with hackers, any issues with, problems with hackers, my last blog was hacked, no data backup, no backup, spam issue, spam problem, protect against hackers
-    spammers, plagiarism, copyright violation, content stolen, ripped off
-    tweets, twitter updates, newest twitter, do you mind if i quote, few of your articles, your articles as long as, credit and sources
-    guest author, guest post, guest authoring, guest articles, exchange methods, trade strategies, trade methods
-    kinda off topic, kind of off topic, kinda of off topic, somewhat off topic, totally off topic, off topic but, entirely off topic
-    wysiwyg editors, coding expertise, coding knowledge, coding skills, html coding, any help would be enormously, enormously appreciated, be greatly appreciated
-    starting a blog, start my own blog, start a blog, set up my own blog, recommendations or suggestions, new aspiring, new initiative, starting a new
-    my blog was hacked, long comment, i clicked submit, my comment didn t, didn t show up, not writing all that, wanted to say great, just wanted to say, just wanted to mention
-    helpful piece of info, piece of info, helpful information, useful piece of information, piece of information, precious information, this piece of writing, piece of writing
-    fastidious, this paragraph, this article post, this weblog, this web site, this web page, this internet site, this site post, this site daily, your web site, your website, your web page
-    your weblog, your blog posts, net as compared, as compared to textbooks, to get updated, stay us up to date, stay us informed, keep us informed, stay us up, please keep us
-    let me subscribe, so that i may, so that i could, just subscribe, please let me know, let me recognise, realize so that
-    i m impressed, i must say, i have to say, rarely do i, seldom do i, encounter a blog, come across a blog, equally educative, both educative, educative and
-    i needed to thank, want to thank you for, i want to say, i wanted to thank you, i want to to thank, enjoying every little, every little bit of it, every bit of it
-    you understand a lot, you know so much its almost, you already know, almost hard to argue, tough to argue, hard to argue with you, wanting haha, brand new spin
-    a topic that s been, which has been written about for years, talked about for years, excellent stuff, just excellent, just great
-    what i was looking for, exactly what i was, just what i was, just what i needed, exactly what i needed, exactly i was
-    for all time i used, i used to check, every weekend i used, i visit daily, day to day a few, each day, all the time i used, emailed this, i was checking constantly, checking constantly this
-    great goods from you, you re just too, just too wonderful, just too excellent, i actually like what, acquired here, really like what, the way in which you say
-    return the favor, return the prefer, return the want, to find issues to enhance, improve my website, ok to use some of your, use a few of your
-    superb post however, was wanting to know, a litte more, a little bit further, little bit more on this, elaborate a little
-    for the reason that, here every, quality based, genuinely good, truly good, truly pleasant, genuinely pleasant, truly fastidious, really good for me
-    really a good, in fact a, actually good, pleasant one, it s truly, i am genuinely, i am truly, i am actually, amazed with, thankful for your, grateful for your
-    very superb, keep up the great, keep up the good, keep up the wonderful, keep up the excellent, keep up the superb, keep up the fantastic
-    i read this post, this post fully, latest and preceding, latest and previous technologies, difference of, amazing article, remarkable article, magnificent
-    whoa, woah this, hey there, howdy, hello there, hi there, good day, wow this, wow that was, touche, aw this, greetings, heya
-    if you are going for, most excellent contents, finest contents, best contents like, only visit this, pay a visit, pay a quick visit, go to see
-    every time i emailed, you ought to be a part of a contest, contest for one of, highest quality websites, finest websites, best blogs on the, highly recommend this
-    it s appropriate time, make some plans for, i have read this post, if i could i, suggest you few, suggest you some, interesting things or, next articles
-    i am regular visitor, how are you everybody, this post posted, related to this, very good written, very good article
-    whats up, what s up it s me, hey very nice, hey very cool, man beautiful, man amazing, guy beautiful, site man
-    do you have any video, any video of that, find out some additional, more details, i d like to find
-    a designer to create, shiny, unpleasant, unwell, edgy, over that you wish, be delivering the following, came further formerly
-    quite a lot of, enormous, in the future, lots of new stuff, learn plenty of, learn a lot of new, many new stuff, right here good luck
-    my family members, my brother suggested, my cousin suggested, brother recommended, trouble you are, suggested i might, used to be entirely right, posted by him, made my day, not imagine just how
-    you make blogging look easy, blogging glance easy, overall look of your, total look of your, let alone the content, as well as the content
-    how long have you been blogging, been running a blog
-    usually i don t, i don t usually, i do not usually, very pressured me, forced me to try, compelled me to, write up very
-    attention grabbing, grabbed my, grab a, i ve joined your, joined your feed, in search of more, searching for more of, social networks
-    it was hard to find, i take pleasure in, result in i, cause i discovered, ended my, four day, god bless you man, have a great day bye
-    you could do with, some pics to drive, drive the message home, other than that, excellent read, fantastic read, great read i
+    stumbled upon your, stumbled upon this, stumbled onto your, your blog on google, your site on google, your blog via google
+    surfing the internet, i ve been browsing online, been browsing online, been searching for info, recently been searching
+    for information about this topic, info about this topic, knowledgeable people, knowledgeable persons
+    you sound like you, hit the nail on the head, nail upon the top, bookmark your blog, bookmark your weblog, bookmark your site
+    bookmark your website, bookmarked your, bookmarked this, just bookmarked, i have bookmarked, i bookmarked, saved to fav
+    saved as a favorite, book marked, book mark your, will bookmark, ll bookmark, added to my bookmarks, added this blog
+    grab your rss, your rss feed, your email subscription, e mail subscription, e newsletter service, visit this web site
+    visit this website, visiting this web site, visiting this site, this site daily, this web site daily, regular visitor
+    i ll be back frequently, be returning to, check again here, your writing style, your writing skills, writing taste, writing taste has
+    the layout on your blog, layout on your blog, page layout and design, choice of colors, colors theme, paid theme
+    design this website yourself, make this website yourself, make this site yourself, create this website yourself
+    create this site yourself, customize it yourself, hire someone to do it, hire out a designer, blog platform, blogging platform
+    what blog system, web host are you, what web host, loads up fast, loads up very, loading incredibly
+    browser compatibility, compatibility issues, my apple iphone, my old room mate, previous room mate
+    this blog looks just like, site looks just like my, could have sworn i, been to this site before, been to this blog before
+    visited this blog before, issues with hackers, problems with hackers, my last blog was hacked, my last blog wordpress was hacked
+    spam issue on this, do you mind if i quote, a few of your articles as long, credit and sources back
+    kinda off topic, kind of off topic, kinda of off topic, somewhat off topic, totally off topic, entirely off topic
+    wysiwyg editors, coding expertise, coding knowledge so, any help would be enormously, enormously appreciated
+    start my own blog, set up my own blog, starting my own blog, recommendations or suggestions, new aspiring blog, i clicked submit
+    my comment didn t, not writing all that, helpful piece of info, piece of info i m, useful piece of info, precious information
+    this piece of writing, this article post, fastidious, this paragraph, this weblog, your weblog, this web site, your web site
+    this internet site, this web page, your web page, as compared to textbooks, net as compared, stay us informed, stay us up to date
+    let me recognise, let me realize, so that i may just subscribe, just subscribe, encounter a blog, both educative, equally educative
+    educative and, i needed to thank, enjoying every little, every little bit of it, every bit of it i, you know so much its almost
+    been written about for years, talked about for years, for all time i used, i used to check, used to be entirely right
+    every weekend i used, all the time i used, day to day a, pay a quick visit, pay a visit this, i was checking constantly
+    checking constantly this, great goods from you, just too wonderful, just too excellent, just too magnificent, acquired here
+    the way in which you say, the best way you say, return the favor, return the prefer, to find issues to enhance
+    find things to improve my, ok to use some of your, ok to use a few of, use a few of your, was wanting to know, a litte more
+    elaborate a little bit, in fact good, in fact pleasant, truly good for me, truly pleasant, truly fastidious, genuinely pleasant
+    really good for me, is in fact, for the reason that here, here every, quality based, quality based articles, very superb
+    whoa this blog, woah this, heya i, howdy i, aw this, aw this was, what s up it s me, what s up to all, hi there to all
+    hi to all, hi to every, hello to all, hello to every one, hey there just wanted, good day i could, how are you everybody
+    most excellent contents, finest contents, be a part of a contest, take part in a contest, most useful blogs, contest for one of
+    finest sites on the, greatest websites on, it s appropriate time, perfect time to make some plans, make some plans for
+    i have read this post and if, if i could i, suggest you few, suggest you some, interesting things or, next articles
+    very good written, attention grabbing, my brother suggested i, my cousin suggested i, brother recommended i, trouble you are
+    imagine just how, you make blogging look easy, blogging glance easy, overall look of your, total look of your site
+    let alone the content, have you been blogging, running a blog for, usually i don t read, i don t usually read, very pressured me
+    forced me to try, compelled me to, write up very, i ve joined your, joined your rss, in search of extra, searching for extra
+    shared your site in, shared your web, it was hard to find your, i take pleasure in, cause i found exactly, result in i found
+    ended my four day, god bless you man, have a great day bye, some pics to drive, drive the message home, other than that this is
+    over that you wish, be delivering the following, came further formerly, unwell unquestionably, got an edginess, an shakiness over that
+    many new stuff, lots of new stuff, plenty of new stuff, learn many new, right here good luck, good luck for the next, keep up wrinting
+    visit again, keep up the good spirit, outstanding arguments, touche, wonderful funny, pleasant funny, i enjoy you because, you because of
+    treasure preaching, uncanny feeling, i am so glad to exhibit, glad to convey, glad to show that
 """)
 
-# Where a comment hangs its link: a last line that presents its own page.
+# How a last line presents its own page.
 SIGNATURE = Phrases.of("""
+    here is my, here s my, here are my, feel free to visit my, feel free to surf to my, feel free to, also visit my, also visit
+    look at my, look into my, take a look at my, check out my, review my, stop by my, visit my, have a look at my, surf to my
+    also check out my, also see my, please visit my
     my website, my web site, my site, my homepage, my home page, my blog, my weblog, my web blog, my webpage, my web page, my page
-    my web, my blog post, my blog site, my internet site, my web log
-    here is my website, here is my web site, here is my site, here is my homepage, here is my blog, here is my page, here is my webpage
-""")
-SIGNATURE_OPENING = Phrases.of("""
-    here is my, here s my, here are my, feel free to, also visit, also visit my, look at my, look into my, take a look at my, check out my, review my
-    stop by my, visit my, my website, my web site, my site, my homepage, my home page, my blog, my weblog, my webpage, my web page, my page
-    my web blog, my blog post, have a look at, surf to my, also check, also see, please visit
+    my blog post, my blog site, my internet site
 """)
 
-# Asking for visitors, clicks or followers.
+# Asking for visitors and followers, in words that leave no doubt.
 PROMOTION = Phrases.of("""
-    check out my channel, check out my videos, check out my video, check out my music, check out my new, check out my page, check out my youtube
-    check out my cover, check out my song, check out our channel, check out our, check my channel, checkout my channel, check out my, visit my channel, go to my channel
-    see my channel, look at my channel, on my channel, in my channel, my youtube channel, watch my videos, watch my video, my first video
-    subscribe to my, subscribe to me, subscribe me, sub to me, sub to my, subscribe my, please subscribe, plz subscribe, pls subscribe, like and subscribe, and subscribe
-    subscribe back, sub back, i ll sub, i ll subscribe, i will subscribe, subscribe for, new subscribers, need subscribers, more subscribers, subscribe and
-    check out this video on, look at this video on, check out this playlist, check out this, video on youtube, follow me on, follow me, follow my, add me on
-    visit my website, visit my site, visit my page, visit my blog, check my site, check out my site, check out my blog, check out my website, click my, click this link, click here to, click on this link
-    please share, share this video, thumbs up so, thumbs up if, thumbs up this, please like, like this comment, like my page, my facebook page, on facebook, vote for me, please vote, vote for
-    gofundme, please donate, please help me, give it a chance, give me a chance, give us a chance, upcoming rapper, i m a rapper, im a rapper, my music, my videos, my cover, my covers, my remix, my song, my songs, new song
+    check out my channel, check out my videos, check out my video, check out my music, check out my page, check out my youtube
+    check out my cover, check out my song, check out my new song, check out my new video, check out our channel, check out our video
+    check out our cover, check out our music, check my channel, check my videos, checkout my channel, visit my channel, go to my channel
+    see my channel, look at my channel, watch my videos, watch my video, my youtube channel, on my channel, in my channel, to my channel
+    subscribe to my, subscribe to me, subscribe me, subscribe my, sub to me, sub to my, please subscribe, plz subscribe, pls subscribe
+    like and subscribe, subscribe back, sub back, sub for sub, sub4sub, i ll subscribe, i will subscribe, need subscribers, new subscribers
+    more subscribers, check out this video on, check out this playlist on, look at this video on, like my page, like this comment
+    thumbs up so, upcoming rapper, i m a rapper, im a rapper, give me a chance, give us a chance, abonnez vous, abonniert, suscribanse
+""")
+# The same in words that friends use too.
+ASKING = Phrases.of("""
+    check out my, check out our, check out this, check my, visit my, visit our, my channel, my music, my videos, my video, my song, my songs
+    my cover, my covers, my remix, my first video, follow me on, follow me, follow my, add me on, my facebook page, my instagram, subscribe
+    please share, share this video, please like, please vote, vote for me, click this link, click on this link, click the link, click here
+    gofundme, please donate, donate to, please help me, thumbs up if, go to this site, go to this website, this website called, this site called
 """)
 MONEY = Phrases.of("""
-    make money online, make money, making money, making over, earn money, earn extra, earning, extra money, easy money, extra cash, extra income, work from home, working from home, works from home
-    working online, work online, get paid, paid to, per hour, an hour, a month online, per month, per day, a day from, income from home, online job, home job, gift cards, gift card, free gift, free itunes, paypal money
-    paying surveys, paid surveys, taking surveys, financial freedom, passive income, investment platform, recovered my, bitcoin mining investment
-    whatsapp, contact him, contact her, his email, via email, spell caster, love spell, herbal cure, herbal medicine, cured me, loan offer, apply for a loan, urgent loan
+    make money online, make easy money, make extra money, earn money, earn extra, easy money, extra cash, extra income, work from home
+    working from home, works from home, work online, working online, get paid to, get paid up, paid surveys, paying surveys, taking surveys
+    income from home, online job, home job, making over, free gift card, free gift cards, gift cards, gift card, free itunes, paypal money
+    financial freedom, passive income, guaranteed profit, recovered my lost, bitcoin mining investment, investment platform
+    spell caster, love spell, herbal cure, herbal medicine, urgent loan, loan offer, apply for a loan
 """)
