@@ -97,8 +97,8 @@ class Item:
     @cached_property
     def is_on_topic(self) -> bool:
         """Whether the name, or the last part of the address, speaks of the article."""
-        slug = words_of(self.path.rstrip("/").rpartition("/")[2])
-        return any(self.topic.covers(words) for words in (topical(self.name_words), topical(slug)) if words)
+        slug = topical(words_of(self.path.rstrip("/").rpartition("/")[2]))
+        return self.topic.covers(topical(self.name_words)) or len(slug & self.topic.title_words) > 1
 
     @cached_property
     def is_trusted(self) -> bool:

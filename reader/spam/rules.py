@@ -31,6 +31,10 @@ _PAGE = re.compile(r"\.(?:html?|aspx?|php\d?|cfm|jsp)(?:$|[/?])", re.I)
 _MARKUP = re.compile(r"\[/?(?:url|link|b)\b[=\]]|\"?\s*/?>|<a href", re.I)
 _BB_LINK = re.compile(r"\[(?:url|link)=", re.I)
 _SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
+_KEYWORD_SIGNATURE = re.compile(
+    r"\bmy\W+(?:web|blog|home|internet)?[ -]?(?:site|page|blog|log|post|website|homepage|web)\s*(?:[;:=|~–—-]+|\.\.+)\s*(?!http|www)[\w\[]",
+    re.I,
+)
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.|&#8230;|&hellip;)\]")
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåøæ")
 
@@ -101,7 +105,10 @@ def topical_name(item: Item) -> Finding | None:
 
 
 def address_name(item: Item) -> Finding | None:
-    return Finding(3.5 if item.comment.is_ping else 2, "a web address for a name") if item.is_address else None
+    if not item.is_address:
+        return None
+    has_path = bool(item.name.partition("://")[2].partition("/")[2])
+    return Finding(2.0 + 1.5 * has_path + item.comment.is_ping, "a web address for a name")
 
 
 def random_name(item: Item) -> Finding | None:
@@ -159,7 +166,7 @@ def random_host(item: Item) -> Finding | None:
 def exchange_text(item: Item) -> Finding | None:
     found = EXCHANGE.found_in(item.text_words)
     if "[trackback]" in item.text.lower():
-        return Finding(4.5 if found else 3, f'a link-exchange phrase ("{found[0] if found else "[Trackback]"}")')
+        return Finding(5 if found else 4, f'a link-exchange phrase ("{found[0] if found else "[Trackback]"}")')
     return Finding(3, f'a link-exchange phrase ("{found[0]}")') if found else None
 
 
@@ -180,7 +187,8 @@ def quoted_title(item: Item) -> Finding | None:
 
 
 def excerpt(item: Item) -> Finding | None:
-    if len(_ELLIPSES.findall(item.text)) == 2 and len(item.text_words) >= 8 and not EXCHANGE.found_in(item.text_words):
+    is_exchange = "[trackback]" in item.text.lower() or EXCHANGE.found_in(item.text_words)
+    if len(_ELLIPSES.findall(item.text)) == 2 and len(item.text_words) >= 8 and not is_exchange:
         return Finding(-1, "an excerpt of a page")
     return None
 
@@ -221,24 +229,27 @@ def promotion(item: Item) -> Finding | None:
     if not asking:
         return None
     points = 4.0 if found else 2.0 if len(asking) == 1 else 3.0
-    if len(item.text_words) <= 4 * len(asking[0].split()):
+    if len(asking) > 1 or item.links or len(item.text_words) <= 4 * len(asking[0].split()):
         points += 1
     return Finding(points, f'asks for visitors ("{asking[0]}")')
 
 
 def signature(item: Item) -> Finding | None:
+    """A last line that presents the writer's own page; people do too, but not with a keyword after a colon."""
     words = words_of(item.last_line)
     found = [phrase for phrase in SIGNATURE.found_in(words) if words[: len(phrase.split())] == phrase.split()]
-    if found and len(words) <= 20 and "\n" in item.text.strip():
-        return Finding(4, f'signs with a link to its own page ("{max(found, key=len)}")')
-    return None
+    if not found or len(words) > 20 or "\n" not in item.text.strip():
+        return None
+    reason = f'signs with a link to its own page ("{max(found, key=len)}")'
+    return Finding(5.5 if _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
 
 
 def named_link(item: Item) -> Finding | None:
     """The last line is the name again, as a link: how programs hang a keyword under a text."""
-    if len(item.name_words) > 1 and item.links and item.last_line.strip("[]() ").casefold() == item.name.casefold():
-        return Finding(2.5, "signs with a link of its own name")
-    return None
+    if not item.links or not item.name or item.last_line.strip("[]() ").casefold() != item.name.casefold():
+        return None
+    is_keyword = item.is_lower and len(item.name_words) > 1 or SELLING.found_in(item.name_words)
+    return Finding(3.5 if is_keyword else 2 if len(item.name_words) > 2 else 1, "signs with a link of its own name")
 
 
 def many_links(item: Item) -> Finding | None:

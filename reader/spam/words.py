@@ -171,6 +171,39 @@ TEMPLATE = Phrases.of("""
     many new stuff, lots of new stuff, plenty of new stuff, learn many new, right here good luck, good luck for the next, keep up wrinting
     visit again, keep up the good spirit, outstanding arguments, touche, wonderful funny, pleasant funny, i enjoy you because, you because of
     treasure preaching, uncanny feeling, i am so glad to exhibit, glad to convey, glad to show that
+    brief heads up and let you know, quick heads up, aren t loading properly, aren t loading correctly, two different internet browsers
+    two different web browsers, i was suggested this, was recommended this website by, been looking all over for this
+    thank goodness i found it, you have made my day, truly made my day, here for the first time, for the first time here, i found this board
+    i came across this board, it helped me out, aid others like you, help others like you, first visit to your blog, group of volunteers
+    a community in the same niche, in the same niche, you have done a marvellous, you have done a outstanding, done a extraordinary job
+    get that perfect balance, superb usability, visual appeal, enjoying the template, fascinating dialogue, fascinating discussion is
+    taboo topic, taboo subject, not enough to speak on, price comment, worth comment, passionate writers like you, writers like you who
+    say how they believe, expertise in the work, not sure where you re getting your, where you are getting your info
+    spend some time learning, thanks for great info, thanks for excellent info, thanks for wonderful info, looking for this info
+    looking for this information for my mission, relied on the video, why waste your intelligence, that s all i have to say, thats all i have to say
+    drop me a e mail, thanks a bunch for sharing, hyperlink exchange, link exchange contract, link exchange agreement, gossips and
+    this is what i need, all significant infos, all important infos, impressive website, talk over with my, seek advice from my
+    for my presentation, presentation subject, presentation topic, educational institution, get facts on the topic, take facts on the topic
+    definitely worth bookmarking, worth bookmarking for, price bookmarking, surprised how much effort, how much attempt you
+    this kind of wonderful, such a excellent, such a great informative, such a magnificent, such great info, i have learn some
+    several just right stuff, just right stuff here, read a few excellent stuff, good high quality articles, high quality articles or
+    on this kind of area, in this kind of space, in this sort of house, exploring in yahoo, finally stumbled upon this, eventually stumbled upon
+    inclined to convey, satisfied to convey, happy to exhibit, just what i needed i, don t disregard this, don t forget this site
+    look on a continuing, look on a relentless, between us i, i do not even know how i ended up here, don t even know how i ended up here
+    how i ended up here, don t recognize who you are, do not understand who you might be, going to a famous blogger, if you aren t already
+    would like to peer, want to peer more, to peer your, a lot and i m taking a look, looking forward to contact you, taking a look ahead to
+    look forward to your new updates, very own blog now, one of my favorite, pretty worth enough for me, web will be much more helpful
+    net might be much more, internet will be much more useful, webmasters and bloggers made, site owners and bloggers made, content as you did
+    nice respond in return, real arguments and describing, good arguments and telling, explaining all about that, telling everything about that
+    asking questions are really, asking questions are genuinely, understanding anything entirely, not understanding something fully
+    i know this web page offers, i know this website gives, gives quality based, such information in quality, other web site which presents
+    pleasant discussion about this, pleasant dialogue, i have read all that so, at this place at this, commenting here at this, commenting at this place
+    this post will assist the internet, help the internet visitors, building up new blog, setting up new webpage, new website or even a
+    really nice one continue posting, hurrah at last, hurrah in the end, useful data, i got a website from where, get valuable facts, take useful data
+    wow that s what i was, wow that s what i was seeking, what a stuff, what a information, what a data of, un ambiguity, preserveness of
+    thanks for ones marvelous posting, may be a great author, will always bookmark, ever before discovered, nice weekend, nice afternoon
+    hi my friend i wish to say, i want to say that this article is awesome, i wish to say that this, nice written and
+    i have been surfing online, surfing online more than, never found any interesting article like yours, found any fascinating article
 """)
 
 # How a last line presents its own page.
