@@ -19,16 +19,14 @@ class _Judged:
     """An item with what was found on it; settled is a verdict that no points change."""
 
     item: Item
-    findings: tuple[Finding, ...]
-    settled: Verdict | None
+    findings: tuple[Finding, ...] = ()
+    settled: Verdict | None = None
 
     @property
     def points(self) -> float:
+        if self.settled:
+            return PINGS.hidden if self.settled.hides else 0
         return sum(finding.points for finding in self.findings)
-
-    @property
-    def is_surely_spam(self) -> bool:
-        return self.settled.hides if self.settled else self.points >= PINGS.hidden
 
 
 def judge(comments: Sequence[Comment], subject: Subject, marks: Marks = Marks.NONE) -> dict[str, Verdict]:
@@ -37,22 +35,21 @@ def judge(comments: Sequence[Comment], subject: Subject, marks: Marks = Marks.NO
     Pure: the same comments, subject and marks give the same verdicts.
     """
     topic = Topic.of(subject)
-    judged = {comment.id: _alone(Item(comment, topic), marks) for comment in comments}
-    pings = {comment_id: one for comment_id, one in judged.items() if one.item.comment.is_ping}
-    sure = frozenset(comment_id for comment_id, one in pings.items() if one.is_surely_spam)
-    added = company({comment_id: (one.item, one.points) for comment_id, one in pings.items()}, sure)
-    return {comment_id: _verdict(one, added.get(comment_id)) for comment_id, one in judged.items()}
+    judged = [_alone(Item(comment, topic), marks) for comment in comments]
+    pings = [one for one in judged if one.item.comment.is_ping]
+    exempt = frozenset(one.item for one in pings if one.settled)
+    added = company({one.item: one.points for one in pings}, exempt)
+    return {one.item.comment.id: _verdict(one, added.get(one.item)) for one in judged}
 
 
 def _alone(item: Item, marks: Marks) -> _Judged:
     """What a person said, else trust, else the rules."""
-    mark, reason = marks.says(item.comment), marks.reason(item.comment)
-    if mark and reason:
-        settled = Verdict("spam", 1.0, (reason,)) if mark.spam else Verdict("ham", 0.0, (reason,))
-        return _Judged(item, (), settled)
+    if mark := marks.says(item.comment):
+        reason = (marks.reason(item.comment) or "",)
+        return _Judged(item, settled=Verdict("spam", 1.0, reason) if mark.spam else Verdict("ham", 0.0, reason))
     if trust := trust_in(item):
-        return _Judged(item, (), Verdict("ham", 0.0, (trust,)))
-    return _Judged(item, findings_on(item), None)
+        return _Judged(item, settled=Verdict("ham", 0.0, (trust,)))
+    return _Judged(item, findings_on(item))
 
 
 def _verdict(judged: _Judged, added: Finding | None) -> Verdict:

@@ -8,10 +8,22 @@ wants followed and by the phrases that would fit any article.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.spam.item import Item
 from reader.spam.tokens import words_of
-from reader.spam.words import ASKING, BLATANT, EXCHANGE, HOST_STEMS, MONEY, PRAISE, PROMOTION, SELLING, SIGNATURE, TEMPLATE
+from reader.spam.words import (
+    ASKING,
+    BLATANT,
+    EXCHANGE,
+    HOST_STEMS,
+    MONEY,
+    PRAISE,
+    PROMOTION,
+    SELLING,
+    SIGNATURE,
+    TEMPLATE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ _KEYWORD_SIGNATURE = re.compile(
     re.I,
 )
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.|&#8230;|&hellip;)\]")
-_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåøæ")
+_VOWELS = frozenset("aeiouy")
 
 
 def trust_in(item: Item) -> str | None:
@@ -68,25 +80,31 @@ def blatant_name(item: Item) -> Finding | None:
 
 
 def selling_name(item: Item) -> Finding | None:
-    found = [word for word in SELLING.found_in(item.name_words) if not set(word.split()) <= item.topic.title_words]
+    """Words of the article's own title tell nothing; a person's surname little."""
+    found = [
+        phrase for phrase in SELLING.found_in(item.name_words) if not set(phrase.split()) <= item.topic.title_words
+    ]
     if not found:
         return None
     points = 2.0 if len(found) == 1 else 3.5
     if not item.comment.is_ping:
-        points -= 0.5 if len(item.name_words) > 1 else 1
-    if item.is_title:
+        points -= 1.5 if len(item.name_words) < 3 and _is_person(item, found) else 0.5
+    elif item.is_title:
         points -= 1
     return Finding(points, f'a word of selling in its name ("{found[0]}")')
 
 
 def keyword_name(item: Item) -> Finding | None:
-    """Pings: the name isn't written like a title. Scripts without capitals tell nothing by their absence."""
+    """Pings: the name isn't written like a title. Scripts without capitals tell nothing by their absence.
+
+    A trackback's name was typed by its sender, and nobody checked that a page stands behind it.
+    """
     if not item.name or item.is_title or item.is_address or item.is_domain or item.name.startswith("@"):
         return None
     count = len(item.name_words)
     reason = "a keyword where a page title would be"
     if item.is_lower and count > 1:
-        return Finding(2.5, reason)
+        return Finding(3 + 0.5 * (item.comment.kind == "trackback") + 0.5 * (count > 2), reason)
     if count <= 3:
         return Finding(1.5 if item.has_case else 1.0, reason)
     return None
@@ -153,6 +171,13 @@ def permalink(item: Item) -> Finding | None:
     return Finding(-1, "leads to a numbered post") if _NUMBERED.search(item.path) else None
 
 
+def home_page(item: Item) -> Finding | None:
+    """A ping comes from the page that links here; that is a post, seldom a front page."""
+    if item.site and not item.path.strip("/?#"):
+        return Finding(1.5, "leads to a front page, not to a post")
+    return None
+
+
 def random_host(item: Item) -> Finding | None:
     sites = [item.url, *item.links][:5]
     if any(_is_random(part) for url in sites for part in url.partition("://")[2].partition("/")[0].split(".")):
@@ -197,7 +222,7 @@ def praise(item: Item) -> Finding | None:
     found = PRAISE.found_in(item.text_words)
     if not found:
         return None
-    return Finding(1.5 if len(found) == 1 else 2.5, f'praise that would fit any article ("{found[0]}")')
+    return Finding(1.5 if len(found) == 1 else 2, f'praise that would fit any article ("{found[0]}")')
 
 
 def template(item: Item) -> Finding | None:
@@ -228,7 +253,7 @@ def promotion(item: Item) -> Finding | None:
     asking = found or ASKING.found_in(item.text_words)
     if not asking:
         return None
-    points = 4.0 if found else 2.0 if len(asking) == 1 else 3.0
+    points = 3.5 if found else 2.0 if len(asking) == 1 else 3.0
     if len(asking) > 1 or item.links or len(item.text_words) <= 4 * len(asking[0].split()):
         points += 1
     return Finding(points, f'asks for visitors ("{asking[0]}")')
@@ -297,7 +322,7 @@ def reply(item: Item) -> Finding | None:
 
 PING_RULES: tuple[Rule, ...] = (
     blatant_name, selling_name, keyword_name, title_name, topical_name, address_name, random_name, broken_name,
-    selling_host, hidden_page, permalink, random_host,
+    selling_host, hidden_page, permalink, home_page, random_host,
     exchange_text, name_for_text, quoted_title, excerpt, praise, blatant_text, many_links, forum_markup, spun_text,
 )  # fmt: skip
 COMMENT_RULES: tuple[Rule, ...] = (
@@ -318,12 +343,13 @@ def _is_random(word: str) -> bool:
     """Whether letters stand in no order of any language: cases or digits mixed within, or hardly a vowel."""
     if not 8 <= len(word) <= 80 or not word.isascii() or not word.isalnum():
         return False
-    changes = sum(_letter_class(a) != _letter_class(b) for a, b in zip(word, word[1:], strict=False))
-    if changes >= 5 and changes * 3 > len(word):
+    breaks = sum(_breaks(before, after) for before, after in pairwise(word))
+    if breaks >= 4 and breaks * 4 >= len(word):
         return True
-    vowels = sum(letter in _VOWELS for letter in word.lower())
+    vowels = sum(letter in _VOWELS for letter in word)
     return word.isalpha() and word.islower() and vowels * 7 <= len(word)
 
 
-def _letter_class(letter: str) -> int:
-    return 0 if letter.isdigit() else 1 if letter.isupper() else 2
+def _breaks(before: str, after: str) -> bool:
+    """A digit beside a letter, or a capital after a small letter; a capital that begins a word breaks nothing."""
+    return before.isdigit() != after.isdigit() or (before.islower() and after.isupper())

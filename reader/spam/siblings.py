@@ -1,4 +1,4 @@
-"""The page pass: where several pings are surely spam, the rest of the pings need less to be hidden.
+"""The page pass: where several pings look like spam, the rest of the pings need less to be hidden.
 
 Programs send many pings to one article, so pings come in crowds; comments don't, and are never touched.
 """
@@ -9,22 +9,26 @@ from reader.spam.item import Item
 from reader.spam.rules import Finding
 from reader.spam.weights import PINGS
 
-_LEAST_SURE, _LEAST_SHARE = 2, 0.3
+_LEAST_WEIGHT, _LEAST_SHARE = 2, 0.3
 # What a ping must bring itself to be counted with the crowd.
 _OWN_POINTS = 1.0
 
 
-def company(pings: Mapping[str, tuple[Item, float]], sure: frozenset[str]) -> dict[str, Finding]:
-    """What the company of spam adds, by comment id, for the pings that it reaches.
+def company(points: Mapping[Item, float], exempt: frozenset[Item]) -> dict[Item, Finding]:
+    """What the company of spam adds, for the pings of a page that it reaches.
 
-    pings are all of a page with the points of their own; sure the ids that are spam by themselves or by a
-    mark. Pings of a trusted site and pings on the topic are left alone.
+    points are those of each ping alone, above the bar for what a person marked as spam. A doubtful ping
+    counts half. Exempt pings, and those on the article's topic, are left alone.
     """
-    if len(sure) < _LEAST_SURE or len(sure) < _LEAST_SHARE * len(pings):
+    hidden = [item for item, own in points.items() if own >= PINGS.hidden]
+    doubted = [item for item, own in points.items() if PINGS.unsure <= own < PINGS.hidden]
+    weight = len(hidden) + len(doubted) / 2
+    if weight < _LEAST_WEIGHT or weight < _LEAST_SHARE * len(points):
         return {}
-    added = Finding(PINGS.hidden - _OWN_POINTS, f"{len(sure)} of {len(pings)} links here look like spam")
+    added = PINGS.hidden - _OWN_POINTS
+    reason = f"{len(hidden) + len(doubted)} of {len(points)} links here look like spam"
     return {
-        comment_id: added
-        for comment_id, (item, points) in pings.items()
-        if comment_id not in sure and points >= _OWN_POINTS and not item.is_trusted and not item.is_on_topic
+        item: Finding(added, reason)
+        for item, own in points.items()
+        if _OWN_POINTS <= own < PINGS.hidden and item not in exempt and not item.is_on_topic
     }

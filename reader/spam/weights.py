@@ -1,8 +1,4 @@
-"""How much each sign counts, and how many points hide: one table for pings, one for comments.
-
-Points add up; a negative one speaks for the comment. A score is the logistic of the points above `unsure`, so
-that 0.5 is where doubt begins and the hiding bar is the same score, 0.88, for both.
-"""
+"""How many points hide: one bar for pings, one for comments, and one scale of scores for both."""
 
 from dataclasses import dataclass
 from math import exp
@@ -16,9 +12,10 @@ class Bars:
     hidden: float
 
     def score(self, points: float) -> float:
-        return 1 / (1 + exp(-max(-30.0, min(30.0, points - self.unsure))))
+        """From 0 to 1: 0.5 where doubt begins, 0.88 where hiding does, whatever the bars are."""
+        distance = 2 * (points - self.unsure) / (self.hidden - self.unsure)
+        return 1 / (1 + exp(-max(-30.0, min(30.0, distance))))
 
 
 PINGS = Bars(unsure=2, hidden=4)
-# A person's words are hidden on more evidence than a machine's link.
-COMMENTS = Bars(unsure=3, hidden=5)
+COMMENTS = Bars(unsure=2.5, hidden=4)

@@ -10,7 +10,7 @@ BLATANT = Phrases.of("""
     percoset, phentermine, adipex, klonopin, lorazepam, modafinil, provigil, adderall, soma online, buy soma, carisoprodol
     propecia, finasteride, clomid, nolvadex, accutane, isotretinoin, doxycycline, amoxicillin, azithromycin, zithromax
     prednisone, prednisolone, ivermectin, hydroxychloroquine, lasix, furosemide, metformin, lipitor, gabapentin
-    neurontin, synthroid, cymbalta, zoloft, strattera, orlistat, xenical, valtrex, acyclovir, diflucan, cipro, keflex
+    neurontin, synthroid, cymbalta, zoloft, strattera, orlistat, xenical, valtrex, acyclovir, diflucan, buy cipro, keflex
     goodrx, canadian pharmacy, online pharmacy, online pharmacies, canadian pharmacies, pharmacy online, internet pharmacy
     mexican pharmacy, without prescription, no prescription, without a prescription, without a doctor prescription
     prescription drugs online, online prescription
@@ -18,12 +18,12 @@ BLATANT = Phrases.of("""
     green coffee extract, acai berry, goji pro, keto pills, keto gummies, cbd gummies, cbd oil, weight loss pills, diet pills
     nutrisystem, forskolin, hoodia, phenq, nootropics
     casino, casinos, online casino, casino online, kasino, slot online, online slots, slots online, casino slots
-    free slots, slot gacor, slot machines, judi, judi online, judi bola, togel, poker online, online poker, pokerstars
-    agen bola, bandar, bandarq, dominoqq, sbobet, betting sites, sports betting, bookmaker, baccarat, blackjack online
+    free slots, slot gacor, slot machines, judi online, judi slot, judi bola, togel, poker online, online poker, pokerstars
+    agen bola, bandarq, dominoqq, sbobet, betting sites, sports betting, online betting, baccarat, blackjack online
     roulette online, bahis, canlı bahis, deneme bonusu, casino siteleri, spielautomaten, tragaperras, bitcoin casino
     казино, вулкан казино, игровые автоматы, слоты, букмекер, ставки на спорт
-    porn, porno, porn videos, xxx, sex videos, sex cam, sex cams, sexcam, webcam sex, live cams, freecams, free cams
-    adult dating, escort, escorts, escort bayan, escort service, call girls, nude girls, hot pussy, milf, hentai, порно
+    porn, porno, porn videos, xxx videos, xxx movies, hot xxx, sex videos, sex cam, sex cams, sexcam, webcam sex, live cams, freecams, free cams
+    adult dating, escorts, escort bayan, escort girls, escort service, call girls, nude girls, hot pussy, milf, hentai, порно
     проститутки, индивидуалки, camgirls, onlyfans leaked, sex toys, sex dolls, sex shop
     payday loan, payday loans, cash advance, quick loans, bad credit loans, bad credit loan, loans bad credit
     installment loans, instant loans, title loans, займ, займы, микрозайм, kredit ohne schufa, debt consolidation
@@ -35,7 +35,7 @@ BLATANT = Phrases.of("""
     air max, jordan shoes, nfl jersey, nfl jerseys, nhl jerseys, mlb jerseys, nba jerseys, cheap jerseys
     authentic jerseys, fake rolex, replica watches, replica rolex, replica handbags, ray ban, ray bans, oakley sunglasses
     oakleys, north face jacket, north face jackets, tiffany jewelry, beats by dre, hollister, abercrombie, mulberry bags
-    mbt shoes, timberland boots, jimmy choo, longchamp, pandora charms, ysl bags, toms shoes, true religion, dr dre beats
+    mbt shoes, timberland boots, jimmy choo, longchamp, pandora charms, ysl bags, toms shoes, true religion jeans, dr dre beats
     fifa coins, fut coins, fifa ultimate team coins, fifa 14 coins, fifa 15 coins, wow gold, runescape gold, rs gold
     diablo gold, poe currency, csgo skins, cheap fifa
     seo services, seo service, seo company, seo agency, seo expert, seo packages, seo software, link building
@@ -54,7 +54,7 @@ SELLING = Phrases.of("""
     buy, buying, order online, purchase, price, prices, pricing, low price, lowest price, coupon, coupons, coupon code
     promo code, discount code, voucher, vouchers, clearance, bargain, bargains, free shipping, best price, deals, best deals
     replica, replicas, fake, genuine, authentic, factory store, official site, official website, official store, store, shop
-    shopping, online shop, online store, online shopping, online, supplier, suppliers, manufacturer, manufacturers, dropship
+    true religion, escort, bookmaker, bookmakers, shopping, online shop, online store, online shopping, online, supplier, suppliers, manufacturer, manufacturers, dropship
     black friday, cyber monday, limited edition, reviews, rental, rentals, for rent
     pills, pill, drug, drugs, meds, medication, medications, medicine, prescription, dosage, side effects, 20mg, 50mg, 100mg
     generic, supplement, supplements, detox, diet, weight loss, lose weight, lose fat, fat burner, belly fat, anti aging, wrinkle
@@ -127,41 +127,41 @@ TEMPLATE = Phrases.of("""
     stumbled upon your, stumbled upon this, stumbled onto your, your blog on google, your site on google, your blog via google
     surfing the internet, i ve been browsing online, been browsing online, been searching for info, recently been searching
     for information about this topic, info about this topic, knowledgeable people, knowledgeable persons
-    you sound like you, hit the nail on the head, nail upon the top, bookmark your blog, bookmark your weblog, bookmark your site
+    you sound like you, nail upon the top, bookmark your blog, bookmark your weblog, bookmark your site
     bookmark your website, bookmarked your, bookmarked this, just bookmarked, i have bookmarked, i bookmarked, saved to fav
-    saved as a favorite, book marked, book mark your, will bookmark, ll bookmark, added to my bookmarks, added this blog
+    saved as a favorite, book marked, book mark your, will bookmark your, ll bookmark, added to my bookmarks, added this blog
     grab your rss, your rss feed, your email subscription, e mail subscription, e newsletter service, visit this web site
-    visit this website, visiting this web site, visiting this site, this site daily, this web site daily, regular visitor
+    visit this website, visiting this web site, visiting this site, this site daily, this web site daily, i am regular visitor
     i ll be back frequently, be returning to, check again here, your writing style, your writing skills, writing taste, writing taste has
     the layout on your blog, layout on your blog, page layout and design, choice of colors, colors theme, paid theme
     design this website yourself, make this website yourself, make this site yourself, create this website yourself
     create this site yourself, customize it yourself, hire someone to do it, hire out a designer, blog platform, blogging platform
     what blog system, web host are you, what web host, loads up fast, loads up very, loading incredibly
-    browser compatibility, compatibility issues, my apple iphone, my old room mate, previous room mate
+    browser compatibility, my apple iphone, my old room mate, previous room mate
     this blog looks just like, site looks just like my, could have sworn i, been to this site before, been to this blog before
     visited this blog before, issues with hackers, problems with hackers, my last blog was hacked, my last blog wordpress was hacked
     spam issue on this, do you mind if i quote, a few of your articles as long, credit and sources back
     kinda off topic, kind of off topic, kinda of off topic, somewhat off topic, totally off topic, entirely off topic
-    wysiwyg editors, coding expertise, coding knowledge so, any help would be enormously, enormously appreciated
-    start my own blog, set up my own blog, starting my own blog, recommendations or suggestions, new aspiring blog, i clicked submit
+    wysiwyg editors, coding expertise so, coding knowledge so, any help would be enormously, enormously appreciated
+    start my own blog, set up my own blog, starting my own blog, new aspiring blog, i clicked submit
     my comment didn t, not writing all that, helpful piece of info, piece of info i m, useful piece of info, precious information
-    this piece of writing, this article post, fastidious, this paragraph, this weblog, your weblog, this web site, your web site
-    this internet site, this web page, your web page, as compared to textbooks, net as compared, stay us informed, stay us up to date
-    let me recognise, let me realize, so that i may just subscribe, just subscribe, encounter a blog, both educative, equally educative
-    educative and, i needed to thank, enjoying every little, every little bit of it, every bit of it i, you know so much its almost
+    this piece of writing, this article post, fastidious, this weblog, your weblog, this web site, your web site
+    this internet site, this web page, as compared to textbooks, net as compared, stay us informed, stay us up to date
+    let me recognise, let me realize, so that i may encounter a blog, both educative, equally educative
+    i needed to thank, enjoying every little, every little bit of it, every bit of it i, you know so much its almost
     been written about for years, talked about for years, for all time i used, i used to check, used to be entirely right
     every weekend i used, all the time i used, day to day a, pay a quick visit, pay a visit this, i was checking constantly
     checking constantly this, great goods from you, just too wonderful, just too excellent, just too magnificent, acquired here
     the way in which you say, the best way you say, return the favor, return the prefer, to find issues to enhance
     find things to improve my, ok to use some of your, ok to use a few of, use a few of your, was wanting to know, a litte more
     elaborate a little bit, in fact good, in fact pleasant, truly good for me, truly pleasant, truly fastidious, genuinely pleasant
-    really good for me, is in fact, for the reason that here, here every, quality based, quality based articles, very superb
+    really good for me, for the reason that here, here every, quality based, quality based articles, very superb
     whoa this blog, woah this, heya i, howdy i, aw this, aw this was, what s up it s me, what s up to all, hi there to all
     hi to all, hi to every, hello to all, hello to every one, hey there just wanted, good day i could, how are you everybody
     most excellent contents, finest contents, be a part of a contest, take part in a contest, most useful blogs, contest for one of
     finest sites on the, greatest websites on, it s appropriate time, perfect time to make some plans, make some plans for
-    i have read this post and if, if i could i, suggest you few, suggest you some, interesting things or, next articles
-    very good written, attention grabbing, my brother suggested i, my cousin suggested i, brother recommended i, trouble you are
+    i have read this post and if, if i could i want to suggest, if i may i want to suggest, suggest you few, suggest you some, interesting things or, next articles
+    very good written, my brother suggested i, my cousin suggested i, brother recommended i, trouble you are
     imagine just how, you make blogging look easy, blogging glance easy, overall look of your, total look of your site
     let alone the content, have you been blogging, running a blog for, usually i don t read, i don t usually read, very pressured me
     forced me to try, compelled me to, write up very, i ve joined your, joined your rss, in search of extra, searching for extra
@@ -169,7 +169,7 @@ TEMPLATE = Phrases.of("""
     ended my four day, god bless you man, have a great day bye, some pics to drive, drive the message home, other than that this is
     over that you wish, be delivering the following, came further formerly, unwell unquestionably, got an edginess, an shakiness over that
     many new stuff, lots of new stuff, plenty of new stuff, learn many new, right here good luck, good luck for the next, keep up wrinting
-    visit again, keep up the good spirit, outstanding arguments, touche, wonderful funny, pleasant funny, i enjoy you because, you because of
+    visit again, keep up the good spirit, touche outstanding arguments, outstanding arguments, wonderful funny, pleasant funny, i enjoy you because, you because of
     treasure preaching, uncanny feeling, i am so glad to exhibit, glad to convey, glad to show that
     brief heads up and let you know, quick heads up, aren t loading properly, aren t loading correctly, two different internet browsers
     two different web browsers, i was suggested this, was recommended this website by, been looking all over for this
@@ -192,7 +192,7 @@ TEMPLATE = Phrases.of("""
     look on a continuing, look on a relentless, between us i, i do not even know how i ended up here, don t even know how i ended up here
     how i ended up here, don t recognize who you are, do not understand who you might be, going to a famous blogger, if you aren t already
     would like to peer, want to peer more, to peer your, a lot and i m taking a look, looking forward to contact you, taking a look ahead to
-    look forward to your new updates, very own blog now, one of my favorite, pretty worth enough for me, web will be much more helpful
+    look forward to your new updates, very own blog now, pretty worth enough for me, web will be much more helpful
     net might be much more, internet will be much more useful, webmasters and bloggers made, site owners and bloggers made, content as you did
     nice respond in return, real arguments and describing, good arguments and telling, explaining all about that, telling everything about that
     asking questions are really, asking questions are genuinely, understanding anything entirely, not understanding something fully
