@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.spam.finding import Finding
 from reader.spam.item import Item
 from reader.spam.marks import Marks
-from reader.spam.rules import Finding, findings_on, trust_in
+from reader.spam.rules import findings_on, trust_in
 from reader.spam.siblings import company
 from reader.spam.subject import Subject, Topic
 from reader.spam.weights import COMMENTS, PINGS

@@ -5,13 +5,13 @@ Programs send many pings to one article, so pings come in crowds; comments don't
 
 from collections.abc import Mapping
 
+from reader.spam.finding import Finding
 from reader.spam.item import Item
-from reader.spam.rules import Finding
 from reader.spam.weights import PINGS
 
 _LEAST_WEIGHT, _LEAST_SHARE = 2, 0.3
 # What a ping must bring itself to be counted with the crowd.
-_OWN_POINTS = 1.0
+_OWN_POINTS = 1.5
 
 
 def company(points: Mapping[Item, float], exempt: frozenset[Item]) -> dict[Item, Finding]:
