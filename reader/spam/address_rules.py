@@ -1,0 +1,68 @@
+"""What the link on the name gives away, and the links in the text."""
+
+import re
+
+from reader.spam.finding import Finding
+from reader.spam.item import Item
+from reader.spam.shapes import is_random
+from reader.spam.words import HOST_STEMS
+
+_DATED = re.compile(r"(?:^|/)(?:19|20)\d\d/\d{1,2}(?:/|$)")
+_NUMBERED = re.compile(r"(?:^|[/?&])(?:p=|archives?/)\d+")
+_ASSET_FOLDERS = frozenset("admin css fckeditor fonts images img inc include includes js scripts styles tmp".split())
+_PAGE = re.compile(r"\.(?:html?|aspx?|php\d?|cfm|jsp)(?:$|[/?])", re.I)
+_NO_LETTERS = re.compile("[^a-z]+")
+# A person's links are few; the rest of a hundred tells nothing new.
+_MOST_LINKS = 5
+
+
+def selling_host(item: Item) -> Finding | None:
+    """Where a stem begins or ends a part of the host: "socialist" has cialis in it and sells nothing."""
+    for part in _NO_LETTERS.split(item.site or ""):
+        for stem in HOST_STEMS:
+            if part.startswith(stem) or part.endswith(stem):
+                return Finding(3, f'a word of selling in its address ("{stem}")')
+    return None
+
+
+def hidden_page(item: Item) -> Finding | None:
+    """A page in a folder for pictures or styles was put there by someone who broke in."""
+    folders = item.path.lower().split("/")[:-1]
+    if _PAGE.search(item.path) and not _ASSET_FOLDERS.isdisjoint(folders):
+        return Finding(2, "leads to a page among another site's images or scripts")
+    return None
+
+
+def permalink(item: Item) -> Finding | None:
+    if _DATED.search(item.path):
+        return Finding(-2, "leads to a dated post")
+    return Finding(-1, "leads to a numbered post") if _NUMBERED.search(item.path) else None
+
+
+def front_page(item: Item) -> Finding | None:
+    """A ping comes from the page that links here; that is a post, seldom a front page."""
+    if item.site and not item.path.strip("/?#"):
+        return Finding(1, "leads to a front page, not to a post")
+    return None
+
+
+def random_host(item: Item) -> Finding | None:
+    for link in [item.url, *item.links][:_MOST_LINKS]:
+        if any(map(is_random, link.partition("://")[2].partition("/")[0].split("."))):
+            return Finding(2.5, "links to an address of random letters")
+    return None
+
+
+def many_links(item: Item) -> Finding | None:
+    count = len(item.links)
+    return Finding(min(4, 0.5 * count), f"{count} links in it") if count > 1 else None
+
+
+def only_link(item: Item) -> Finding | None:
+    if item.links and len(item.text_words) < 4:
+        return Finding(1.5, "hardly a word beside the link")
+    return None
+
+
+def claimed_trust(item: Item) -> Finding | None:
+    return Finding(-2, "links to this site or one that the article links to") if item.is_trusted else None

@@ -1,0 +1,106 @@
+"""One comment as the rules read it: folded words of its name, text and address, each taken once."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from reader import links
+from reader.spam.subject import Topic
+from reader.spam.tokens import topical, words_of
+from reader.values import Comment
+
+# What a rule needs stands at the beginning or the end of a text; a megabyte is no better judged by its middle.
+_NAME_LENGTH, _URL_LENGTH, _HEAD, _TAIL = 300, 1_000, 3_000, 1_000
+_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
+_PLACE_OF_TITLE = re.compile(r"[|»«›•·–—]|\s[-~:/]{1,2}\s|(?<=\w):\s")
+_CASELESS = re.compile("[\u0590-\u08ff\u0900-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A comment beside the topic of its page. Not slotted: what a rule never asks for is never worked out."""
+
+    comment: Comment
+    topic: Topic
+
+    @cached_property
+    def name(self) -> str:
+        return (self.comment.author or "")[:_NAME_LENGTH].strip()
+
+    @cached_property
+    def name_words(self) -> list[str]:
+        return words_of(self.name)
+
+    @cached_property
+    def text(self) -> str:
+        """The text, a long one without its middle."""
+        text = self.comment.text or self.comment.markdown
+        return text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}\n{text[-_TAIL:]}"
+
+    @cached_property
+    def text_words(self) -> list[str]:
+        """The words of the text, addresses left out."""
+        return words_of(_WEB_ADDRESS.sub(" ", self.text))
+
+    @cached_property
+    def last_line(self) -> str:
+        return self.text.rstrip().rpartition("\n")[2].strip()
+
+    @cached_property
+    def url(self) -> str:
+        return (self.comment.author_url or "")[:_URL_LENGTH].strip()
+
+    @cached_property
+    def site(self) -> str | None:
+        """The host of the link on the name, without a leading www."""
+        return links.site(self.url)
+
+    @cached_property
+    def path(self) -> str:
+        """What follows the host, "" for a home page."""
+        return unquote(self.url.partition("://")[2].partition("/")[2])
+
+    @cached_property
+    def links(self) -> list[str]:
+        """The web addresses in the body, but those of the article's own site; each once."""
+        markdown = self.comment.markdown
+        source = markdown if len(markdown) <= _HEAD + _TAIL else markdown[:_HEAD] + markdown[-_TAIL:]
+        found = dict.fromkeys(_WEB_ADDRESS.findall(source) or _WEB_ADDRESS.findall(self.text))
+        return [link for link in found if self.topic.site is None or links.site(link) != self.topic.site]
+
+    @cached_property
+    def has_case(self) -> bool:
+        """Whether the name is in a script with capitals, so that their absence tells something."""
+        return any(map(str.isalpha, self.name)) and not _CASELESS.search(self.name)
+
+    @cached_property
+    def is_lower(self) -> bool:
+        return self.has_case and self.name == self.name.lower()
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether the name reads like the title of a page: parts with a mark between them, or cut off with dots."""
+        if len(self.name_words) < 3 or self.is_address:
+            return False
+        return bool(_PLACE_OF_TITLE.search(self.name)) or self.name.endswith(("...", "…"))
+
+    @cached_property
+    def is_address(self) -> bool:
+        return self.name.lower().startswith(("http://", "https://", "www."))
+
+    @cached_property
+    def is_domain(self) -> bool:
+        """Whether the name is a host name, as blogs without a title have it."""
+        return " " not in self.name and "." in self.name.strip(".") and not self.is_address
+
+    @cached_property
+    def is_on_topic(self) -> bool:
+        """Whether the name, or the last part of the address, speaks of the article."""
+        slug = topical(words_of(self.path.rstrip("/").rpartition("/")[2]))
+        return self.topic.covers(topical(self.name_words)) or len(slug & self.topic.title_words) > 1
+
+    @cached_property
+    def is_trusted(self) -> bool:
+        """Whether the link on the name leads to the article's own site or to one that the article links to."""
+        return self.site is not None and (self.site == self.topic.site or self.site in self.topic.trusted_sites)

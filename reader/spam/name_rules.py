@@ -1,0 +1,103 @@
+"""What the name gives away: a genuine ping is named like a page, a person like a person, spam after its wares."""
+
+import re
+
+from reader.spam.finding import Finding
+from reader.spam.item import Item
+from reader.spam.shapes import is_random
+from reader.spam.tokens import words_of
+from reader.spam.words import BLATANT, SELLING
+
+_KEYWORDS = re.compile(r"[\w\s&+'’-]+")
+_MARKUP = re.compile(r"\[/?(?:url|link)\b|\"\s*/?>|</?a\b", re.I)
+
+
+def blatant_name(item: Item) -> Finding | None:
+    """In a page's title such a word may be a subject, in a keyword it is the wares. People are called anything."""
+    found = BLATANT.found_in(item.name_words)
+    if not found:
+        return None
+    reason = f'a sales phrase for a name ("{found[0]}")'
+    if item.comment.is_ping:
+        return Finding(5 + min(3, 1.5 * (len(found) - 1)), reason)
+    return Finding(0.5 if _is_person(item, found) else 3.5, reason)
+
+
+def selling_name(item: Item) -> Finding | None:
+    """Words of the article's own title tell nothing; a person's surname little."""
+    found = [
+        phrase for phrase in SELLING.found_in(item.name_words) if not set(phrase.split()) <= item.topic.title_words
+    ]
+    if not found:
+        return None
+    points = 2.0 if len(found) == 1 else 3.5
+    if not item.comment.is_ping:
+        points -= 1.5 if len(item.name_words) < 3 and _is_person(item, found) else 0.5
+    elif item.is_title:
+        points -= 1
+    return Finding(points, f'a word of selling in its name ("{found[0]}")')
+
+
+def keyword_name(item: Item) -> Finding | None:
+    """Pings: the name isn't written like a title. Scripts without capitals tell nothing by their absence.
+
+    A trackback's name was typed by its sender, and nobody checked that a page stands behind it.
+    """
+    if not item.name or item.is_title or item.is_domain or not _KEYWORDS.fullmatch(item.name):
+        return None
+    count = len(item.name_words)
+    reason = "a keyword where a page title would be"
+    if item.is_lower and count > 1:
+        return Finding(2.5 + 0.5 * (count > 2) + 0.5 * (item.comment.kind == "trackback"), reason)
+    if count > 3:
+        return None
+    is_blog_name = count > 1 and item.name.istitle() and not SELLING.found_in(item.name_words)
+    return Finding(1.5 if item.has_case and not is_blog_name else 1, reason)
+
+
+def title_name(item: Item) -> Finding | None:
+    if item.is_title:
+        return Finding(-3, "named like the title of a page")
+    if len(item.name_words) > 4 and not item.is_lower and not item.is_address:
+        return Finding(-1.5, "named like the title of a page")
+    return None
+
+
+def topical_name(item: Item) -> Finding | None:
+    return Finding(-2.5, "named after what the article is about") if item.is_on_topic else None
+
+
+def address_name(item: Item) -> Finding | None:
+    """Pings: some blogs have only their address for a title, but not the address of a page deep within."""
+    if not item.is_address:
+        return None
+    is_deep = bool(item.name.partition("://")[2].partition("/")[2])
+    return Finding(4.5 if is_deep else 2.5, "a web address for a name")
+
+
+def address_person(item: Item) -> Finding | None:
+    return Finding(1.5, "a web address for a name") if item.is_address else None
+
+
+def keyword_person(item: Item) -> Finding | None:
+    """Comments: three or more words without a capital are no one's name."""
+    if item.is_lower and len(item.name_words) >= 3 and not item.is_address and not item.is_domain:
+        return Finding(1.5, "a keyword where a name would be")
+    return None
+
+
+def random_name(item: Item) -> Finding | None:
+    if any(map(is_random, item.name.split())):
+        return Finding(2, "a row of random letters for a name")
+    return None
+
+
+def broken_name(item: Item) -> Finding | None:
+    return Finding(2, "a name with broken markup") if _MARKUP.search(item.name) else None
+
+
+def _is_person(item: Item, sold: list[str]) -> bool:
+    """Whether every part of a name has its capital, and one of them isn't among the words sold."""
+    spoken = {word for phrase in (*sold, *SELLING.found_in(item.name_words)) for word in phrase.split()}
+    parts = item.name.split()
+    return all(part[0].isupper() for part in parts) and any(not set(words_of(part)) <= spoken for part in parts)

@@ -1,0 +1,77 @@
+"""Which signs count for which kind: the two lists of rules, and what is trusted before any of them.
+
+A ping is known by its name and its address; a comment by the link it wants followed and by phrases that would
+fit any article. Points add up against the bars in weights.py.
+"""
+
+from reader.spam import address_rules as address
+from reader.spam import name_rules as name
+from reader.spam import text_rules as text
+from reader.spam.finding import Finding, Rule
+from reader.spam.item import Item
+
+PING_RULES: tuple[Rule, ...] = (
+    name.blatant_name,
+    name.selling_name,
+    name.keyword_name,
+    name.title_name,
+    name.topical_name,
+    name.address_name,
+    name.random_name,
+    name.broken_name,
+    address.selling_host,
+    address.hidden_page,
+    address.permalink,
+    address.front_page,
+    address.random_host,
+    address.many_links,
+    text.exchange,
+    text.name_for_text,
+    text.quoted_title,
+    text.excerpt,
+    text.praise,
+    text.blatant_text,
+    text.forum_link,
+    text.spun_text,
+)
+
+COMMENT_RULES: tuple[Rule, ...] = (
+    name.blatant_name,
+    name.selling_name,
+    name.keyword_person,
+    name.address_person,
+    name.random_name,
+    name.broken_name,
+    address.selling_host,
+    address.random_host,
+    address.many_links,
+    address.only_link,
+    address.claimed_trust,
+    text.praise,
+    text.template,
+    text.blatant_text,
+    text.selling_text,
+    text.promotion,
+    text.money,
+    text.signature,
+    text.named_link,
+    text.forum_link,
+    text.spun_text,
+    text.random_text,
+    text.reply,
+)
+
+
+def trust_in(item: Item) -> str | None:
+    """Why an item is shown whatever it looks like. The link on a comment is only a claim, a ping's was followed."""
+    if item.comment.by_article_author:
+        return "by the author of the article"
+    if item.comment.is_ping and item.is_trusted:
+        return "from this site" if item.site == item.topic.site else "the article links to this site"
+    return None
+
+
+def findings_on(item: Item) -> tuple[Finding, ...]:
+    """What the rules for its kind find on an item."""
+    rules = PING_RULES if item.comment.is_ping else COMMENT_RULES
+    return tuple(filter(None, (rule(item) for rule in rules)))

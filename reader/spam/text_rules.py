@@ -1,0 +1,138 @@
+"""What the text gives away: phrases that would fit any article, and a wish for visitors.
+
+Never whether it is about the article: spammers quote the one they hang on, people wander off.
+"""
+
+import re
+
+from reader.spam.finding import Finding
+from reader.spam.item import Item
+from reader.spam.shapes import is_random
+from reader.spam.stock import ASKING, EXCHANGE, MONEY, PRAISE, PROMOTION, SIGNATURE, TEMPLATE
+from reader.spam.tokens import words_of
+from reader.spam.words import BLATANT, SELLING
+
+_FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
+_SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
+_ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
+# "my web-site: keyword", "my page ... keyword": not "my site: http://", which is how people write it.
+_KEYWORD_SIGNATURE = re.compile(
+    r"\bmy\W{1,3}(?:(?:web|blog|home|internet)[ -]?)?(?:site|page|blog|log|post|weblog|website|homepage|web)"
+    r"\s{0,3}(?:[;:=|~–—-]{1,3}|\.{2,4})\s{0,3}(?!http|www)[\w\[]",
+    re.I,
+)
+_SIGNATURE_WORDS = 20
+
+
+def exchange(item: Item) -> Finding | None:
+    found = EXCHANGE.found_in(item.text_words)
+    if "[trackback]" in item.text.lower():
+        return Finding(5 if found else 4, f'a link-exchange phrase ("{found[0] if found else "[Trackback]"}")')
+    return Finding(3, f'a link-exchange phrase ("{found[0]}")') if found else None
+
+
+def name_for_text(item: Item) -> Finding | None:
+    """A ping's excerpt begins with the title of its page; where that is the name, there is no page."""
+    name, text = item.name_words, item.text_words
+    if not name or text[: len(name)] != name:
+        return None
+    if set(text) == set(name):
+        return Finding(3, "says nothing but its own name")
+    return Finding(2, "begins with its own name")
+
+
+def quoted_title(item: Item) -> Finding | None:
+    if len(item.topic.title) > 1 and tuple(item.text_words) == item.topic.title:
+        return Finding(1.5, "quotes only this article's own title")
+    return None
+
+
+def excerpt(item: Item) -> Finding | None:
+    """What a blog writes by itself: some words of the page around its link, cut at both ends."""
+    if len(_ELLIPSES.findall(item.text)) == 2 and len(item.text_words) >= 8 and not exchange(item):
+        return Finding(-1, "an excerpt of a page")
+    return None
+
+
+def praise(item: Item) -> Finding | None:
+    """Alone it hides nobody: people are kind, too."""
+    found = PRAISE.found_in(item.text_words)
+    return (
+        Finding(1.5 if len(found) == 1 else 2, f'praise that would fit any article ("{found[0]}")') if found else None
+    )
+
+
+def template(item: Item) -> Finding | None:
+    found = TEMPLATE.found_in(item.text_words)
+    return Finding(min(6, 1 + 2 * len(found)), f'a stock phrase of comment programs ("{found[0]}")') if found else None
+
+
+def blatant_text(item: Item) -> Finding | None:
+    """People speak of such things too: one tells little, a list of them much."""
+    found = [phrase for phrase in BLATANT.found_in(item.text_words) if not set(phrase.split()) <= item.topic.words]
+    if not found:
+        return None
+    is_list = 8 * len(found) >= len(item.text_words)
+    return Finding(min(4, 1 + len(found)) if is_list else min(1.5, len(found)), f'a sales phrase ("{found[0]}")')
+
+
+def selling_text(item: Item) -> Finding | None:
+    found = SELLING.found_in(item.text_words)
+    if len(found) >= 4 and 6 * len(found) >= len(item.text_words):
+        return Finding(2.5, f'mostly words of selling ("{found[0]}", "{found[1]}")')
+    return None
+
+
+def promotion(item: Item) -> Finding | None:
+    """More where it is said twice, beside a link, or with hardly a word more."""
+    found = PROMOTION.found_in(item.text_words)
+    asking = found or ASKING.found_in(item.text_words)
+    if not asking:
+        return None
+    points = 3.5 if found else 2.0
+    if len(asking) > 1 or item.links or len(item.text_words) <= 4 * len(asking[0].split()):
+        points += 1
+    return Finding(points, f'asks for visitors ("{asking[0]}")')
+
+
+def money(item: Item) -> Finding | None:
+    found = MONEY.found_in(item.text_words)
+    return Finding(min(5, 2 + len(found)), f'promises of money or cures ("{found[0]}")') if found else None
+
+
+def signature(item: Item) -> Finding | None:
+    """A last line that presents the writer's own page; people do too, but not with a keyword after a colon."""
+    words = words_of(item.last_line)
+    found = [phrase for phrase in SIGNATURE.found_in(words) if words[: len(phrase.split())] == phrase.split()]
+    if not found or len(words) > _SIGNATURE_WORDS or "\n" not in item.text.strip():
+        return None
+    reason = f'signs with a link to its own page ("{max(found, key=len)}")'
+    return Finding(5.5 if _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
+
+
+def named_link(item: Item) -> Finding | None:
+    """The last line is the name again, as a link: how programs hang a keyword under a text."""
+    if not item.links or not item.name or item.last_line.strip("[]() ").casefold() != item.name.casefold():
+        return None
+    is_keyword = bool(SELLING.found_in(item.name_words)) or (item.is_lower and len(item.name_words) > 1)
+    return Finding(3.5 if is_keyword else 2 if len(item.name_words) > 2 else 1, "signs with a link of its own name")
+
+
+def forum_link(item: Item) -> Finding | None:
+    return Finding(3.5, "links in a forum's markup") if _FORUM_LINK.search(item.text) else None
+
+
+def spun_text(item: Item) -> Finding | None:
+    return Finding(5, "an unfilled template: {one|other}") if len(_SPUN.findall(item.text)) > 1 else None
+
+
+def random_text(item: Item) -> Finding | None:
+    if any(map(is_random, item.text.split()[:60])):
+        return Finding(1.5, "words of random letters")
+    return None
+
+
+def reply(item: Item) -> Finding | None:
+    if item.comment.parent_id is not None or item.text.lstrip().startswith("@"):
+        return Finding(-1, "a reply")
+    return None
