@@ -61,7 +61,7 @@ def find(tree: HtmlElement) -> list[Item]:
             numbers.add(item.number or "")
             items.append(item)
             open_items.append(item)
-    _find_parents_by_depth(items)
+    _mend_parents(items)
     return items
 
 
@@ -96,12 +96,18 @@ def _join(outer: Item, inner: Item) -> None:
     outer.classes |= inner.classes
 
 
-def _find_parents_by_depth(items: list[Item]) -> None:
-    """Gives replies that stand beside their parents the nearest comment before them that is one less deep."""
+def _mend_parents(items: list[Item]) -> None:
+    """Lets the depth in the classes decide where the nesting of elements doesn't.
+
+    A reply may stand beside its parent, which then is the nearest comment before it that is one less deep;
+    and an item that lies in another one as deep as itself was swallowed by broken markup.
+    """
     last: dict[int, Item] = {}
     for item in items:
         if item.depth is None:
             continue
+        while item.parent and (item.parent.depth or 0) >= item.depth:
+            item.parent = item.parent.parent
         if item.parent is None and item.depth > 1:
             item.parent = last.get(item.depth - 1)
         last[item.depth] = item

@@ -12,7 +12,8 @@ _COMMENT_NAME = re.compile(
     r"(?:^|[-_])(?:comments?|commentlist|respond|responses|discussion|pings?|pinglist|trackbacks?)(?:$|[-_])"
 )
 _ARTICLE = (
-    './/h1 | .//*[@itemprop="articleBody"] | .//*[contains(concat(" ", normalize-space(@class), " "), " hentry ")'
+    './/h1[not(ancestor::nav or contains(@class, "assistive-text") or contains(@class, "screen-reader-text"))]'
+    ' | .//*[@itemprop="articleBody"] | .//*[contains(concat(" ", normalize-space(@class), " "), " hentry ")'
     ' or contains(concat(" ", normalize-space(@class), " "), " post-content ")'
     ' or contains(concat(" ", normalize-space(@class), " "), " article-content ")]'
 )

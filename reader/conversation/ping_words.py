@@ -9,8 +9,8 @@ import re
 PINGBACK_WORDS = frozenset(
     word.casefold()
     for word in (
-        "Pingback|Ping|Pingbacks|التنبيهات|پينگ باك|پنگ‌بیک|پینگ‌بک|بازتاب|পিংব্যাক|Povratni ping|Повратни пинг|Retroenllaç|"
-        "Retroping|Hysbysiad Cyfeirio|Πίνγκμπακ|Resondado|Pingback-viide|Pingback-a|Paluuviite|Päivitysilmoitus|"
+        "Pingback|Ping|Pingbacks|التنبيهات|پينگ باك|پنگ‌بیک|پینگ‌بک|بازتاب|পিংব্যাক|Povratni ping|Повратни пинг|"
+        "Retroenllaç|Retroping|Hysbysiad Cyfeirio|Πίνγκμπακ|Resondado|Pingback-viide|Pingback-a|Paluuviite|Päivitysilmoitus|"
         "פינגבק|פינגבאק|Visszajelzés|Ping balik|ピンバック|გამოხმაურება|შეტყობინება|핑백|Atpings|Линкување|Tilbakeping|"
         "Уведомление|පින්ග්බැඳුම|Spätné upozornenie|Spätné upozorenie|Pingmalik|Pinginyuma|قايتما|Пінгбек|Пінґбек|通告|"
         "ချိတ်ဆက်မှုြပန်လှန်အသိေပးချက်|ချိတ်ဆက်မှု အြပန်အလှန် အသိေပးချက်"

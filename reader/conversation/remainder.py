@@ -7,13 +7,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.conversation.dates import worded_date
-from reader.conversation.marks import classes, spoken, words
+from reader.conversation.marks import classes, names, spoken, words
 from reader.conversation.ping_words import SAYS, ping_kind
 
 _CONTROL_TAGS = ("form", "button", "script", "style", "noscript", "template", "svg", "input", "textarea", "iframe")
 _CONTROLS = re.compile(
     r"says|avatar|sharedaddy|(?:comment-?)?awaiting-moderation|comment-awaiting-moderation|screen-reader-text|sr-only|"
-    r"(?:wp-block-)?(?:comments?[-_]?)?(?:reply|edit)(?:[-_](?:link|button|container|to|text))*"
+    r"(?:wp-block-)?(?:comments?[-_]?)?(?:reply|edit)(?:[-_](?:link|button|container|to|text))*|"
+    r"respond|comment-respond|comments?-title|comment-reply-title|comments?-(?:nav|navigation|pagination)(?:-\w+)*|"
+    r"(?:site-)?footer|colophon|sidebar"
 )
 _FRAME = re.compile(
     r"vcard|post-author|author|byline|meta|published|date|time|commentmetadata|"
@@ -27,10 +29,13 @@ _LONGEST_FRAME = 12
 
 
 def drop_controls(element: HtmlElement) -> None:
-    """Takes out what is there to be pressed or only to be heard: reply and edit links, forms, pictures of people."""
+    """Takes out what is there to be pressed or only to be heard: reply and edit links, forms, pictures of people.
+
+    Where a comment's broken markup has swallowed what follows the conversation, that goes too.
+    """
     for node in list(element.iterdescendants(etree.Element)):
         is_link = node.tag == "a" and "replytocom=" in (node.get("href") or "")
-        if node.tag in _CONTROL_TAGS or is_link or any(map(_CONTROLS.fullmatch, classes(node))):
+        if node.tag in _CONTROL_TAGS or is_link or any(map(_CONTROLS.fullmatch, names(node))):
             _drop(node, keeps_tail=True)
 
 

@@ -13,18 +13,22 @@ from reader.conversation.items import Item
 from reader.conversation.marks import HEADINGS, holds_article, is_blank, is_named_for_comments, names, spoken, words
 from reader.html.tree import cut_out, text_of
 
+_LOCK = './/form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'
 _FORMS = './/*[@id="respond"] | .//form[@id="commentform" or contains(@action, "wp-comments-post")]'
 _TITLES = frozenset("comments-title comment-title comments-heading comment-reply-title wp-block-comments-title".split())
 _CLOSED = frozenset("nocomments no-comments comments-closed".split())
 _NAVIGATION = frozenset(
-    "comment-navigation comments-navigation comments-pagination comments-nav comment-nav wp-block-comments-pagination".split()
+    "comment-navigation comments-navigation comment-nav comments-nav comments-pagination "
+    "wp-block-comments-pagination".split()
 )
 _SECTIONS = frozenset(
-    "comments comments-area comments-wrapper comments-link comment-respond wp-block-comments wp-block-post-comments "
+    "comments comments-area comments-wrapper comment-respond wp-block-comments wp-block-post-comments "
     "wp-block-post-comments-form".split()
 )
+_LINKS = frozenset({"comments-link"})
+_PAGERS = frozenset({"navigation", "pagination", "nav-links", "pager"})
 _PARTS = _TITLES | _CLOSED | _NAVIGATION | _SECTIONS
-_COMMENT_PAGE = re.compile(r"/comment-page-(\d+)/?$")
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 _LONGEST_CAPTION = 100
 _MOST_WORDS_LEFT = 200
 """Words that a section named for comments may have beside them (a policy, a newsletter) and still be one."""
@@ -34,24 +38,26 @@ _MOST_WORDS_LEFT = 200
 class Surroundings:
     """The parts of a page that belong to its conversation: found first, taken away after the items are read.
 
-    containers are the elements that hold the uppermost items; captions stand before these; holders are all
-    elements with an item in them.
+    pages are the links to other pages of comments; containers the elements that hold the uppermost items;
+    captions stand before these; holders are all elements with an item in them.
     """
 
     tree: HtmlElement
     forms: list[HtmlElement]
     parts: list[HtmlElement]
+    pages: list[HtmlElement]
     containers: list[HtmlElement]
     captions: list[HtmlElement]
     holders: set[HtmlElement]
 
     @classmethod
-    def of(cls, tree: HtmlElement, items: list[Item]) -> "Surroundings":
+    def of(cls, tree: HtmlElement, items: list[Item], address: str | None) -> "Surroundings":
         parts = [node for node in tree.iter(etree.Element) if names(node) & _PARTS and not holds_article(node)]
         containers = list(dict.fromkeys(item.element.getparent() for item in items if item.parent is None))
         holders = {above for container in containers for above in (container, *container.iterancestors())}
         captions = [caption for container in containers for caption in _captions(container, holders)]
-        return cls(tree, tree.xpath(_FORMS), parts, containers, captions, holders)
+        pages = [link for link in tree.iter("a") if _is_comment_page(link.get("href") or "", address)]
+        return cls(tree, tree.xpath(_FORMS), parts, pages, containers, captions, holders)
 
     @property
     def is_there(self) -> bool:
@@ -59,8 +65,8 @@ class Surroundings:
 
     @property
     def is_closed(self) -> bool:
-        """A note says so, and there is no form; many themes say nothing."""
-        return not self.forms and any(names(part) & _CLOSED for part in self.parts)
+        """A note says so, and it isn't for the lack of a password; many themes say nothing."""
+        return not self.forms and not self.tree.xpath(_LOCK) and any(names(part) & _CLOSED for part in self.parts)
 
     def declared_count(self, found_count: int, address: str | None) -> int | None:
         """The page's own number: from the headings, else from short lines near them, else from its link to them."""
@@ -95,17 +101,14 @@ class Surroundings:
             if fragment in ("comments", "respond") and target in ("", address or ""):
                 yield text_of(link).split("\n")[0]
 
-    def has_more(self, address: str | None) -> bool:
-        """Whether the page links to other pages of its comments.
-
-        Reply links and dates lead to comment pages too, but to a comment or the form in them.
-        Source: get_comments_pagenum_link() ends in "#comments".
-        """
-        return any(_is_comment_page(link.get("href") or "", address) for link in self.tree.iter("a"))
+    @property
+    def has_more(self) -> bool:
+        return bool(self.pages)
 
     def clear(self) -> None:
         """Takes all of it out of the tree, with the wrappers that are left empty or are named for comments."""
-        for piece in (*self.captions, *self.containers, *self.forms, *self.parts):
+        links = [node for node in self.tree.iter(etree.Element) if names(node) & _LINKS]
+        for piece in (*self.captions, *self.containers, *self.forms, *self.pages, *self.parts, *links):
             if not holds_article(piece):
                 _take_away(piece)
 
@@ -133,6 +136,11 @@ def _is_caption(element: HtmlElement) -> bool:
 
 
 def _is_comment_page(target: str, address: str | None) -> bool:
+    """Whether a link leads to another page of the comments.
+
+    Reply links and dates lead there too, but to the form or to one comment. Sidebars link to those of other
+    articles. Source: get_comments_pagenum_link(), which ends in "/comment-page-N/#comments" or "&cpage=N#comments".
+    """
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -140,17 +148,16 @@ def _is_comment_page(target: str, address: str | None) -> bool:
     query = parse_qs(parts.query)
     if parts.fragment not in ("comments", "") or "replytocom" in query:
         return False
-    if "cpage" in query:
-        return True
     page = _COMMENT_PAGE.search(parts.path)
-    return page is not None and _is_of(target[: target.index("/comment-page-")], address)
+    return "cpage" in query or (page is not None and _is_of(target[: target.index(page.group())], address))
 
 
 def _is_of(post: str, address: str | None) -> bool:
-    """Whether a post's address without its comment page is that of this page; of a page without one, any is."""
-    return address is None or post.rstrip("/") == re.sub(r"/comment-page-\d+/?$", "", address.partition("#")[0]).rstrip(
-        "/"
-    )
+    """Whether an article's address is that of this page; where the page has none, any may be."""
+    if address is None:
+        return True
+    here = address.partition("#")[0].rstrip("/")
+    return post.rstrip("/") == _COMMENT_PAGE.sub("", here)
 
 
 def _take_away(piece: HtmlElement) -> None:
@@ -166,7 +173,9 @@ def _take_away(piece: HtmlElement) -> None:
 def _is_only_conversation(element: HtmlElement) -> bool:
     if holds_article(element):
         return False
-    return is_blank(element) or (is_named_for_comments(element) and _word_count(words(element)) <= _MOST_WORDS_LEFT)
+    if is_blank(element) or names(element) & _PAGERS:
+        return True
+    return is_named_for_comments(element) and _word_count(words(element)) <= _MOST_WORDS_LEFT
 
 
 def _word_count(texts: Iterable[str]) -> int:

@@ -33,14 +33,14 @@ class WordPress(Platform):
         items = find(parts.tree)
         if not (any(item.is_signed for item in items) or parts.tree.xpath(_EVIDENCE)):
             return None
-        around = Surroundings.of(parts.tree, items)
+        around = Surroundings.of(parts.tree, items, parts.address)
         if not around.is_there:
             return None
         comments = _read(items, parts.address)
         batch = Batch(
             comments=comments,
             declared_count=around.declared_count(len(comments), parts.address),
-            complete=not around.has_more(parts.address),
+            complete=not around.has_more,
             closed=around.is_closed,
         )
         around.clear()
