@@ -1,0 +1,151 @@
+"""What one WordPress item says: its author, day and text, whichever theme wrote the markup around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.conversation.dates import machine_date, worded_date
+from reader.conversation.items import Item
+from reader.conversation.kinds import lead
+from reader.conversation.marks import classes, is_blank, spoken, words
+from reader.conversation.ping_words import BY, SAYS, SIGNATURE_END
+from reader.conversation.remainder import drop_controls, remainder
+from reader.html.tree import text_of
+from reader.links import absolute, is_web
+from reader.text import one_line
+
+_CONTENTS = (
+    "wp-block-comment-content comment-content comment_content commentcontent ping-content comment-text comment_text "
+    "commenttext comment-entry comment-message comment-copy comment-body comment_body commentbody @text @commenttext"
+).split()
+_AUTHORS = "wp-block-comment-author-name fn comment-author-name comment_author_name author-name".split()
+_AUTHOR_BLOCKS = (
+    "comment-author comment_author commentauthor comment-author-link ping-link @name @author author vcard".split()
+)
+_DATES = (
+    "wp-block-comment-date comment-date comment_date commentdate comment-time comment-metadata commentmetadata "
+    "comment-meta ping-meta date"
+).split()
+_LONGEST_LEAD = 60
+"""Characters that may stand before the link of a ping that is nothing but its link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """content is what the comment itself says, None where it says nothing ("Pingback: <a>")."""
+
+    author: str | None
+    author_url: str | None
+    published: str | None
+    content: HtmlElement | None
+
+
+def fields_of(item: Item, is_ping: bool, base_url: str | None) -> Fields:
+    """Reads an item whose replies were taken out of it. Its element is used up: what isn't text is removed."""
+    drop_controls(item.element)
+    marks = _Marks(item.element)
+    link = _bare_link(item.element) if is_ping and not marks.has_author else None
+    content = None if link is not None else marks.content()
+    author = link if link is not None else marks.author(content)
+    dated = marks.dated(content, item.number)
+    name, url, published = _name(author), _url(author, base_url), _published(dated)
+    if content is None:
+        content = remainder(item.element, author, dated)
+    return Fields(name, url, published, None if is_blank(content) else content)
+
+
+class _Marks:
+    """An item's elements by class, and by itemprop as "@name", each in the page's order."""
+
+    def __init__(self, element: HtmlElement) -> None:
+        self.element = element
+        self.by_name: dict[str, list[HtmlElement]] = {}
+        for node in element.iterdescendants(etree.Element):
+            own = {*classes(node), *("@" + name for name in (node.get("itemprop") or "").split())}
+            for name in own:
+                self.by_name.setdefault(name.lower(), []).append(node)
+
+    def named(self, *names: str) -> Iterator[HtmlElement]:
+        return (node for name in names for node in self.by_name.get(name, ()))
+
+    @property
+    def has_author(self) -> bool:
+        marked = chain(self.named(*_AUTHORS, *_AUTHOR_BLOCKS), self.element.iter("cite"))
+        return any(next(words(node), None) for node in marked)
+
+    def content(self) -> HtmlElement | None:
+        """The element of the text alone; one that also holds the author or the date is the whole comment."""
+        around = set(self.named(*_AUTHORS, *_AUTHOR_BLOCKS, *_DATES))
+        for node in self.named(*_CONTENTS):
+            if around.isdisjoint(node.iter()) and not is_blank(node):
+                return node
+        return None
+
+    def author(self, content: HtmlElement | None) -> HtmlElement | None:
+        """The element of the name: by class, else a cite that isn't part of the text."""
+        taken = _within(content)
+        cites = (node for node in self.element.iter("cite") if node.getparent().tag != "blockquote")
+        for node in chain(self.named(*_AUTHORS, *_AUTHOR_BLOCKS), cites):
+            if node not in taken and next(words(node), None):
+                return node
+        return None
+
+    def dated(self, content: HtmlElement | None, number: str | None) -> list[HtmlElement]:
+        """The elements that may tell the day, the surest first."""
+        taken = _within(content)
+        machine = [node for node in self.element.iter("time", "abbr") if node.get("datetime") or node.get("title")]
+        permalink = f"#comment-{number}"
+        links = [link for link in self.element.iter("a") if (link.get("href") or "").endswith(permalink)]
+        found = (*machine, *self.named(*_DATES), *links, *self.element.iter("small"))
+        return [node for node in found if node not in taken]
+
+
+def _within(content: HtmlElement | None) -> set[HtmlElement]:
+    """All that can be no mark beside the text: the text's elements, and those around it."""
+    return set() if content is None else {*content.iter(), *content.iterancestors()}
+
+
+def _bare_link(element: HtmlElement) -> HtmlElement | None:
+    """The link of a ping that shows nothing but itself: the first, if little stands before it."""
+    link = next(element.iter("a"), None)
+    return link if link is not None and len(lead(element, link)) <= _LONGEST_LEAD else None
+
+
+def _name(author: HtmlElement | None) -> str | None:
+    """The name, without the "Comment by" and "says:" that a theme may print into the same element."""
+    if author is None:
+        return None
+    if author.tag == "a" or not classes(author).isdisjoint(_AUTHORS):
+        return one_line(text_of(author)) or None
+    inner = [node for node in author.iter("a", "b", "strong", "cite") if next(words(node), None)]
+    links = [node for node in inner if node.tag == "a" and not (node.get("href") or "").startswith("#")]
+    if links or (len(inner) == 1 and author.tag != "cite"):
+        return one_line(text_of((links or inner)[0])) or None
+    name = SIGNATURE_END.sub("", BY.sub("", one_line(spoken(author, set(author.iter("time"))))))
+    return SAYS.sub("", name) or None
+
+
+def _url(author: HtmlElement | None, base_url: str | None) -> str | None:
+    """The address behind the name, if it is one of the web."""
+    if author is None:
+        return None
+    for link in chain(author.iter("a"), islice(author.iterancestors(), 1)):
+        target = absolute(link.get("href") or "", base_url) if link.tag == "a" else ""
+        if is_web(target) and "#comment-" not in target:
+            return target
+    return None
+
+
+def _published(dated: list[HtmlElement]) -> str | None:
+    for node in dated:
+        machine = node.get("datetime") or node.get("title") or ""
+        if node.tag in ("time", "abbr") and (moment := machine_date(machine)):
+            return moment
+    for node in dated:
+        place = node.getparent() if node.tag == "a" else node
+        if day := worded_date(text_of(node)) or worded_date(text_of(place)[: _LONGEST_LEAD * 3]):
+            return day
+    return None

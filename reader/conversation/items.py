@@ -1,0 +1,113 @@
+"""Where the comments of a WordPress page are: each one's outermost element, number and parent.
+
+Themes write their own markup, but ids and classes come from two functions that nearly all of them call:
+comment_ID() ("comment-19") and comment_class() ("pingback even thread-even depth-1").
+Source: wp-includes/class-walker-comment.php, get_comment_class().
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.conversation.marks import classes, names
+
+PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
+_TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
+_TAGS = frozenset({"li", "div", "article", "section"})
+_ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(\d{1,18})")
+_DEPTH = re.compile(r"depth-(\d{1,4})")
+_WALKER = re.compile(r"even|odd|thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
+_LISTS = frozenset(
+    "commentlist comment-list comments-list commentslist comment_list pinglist ping-list pings-list trackbacklist "
+    "trackback-list wp-block-comment-template".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A comment's place in the tree. number is WordPress' own, depth what its classes say; None where absent."""
+
+    element: HtmlElement
+    parent: "Item | None"
+    number: str | None
+    depth: int | None
+    is_signed: bool
+    classes: set[str] = field(default_factory=set)
+
+
+def find(tree: HtmlElement) -> list[Item]:
+    """All items in the page's order, so parents come before their replies.
+
+    An item may be marked on several elements inside each other (li#li-comment-19 > article#comment-19);
+    replies may be elements of a list, or lie bare inside their parent's element.
+    """
+    items: list[Item] = []
+    numbers: set[str] = set()
+    open_items: list[Item] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end"), tag=tuple(_TAGS)):
+        if event == "end":
+            if open_items and open_items[-1].element is element:
+                open_items.pop()
+            continue
+        item = _marked(element, open_items[-1] if open_items else None)
+        if item is None:
+            continue
+        if item.parent and _is_same(item, item.parent):
+            _join(item.parent, item)
+            numbers.add(item.parent.number or "")
+        elif item.number is None or item.number not in numbers:
+            numbers.add(item.number or "")
+            items.append(item)
+            open_items.append(item)
+    _mend_parents(items)
+    return items
+
+
+def _marked(element: HtmlElement, parent: Item | None) -> Item | None:
+    own = classes(element)
+    number = _ID.fullmatch((element.get("id") or "").lower())
+    depths = [int(found[1]) for name in own if (found := _DEPTH.fullmatch(name))]
+    is_typed = not own.isdisjoint(_TYPE_CLASSES)
+    is_signed = is_typed and any(map(_WALKER.fullmatch, own))
+    if not (number or is_signed or (element.tag == "li" and (own & PING_CLASSES or _is_listed(element)))):
+        return None
+    return Item(element, parent, number[1] if number else None, depths[0] if depths else None, is_signed, own)
+
+
+def _is_listed(element: HtmlElement) -> bool:
+    above = element.getparent()
+    return above is not None and not names(above).isdisjoint(_LISTS)
+
+
+def _is_same(inner: Item, outer: Item) -> bool:
+    if inner.number and outer.number:
+        return inner.number == outer.number
+    if inner.element.tag == "li":
+        return False
+    return inner.depth is None or outer.depth is None or inner.depth == outer.depth
+
+
+def _join(outer: Item, inner: Item) -> None:
+    outer.number = outer.number or inner.number
+    outer.depth = outer.depth or inner.depth
+    outer.is_signed = outer.is_signed or inner.is_signed
+    outer.classes |= inner.classes
+
+
+def _mend_parents(items: list[Item]) -> None:
+    """Lets the depth in the classes decide where the nesting of elements doesn't.
+
+    A reply may stand beside its parent, which then is the nearest comment before it that is one less deep;
+    and an item that lies in another one as deep as itself was swallowed by broken markup.
+    """
+    last: dict[int, Item] = {}
+    for item in items:
+        if item.depth is None:
+            continue
+        while item.parent and (item.parent.depth or 0) >= item.depth:
+            item.parent = item.parent.parent
+        if item.parent is None and item.depth > 1:
+            item.parent = last.get(item.depth - 1)
+        last[item.depth] = item

@@ -1,0 +1,66 @@
+"""Whether an item is a comment or a ping: by its class, else by the list it stands in, else by its label."""
+
+import re
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.conversation.items import Item
+from reader.conversation.marks import names
+from reader.conversation.ping_words import ping_kind
+from reader.values import Kind
+
+_BY_CLASS: tuple[tuple[str, Kind], ...] = (
+    ("pingback", "pingback"),
+    ("trackback", "trackback"),
+    ("ping", "pingback"),
+    ("webmention", "webmention"),
+)
+_PING_LIST = re.compile(r"(?:^|[-_])ping(?:back)?s?(?:$|[-_]|list)")
+_TRACKBACK_LIST = re.compile(r"(?:^|[-_])trackbacks?(?:$|[-_]|list)")
+_LONGEST_LABEL = 200
+_REACH = 3
+"""How many elements above an item may be the list of pings: the list, its tab, their section."""
+
+
+def kind_of(item: Item) -> Kind:
+    """The kind; WordPress prints "Pingback:" for trackbacks too, so a class weighs more than any word."""
+    for name, kind in _BY_CLASS:
+        if name in item.classes:
+            return kind
+    if item.is_signed:
+        return "comment"
+    return _by_list(item.element) or _by_label(item.element) or "comment"
+
+
+def _by_list(element: HtmlElement) -> Kind | None:
+    for above in islice(element.iterancestors(), _REACH):
+        around = names(above)
+        if any("comment" in name for name in around):
+            return None
+        if any(map(_PING_LIST.search, around)):
+            return "pingback"
+        if any(map(_TRACKBACK_LIST.search, around)):
+            return "trackback"
+    return None
+
+
+def _by_label(element: HtmlElement) -> Kind | None:
+    """By the words before its first link, or before that of its signature: "Pingback: <a>", "Pingback by <a>"."""
+    for place in (element, *element.iter("cite")):
+        link = next(place.iter("a"), None)
+        kind = ping_kind(lead(place, link)) if link is not None else None
+        if kind:
+            return "trackback" if kind == "trackback" else "pingback"
+    return None
+
+
+def lead(place: HtmlElement, link: HtmlElement) -> str:
+    """The text of a place before a link in it, on one line; what is longer than any label comes back cut."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(place, events=("start", "end")):
+        if node is link or sum(map(len, parts)) > _LONGEST_LABEL:
+            break
+        parts.append((node.text if event == "start" else node.tail) or "")
+    return " ".join("".join(parts).split())

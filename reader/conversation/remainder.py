@@ -1,0 +1,83 @@
+"""The text of a comment whose theme gives it no element of its own: what is left without all that frames it."""
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.conversation.dates import worded_date
+from reader.conversation.marks import classes, names, spoken, words
+from reader.conversation.ping_words import SAYS, ping_kind
+
+_CONTROL_TAGS = ("form", "button", "script", "style", "noscript", "template", "svg", "input", "textarea", "iframe")
+_CONTROLS = re.compile(
+    r"says|avatar|sharedaddy|(?:comment-?)?awaiting-moderation|comment-awaiting-moderation|screen-reader-text|sr-only|"
+    r"(?:wp-block-)?(?:comments?[-_]?)?(?:reply|edit)(?:[-_](?:link|button|container|to|text))*|"
+    r"respond|comment-respond|comments?-title|comment-reply-title|comments?-(?:nav|navigation|pagination)(?:-\w+)*|"
+    r"(?:site-)?footer|colophon|sidebar"
+)
+_FRAME = re.compile(
+    r"vcard|post-author|author|byline|meta|published|date|time|commentmetadata|"
+    r"(?:wp-block-)?(?:comment|ping)s?[-_]?(?:author|meta|metadata|date|time|info|header|head|footer|actions?|tools?|links?|"
+    r"permalink|avatar|number|count|likes?|votes?|rating)(?:[-_]\w+)*"
+)
+_PARAGRAPHS = ("p", "blockquote", "pre", "ul", "ol")
+_CHATTER = re.compile(r"\b(?:posted|on|at|by|am|pm|edit|permalink|link|reply|said|says)\b|[\W\d_]+", re.I)
+_LONGEST_FRAME = 12
+"""Words that a line with a date in it may have and still only frame the comment."""
+
+
+def drop_controls(element: HtmlElement) -> None:
+    """Takes out what is there to be pressed or only to be heard: reply and edit links, forms, pictures of people.
+
+    Where a comment's broken markup has swallowed what follows the conversation, that goes too.
+    """
+    for node in list(element.iterdescendants(etree.Element)):
+        is_link = node.tag == "a" and "replytocom=" in (node.get("href") or "")
+        if node.tag in _CONTROL_TAGS or is_link or any(map(_CONTROLS.fullmatch, names(node))):
+            _drop(node, keeps_tail=True)
+
+
+def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[HtmlElement]) -> HtmlElement:
+    """The element itself, without the author, the dates and the lines that hold only these."""
+    marks = [node for node in (author, *dated) if node is not None]
+    for node in list(element.iterdescendants(etree.Element)):
+        if any(map(_FRAME.fullmatch, classes(node))) and not _holds_text(node, marks):
+            _drop(node, keeps_tail=True)
+    for mark in marks:
+        if element in mark.iterancestors():
+            _drop(_line_of(mark, element, set(marks)), keeps_tail=False)
+    if ping_kind(element.text or ""):
+        element.text = None
+    return element
+
+
+def _holds_text(node: HtmlElement, marks: list[HtmlElement]) -> bool:
+    return any(
+        next(words(paragraph), None) and set(marks).isdisjoint((*paragraph.iter(), *paragraph.iterancestors()))
+        for paragraph in node.iterdescendants(*_PARAGRAPHS)
+    )
+
+
+def _line_of(mark: HtmlElement, element: HtmlElement, marks: set[HtmlElement]) -> HtmlElement:
+    """The largest element around a mark, within the comment's, that says nothing else."""
+    line = mark
+    for above in mark.iterancestors():
+        if above is element or not _only_frames(spoken(above, marks)):
+            break
+        line = above
+    return line
+
+
+def _only_frames(text: str) -> bool:
+    if not _CHATTER.sub("", text) or SAYS.fullmatch(text) or ping_kind(text):
+        return True
+    return worded_date(text) is not None and len(text.split()) <= _LONGEST_FRAME
+
+
+def _drop(node: HtmlElement, keeps_tail: bool) -> None:
+    """A mark's tail ("says:", a bar) goes with it, unless it is more than that."""
+    if not keeps_tail and _only_frames(" ".join((node.tail or "").split())):
+        node.tail = None
+    node.drop_tree()

@@ -1,0 +1,96 @@
+"""WordPress, under any theme: the comments and pings that stand in the page itself."""
+
+from collections import Counter
+from hashlib import blake2s
+
+from lxml.html import HtmlElement
+
+from reader.conversation.fields import fields_of
+from reader.conversation.items import Item, find
+from reader.conversation.kinds import kind_of
+from reader.conversation.platform import Batch, PageParts, Platform
+from reader.conversation.surroundings import Surroundings
+from reader.html.markdown import markdown_of
+from reader.html.tree import text_of
+from reader.values import Comment, Kind
+
+_EVIDENCE = """boolean(
+    //link[contains(@href, "/wp-content/") or contains(@href, "/wp-includes/") or @rel="https://api.w.org/"]
+    | //script[contains(@src, "/wp-content/") or contains(@src, "/wp-includes/")]
+    | //img[contains(@src, "/wp-content/")]
+    | //meta[@name="generator" and starts-with(@content, "WordPress")]
+    | //form[contains(@action, "wp-comments-post")]
+    | //a[contains(@class, "comment-reply-link") or contains(@href, "replytocom=")]
+)"""
+
+
+class WordPress(Platform):
+    """Recognised by its ids, classes and files; by no theme's name."""
+
+    name = "wordpress-html"
+
+    def cut(self, parts: PageParts) -> Batch | None:
+        items = find(parts.tree)
+        if not (any(item.is_signed for item in items) or parts.tree.xpath(_EVIDENCE)):
+            return None
+        around = Surroundings.of(parts.tree, items, parts.address)
+        if not around.is_there:
+            return None
+        comments = _read(items, parts.address)
+        batch = Batch(
+            comments=comments,
+            declared_count=around.declared_count(len(comments), parts.address),
+            complete=not around.has_more,
+            closed=around.is_closed,
+        )
+        around.clear()
+        return batch
+
+
+def _read(items: list[Item], base_url: str | None) -> tuple[Comment, ...]:
+    """The items as comments. One without a name, a text and a number was none; its replies move up."""
+    kinds = {item: kind_of(item) for item in items}
+    for item in items:
+        _detach(item.element)
+    ids: dict[Item, str | None] = {}
+    used: Counter[str] = Counter()
+    comments = []
+    for item in items:
+        parent_id = ids[item.parent] if item.parent else None
+        comment = _comment(item, kinds[item], parent_id, base_url, used)
+        ids[item] = comment.id if comment else parent_id
+        if comment:
+            comments.append(comment)
+    return tuple(comments)
+
+
+def _detach(element: HtmlElement) -> None:
+    """Takes an item out of its list or its parent's element, so that each can be read alone."""
+    above = element.getparent()
+    if above is not None:
+        above.remove(element)
+
+
+def _comment(item: Item, kind: Kind, parent_id: str | None, base_url: str | None, used: Counter[str]) -> Comment | None:
+    found = fields_of(item, kind in ("pingback", "trackback"), base_url)
+    text = text_of(found.content) if found.content is not None else ""
+    if not (found.author or text or item.number):
+        return None
+    return Comment(
+        id=f"c{item.number}" if item.number else _made_id(used, kind, found.author, found.author_url, text),
+        kind=kind,
+        author=found.author,
+        markdown=markdown_of(found.content, base_url) if found.content is not None else "",
+        text=text,
+        parent_id=parent_id,
+        author_url=found.author_url,
+        published=found.published,
+        by_article_author="bypostauthor" in item.classes,
+    )
+
+
+def _made_id(used: Counter[str], *said: str | None) -> str:
+    """An id for an item without a number, made of what it says, so that newer items don't change it."""
+    digest = blake2s("\n".join(part or "" for part in said).encode(), digest_size=6).hexdigest()
+    used[digest] += 1
+    return f"p{digest}" if used[digest] == 1 else f"p{digest}-{used[digest]}"
