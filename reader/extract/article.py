@@ -1,0 +1,73 @@
+"""A page's tree to its article: the text chosen, kept on the page's own elements, written as Markdown."""
+
+from typing import Literal
+
+from lxml.html import HtmlElement
+
+from reader.errors import DissectError
+from reader.extract.items import Item, items_of, words_of
+from reader.extract.metadata import Metadata, metadata_of
+from reader.extract.projection import project
+from reader.extract.selection import article_text
+from reader.html.markdown import markdown_of
+from reader.links import absolute
+from reader.values import Article
+
+View = Literal["article", "page"]
+
+
+def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Article:
+    """The article of a page, or with view "page" all that the page has to read.
+
+    The tree is used up. Where nothing looks like an article the whole page stands for it. Raises DissectError
+    where there is no text at all.
+    """
+    metadata = metadata_of(tree, url)
+    items = _article_items(tree, url) if view == "article" else items_of(tree)
+    if not _has_words(items):
+        items = items_of(tree)
+    _drop_title(items, metadata.title)
+    markdown = markdown_of(tree, _base(tree, url))
+    if not markdown:
+        raise DissectError("the page has no text to read; it may be drawn by a script: open it in a browser")
+    return _article(metadata, markdown, items)
+
+
+def _article_items(tree: HtmlElement, url: str | None) -> list[Item]:
+    chosen = article_text(tree, url)
+    return project(tree, chosen) if chosen.strip() else []
+
+
+def _has_words(items: list[Item]) -> bool:
+    return any(item.words for item in items)
+
+
+def _drop_title(items: list[Item], title: str | None) -> None:
+    """Takes out the title where the body begins with it: the screen shows it above."""
+    words = words_of(title or "")
+    for item in [item for item in items if item.words][:3]:
+        if item.words == words and item.kind in ("heading", "text"):
+            item.erase()
+            items.remove(item)
+            return
+
+
+def _base(tree: HtmlElement, url: str | None) -> str | None:
+    """What the page's links are relative to: its base element, else its address."""
+    stated = next((base.get("href") for base in tree.iter("base") if base.get("href")), None)
+    return absolute(stated, url) if stated else url
+
+
+def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
+    return Article(
+        title=metadata.title,
+        byline=metadata.byline,
+        site=metadata.site,
+        published=metadata.published,
+        language=metadata.language,
+        excerpt=metadata.excerpt,
+        image=metadata.image,
+        url=metadata.url,
+        markdown=markdown,
+        text="\n\n".join(item.text for item in items if item.words and item.kind not in ("caption", "media")),
+    )

@@ -1,0 +1,107 @@
+"""What a page says about its article: title, byline, site, date, language. What it doesn't say is None."""
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from reader.extract.dates import published
+from reader.extract.people import byline
+from reader.extract.statements import Statements
+from reader.html.tree import text_of
+from reader.links import absolute, is_web, without_tracking
+from reader.links import site as site_of
+from reader.text import one_line
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»«:]|::|/)\s+|\s*[|»]\s*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The fields of reader.values.Article that don't come from its text."""
+
+    title: str | None
+    byline: str | None
+    site: str | None
+    published: str | None
+    language: str | None
+    excerpt: str | None
+    image: str | None
+    url: str | None
+
+
+def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
+    """Reads the page's head and its shown title, byline and date. The tree stays as it is."""
+    statements = Statements(tree)
+    site = statements.meta("og:site_name") or statements.publisher() or statements.meta("application-name")
+    canonical = _canonical(tree, statements, url)
+    return Metadata(
+        title=_title(tree, statements, site, url),
+        byline=byline(tree, statements, site),
+        site=site,
+        published=published(tree, statements, canonical),
+        language=_language(tree, statements),
+        excerpt=statements.meta("og:description", "description", "twitter:description") or statements.article("description"),
+        image=_image(statements, canonical or url),
+        url=canonical,
+    )
+
+
+def _title(tree: HtmlElement, statements: Statements, site: str | None, url: str | None) -> str | None:
+    """An h1 that the head confirms, else what the head says, less the site's name."""
+    shown = [one_line(text_of(heading)) for heading in tree.iter("h1")]
+    shown = [heading for heading in shown if heading]
+    head = next((one_line(title.text_content()) for title in tree.iter("title") if title.getparent().tag != "svg"), "")
+    stated = [text for text in (statements.meta("og:title"), statements.article("headline"), head) if text]
+    for heading in shown:
+        if _folded(heading) != _folded(site or "") and any(_confirms(text, heading) for text in stated):
+            return heading
+    named = [_without_site(text, site, url) for text in (*stated, statements.meta("twitter:title", "dc.title") or "") if text]
+    return next(filter(None, named), shown[0] if len(shown) == 1 else None)
+
+
+def _confirms(stated: str, heading: str) -> bool:
+    """Whether a stated title is the heading, or the heading with a site's name about it."""
+    whole, part = _folded(stated), _folded(heading)
+    if whole == part:
+        return bool(part)
+    return part in whole and (2 * len(part) >= len(whole) or part in map(_folded, _SEPARATOR.split(stated)))
+
+
+def _folded(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.casefold()))
+
+
+def _without_site(title: str, site: str | None, url: str | None) -> str:
+    """The title less a first or last part that only names the site."""
+    parts = _SEPARATOR.split(title)
+    names = {_folded(name) for name in (site, site_of(url), (site_of(url) or "").split(".")[0]) if name}
+    for part, rest in ((parts[-1], title.removesuffix(parts[-1])), (parts[0], title.removeprefix(parts[0]))):
+        if len(parts) > 1 and _folded(part) in names:
+            return rest.strip(" |–—-·•»«:/")
+    return title
+
+
+def _language(tree: HtmlElement, statements: Statements) -> str | None:
+    root = tree.getroottree().getroot()
+    for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), statements.meta("og:locale", "language")):
+        if value and _LANGUAGE.fullmatch(value.strip()):
+            return value.strip().replace("_", "-")
+    return None
+
+
+def _canonical(tree: HtmlElement, statements: Statements, url: str | None) -> str | None:
+    """The page's own name for its address, where it leads to the same site; else the address it was fetched from."""
+    links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    for target in (*links, statements.meta("og:url")):
+        whole = one_line(without_tracking(absolute(target or "", url)))
+        if target and is_web(whole) and (url is None or site_of(whole) == site_of(url)):
+            return whole
+    return one_line(url) if url and is_web(url) else None
+
+
+def _image(statements: Statements, base: str | None) -> str | None:
+    source = statements.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") or statements.article("image", "thumbnailUrl")
+    whole = absolute(source, base) if source else ""
+    return whole if is_web(whole) else None

@@ -1,0 +1,146 @@
+"""The article on the page's own elements: a chosen text decides which blocks stay, and they stay as the page has them."""
+
+import re
+from collections import Counter
+
+from lxml.html import HtmlElement
+
+from reader.extract.items import Item, items_of, words_of
+from reader.html.elements import reveal
+
+_SHARE = 0.6
+_SHORT = 4
+_FOREIGN = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|banner|promo\w*|sponsor\w*|related|recommend\w*|share|sharing|social|sharedaddy|avatar|gravatar"
+    r"|author-?(?:box|bio|image|photo)|logo|icons?|newsletter|subscribe|breadcrumbs?|widget|sidebar|byline|jp-relatedposts)(?:$|[\s_-])",
+    re.I,
+)
+_FOREIGN_TAGS = frozenset(("aside", "nav", "footer", "form"))
+
+
+def project(tree: HtmlElement, chosen: str) -> list[Item]:
+    """Erases from the tree all that isn't the chosen text or stands between it; the items that stay, in order."""
+    items = items_of(tree)
+    kept = _Choice(items, chosen).kept()
+    if _length(items, kept) < 0.5 * len(words_of(chosen)):
+        reveal(tree)
+        items = items_of(tree)
+        kept = _Choice(items, chosen).kept()
+    for item, stays in zip(items, kept, strict=True):
+        if not stays:
+            item.erase()
+    return [item for item, stays in zip(items, kept, strict=True) if stays]
+
+
+def _length(items: list[Item], kept: list[bool]) -> int:
+    return sum(len(item.words) for item, stays in zip(items, kept, strict=True) if stays)
+
+
+class _Choice:
+    """Which of a page's items belong to the chosen text."""
+
+    def __init__(self, items: list[Item], chosen: str) -> None:
+        self._items = items
+        lines = [words_of(line) for line in chosen.split("\n")]
+        words = [word for line in lines for word in line]
+        self._phrases = set(zip(words, words[1:], words[2:], strict=False))
+        self._lines = {tuple(line) for line in lines}
+        self._text = f" {' '.join(words)} "
+        self._kept = [self._is_chosen(item) for item in items]
+
+    def kept(self) -> list[bool]:
+        places = [place for place, item in enumerate(self._items) if self._kept[place] and len(item.words) > _SHORT]
+        if not places:
+            return self._kept
+        first, last = places[0], places[-1]
+        container = self._container()
+        shares = self._shares()
+        for place, item in enumerate(self._items):
+            inside = first <= place <= last
+            if item.kind == "text" and len(item.words) <= _SHORT:
+                self._kept[place] = self._kept[place] and first - 3 <= place <= last + 1
+            elif item.kind in ("code", "table") and not self._kept[place]:
+                self._kept[place] = inside and self._is_at_home(item, container, shares)
+            elif item.kind == "media":
+                self._kept[place] = place <= last + 2 and self._is_at_home(item, container, shares)
+        self._keep_headings(first, last)
+        self._keep_captions()
+        return self._kept
+
+    def _is_chosen(self, item: Item) -> bool:
+        words = item.words
+        if item.kind == "media" or not words:
+            return False
+        if len(words) < _SHORT:
+            return tuple(words) in self._lines or (len(words) > 1 and f" {' '.join(words)} " in self._text)
+        phrases = list(zip(words, words[1:], words[2:], strict=False))
+        found = sum(phrase in self._phrases for phrase in phrases)
+        return found >= _SHARE * len(phrases)
+
+    def _container(self) -> HtmlElement | None:
+        """The smallest element that holds nearly all of the chosen text."""
+        weights: Counter[HtmlElement] = Counter()
+        total = 0
+        for item, stays in zip(self._items, self._kept, strict=True):
+            if stays:
+                total += len(item.text)
+                weights[item.element] += len(item.text)
+                for ancestor in item.element.iterancestors():
+                    weights[ancestor] += len(item.text)
+        enough = [element for element, weight in weights.items() if weight >= 0.97 * total]
+        return max(enough, key=_depth, default=None)
+
+    def _shares(self) -> dict[HtmlElement, tuple[int, int]]:
+        """For each element with text in it: the length of what stays, and of all."""
+        shares: dict[HtmlElement, tuple[int, int]] = {}
+        for item, stays in zip(self._items, self._kept, strict=True):
+            if item.kind in ("media", "caption"):
+                continue
+            for element in (item.element, *item.element.iterancestors()):
+                mine, all_of_it = shares.get(element, (0, 0))
+                shares[element] = (mine + len(item.text) * stays, all_of_it + len(item.text))
+        return shares
+
+    def _is_at_home(self, item: Item, container: HtmlElement | None, shares: dict[HtmlElement, tuple[int, int]]) -> bool:
+        """Whether something without chosen text of its own stands among the chosen text, in no box of another purpose."""
+        neighbourhood_seen = False
+        for element in (item.element, *item.element.iterancestors()):
+            if element is container:
+                return True
+            if element.tag in _FOREIGN_TAGS or _FOREIGN.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+                return False
+            if element is not item.element and element in shares and not neighbourhood_seen:
+                mine, all_of_it = shares[element]
+                if mine < 0.5 * all_of_it:
+                    return False
+                neighbourhood_seen = True
+        return False
+
+    def _keep_headings(self, first: int, last: int) -> None:
+        """A heading inside the article belongs to what follows it."""
+        follows = False
+        for place in range(last, first - 1, -1):
+            item = self._items[place]
+            if item.kind == "heading":
+                self._kept[place] = self._kept[place] or follows
+            elif item.kind != "media":
+                follows = self._kept[place]
+
+    def _keep_captions(self) -> None:
+        """A caption belongs to its picture."""
+        shown = {_figure(item.element) for item, stays in zip(self._items, self._kept, strict=True) if stays and item.kind != "caption"}
+        for place, item in enumerate(self._items):
+            if item.kind == "caption":
+                figure = _figure(item.element)
+                self._kept[place] = figure in shown if figure is not None else self._kept[place]
+
+
+def _figure(element: HtmlElement) -> HtmlElement | None:
+    for ancestor in (element, *element.iterancestors()):
+        if ancestor.tag == "figure" or "wp-caption" in (ancestor.get("class") or "").split():
+            return ancestor
+    return None
+
+
+def _depth(element: HtmlElement) -> int:
+    return sum(1 for _ in element.iterancestors())

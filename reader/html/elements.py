@@ -1,0 +1,46 @@
+"""What HTML's elements are to a reader: blocks, things never seen, things hidden."""
+
+import re
+
+from lxml.html import HtmlElement
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol optgroup p pre section summary table tbody td tfoot th thead "
+    "tr ul caption".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+UNSEEN = frozenset(
+    "applet area base button canvas datalist embed frame frameset head input link map meta nav noscript object option param "
+    "progress rp script select source style svg template textarea title track".split()
+)
+_UNSEEN_CLASSES = frozenset(
+    "mw-editsection headerlink anchorjs-link heading-anchor screen-reader-text sr-only visually-hidden visuallyhidden "
+    "screenreader-only u-visually-hidden show-for-sr mw-jump-link".split()
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_PICTURES = ("img", "picture", "figure")
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a browser would not show the element, or shows it to no eye."""
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and element.tag not in _PICTURES):
+        return True
+    if not _UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").split()):
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDING.search(style) is not None
+
+
+def reveal(tree: HtmlElement) -> None:
+    """Takes away what hides parts of a page: some pages hide their whole text until a script has run."""
+    for element in tree.iter("*"):
+        for name in ("hidden", "aria-hidden"):
+            element.attrib.pop(name, None)
+        if _HIDING.search(element.get("style") or ""):
+            del element.attrib["style"]
+        if element.tag == "noscript":
+            element.tag = "div"

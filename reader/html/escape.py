@@ -1,0 +1,62 @@
+"""Text as Markdown that renders back as that text: nothing in it becomes a mark. Source: CommonMark 0.31, GFM tables."""
+
+import re
+
+# What may begin or end a construct anywhere in a line. Brackets, angle brackets, ampersands, underscores
+# and tildes only where they could.
+_ANYWHERE = re.compile(
+    r"""
+      \\(?=[!-/:-@\[-`{-~])
+    | [*`]
+    | (?<![^\W_])_ | _(?![^\W_])
+    | <(?=[A-Za-z/!?])
+    | &(?=\#?\w{1,32};)
+    | \[(?=\^) | \](?=[(\[:])
+    | ~(?=~) | (?<=~)~ | \A~
+    """,
+    re.VERBOSE,
+)
+_LINE_START = re.compile(r"^( {0,3})(?:(\#{1,6}|[-+])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M)
+_CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
+_ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\]\Z|(?<!\\)(?:\\\\)+\Z")
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_URL_UNSAFE = {ord(c): f"%{ord(c):02X}" for c in ' "<>()\\`|\n\t^{}'}
+
+
+def escaped(text: str) -> str:
+    """A piece of running text, its line starts not looked at."""
+    return _ANYWHERE.sub(r"\\\g<0>", text)
+
+
+def with_plain_end(markdown: str) -> str:
+    """A piece of escaped text after which a mark follows: its last character can't join with that."""
+    if markdown and markdown[-1] in "\\<&[]!~_" and not _ESCAPED_END.search(markdown):
+        return f"{markdown[:-1]}\\{markdown[-1]}"
+    return markdown
+
+
+def escaped_in_brackets(text: str) -> str:
+    """A piece of text inside a link or an image's alternative."""
+    return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", escaped(text))
+
+
+def with_plain_starts(markdown: str) -> str:
+    """A block's inline Markdown, no line of which begins another kind of block."""
+    return _LINE_START.sub(_escape_start, markdown)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    space, number = found.group(1), found.group(4)
+    if number:
+        return f"{space}{number}\\{found.group(5)}"
+    return f"{space}\\{found.group()[len(space) :]}"
+
+
+def without_closing_hashes(markdown: str) -> str:
+    """A heading's inline Markdown whose last # is text."""
+    return _CLOSING_HASHES.sub(r"\\\1", markdown)
+
+
+def link_target(address: str) -> str:
+    """An address as a link destination: what would end it early is percent-encoded."""
+    return _ENTITY.sub("&amp;", address.translate(_URL_UNSAFE))
