@@ -10,14 +10,10 @@ from reader.reading import drain, start
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "Keeps articles with their conversations in the library, a line for each as soon as it is on disk."
-    )
+    parser.description = "Keeps articles with their conversations in the library; a line for each once it is on disk."
     parser.epilog = "example:\n  reader add --tag maps https://example.org/an-essay saved-page.html"
     parser.add_argument("source", nargs="+", metavar="SOURCE", help="a URL, a file, or - for stdin")
-    parser.add_argument(
-        "--tag", action="append", default=[], metavar="TAG", help="a tag for all of them; may be repeated"
-    )
+    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag for all; may be repeated")
     parser.set_defaults(run=run)
 
 

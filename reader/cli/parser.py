@@ -121,9 +121,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     """The options that every command has."""
     group = parser.add_argument_group("everywhere")
     group.add_argument("--timeout", type=_seconds, metavar="S", help="seconds a page may take (default 20)")
-    group.add_argument(
-        "--view", choices=("article", "page"), default="article", help="the article, or all the page's text"
-    )
+    group.add_argument("--view", choices=("article", "page"), default="article", help="the article, or the whole page")
     group.add_argument("--library", type=Path, metavar="FOLDER", help="another library than the usual one")
 
 

@@ -40,9 +40,9 @@ class _Line:
     subject: Subject
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    spam = commands.add_parser("spam", help="judge comments", description=__doc__)
-    actions = spam.add_subparsers(metavar="ACTION", required=True)
+def fill(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Asks the filter what it thinks, and why."
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
     judging = actions.add_parser(
         "judge",
         help="JSON lines in, verdicts out, in order",
@@ -51,6 +51,25 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     judging.add_argument("file", metavar="FILE", help="a file of JSON lines, or - for standard input")
     judging.set_defaults(run=run_judge)
+    explaining = actions.add_parser("explain", help="a page's comments, each with its verdict and the reasons")
+    explaining.add_argument("source", metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin")
+    explaining.set_defaults(run=run_explain)
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Prints the counts, then for each comment its verdict, score, kind, name and reasons."""
+    from reader.cli.output import tally
+    from reader.cli.parser import config_of, desk_of
+    from reader.reading import drain, start
+
+    desk = desk_of(options, config_of(options))
+    reading = drain(options.source, start(options.source, desk))
+    print(tally(reading, "hide"))
+    for comment in reading.conversation.comments:
+        verdict = reading.verdicts[comment.id]
+        reasons = "; ".join(verdict.reasons) or "nothing speaks for spam"
+        print(f"{verdict.label:<6} {verdict.score:.2f}  {comment.kind} · {comment.author or '(no name)'}: {reasons}")
+    return 0
 
 
 def run_judge(options: argparse.Namespace) -> int:

@@ -15,7 +15,9 @@ _METAS = (
     "citation_date", "citation_online_date", "publish-date", "publish_date", "publication_date", "publishdate", "pubdate",
     "date.published", "rnews:datepublished", "originalpublicationdate", "article.published", "date",
 )  # fmt: skip
-_PUBLISHED_CLASSES = frozenset("published entry-date dt-published post-date pubdate publish-date published-date".split())
+_PUBLISHED_CLASSES = frozenset(
+    "published entry-date dt-published post-date pubdate publish-date published-date".split()
+)
 _UPDATED_CLASSES = frozenset("updated modified dt-updated".split())
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)")
@@ -36,9 +38,17 @@ def _candidates(tree: HtmlElement, statements: Statements) -> Iterator[str]:
         yield statements.meta(name) or ""
     for element in tree.xpath("//*[@itemprop='datePublished']"):
         yield element.get("datetime") or element.get("content") or element.text_content()
-    times = [time for time in tree.iter("time", "abbr") if time.get("datetime") or (time.tag == "abbr" and time.get("title"))]
-    times = [time for time in times if _UPDATED_CLASSES.isdisjoint(_classes(time)) or not _PUBLISHED_CLASSES.isdisjoint(_classes(time))]
-    ranked = sorted(times, key=lambda time: (_PUBLISHED_CLASSES.isdisjoint(_classes(time)), time.get("pubdate") is None))
+    times = [
+        time for time in tree.iter("time", "abbr") if time.get("datetime") or (time.tag == "abbr" and time.get("title"))
+    ]
+    times = [
+        time
+        for time in times
+        if _UPDATED_CLASSES.isdisjoint(_classes(time)) or not _PUBLISHED_CLASSES.isdisjoint(_classes(time))
+    ]
+    ranked = sorted(
+        times, key=lambda time: (_PUBLISHED_CLASSES.isdisjoint(_classes(time)), time.get("pubdate") is None)
+    )
     for time in ranked:
         is_named = not _PUBLISHED_CLASSES.isdisjoint(_classes(time)) or time.get("pubdate") is not None
         if is_named or (time.tag == "time" and _is_near_title(time)):

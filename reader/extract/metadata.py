@@ -42,7 +42,8 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
         site=site,
         published=published(tree, statements, canonical),
         language=_language(tree, statements),
-        excerpt=statements.meta("og:description", "description", "twitter:description") or statements.article("description"),
+        excerpt=statements.meta("og:description", "description", "twitter:description")
+        or statements.article("description"),
         image=_image(statements, canonical or url),
         url=canonical,
     )
@@ -57,7 +58,9 @@ def _title(tree: HtmlElement, statements: Statements, site: str | None, url: str
     for heading in shown:
         if _folded(heading) != _folded(site or "") and any(_confirms(text, heading) for text in stated):
             return heading
-    named = [_without_site(text, site, url) for text in (*stated, statements.meta("twitter:title", "dc.title") or "") if text]
+    named = [
+        _without_site(text, site, url) for text in (*stated, statements.meta("twitter:title", "dc.title") or "") if text
+    ]
     return next(filter(None, named), shown[0] if len(shown) == 1 else None)
 
 
@@ -85,7 +88,11 @@ def _without_site(title: str, site: str | None, url: str | None) -> str:
 
 def _language(tree: HtmlElement, statements: Statements) -> str | None:
     root = tree.getroottree().getroot()
-    for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), statements.meta("og:locale", "language")):
+    for value in (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        statements.meta("og:locale", "language"),
+    ):
         if value and _LANGUAGE.fullmatch(value.strip()):
             return value.strip().replace("_", "-")
     return None
@@ -102,6 +109,8 @@ def _canonical(tree: HtmlElement, statements: Statements, url: str | None) -> st
 
 
 def _image(statements: Statements, base: str | None) -> str | None:
-    source = statements.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") or statements.article("image", "thumbnailUrl")
+    source = statements.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") or statements.article(
+        "image", "thumbnailUrl"
+    )
     whole = absolute(source, base) if source else ""
     return whole if is_web(whole) else None

@@ -8,7 +8,16 @@ from reader.extract.statements import Statements
 from reader.html.tree import text_of
 from reader.text import one_line
 
-_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author")
+_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "citation_author",
+)
 _SHOWN = (
     "//*[@itemprop='author']//*[@itemprop='name']", "//*[@itemprop='author']", "//a[contains(concat(' ', @rel, ' '), ' author ')]",
     *(
@@ -18,11 +27,16 @@ _SHOWN = (
     ),
 )  # fmt: skip
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|^(?:author|byline)s?\s*:?\s+", re.I
+    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|^(?:author|byline)s?\s*:?\s+",
+    re.I,
 )
 _TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)\s).*$", re.I | re.S)
-_NOBODY = frozenset("admin administrator author user root editor webmaster unknown anonymous guest staff wordpress editorial none n/a".split())
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I)
+_NOBODY = frozenset(
+    "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress editorial none n/a".split()
+)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I
+)
 
 
 def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str | None:
