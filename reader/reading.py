@@ -12,9 +12,6 @@ from reader.library import bookmarks, marks
 from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
-from reader.spam.judge import judge
-from reader.spam.marks import Mark, Marks
-from reader.spam.subject import Subject
 from reader.values import Article, Conversation, Page, Verdicts
 
 T = TypeVar("T")
@@ -127,13 +124,21 @@ class Desk:
     descriptor: int = 0
     dissector: workers.Dissector = field(default_factory=workers.Dissector)
 
-    def marks(self) -> Marks:
-        """What the person has said of comments so far; none where the library can't be read."""
+    def verdicts(self, article: Article, conversation: Conversation) -> Verdicts:
+        """What the filter thinks of each comment, after what the person has said of such comments so far."""
+        if not conversation.comments:
+            return {}
+        # The filter's word lists cost 20 ms, which a page without comments needn't pay.
+        from reader.spam.judge import judge
+        from reader.spam.marks import Mark, Marks
+        from reader.spam.subject import Subject
+
         try:
             kept = marks.listing(self.store)
         except LibraryError:
-            return Marks.NONE
-        return Marks(tuple(Mark(mark.host, mark.name, mark.text_key, mark.spam) for mark in kept))
+            kept = []
+        said = Marks(tuple(Mark(mark.host, mark.name, mark.text_key, mark.spam) for mark in kept))
+        return judge(conversation.comments, Subject.of(article), said)
 
 
 def start(location: str, desk: Desk) -> workers.Stream[Event]:
@@ -248,6 +253,6 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
 
 
 def _conversation_events(article: Article, conversation: Conversation, desk: Desk) -> Iterable[Event]:
-    verdicts = judge(conversation.comments, Subject.of(article), desk.marks())
+    verdicts = desk.verdicts(article, conversation)
     yield ConversationGrew(conversation, len(conversation.comments))
     yield VerdictsChanged(verdicts, tuple(verdicts))

@@ -144,7 +144,7 @@ class ReaderApp(App[None], inherit_bindings=False):
                 screen.leave()
         self.exit()
 
-    def action_interrupt(self) -> None:
+    async def action_interrupt(self) -> None:
         """^C cancels what is going on; twice, it quits."""
         now = time.monotonic()
         if now - self._interrupted_at < SECONDS_FOR_TWICE:
@@ -152,7 +152,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             return
         self._interrupted_at = now
         if isinstance(self.screen, ReaderScreen):
-            self.screen.action_cancel()
+            await self.screen.action_cancel()
             self.screen.status.notice("^C again quits")
 
     # Links

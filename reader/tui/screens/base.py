@@ -9,11 +9,11 @@ from reader.document.blocks import Block
 from reader.tui.keys import Where, keys_for, shown
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.line_view import LineView
-from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
+    from reader.tui.widgets.prompt import Prompt
 
 
 def bindings_for(where: Where) -> list[BindingType]:
@@ -34,6 +34,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     where: ClassVar[Where] = "reading"
     app: "ReaderApp"
+    _prompt: "Prompt | None" = None
 
     @property
     def view(self) -> LineView:
@@ -45,8 +46,23 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         return self.query_one(Status)
 
     @property
-    def prompt(self) -> Prompt:
-        return self.query_one(Prompt)
+    def prompt(self) -> "Prompt | None":
+        """The line that asks for words, while it is open."""
+        return self._prompt
+
+    async def ask(self, label: str, words: str = "") -> None:
+        """Opens the line that asks for words. Its input is not imported before someone asks."""
+
+        await self.close_prompt()
+        self._prompt = Prompt(label, words)
+        await self.mount(self._prompt, before=self.status)
+
+    async def close_prompt(self) -> None:
+        """Closes that line; the pane has the focus again."""
+        if self._prompt:
+            prompt, self._prompt = self._prompt, None
+            await prompt.remove()
+        self.view.focus()
 
     def leave(self) -> None:
         """Keeps what should survive this screen."""
@@ -97,8 +113,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     # Finding
 
-    def action_find(self) -> None:
-        self.prompt.ask("/")
+    async def action_find(self) -> None:
+        await self.ask("/")
 
     def action_next_hit(self) -> None:
         self._next_hit(1)
@@ -118,13 +134,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         view = self.view
         return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
 
-    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         self.view.find(event.words)
-        self.prompt.answer(self._hit_count() if event.words.split() else "")
+        event.prompt.answer(self._hit_count() if event.words.split() else "")
 
-    def on_prompt_given(self, event: Prompt.Given) -> None:
-        self.prompt.close()
-        self.view.focus()
+    async def on_prompt_given(self, event: "Prompt.Given") -> None:
+        await self.close_prompt()
         if event.words.split():
             self.status.notice(self._hit_count())
 
@@ -139,12 +154,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def action_help(self) -> None:
         self.app.show_help()
 
-    def action_cancel(self) -> None:
+    async def action_cancel(self) -> None:
         """Closes what is open, clears a find. Never quits."""
-        if self.prompt.is_open:
-            self.prompt.close()
+        if self.prompt:
+            await self.close_prompt()
             self.view.find("")
-            self.view.focus()
         elif self.view.hits is not None:
             self.view.find("")
         self.status.clear()

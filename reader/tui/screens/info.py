@@ -8,7 +8,6 @@ from reader.document.blocks import Block
 from reader.tui.screens.base import ReaderScreen, bindings_for
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
-from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.status import Status
 
 
@@ -26,7 +25,6 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="info-header")
         yield LineView(column=100, id="info")
-        yield Prompt()
         yield Status("Esc close")
 
     def on_mount(self) -> None:
@@ -38,9 +36,9 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
     def view(self) -> LineView:
         return self.query_one("#info", LineView)
 
-    def action_cancel(self) -> None:
-        if self.prompt.is_open or self.view.hits is not None:
-            super().action_cancel()
+    async def action_cancel(self) -> None:
+        if self.prompt or self.view.hits is not None:
+            await super().action_cancel()
         else:
             self.app.go_back()
 

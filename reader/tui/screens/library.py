@@ -1,5 +1,7 @@
 """The library: what was kept, newest first, found by words, opened offline."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
 from reader.document.blocks import Block, Run
@@ -10,8 +12,10 @@ from reader.library.store import Store
 from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for, lines
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
-from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.prompt import Prompt
 
 
 class LibraryScreen(ReaderScreen, inherit_bindings=False):
@@ -28,7 +32,6 @@ class LibraryScreen(ReaderScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="library-header")
         yield ItemView(id="library")
-        yield Prompt()
         yield Status(hints_for("library"))
 
     def on_mount(self) -> None:
@@ -66,23 +69,21 @@ class LibraryScreen(ReaderScreen, inherit_bindings=False):
             return (f"Nothing here has “{self._query}”.", "Esc shows everything.")
         return ("Nothing is kept yet.", "b keeps an article with its conversation, while you read it.")
 
-    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         self._query = " ".join(event.words.split())
         self._fill()
 
-    def on_prompt_given(self, event: Prompt.Given) -> None:
-        self.prompt.close()
-        self.view.focus()
+    async def on_prompt_given(self, event: "Prompt.Given") -> None:
+        await self.close_prompt()
 
-    def action_find(self) -> None:
-        self.prompt.ask("/", self._query)
+    async def action_find(self) -> None:
+        await self.ask("/", self._query)
 
-    def action_cancel(self) -> None:
-        if self.prompt.is_open or self._query:
-            self.prompt.close()
+    async def action_cancel(self) -> None:
+        if self.prompt or self._query:
             self._query = ""
             self._fill()
-            self.view.focus()
+            await self.close_prompt()
         self.status.clear()
 
     def action_open(self) -> None:

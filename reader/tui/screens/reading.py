@@ -18,12 +18,11 @@ from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, start
 from reader.tui.screens.base import bindings_for, hints_for, lines
-from reader.tui.screens.talking import TalkingScreen
+from reader.tui.screens.talking import KINDS, TalkingScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.conversation_view import ConversationView
 from reader.tui.widgets.header import Header, beside, details_of
 from reader.tui.widgets.line_view import LineView
-from reader.tui.widgets.prompt import Prompt
 from reader.tui.widgets.status import Status
 from reader.workers import Stream
 
@@ -68,7 +67,6 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             with Vertical(id="conversation-pane"):
                 yield Header(id="conversation-header")
                 yield ConversationView()
-        yield Prompt()
         yield Status(hints_for("reading"))
 
     @property
@@ -245,9 +243,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def _choose_hidden_kinds(self) -> None:
         name = settings.of_site("spam", links.site(self.reading.source))
-        kinds = self.app.setting(name) or self.app.config.spam
-        if kinds in ("spam", "pings", "none"):
-            self.conversation_view.hidden_kinds = kinds
+        said = self.app.setting(name)
+        self.conversation_view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
 
     def leave(self) -> None:
         """Remembers both places, when they changed."""
@@ -261,10 +258,10 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     # Keys of this screen only
 
-    def action_cancel(self) -> None:
+    async def action_cancel(self) -> None:
         """Closes what is open; else stops loading; else closes the conversation that covers the article."""
-        if self.prompt.is_open or self.view.hits is not None:
-            super().action_cancel()
+        if self.prompt or self.view.hits is not None:
+            await super().action_cancel()
         elif self._is_loading and self._stream:
             self._stream.cancel()
             self._is_loading = False
@@ -273,7 +270,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         elif self.has_class("-narrow") and self.conversation_shown:
             self.action_conversation()
         else:
-            super().action_cancel()
+            await super().action_cancel()
 
     def action_reload(self) -> None:
         """Reads the page again. What is on screen stays until the new text is here."""

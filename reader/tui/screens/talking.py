@@ -8,16 +8,12 @@ from reader.library import bookmarks, marks, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
 from reader.reading import Reading
-from reader.spam.judge import judge
-from reader.spam.marks import mark_of
-from reader.spam.subject import Subject
 from reader.tui.screens.base import ReaderScreen
-from reader.tui.screens.why import why_article, why_comment, why_hidden
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.conversation_view import ConversationView, HiddenKinds
 from reader.values import Comment
 
-_KINDS: tuple[HiddenKinds, ...] = get_args(HiddenKinds)
+KINDS: tuple[HiddenKinds, ...] = get_args(HiddenKinds)
 _KINDS_SAID = {"spam": "spam is hidden", "pings": "spam and all pings are hidden", "none": "nothing is hidden"}
 
 
@@ -90,7 +86,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
 
     def action_hidden_kinds(self) -> None:
         view = self.conversation_view
-        view.hidden_kinds = _KINDS[(_KINDS.index(view.hidden_kinds) + 1) % len(_KINDS)]
+        view.hidden_kinds = KINDS[(KINDS.index(view.hidden_kinds) + 1) % len(KINDS)]
         view.spam_shown = False
         view.choose_again()
         name = settings.of_site("spam", links.site(self.reading.source))
@@ -105,6 +101,8 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         if not (self.conversation_has_focus and comment and verdict):
             self.status.notice("choose a comment first: Tab goes to them")
             return
+        from reader.spam.marks import mark_of
+
         spam = not verdict.hides
         mark = mark_of(comment, spam)
 
@@ -126,8 +124,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         """Asks the filter anew, after what the person said changed."""
         if self.reading.article is None:
             return
-        subject = Subject.of(self.reading.article)
-        self.reading.verdicts = judge(self.reading.conversation.comments, subject, self.app.desk.marks())
+        self.reading.verdicts = self.app.desk.verdicts(self.reading.article, self.reading.conversation)
         self.conversation_view.judge(self.reading.verdicts)
         self.show_headers()
 
@@ -139,6 +136,8 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         self.show_headers()
 
     def action_why(self) -> None:
+        from reader.tui.screens.why import why_article, why_comment, why_hidden
+
         view = self.conversation_view
         if self.conversation_has_focus and view.focused_comment:
             self.app.show_info("Why", why_comment(view.focused_comment, view.verdict()))

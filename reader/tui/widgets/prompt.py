@@ -10,11 +10,10 @@ from textual.widgets import Input, Static
 
 
 class Prompt(Horizontal):
-    """An input with a label and an answer beside it; hidden until it is asked."""
+    """An input with a label before it and an answer behind it."""
 
     DEFAULT_CSS = """
-    Prompt { height: 1; display: none; }
-    Prompt.-open { display: block; }
+    Prompt { height: 1; }
     Prompt Input { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
     Prompt Input:focus { border: none; }
     Prompt Static { width: auto; height: 1; padding: 0 1; }
@@ -24,6 +23,7 @@ class Prompt(Horizontal):
     class Changed(Message):
         """The words changed while they are typed."""
 
+        prompt: "Prompt"
         words: str
 
     @dataclass
@@ -32,36 +32,26 @@ class Prompt(Horizontal):
 
         words: str
 
+    def __init__(self, label: str, words: str = "") -> None:
+        super().__init__()
+        self._label = label
+        self._words = words
+
     def compose(self) -> ComposeResult:
-        yield Static("", markup=False, id="prompt-label")
-        yield Input(id="prompt-input", compact=True)
+        yield Static(Content(self._label), markup=False)
+        yield Input(self._words, compact=True, select_on_focus=False)
         yield Static("", markup=False, id="prompt-answer")
 
-    def ask(self, label: str, words: str = "") -> None:
-        """Opens the line, and puts the cursor in it."""
-        self.query_one("#prompt-label", Static).update(Content(label))
-        self.answer("")
-        field = self.query_one(Input)
-        with self.prevent(Input.Changed):
-            field.value = words
-        field.cursor_position = len(words)
-        self.add_class("-open")
-        field.focus()
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
 
     def answer(self, text: str) -> None:
         """Says something about the words so far."""
         self.query_one("#prompt-answer", Static).update(Content(text))
 
-    @property
-    def is_open(self) -> bool:
-        return self.has_class("-open")
-
-    def close(self) -> None:
-        self.remove_class("-open")
-
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(event.value))
+        self.post_message(self.Changed(self, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
