@@ -1,8 +1,11 @@
 """What one WordPress item says: its author, day and text, whichever theme wrote the markup around them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
+from re import Pattern
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,18 +20,15 @@ from reader.html.tree import text_of
 from reader.links import absolute, is_web
 from reader.text import one_line
 
-_CONTENTS = (
-    "wp-block-comment-content comment-content comment_content commentcontent ping-content comment-text comment_text "
-    "commenttext comment-entry comment-message comment-copy comment-body comment_body commentbody @text @commenttext"
-).split()
-_AUTHORS = "wp-block-comment-author-name fn comment-author-name comment_author_name author-name".split()
-_AUTHOR_BLOCKS = (
-    "comment-author comment_author commentauthor comment-author-link ping-link @name @author author vcard".split()
+_ROLES: tuple[tuple[str, Pattern[str]], ...] = (
+    ("name", re.compile(r"fn|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
+    ("author", re.compile(r"(?:.*-)?comment-?author(?:-link)?|ping-link|@name|@author|author|commenter|vcard")),
+    ("date", re.compile(r"(?:.*-)?(?:comment|ping)s?-?(?:date|time|meta|metadata)|date")),
+    ("text", re.compile(r"(?:.*-)?(?:comment|ping)s?-(?:.*-)?(?:content|text|entry|message|copy)|commenttext|@text")),
+    ("body", re.compile(r"(?:.*-)?comments?-?body|@commenttext")),
 )
-_DATES = (
-    "wp-block-comment-date comment-date comment_date commentdate comment-time comment-metadata commentmetadata "
-    "comment-meta ping-meta date"
-).split()
+"""What an element is by its class, or by its itemprop, as "@name". Hyphens stand for underscores, too."""
+_LONGEST_DATE = 200
 _LONGEST_LEAD = 60
 """Characters that may stand before the link of a ping that is nothing but its link."""
 
@@ -58,28 +58,28 @@ def fields_of(item: Item, is_ping: bool, base_url: str | None) -> Fields:
 
 
 class _Marks:
-    """An item's elements by class, and by itemprop as "@name", each in the page's order."""
+    """An item's elements by their role, each in the page's order."""
 
     def __init__(self, element: HtmlElement) -> None:
         self.element = element
-        self.by_name: dict[str, list[HtmlElement]] = {}
+        self.by_role: dict[str, list[HtmlElement]] = {}
         for node in element.iterdescendants(etree.Element):
-            own = {*classes(node), *("@" + name for name in (node.get("itemprop") or "").split())}
-            for name in own:
-                self.by_name.setdefault(name.lower(), []).append(node)
+            own = (*classes(node), *("@" + name for name in (node.get("itemprop") or "").split()))
+            for role in {role for name in own if (role := _role(name))}:
+                self.by_role.setdefault(role, []).append(node)
 
-    def named(self, *names: str) -> Iterator[HtmlElement]:
-        return (node for name in names for node in self.by_name.get(name, ()))
+    def of(self, *roles: str) -> Iterator[HtmlElement]:
+        return (node for role in roles for node in self.by_role.get(role, ()))
 
     @property
     def has_author(self) -> bool:
-        marked = chain(self.named(*_AUTHORS, *_AUTHOR_BLOCKS), self.element.iter("cite"))
+        marked = chain(self.of("name", "author"), self.element.iter("cite"))
         return any(next(words(node), None) for node in marked)
 
     def content(self) -> HtmlElement | None:
         """The element of the text alone; one that also holds the author or the date is the whole comment."""
-        around = set(self.named(*_AUTHORS, *_AUTHOR_BLOCKS, *_DATES))
-        for node in self.named(*_CONTENTS):
+        around = set(self.of("name", "author", "date"))
+        for node in self.of("text", "body"):
             if around.isdisjoint(node.iter()) and not is_blank(node):
                 return node
         return None
@@ -88,7 +88,7 @@ class _Marks:
         """The element of the name: by class, else a cite that isn't part of the text."""
         taken = _within(content)
         cites = (node for node in self.element.iter("cite") if node.getparent().tag != "blockquote")
-        for node in chain(self.named(*_AUTHORS, *_AUTHOR_BLOCKS), cites):
+        for node in chain(self.of("name", "author"), cites):
             if node not in taken and next(words(node), None):
                 return node
         return None
@@ -96,11 +96,16 @@ class _Marks:
     def dated(self, content: HtmlElement | None, number: str | None) -> list[HtmlElement]:
         """The elements that may tell the day, the surest first."""
         taken = _within(content)
-        machine = [node for node in self.element.iter("time", "abbr") if node.get("datetime") or node.get("title")]
         permalink = f"#comment-{number}"
         links = [link for link in self.element.iter("a") if (link.get("href") or "").endswith(permalink)]
-        found = (*machine, *self.named(*_DATES), *links, *self.element.iter("small"))
+        found = (*self.element.iter("time", "abbr"), *self.of("date"), *links, *self.element.iter("small"))
         return [node for node in found if node not in taken]
+
+
+@lru_cache(maxsize=4096)
+def _role(name: str) -> str | None:
+    name = re.sub(r"[-_]+", "-", name.lower())
+    return next((role for role, pattern in _ROLES if pattern.fullmatch(name)), None)
 
 
 def _within(content: HtmlElement | None) -> set[HtmlElement]:
@@ -118,14 +123,22 @@ def _name(author: HtmlElement | None) -> str | None:
     """The name, without the "Comment by" and "says:" that a theme may print into the same element."""
     if author is None:
         return None
-    if author.tag == "a" or not classes(author).isdisjoint(_AUTHORS):
+    if author.tag == "a" or any(_role(name) == "name" for name in classes(author)):
         return one_line(text_of(author)) or None
-    inner = [node for node in author.iter("a", "b", "strong", "cite") if next(words(node), None)]
-    links = [node for node in inner if node.tag == "a" and not (node.get("href") or "").startswith("#")]
+    inner = [node for node in author.iter("a", "b", "strong", "cite") if next(words(node), None) and not _is_date(node)]
+    links = [node for node in inner if node.tag == "a"]
     if links or (len(inner) == 1 and author.tag != "cite"):
         return one_line(text_of((links or inner)[0])) or None
-    name = SIGNATURE_END.sub("", BY.sub("", one_line(spoken(author, set(author.iter("time"))))))
+    name = SIGNATURE_END.sub("", BY.sub("", one_line(spoken(author, set(filter(_is_date, author.iter()))))))
     return SAYS.sub("", name) or None
+
+
+def _is_date(node: HtmlElement) -> bool:
+    """Whether an element beside the name is the day, or the link to the comment."""
+    if node.tag == "a":
+        target = node.get("href") or ""
+        return target.startswith("#") or "#comment-" in target
+    return node.tag == "time" or any(_role(name) == "date" for name in classes(node))
 
 
 def _url(author: HtmlElement | None, base_url: str | None) -> str | None:
@@ -134,7 +147,7 @@ def _url(author: HtmlElement | None, base_url: str | None) -> str | None:
         return None
     for link in chain(author.iter("a"), islice(author.iterancestors(), 1)):
         target = absolute(link.get("href") or "", base_url) if link.tag == "a" else ""
-        if is_web(target) and "#comment-" not in target:
+        if is_web(target) and not _is_date(link):
             return target
     return None
 
@@ -146,6 +159,7 @@ def _published(dated: list[HtmlElement]) -> str | None:
             return moment
     for node in dated:
         place = node.getparent() if node.tag == "a" else node
-        if day := worded_date(text_of(node)) or worded_date(text_of(place)[: _LONGEST_LEAD * 3]):
-            return day
+        for text in (text_of(node), node.get("title") or "", text_of(place)):
+            if day := worded_date(text[:_LONGEST_DATE]):
+                return day
     return None

@@ -18,7 +18,7 @@ _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
 _TAGS = frozenset({"li", "div", "article", "section"})
 _ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(\d{1,18})")
 _DEPTH = re.compile(r"depth-(\d{1,4})")
-_WALKER = re.compile(r"even|odd|thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
+_WALKER = re.compile(r"thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
 _LISTS = frozenset(
     "commentlist comment-list comments-list commentslist comment_list pinglist ping-list pings-list trackbacklist "
     "trackback-list wp-block-comment-template".split()

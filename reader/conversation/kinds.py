@@ -52,7 +52,7 @@ def _by_label(element: HtmlElement) -> Kind | None:
         link = next(place.iter("a"), None)
         kind = ping_kind(lead(place, link)) if link is not None else None
         if kind:
-            return "trackback" if kind == "trackback" else "pingback"
+            return kind
     return None
 
 

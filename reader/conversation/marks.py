@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,12 +12,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _COMMENT_NAME = re.compile(
     r"(?:^|[-_])(?:comments?|commentlist|respond|responses|discussion|pings?|pinglist|trackbacks?)(?:$|[-_])"
 )
-_ARTICLE = (
-    './/h1[not(ancestor::nav or contains(@class, "assistive-text") or contains(@class, "screen-reader-text"))]'
-    ' | .//*[@itemprop="articleBody"] | .//*[contains(concat(" ", normalize-space(@class), " "), " hentry ")'
-    ' or contains(concat(" ", normalize-space(@class), " "), " post-content ")'
-    ' or contains(concat(" ", normalize-space(@class), " "), " article-content ")]'
-)
+_HEARD = frozenset({"assistive-text", "screen-reader-text", "sr-only", "visually-hidden"})
+_BODIES = frozenset({"hentry", "post-content", "article-content", "articlebody"})
 
 
 def classes(element: HtmlElement) -> set[str]:
@@ -33,9 +30,24 @@ def is_named_for_comments(element: HtmlElement) -> bool:
     return any(_COMMENT_NAME.search(name) for name in names(element))
 
 
-def holds_article(element: HtmlElement) -> bool:
-    """Whether an element can't be a part of the conversation, because the page's article stands in it."""
-    return element.tag in ("html", "body", "main") or bool(element.xpath(_ARTICLE))
+def article_holders(tree: HtmlElement, apart_from: set[HtmlElement]) -> set[HtmlElement]:
+    """What can't be a part of the conversation, because the page's article or its title stands in it.
+
+    Headings and articles inside the elements of apart_from, the comments, don't count.
+    """
+    holders = set(tree.iter("html", "body", "main"))
+    for node in tree.iter(etree.Element):
+        if (node.tag == "h1" and not _is_aside(node)) or names(node) & _BODIES or node.get("itemprop") == "articleBody":
+            above = [node, *node.iterancestors()]
+            if apart_from.isdisjoint(above):
+                holders.update(above)
+    return holders
+
+
+def _is_aside(heading: HtmlElement) -> bool:
+    """Whether a main heading is not the article's: over the comments, or for the ears in some navigation."""
+    is_heard = not names(heading).isdisjoint(_HEARD)
+    return is_heard or is_named_for_comments(heading) or next(heading.iterancestors("nav"), None) is not None
 
 
 def words(element: HtmlElement) -> Iterator[str]:
@@ -50,6 +62,10 @@ def words(element: HtmlElement) -> Iterator[str]:
 def is_blank(element: HtmlElement) -> bool:
     """Whether there is nothing to see in an element."""
     return next(words(element), None) is None and not element.xpath(".//img | .//picture | .//video | .//iframe")
+
+
+def has_more_words(element: HtmlElement, most: int) -> bool:
+    return any(count > most for count in accumulate(len(text.split()) for text in words(element)))
 
 
 def spoken(element: HtmlElement, without: set[HtmlElement]) -> str:

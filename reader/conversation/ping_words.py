@@ -5,24 +5,27 @@ Source: WordPress 6.1, wp-includes/class-walker-comment.php and comment-template
 """
 
 import re
+from typing import Literal
 
 PINGBACK_WORDS = frozenset(
     word.casefold()
     for word in (
-        "Pingback|Ping|Pingbacks|التنبيهات|پينگ باك|پنگ‌بیک|پینگ‌بک|بازتاب|পিংব্যাক|Povratni ping|Повратни пинг|"
-        "Retroenllaç|Retroping|Hysbysiad Cyfeirio|Πίνγκμπακ|Resondado|Pingback-viide|Pingback-a|Paluuviite|Päivitysilmoitus|"
-        "פינגבק|פינגבאק|Visszajelzés|Ping balik|ピンバック|გამოხმაურება|შეტყობინება|핑백|Atpings|Линкување|Tilbakeping|"
-        "Уведомление|පින්ග්බැඳුම|Spätné upozornenie|Spätné upozorenie|Pingmalik|Pinginyuma|قايتما|Пінгбек|Пінґбек|通告|"
+        "Pingback|Ping|Pingbacks|التنبيهات|پينگ باك|پنگ‌بیک|پینگ‌بک|بازتاب|পিংব্যাক|Povratni ping|"
+        "Повратни пинг|Retroenllaç|Retroping|Hysbysiad Cyfeirio|Πίνγκμπακ|Resondado|Pingback-viide|"
+        "Pingback-a|Paluuviite|Päivitysilmoitus|פינגבק|פינגבאק|Visszajelzés|Ping balik|ピンバック|"
+        "გამოხმაურება|შეტყობინება|핑백|Atpings|Линкување|Tilbakeping|Уведомление|පින්ග්බැඳුම|"
+        "Spätné upozornenie|Spätné upozorenie|Pingmalik|Pinginyuma|قايتما|Пінгбек|Пінґбек|通告|"
         "ချိတ်ဆက်မှုြပန်လှန်အသိေပးချက်|ချိတ်ဆက်မှု အြပန်အလှန် အသိေပးချက်"
     ).split("|")
 )
 TRACKBACK_WORDS = frozenset(
     word.casefold()
     for word in (
-        "Trackback|Trackbacks|التعقيبات|ট্র্যাকব্যাক|Povratni poziv|Повратна веза|Povratna veza|Povratna Sled|ڕێچکە|"
-        "Hysbysiad Cydnabod|Παράθεση|Respurado|Tagasisideviide|Aipua|Rétrolien|טראקבאק|Visszakövetés|Lacak balik|"
-        "Jejak balik|トラックバック|უკუბმული|트랙백|Atsaite|Следење|Tilbakesporing|Обратная ссылка|ලුහුබැඳීම|Spätný odkaz|"
-        "Pasgjurmim|Raratmalik|Trakinyuma|Geri İzleme|ئىزچى|Трекбек|ٹریک‌بیک|引用|ချိတ်ဆက်မှု လိုက်လံ အသိေပးချက်"
+        "Trackback|Trackbacks|التعقيبات|ট্র্যাকব্যাক|Povratni poziv|Повратна веза|Povratna veza|"
+        "Povratna Sled|ڕێچکە|Hysbysiad Cydnabod|Παράθεση|Respurado|Tagasisideviide|Aipua|Rétrolien|"
+        "טראקבאק|Visszakövetés|Lacak balik|Jejak balik|トラックバック|უკუბმული|트랙백|Atsaite|Следење|"
+        "Tilbakesporing|Обратная ссылка|ලුහුබැඳීම|Spätný odkaz|Pasgjurmim|Raratmalik|Trakinyuma|"
+        "Geri İzleme|ئىزچى|Трекбек|ٹریک‌بیک|引用|ချိတ်ဆက်မှု လိုက်လံ အသိေပးချက်"
     ).split("|")
 )
 _SAYS_WORDS = (
@@ -33,6 +36,7 @@ _SAYS_WORDS = (
 SAYS = re.compile(rf"\s*(?<!\w)(?:{_SAYS_WORDS})\s*[:：]?\s*$", re.IGNORECASE)
 """What stands between a name and its comment: "says:"."""
 
+_LONGEST_LABEL = 80
 _BY_WORDS = "by|from|von|par|de|por|di|da|door|van|av|af|od|przez|от|від|από"
 _LABEL = re.compile(rf"^\W*(.+?)(?:\s+(?:{_BY_WORDS}))?\s*[:：]?\s*$", re.IGNORECASE | re.DOTALL)
 BY = re.compile(rf"^\s*[^\W\d]+\s+(?:{_BY_WORDS})\s+", re.IGNORECASE)
@@ -41,9 +45,9 @@ SIGNATURE_END = re.compile(r"\s+[—–|]\s.*$")
 """How a signature ends: " — May 17, 2020 @ 5:33 am"."""
 
 
-def ping_kind(label: str) -> str | None:
+def ping_kind(label: str) -> Literal["pingback", "trackback"] | None:
     """ "pingback" or "trackback" for a whole label, with or without its colon or its "by"; else None."""
-    found = _LABEL.match(label)
+    found = _LABEL.match(label) if len(label) <= _LONGEST_LABEL else None
     word = " ".join(found[1].split()).casefold() if found else ""
     if word in PINGBACK_WORDS:
         return "pingback"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -12,18 +13,19 @@ from reader.conversation.ping_words import SAYS, ping_kind
 
 _CONTROL_TAGS = ("form", "button", "script", "style", "noscript", "template", "svg", "input", "textarea", "iframe")
 _CONTROLS = re.compile(
-    r"says|avatar|sharedaddy|(?:comment-?)?awaiting-moderation|comment-awaiting-moderation|screen-reader-text|sr-only|"
-    r"(?:wp-block-)?(?:comments?[-_]?)?(?:reply|edit)(?:[-_](?:link|button|container|to|text))*|"
-    r"respond|comment-respond|comments?-title|comment-reply-title|comments?-(?:nav|navigation|pagination)(?:-\w+)*|"
-    r"(?:site-)?footer|colophon|sidebar"
+    r"says|avatar|sharedaddy|screen-reader-text|sr-only|(?:.*-)?awaiting-moderation|(?:.*-)?(?:comment-)?likes?(?:-.*)?|"
+    r"(?:.*-)?comments?-(?:reply|edit|share|vote|rating|footer|tools|actions)(?:-.*)?|"
+    r"(?:reply|edit)(?:-(?:link|button|container|to|text))*|respond|comments?-title|"
+    r"comments?-(?:nav|navigation|pagination)(?:-.*)?|(?:site-)?footer|colophon|sidebar"
 )
 _FRAME = re.compile(
-    r"vcard|post-author|author|byline|meta|published|date|time|commentmetadata|"
-    r"(?:wp-block-)?(?:comment|ping)s?[-_]?(?:author|meta|metadata|date|time|info|header|head|footer|actions?|tools?|links?|"
-    r"permalink|avatar|number|count|likes?|votes?|rating)(?:[-_]\w+)*"
+    r"vcard|post-author|author|byline|meta|published|date|time|"
+    r"(?:.*-)?(?:comment|ping)s?-?(?:author|meta|metadata|date|time|info|header|head|links?|permalink|avatar|number|count)"
+    r"(?:-.*)?"
 )
 _PARAGRAPHS = ("p", "blockquote", "pre", "ul", "ol")
 _CHATTER = re.compile(r"\b(?:posted|on|at|by|am|pm|edit|permalink|link|reply|said|says)\b|[\W\d_]+", re.I)
+_MOST_DATES = 20
 _LONGEST_FRAME = 12
 """Words that a line with a date in it may have and still only frame the comment."""
 
@@ -35,15 +37,15 @@ def drop_controls(element: HtmlElement) -> None:
     """
     for node in list(element.iterdescendants(etree.Element)):
         is_link = node.tag == "a" and "replytocom=" in (node.get("href") or "")
-        if node.tag in _CONTROL_TAGS or is_link or any(map(_CONTROLS.fullmatch, names(node))):
+        if node.tag in _CONTROL_TAGS or is_link or _is(_CONTROLS, names(node)):
             _drop(node, keeps_tail=True)
 
 
 def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[HtmlElement]) -> HtmlElement:
     """The element itself, without the author, the dates and the lines that hold only these."""
-    marks = [node for node in (author, *dated) if node is not None]
+    marks = [node for node in (author, *islice(dated, _MOST_DATES)) if node is not None]
     for node in list(element.iterdescendants(etree.Element)):
-        if any(map(_FRAME.fullmatch, classes(node))) and not _holds_text(node, marks):
+        if _is(_FRAME, classes(node)) and not _holds_text(node, marks):
             _drop(node, keeps_tail=True)
     for mark in marks:
         if element in mark.iterancestors():
@@ -51,6 +53,10 @@ def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[
     if ping_kind(element.text or ""):
         element.text = None
     return element
+
+
+def _is(pattern: re.Pattern[str], own: set[str]) -> bool:
+    return any(pattern.fullmatch(re.sub("[-_]+", "-", name.lower())) for name in own)
 
 
 def _holds_text(node: HtmlElement, marks: list[HtmlElement]) -> bool:

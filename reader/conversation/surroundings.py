@@ -1,16 +1,26 @@
 """What stands around the comments of a WordPress page: headings, the form, links to more; and taking it all away."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from itertools import takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.conversation.comment_pages import is_comment_page
 from reader.conversation.counts import count_in, declared
 from reader.conversation.items import Item
-from reader.conversation.marks import HEADINGS, holds_article, is_blank, is_named_for_comments, names, spoken, words
+from reader.conversation.marks import (
+    HEADINGS,
+    article_holders,
+    has_more_words,
+    is_blank,
+    is_named_for_comments,
+    names,
+    spoken,
+    words,
+)
 from reader.html.tree import cut_out, text_of
 
 _LOCK = './/form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'
@@ -28,7 +38,7 @@ _SECTIONS = frozenset(
 _LINKS = frozenset({"comments-link"})
 _PAGERS = frozenset({"navigation", "pagination", "nav-links", "pager"})
 _PARTS = _TITLES | _CLOSED | _NAVIGATION | _SECTIONS
-_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+_COUNTING = re.compile(r"(?<![\w-])\d[\d.,]*\s*[^\W\d]|[^\W\d]\W*\s\W*\d+\W*$")
 _LONGEST_CAPTION = 100
 _MOST_WORDS_LEFT = 200
 """Words that a section named for comments may have beside them (a policy, a newsletter) and still be one."""
@@ -39,7 +49,8 @@ class Surroundings:
     """The parts of a page that belong to its conversation: found first, taken away after the items are read.
 
     pages are the links to other pages of comments; containers the elements that hold the uppermost items;
-    captions stand before these; holders are all elements with an item in them.
+    captions stand before these; holders are the items' elements and all around them; articles what the page's
+    article stands in.
     """
 
     tree: HtmlElement
@@ -49,15 +60,19 @@ class Surroundings:
     containers: list[HtmlElement]
     captions: list[HtmlElement]
     holders: set[HtmlElement]
+    articles: set[HtmlElement]
 
     @classmethod
     def of(cls, tree: HtmlElement, items: list[Item], address: str | None) -> "Surroundings":
-        parts = [node for node in tree.iter(etree.Element) if names(node) & _PARTS and not holds_article(node)]
+        holders = {item.element for item in items}
+        articles = article_holders(tree, apart_from=set(holders))
+        parts = [node for node in tree.iter(etree.Element) if names(node) & _PARTS and node not in articles]
+        pages = [link for link in tree.iter("a") if is_comment_page(link.get("href") or "", address)]
         containers = list(dict.fromkeys(item.element.getparent() for item in items if item.parent is None))
-        holders = {above for container in containers for above in (container, *container.iterancestors())}
-        captions = [caption for container in containers for caption in _captions(container, holders)]
-        pages = [link for link in tree.iter("a") if _is_comment_page(link.get("href") or "", address)]
-        return cls(tree, tree.xpath(_FORMS), parts, pages, containers, captions, holders)
+        for container in containers:
+            holders.update(takewhile(lambda above: above not in holders, (container, *container.iterancestors())))
+        captions = [caption for container in containers for caption in _captions(container, holders, articles)]
+        return cls(tree, tree.xpath(_FORMS), parts, pages, containers, captions, holders, articles)
 
     @property
     def is_there(self) -> bool:
@@ -91,7 +106,7 @@ class Surroundings:
         """ "73 Comments" in any element before the comments: a number and at most two words."""
         for caption in self.captions:
             for text in words(caption):
-                if len(text.split()) <= 3 and re.search(r"\d", text) and re.search(r"[^\W\d]", text):
+                if len(text.split()) <= 3 and _COUNTING.search(text):
                     yield text
 
     def _links(self, address: str | None) -> Iterator[str]:
@@ -109,25 +124,25 @@ class Surroundings:
         """Takes all of it out of the tree, with the wrappers that are left empty or are named for comments."""
         links = [node for node in self.tree.iter(etree.Element) if names(node) & _LINKS]
         for piece in (*self.captions, *self.containers, *self.forms, *self.pages, *self.parts, *links):
-            if not holds_article(piece):
-                _take_away(piece)
+            above = piece.getparent()
+            if piece in self.articles or above is None:
+                continue
+            cut_out(piece)
+            while above.getparent() is not None and above not in self.articles and _is_left_over(above):
+                emptied, above = above, above.getparent()
+                cut_out(emptied)
 
 
-def _captions(container: HtmlElement, holders: set[HtmlElement]) -> Iterator[HtmlElement]:
+def _captions(container: HtmlElement, holders: set[HtmlElement], articles: set[HtmlElement]) -> Iterator[HtmlElement]:
     """The headings and the like that stand before a list of comments, the nearest first, up to the article."""
-    for place in (container, *container.iterancestors()):
-        if holds_article(place):
-            return
-        for before in place.itersiblings(preceding=True):
-            if isinstance(before.tag, str):
-                if before in holders or not _is_caption(before):
-                    return
-                yield before
+    for place in takewhile(lambda place: place not in articles, (container, *container.iterancestors())):
+        for before in place.itersiblings(etree.Element, preceding=True):
+            if before in holders or before in articles or not _is_caption(before):
+                return
+            yield before
 
 
 def _is_caption(element: HtmlElement) -> bool:
-    if holds_article(element):
-        return False
     if element.tag in HEADINGS or is_blank(element) or is_named_for_comments(element):
         return True
     text = text_of(element)
@@ -135,48 +150,7 @@ def _is_caption(element: HtmlElement) -> bool:
     return has_heading and len(text) <= _LONGEST_CAPTION and count_in(text, 0) is not None
 
 
-def _is_comment_page(target: str, address: str | None) -> bool:
-    """Whether a link leads to another page of the comments.
-
-    Reply links and dates lead there too, but to the form or to one comment. Sidebars link to those of other
-    articles. Source: get_comments_pagenum_link(), which ends in "/comment-page-N/#comments" or "&cpage=N#comments".
-    """
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    query = parse_qs(parts.query)
-    if parts.fragment not in ("comments", "") or "replytocom" in query:
-        return False
-    page = _COMMENT_PAGE.search(parts.path)
-    return "cpage" in query or (page is not None and _is_of(target[: target.index(page.group())], address))
-
-
-def _is_of(post: str, address: str | None) -> bool:
-    """Whether an article's address is that of this page; where the page has none, any may be."""
-    if address is None:
-        return True
-    here = address.partition("#")[0].rstrip("/")
-    return post.rstrip("/") == _COMMENT_PAGE.sub("", here)
-
-
-def _take_away(piece: HtmlElement) -> None:
-    above = piece.getparent()
-    if above is None:
-        return
-    cut_out(piece)
-    while above is not None and above.getparent() is not None and _is_only_conversation(above):
-        emptied, above = above, above.getparent()
-        cut_out(emptied)
-
-
-def _is_only_conversation(element: HtmlElement) -> bool:
-    if holds_article(element):
-        return False
+def _is_left_over(element: HtmlElement) -> bool:
     if is_blank(element) or names(element) & _PAGERS:
         return True
-    return is_named_for_comments(element) and _word_count(words(element)) <= _MOST_WORDS_LEFT
-
-
-def _word_count(texts: Iterable[str]) -> int:
-    return sum(len(text.split()) for text in texts)
+    return is_named_for_comments(element) and not has_more_words(element, _MOST_WORDS_LEFT)

@@ -1,11 +1,9 @@
 """WordPress, under any theme: the comments and pings that stand in the page itself."""
 
-from collections import Counter
-from hashlib import blake2s
-
 from lxml.html import HtmlElement
 
 from reader.conversation.fields import fields_of
+from reader.conversation.ids import IdMaker
 from reader.conversation.items import Item, find
 from reader.conversation.kinds import kind_of
 from reader.conversation.platform import Batch, PageParts, Platform
@@ -53,11 +51,11 @@ def _read(items: list[Item], base_url: str | None) -> tuple[Comment, ...]:
     for item in items:
         _detach(item.element)
     ids: dict[Item, str | None] = {}
-    used: Counter[str] = Counter()
+    maker = IdMaker()
     comments = []
     for item in items:
         parent_id = ids[item.parent] if item.parent else None
-        comment = _comment(item, kinds[item], parent_id, base_url, used)
+        comment = _comment(item, kinds[item], parent_id, base_url, maker)
         ids[item] = comment.id if comment else parent_id
         if comment:
             comments.append(comment)
@@ -71,13 +69,13 @@ def _detach(element: HtmlElement) -> None:
         above.remove(element)
 
 
-def _comment(item: Item, kind: Kind, parent_id: str | None, base_url: str | None, used: Counter[str]) -> Comment | None:
+def _comment(item: Item, kind: Kind, parent_id: str | None, base_url: str | None, maker: IdMaker) -> Comment | None:
     found = fields_of(item, kind in ("pingback", "trackback"), base_url)
     text = text_of(found.content) if found.content is not None else ""
     if not (found.author or text or item.number):
         return None
     return Comment(
-        id=f"c{item.number}" if item.number else _made_id(used, kind, found.author, found.author_url, text),
+        id=f"c{item.number}" if item.number else maker.make(kind, found.author, found.author_url, text),
         kind=kind,
         author=found.author,
         markdown=markdown_of(found.content, base_url) if found.content is not None else "",
@@ -87,10 +85,3 @@ def _comment(item: Item, kind: Kind, parent_id: str | None, base_url: str | None
         published=found.published,
         by_article_author="bypostauthor" in item.classes,
     )
-
-
-def _made_id(used: Counter[str], *said: str | None) -> str:
-    """An id for an item without a number, made of what it says, so that newer items don't change it."""
-    digest = blake2s("\n".join(part or "" for part in said).encode(), digest_size=6).hexdigest()
-    used[digest] += 1
-    return f"p{digest}" if used[digest] == 1 else f"p{digest}-{used[digest]}"

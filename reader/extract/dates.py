@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from lxml.html import HtmlElement
 
+from reader.extract.moments import iso
 from reader.extract.statements import Statements
 
 _METAS = (
@@ -19,7 +18,6 @@ _PUBLISHED_CLASSES = frozenset(
     "published entry-date dt-published post-date pubdate publish-date published-date".split()
 )
 _UPDATED_CLASSES = frozenset("updated modified dt-updated".split())
-_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 
 
@@ -67,27 +65,3 @@ def _is_near_title(time: HtmlElement) -> bool:
         if next(ancestor.iterdescendants("h1"), None) is not None:
             return True
     return False
-
-
-def iso(text: str) -> str | None:
-    """A stated time as ISO 8601; None where it is none, or of no plausible year."""
-    text = text.strip()
-    moment = _moment(text)
-    if moment is None or not 1500 <= moment.year <= datetime.now(UTC).year + 1:
-        return None
-    if moment.tzinfo is None:
-        return moment.date().isoformat()
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _moment(text: str) -> datetime | None:
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return read(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-    found = _DATE.match(text)
-    try:
-        return datetime(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None

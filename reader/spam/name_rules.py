@@ -6,9 +6,9 @@ from reader.spam.finding import Finding
 from reader.spam.item import Item
 from reader.spam.shapes import is_random
 from reader.spam.tokens import words_of
-from reader.spam.words import BLATANT, SELLING
+from reader.spam.words import BLATANT, PLACEHOLDERS, SELLING
 
-_KEYWORDS = re.compile(r"[\w\s&+'’-]+")
+_NO_KEYWORDS = re.compile(r"[\[\]<>{}@=]")
 _MARKUP = re.compile(r"\[/?(?:url|link)\b|\"\s*/?>|</?a\b", re.I)
 
 
@@ -19,7 +19,7 @@ def blatant_name(item: Item) -> Finding | None:
         return None
     reason = f'a sales phrase for a name ("{found[0]}")'
     if item.comment.is_ping:
-        return Finding(5 + min(3, 1.5 * (len(found) - 1)), reason)
+        return Finding(4.5 + min(3, 1.5 * (len(found) - 1)), reason)
     return Finding(0.5 if _is_person(item, found) else 3.5, reason)
 
 
@@ -43,7 +43,7 @@ def keyword_name(item: Item) -> Finding | None:
 
     A trackback's name was typed by its sender, and nobody checked that a page stands behind it.
     """
-    if not item.name or item.is_title or item.is_domain or not _KEYWORDS.fullmatch(item.name):
+    if not item.name or item.is_title or item.is_domain or _NO_KEYWORDS.search(item.name):
         return None
     count = len(item.name_words)
     reason = "a keyword where a page title would be"
@@ -84,6 +84,10 @@ def keyword_person(item: Item) -> Finding | None:
     if item.is_lower and len(item.name_words) >= 3 and not item.is_address and not item.is_domain:
         return Finding(1.5, "a keyword where a name would be")
     return None
+
+
+def placeholder_name(item: Item) -> Finding | None:
+    return Finding(1.5, "a placeholder for a name") if item.name.lower() in PLACEHOLDERS else None
 
 
 def random_name(item: Item) -> Finding | None:

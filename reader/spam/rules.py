@@ -17,6 +17,7 @@ PING_RULES: tuple[Rule, ...] = (
     name.title_name,
     name.topical_name,
     name.address_name,
+    name.placeholder_name,
     name.random_name,
     name.broken_name,
     address.selling_host,

@@ -46,7 +46,8 @@ BLATANT = Phrases.of("""
     instagram followers, buy facebook likes, facebook likes, buy youtube views, youtube views, buy likes
     jasa seo, pozycjonowanie, накрутка, продвижение сайтов, iptv subscription, hire a hacker, whatsapp hack
     facebook hack, hack facebook, robux generator, keygen, serial key, электронные сигареты, купить диплом
-    диплом купить, 激安, 通販, スーパーコピー, ブランドコピー, 偽物, 出会い系, 代購, 正品, 六合彩, 博彩, 娱乐城
+    диплом купить, 激安, 通販, ヴィトン, ビトン, シャネル, グッチ, モンクレール, ミュウミュウ
+    エルメス, プラダ, スーパーコピー, ブランドコピー, 偽物, 出会い系, 代購, 正品, 六合彩, 博彩, 娱乐城
     彩票, 代开发票, 카지노, 바카라, 토토사이트, 출장안마, เว็บพนัน, คาสิโน, สล็อต, บาคาร่า
 """)
 
@@ -97,3 +98,9 @@ HOST_STEMS = (
     "pharmacy pharma pills casino slotgacor poker jackpot payday porn escort replica louisvuitton vuitton louboutin "
     "michaelkors gucci moncler canadagoose uggboots outlet jerseys backlink essaypro essaywrit fifacoin"
 ).split()
+
+# What a program fills in where nobody told it a name.
+PLACEHOLDERS = frozenset(
+    "my homepage|my home page|homepage|home page|my website|my web site|website|my blog|myblog|my site|url|link|here|"
+    "this site|this post|source|website url|title|untitled|null".split("|")
+)

@@ -1,0 +1,31 @@
+"""A stated time in one notation: ISO 8601."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+
+
+def iso(text: str) -> str | None:
+    """A stated time as ISO 8601; None where it is none, or of no plausible year."""
+    text = text.strip()
+    moment = _moment(text)
+    if moment is None or not 1500 <= moment.year <= datetime.now(UTC).year + 1:
+        return None
+    if moment.tzinfo is None:
+        return moment.date().isoformat()
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _moment(text: str) -> datetime | None:
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    found = _DATE.match(text)
+    try:
+        return datetime(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
