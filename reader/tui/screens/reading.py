@@ -29,6 +29,7 @@ from reader.workers import Stream
 WIDE = 100
 LOW = 16
 KEEP_SECONDS = 5.0
+PARSE_DELAY = 0.1  # seconds: the first frame goes before the rest of a long text
 
 
 class ReadingScreen(TalkingScreen, inherit_bindings=False):
@@ -74,7 +75,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         return self.conversation_view if self.conversation_has_focus else self.article_view
 
     def on_mount(self) -> None:
-        self.set_class(self.size.width < WIDE, "-narrow")
+        self.is_narrow = self.size.width < WIDE
         self.show_pane(False)
         self._listen(self._stream or start(self.reading.location, self.app.desk))
         self.set_interval(KEEP_SECONDS, self.leave)
@@ -93,10 +94,10 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             self._stream.cancel()
 
     def on_resize(self, event: Resize) -> None:
-        was_narrow = self.has_class("-narrow")
-        self.set_class(event.size.width < WIDE, "-narrow")
-        if was_narrow != self.has_class("-narrow") and not self.conversation_was_chosen:
-            self.show_pane(was_narrow and self.reading.article is not None)
+        was_narrow = self.is_narrow
+        self.is_narrow = event.size.width < WIDE
+        if was_narrow != self.is_narrow and not self.conversation_was_chosen:
+            self.show_pane(was_narrow and bool(self.conversation_view.thread.items))
         self.arrange_panes()
         self.show_headers()
 
@@ -149,7 +150,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             place = self._resume.article if self._resume else None
             self.article_view.show(blocks, place if place and place.block < len(blocks) else None)
         if not is_whole:
-            threading.Thread(target=self._parse_whole, args=(markdown,), daemon=True).start()
+            parsing = threading.Thread(target=self._parse_whole, args=(markdown,), daemon=True)
+            self.set_timer(PARSE_DELAY, parsing.start)
         else:
             self._say_resumed()
         if event.copy:
@@ -175,7 +177,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         view.show_conversation(self.reading.conversation, self.reading.verdicts)
         if self._resume:
             view.go_back_to(self._resume.comment_id, self._resume.comment)
-        if not self.conversation_was_chosen and not self.has_class("-narrow"):
+        has_any = bool(view.thread.items) or bool(self.reading.conversation.declared_count)
+        if has_any and not self.conversation_was_chosen and not self.is_narrow:
             self.conversation_shown = True
             self.arrange_panes()
 
@@ -198,7 +201,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         """Byline and minutes; the counts too where the conversation isn't beside the article."""
         assert self.reading.article
         details = details_of(self.reading.article, links.site(self.reading.source))
-        if self.conversation_shown and not self.has_class("-narrow"):
+        if self.conversation_shown and not self.is_narrow:
             return details
         counts = str(self.conversation_view.tally())
         if self.size.height < LOW:
@@ -267,7 +270,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             self._is_loading = False
             self.status.notice("loading was stopped; r tries again")
             self.show_headers()
-        elif self.has_class("-narrow") and self.conversation_shown:
+        elif self.is_narrow and self.conversation_shown:
             self.action_conversation()
         else:
             await super().action_cancel()
@@ -316,11 +319,13 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self.arrange_panes()
 
     def arrange_panes(self) -> None:
-        both = self.conversation_shown and not self.has_class("-narrow")
+        both = self.conversation_shown and not self.is_narrow
         share = self.app.split
-        self.query_one("#article-pane").styles.width = f"{share}%" if both else "100%"
-        self.query_one("#conversation-pane").styles.width = f"{100 - share}%" if both else "100%"
-        self.set_class(self.conversation_shown, "-conversation")
+        article, conversation = self.query_one("#article-pane"), self.query_one("#conversation-pane")
+        article.styles.width = f"{share}%" if both else "100%"
+        conversation.styles.width = f"{100 - share}%" if both else "100%"
+        article.display = both or not self.conversation_shown
+        conversation.display = self.conversation_shown
 
     def action_zen(self) -> None:
         """Hides everything but the text."""

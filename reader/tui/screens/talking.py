@@ -22,6 +22,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
 
     reading: Reading
     bookmark: Bookmark | None
+    is_narrow = False
     conversation_shown = False
     conversation_was_chosen = False
 
@@ -37,7 +38,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
     def conversation_has_focus(self) -> bool:
         if not self.conversation_shown:
             return False
-        return self.has_class("-narrow") or self.focused is self.conversation_view
+        return self.is_narrow or self.focused is self.conversation_view
 
     def arrange_panes(self) -> None:
         """Gives each pane its share of the screen."""
@@ -53,7 +54,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         """Shows the conversation beside the article, or over it in a narrow terminal; or takes it away."""
         self.conversation_shown = shown
         self.arrange_panes()
-        covers = shown and self.has_class("-narrow")
+        covers = shown and self.is_narrow
         (self.conversation_view if covers else self.article_view).focus()
         self.show_headers()
 
@@ -62,7 +63,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         self.show_pane(not self.conversation_shown)
 
     def action_other_pane(self) -> None:
-        if self.has_class("-narrow"):
+        if self.is_narrow:
             self.action_conversation()
         elif not self.conversation_shown:
             self.action_conversation()

@@ -16,20 +16,17 @@ from textual.strip import Strip
 from reader.document.blocks import Block, Run
 from reader.document.find import Hits, Index
 from reader.document.layout import Layout, Piece, Wrapping
+from reader.tui.palette import Palette, palette
 from reader.values import Place
 
 MARGIN = 2
-_PARTS = (
-    "heading strong em code strike link image footnote author mark dim spam prefix aside rule hit hit-now focus "
-    "token-keyword token-string token-comment token-number token-name"
-).split()
+_PLAIN = Style()
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """Blocks at the pane's width. The place at the top survives every change of width and of what is shown."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {f"line--{part}" for part in _PARTS}
 
     @dataclass
     class Scrolled(Message):
@@ -56,6 +53,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._index: Index | None = None
         self._is_laying_out = False
         self._strips: LRUCache[int, Strip] = LRUCache(400)
+        self._palette: Palette = {}
 
     # What is shown
 
@@ -119,6 +117,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._palette = palette(self.app.theme_variables)
         self._strips.clear()
 
     # Where the view is
@@ -274,4 +273,4 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._style(f"token-{run.target}" if run.style == "token" else run.style)
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"line--{part}", partial=True)
+        return self._palette.get(part, _PLAIN)

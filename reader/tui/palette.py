@@ -1,0 +1,61 @@
+"""The styles of a line's parts, from a theme's colours.
+
+Textual could hold them as component classes, but resolving thirty of those for each pane takes longer than
+drawing the first screen; they are also blended here, which component styles with alpha are not.
+"""
+
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual.color import Color, ColorParseError
+
+Palette = Mapping[str, Style]
+
+_BOOK: dict[str, tuple[str | None, str]] = {
+    "heading": ("primary", "bold"),
+    "strong": (None, "bold"),
+    "em": (None, "italic"),
+    "strike": (None, "strike"),
+    "code": ("secondary", ""),
+    "link": ("primary", "underline"),
+    "image": ("secondary", "italic"),
+    "footnote": ("primary", ""),
+    "author": (None, "bold"),
+    "mark": ("accent", "bold"),
+    "focus": ("accent", ""),
+    "token-keyword": ("primary", ""),
+    "token-string": ("success", ""),
+    "token-number": ("warning", ""),
+    "token-name": ("accent", ""),
+}
+_QUIET = ("dim", "prefix", "rule", "spam", "aside", "token-comment")
+_QUIET_SHARE = 0.35  # of the ground in the ink
+
+
+def palette(variables: Mapping[str, str]) -> Palette:
+    """Styles by part ("heading", "link", "hit", …) from a theme's variables; opaque colours only."""
+    ground = _colour(variables, "background", "#000000")
+    ink = _colour(variables, "foreground", "#ffffff")
+    quiet = ink.blend(ground, _QUIET_SHARE).rich_color
+    styles = {part: _style(variables, colour, manner) for part, (colour, manner) in _BOOK.items()}
+    styles |= {part: Style(color=quiet) for part in _QUIET}
+    styles["aside"] += Style(italic=True)
+    styles["hit"] = _marked(ground, _colour(variables, "warning", "#ffaa00"))
+    styles["hit-now"] = _marked(ground, _colour(variables, "accent", "#ff8800")) + Style(bold=True)
+    return styles
+
+
+def _colour(variables: Mapping[str, str], name: str, fallback: str) -> Color:
+    try:
+        return Color.parse(variables.get(name, fallback))
+    except ColorParseError:
+        return Color.parse(fallback)
+
+
+def _style(variables: Mapping[str, str], colour: str | None, manner: str) -> Style:
+    style = Style.parse(manner) if manner else Style()
+    return style + Style(color=_colour(variables, colour, "#ffffff").rich_color) if colour else style
+
+
+def _marked(ground: Color, highlight: Color) -> Style:
+    return Style(color=ground.rich_color, bgcolor=highlight.rich_color)
