@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -150,9 +150,13 @@ def test_lines_are_the_text_in_order(text: str, cells: int) -> None:
 @example("a「世」b", 3)
 @example("👩\u200d👩\u200d👧x👩\u200d👩", 2)
 def test_no_line_is_wider_than_the_screen(text: str, cells: int) -> None:
+    assume(" \u200d" not in text)  # a joiner joins letters; after a space it is noise
     for line in lines_of(text, cells):
-        drawn = line.rstrip(" \n")
-        assert width(drawn) <= cells or sum(map(bool, map(character_width, drawn))) == 1 or "\u200d" in drawn[:2]
+        drawn = line
+        while drawn and (drawn[-1] in " \n" or not character_width(drawn[-1])):
+            drawn = drawn[:-1]
+        one_character = len({width(drawn[:end]) for end in range(len(drawn) + 1)}) == 2
+        assert width(drawn) <= cells or one_character
 
 
 @given(texts, cell_counts)
