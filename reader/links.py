@@ -54,19 +54,29 @@ def tidy(target: str) -> str:
 
 def is_web(target: str) -> bool:
     """Whether an address is one that reader fetches: http or https with a host and, if any, a possible port."""
-    return _web_parts(target) is not None
+    return host(target) is not None
 
 
-def _web_parts(target: str) -> SplitResult | None:
+def _web_parts(target: str) -> tuple[SplitResult, str] | None:
+    """The parts of a web address and its host in ASCII, None for what is none."""
     target = tidy(target)
     if scheme(target) not in WEB_SCHEMES:
         return None
     try:
         parts = urlsplit(target)
-        possible = parts.hostname and not _NO_HOST.search(parts.hostname) and parts.port != 0
-        return parts if possible else None
+        name = _in_ascii(parts.hostname or "")
+        return (parts, name) if name and not _NO_HOST.search(name) and parts.port != 0 else None
     except ValueError:
         return None
+
+
+def _in_ascii(name: str) -> str:
+    """A host as it is asked (unicode.org/reports/tr46, nontransitional).
+
+    The standard library's IDNA 2003 would make fass.de of faß.de; browsers and httpx2 don't.
+    """
+    labels = unicodedata.normalize("NFKC", name).lower().replace("。", ".").split(".")
+    return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
 
 
 def absolute(target: str, base: str | None) -> str:
@@ -91,20 +101,9 @@ def without_tracking(target: str) -> str:
 
 
 def host(target: str | None) -> str | None:
-    """The real host of a web address, as it will be asked: lower case, in ASCII; None where there is none.
-
-    A mapping of our own, for IDNA 2003 of the standard library asks fass.de for faß.de; browsers and
-    httpx2 don't (unicode.org/reports/tr46, nontransitional).
-    """
-    parts = _web_parts(target or "")
-    if not parts or not parts.hostname:
-        return None
-    name = unicodedata.normalize("NFKC", parts.hostname).lower().replace("。", ".")
-    return ".".join(label if label.isascii() else _punycode(label) for label in name.split("."))
-
-
-def _punycode(label: str) -> str:
-    return "xn--" + label.encode("punycode").decode("ascii")
+    """The real host of a web address, as it will be asked: lower case, in ASCII; None where there is none."""
+    found = _web_parts(target or "")
+    return found[1] if found else None
 
 
 def site(target: str | None) -> str | None:
@@ -118,10 +117,11 @@ def checked(target: str) -> str:
 
     Raises LinkError for anything but http and https, naming what it is.
     """
-    parts, name = _web_parts(target), host(target)
-    if not parts or not name:
+    found = _web_parts(target)
+    if not found:
         kind = scheme(tidy(target))
         raise LinkError(f"{tidy(target)[:80]}: {_not_web(kind)}; only http and https addresses open")
+    parts, name = found
     login, at, _ = parts.netloc.rpartition("@")
     place = f"[{name}]" if ":" in name else name
     port = f":{parts.port}" if parts.port else ""
