@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
@@ -175,12 +176,13 @@ def open_in(program: Browser, target: str) -> None:
         if program.in_terminal:
             subprocess.run(arguments, check=False)
         else:
-            subprocess.Popen(
+            started = subprocess.Popen(
                 arguments,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
+            threading.Thread(target=started.wait, daemon=True).start()  # or it stays a zombie
     except OSError as error:
         raise LinkError(f"{arguments[0]}: {error.strerror}; set BROWSER to a program that is there") from error
