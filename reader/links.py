@@ -2,11 +2,14 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import threading
+import unicodedata
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from reader.errors import LinkError
 from reader.text import clean
@@ -15,7 +18,14 @@ WEB_SCHEMES = ("http", "https")
 # Programs that draw in the terminal, and so need it for themselves while they run.
 _TEXT_BROWSERS = ("w3m", "lynx", "elinks", "links", "links2", "browsh", "carbonyl")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi)(?==|$)", re.I)
+_TRACKING = re.compile(
+    r"(?:amp;)?(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|gad_source|msclkid|twclid|ttclid|yclid|igshid|li_fat_id"
+    r"|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_hsenc|_hsmi|_openstat)(?==|$)",
+    re.I,
+)
+# What no host has (url.spec.whatwg.org, forbidden domain code points), beside what ends one.
+_NO_HOST = re.compile(r"[\s<>^|%\\\"`{}]")
+_IN_PLACE = "!$%&'()*+,-./:;=?@_~[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +42,47 @@ def scheme(target: str) -> str:
     return found.group()[:-1].lower() if found else ""
 
 
+def tidy(target: str) -> str:
+    """An address as a browser reads it: cleaned, no tabs or line ends, backslashes of a web address as slashes.
+
+    Without it https://evil.example\\@bank.example shows one host and asks another.
+    """
+    target = re.sub("[\t\n]", "", clean(target)).strip()
+    if scheme(target) not in ("", *WEB_SCHEMES):
+        return target
+    return re.sub("^[^?#]*", lambda found: found.group().replace("\\", "/"), target)
+
+
 def is_web(target: str) -> bool:
     """Whether an address is one that reader fetches: http or https with a host and, if any, a possible port."""
+    return host(target) is not None
+
+
+def _web_parts(target: str) -> tuple[SplitResult, str] | None:
+    """The parts of a web address and its host in ASCII, None for what is none."""
+    target = tidy(target)
     if scheme(target) not in WEB_SCHEMES:
-        return False
+        return None
     try:
-        parts = urlsplit(target.strip())
-        return bool(parts.hostname) and parts.port != 0
+        parts = urlsplit(target)
+        name = _in_ascii(parts.hostname or "")
+        return (parts, name) if name and not _NO_HOST.search(name) and parts.port != 0 else None
     except ValueError:
-        return False
+        return None
+
+
+def _in_ascii(name: str) -> str:
+    """A host as it is asked (unicode.org/reports/tr46, nontransitional).
+
+    The standard library's IDNA 2003 would make fass.de of faß.de; browsers and httpx2 don't.
+    """
+    labels = unicodedata.normalize("NFKC", name).lower().replace("。", ".").split(".")
+    return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
 
 
 def absolute(target: str, base: str | None) -> str:
-    """A page's link as an absolute, cleaned address; unparsable ones come back cleaned and unchanged."""
-    target = "".join(clean(target).split("\n")).strip()
+    """A page's link as an absolute, tidied address; unparsable ones come back tidied and not joined."""
+    target = tidy(target)
     try:
         return urljoin(base, target) if base else target
     except ValueError:
@@ -66,36 +103,45 @@ def without_tracking(target: str) -> str:
 
 def host(target: str | None) -> str | None:
     """The real host of a web address, as it will be asked: lower case, in ASCII; None where there is none."""
-    try:
-        name = urlsplit(target or "").hostname
-        return name.encode("idna").decode("ascii") if name else None
-    except (ValueError, UnicodeError):
-        return None
+    found = _web_parts(target or "")
+    return found[1] if found else None
 
 
 def site(target: str | None) -> str | None:
     """The host without a leading www."""
     name = host(target)
-    return name.removeprefix("www.") if name else None
+    return name.removeprefix("www.") if name and name.count(".") > 1 else name
 
 
 def checked(target: str) -> str:
-    """A web address that is safe as one argument of a command.
+    """A web address that is safe as one argument of a command: written anew, its host and all else in ASCII.
 
     Raises LinkError for anything but http and https, naming what it is.
     """
-    target = "".join(clean(target).split())
-    if not is_web(target):
-        kind = scheme(target)
-        raise LinkError(f"{target[:80]}: {f'a {kind}: link' if kind else 'no web address'}; only http and https open")
-    return target
+    found = _web_parts(target)
+    if not found:
+        kind = scheme(tidy(target))
+        raise LinkError(f"{tidy(target)[:80]}: {_not_web(kind)}; only http and https addresses open")
+    parts, name = found
+    login, at, _ = parts.netloc.rpartition("@")
+    place = f"[{name}]" if ":" in name else name
+    port = f":{parts.port}" if parts.port else ""
+    rest = (quote(part, safe=_IN_PLACE) for part in parts[2:])
+    return urlunsplit((parts.scheme, f"{quote(login, safe=_IN_PLACE)}{at}{place}{port}", *rest))
+
+
+def _not_web(kind: str) -> str:
+    if kind in WEB_SCHEMES:
+        return "an address without a valid host"
+    return f"a {kind}: link" if kind else "no web address"
 
 
 def browser() -> Browser | None:
     """The browser of this session: $BROWSER, else the desktop's, else one that draws in the terminal."""
-    chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0].split()
-    if chosen and shutil.which(chosen[0]):
-        return Browser(tuple(chosen), os.path.basename(chosen[0]) in _TEXT_BROWSERS)
+    for chosen in os.environ.get("BROWSER", "").split(os.pathsep):
+        command = _words(chosen)
+        if command and shutil.which(command[0]):
+            return Browser(command, os.path.basename(command[0]) in _TEXT_BROWSERS)
     if sys.platform == "darwin":
         return Browser(("open",), in_terminal=False)
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
@@ -108,23 +154,35 @@ def browser() -> Browser | None:
     return None
 
 
+def _words(command: str) -> tuple[str, ...]:
+    """A command of $BROWSER as arguments; the & that some write at its end is for a shell, and left out."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = command.split()
+    return tuple(words[:-1] if words and words[-1] == "&" else words)
+
+
 def open_in(program: Browser, target: str) -> None:
     """Opens a web address; a text browser is waited for, a graphical one is not.
 
     Raises LinkError where the address may not be opened or the program can't be started.
     """
-    arguments = [part.replace("%s", "") for part in program.command if part != "%s"]
-    arguments.append(checked(target))
+    address = checked(target)
+    arguments = [part.replace("%s", address) for part in program.command]
+    if not any("%s" in part for part in program.command):
+        arguments.append(address)
     try:
         if program.in_terminal:
             subprocess.run(arguments, check=False)
         else:
-            subprocess.Popen(
+            started = subprocess.Popen(
                 arguments,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
+            threading.Thread(target=started.wait, daemon=True).start()  # or it stays a zombie
     except OSError as error:
         raise LinkError(f"{arguments[0]}: {error.strerror}; set BROWSER to a program that is there") from error

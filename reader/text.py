@@ -5,7 +5,7 @@ Nothing here knows a terminal library. Widths are cells; positions are indices i
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 # C0 but tab and newline, DEL, C1; bidi embeddings, overrides and isolates; zero-width and other
@@ -77,9 +77,14 @@ def width(text: str) -> int:
 
 def _sizes(text: str) -> Iterable[int]:
     """The cells that each character adds."""
-    if _JOINER not in text:
-        return map(character_width, text)
-    return (0 if before == _JOINER else character_width(after) for before, after in zip(" " + text, text, strict=False))
+    return _joined_sizes(text) if _JOINER in text else map(character_width, text)
+
+
+def _joined_sizes(text: str) -> Iterator[int]:
+    joined = False
+    for character in text:
+        yield 0 if joined else character_width(character)
+        joined = character == _JOINER and not joined
 
 
 def fit(text: str, cells: int) -> str:

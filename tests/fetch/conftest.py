@@ -37,9 +37,13 @@ class Server:
                 threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with suppress(OSError), connection:
-            if self._context:
+        if self._context:
+            try:
                 connection = self._context.wrap_socket(connection, server_side=True)
+            except OSError:
+                connection.close()
+                return
+        with suppress(OSError), connection:
             head = b""
             while b"\r\n\r\n" not in head and not head.startswith(TLS_HELLO):
                 received = connection.recv(65536)
