@@ -57,6 +57,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._stream = stream
         self._is_loading = True
         self._phase = ""
+        self._about = ""
         self._resume: Places | None = None
         self._kept_places: Places | None = None
 
@@ -139,6 +140,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._resume = self._recalled(event.key) if not is_again else None
         self.bookmark = self._found(event.key)
         self._choose_hidden_kinds()
+        self._about = details_of(event.article, links.site(event.source))
         markdown = event.article.markdown
         head = head_of(markdown)
         blocks = parse(head)
@@ -199,8 +201,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def _details(self) -> str:
         """Byline and minutes; the counts too where the conversation isn't beside the article."""
-        assert self.reading.article
-        details = details_of(self.reading.article, links.site(self.reading.source))
+        details = self._about
         if self.conversation_shown and not self.is_narrow:
             return details
         counts = str(self.conversation_view.tally())
