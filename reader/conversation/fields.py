@@ -21,8 +21,8 @@ from reader.links import absolute, is_web
 from reader.text import one_line
 
 _ROLES: tuple[tuple[str, Pattern[str]], ...] = (
-    ("name", re.compile(r"fn|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
-    ("author", re.compile(r"(?:.*-)?comment-?author(?:-link)?|ping-link|@name|@author|author|commenter|vcard")),
+    ("name", re.compile(r"fn|@name|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
+    ("author", re.compile(r"(?:.*-)?comment-?author(?:-link)?|ping-link|@author|author|commenter|vcard")),
     ("date", re.compile(r"(?:.*-)?(?:comment|ping)s?-?(?:date|time|meta|metadata)|date")),
     ("text", re.compile(r"(?:.*-)?(?:comment|ping)s?-(?:.*-)?(?:content|text|entry|message|copy)|commenttext|@text")),
     ("body", re.compile(r"(?:.*-)?comments?-?body|@commenttext")),
