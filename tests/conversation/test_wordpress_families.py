@@ -79,8 +79,7 @@ def test_texts_are_the_comments_own_words(family: str) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_replies_know_their_parents(family: str) -> None:
-    comments = {comment.id: comment for comment in read(family).comments}
-    parents = {id: comment.parent_id for id, comment in comments.items() if comment.parent_id}
+    parents = {comment.id: comment.parent_id for comment in read(family).comments if comment.parent_id}
     assert parents == ({} if family in FLAT else {"c12": "c11", "c13": "c12"})
 
 
