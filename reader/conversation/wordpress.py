@@ -53,7 +53,7 @@ def _is_certain(item: Item) -> bool:
 
 
 def _read(items: list[Item], base_url: str | None) -> tuple[Comment, ...]:
-    """The items as comments. One without a name, a text and a number was none; its replies move up."""
+    """The items as comments. What has no name and no number was none, but for pings; its replies move up."""
     kinds = {item: kind_of(item) for item in items}
     for item in items:
         _detach(item.element)
@@ -77,9 +77,10 @@ def _detach(element: HtmlElement) -> None:
 
 
 def _comment(item: Item, kind: Kind, parent_id: str | None, base_url: str | None, maker: IdMaker) -> Comment | None:
-    found = fields_of(item, kind in ("pingback", "trackback"), base_url)
+    is_ping = kind in ("pingback", "trackback")
+    found = fields_of(item, is_ping, base_url)
     text = text_of(found.content) if found.content is not None else ""
-    if not (found.author or text or item.number):
+    if not (found.author or item.number or (is_ping and text)):
         return None
     return Comment(
         id=f"c{item.number}" if item.number else maker.make(kind, found.author, found.author_url, text),

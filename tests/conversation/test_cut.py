@@ -125,7 +125,8 @@ def test_headings_in_any_language_declare() -> None:
 def test_an_item_swallowed_by_broken_markup_is_nobodys_reply() -> None:
     conversation = read(
         "<ol class='commentlist'><li id='comment-1' class='comment depth-1'><b class='fn'>A</b>"
-        "<div class='comment-content'><p>one <!-- never closed <p></div></li> --><li id='comment-2' class='comment depth-1'><b class='fn'>B</b>"
+        "<div class='comment-content'><p>one <!-- never closed <p></div></li> -->"
+        "<li id='comment-2' class='comment depth-1'><b class='fn'>B</b>"
         "<div class='comment-content'><p>two</p></div></li></ol>"
         "<div id='respond'><h3>Leave a Reply</h3><form></form></div>"
     )
@@ -159,3 +160,32 @@ def test_the_address_makes_links_absolute() -> None:
         "<b class='fn'><a href='/me'>A</a></b><p>x</p></li></ol>"
     )
     assert comment.author_url == "https://yard.example/me"
+
+
+def test_a_book_and_an_abbreviation_in_the_text_stay() -> None:
+    comment = only(
+        "<ol class='commentlist'><li id='comment-1' class='comment depth-1'><div class='comment-body'>"
+        "<cite class='fn'>A</cite> <span class='says'>says:</span>"
+        "<p>Read <cite>Moby Dick</cite> in <abbr title='Hypertext Markup Language'>HTML</abbr>, "
+        "<small>really</small>.</p></div></li></ol>"
+    )
+    assert (comment.author, comment.text) == ("A", "Read Moby Dick in HTML, really.")
+
+
+def test_a_heading_of_something_else_counts_no_comments() -> None:
+    conversation = read(
+        "<h3>10 Related Posts</h3><div></div><div id='comments'><ol class='commentlist'>"
+        "<li class='ad'>Buy 5 boats</li>"
+        "<li id='comment-1' class='comment depth-1'><b class='fn'>A</b><p>x</p></li></ol></div>"
+    )
+    assert conversation.declared_count is None
+    assert [comment.author for comment in conversation.comments] == ["A"]
+
+
+def test_a_heading_among_the_comments_in_their_section_counts() -> None:
+    tree = tree_of(
+        "<div id='comments'><h3>1 reply</h3>"
+        "<div id='comment-1' class='comment depth-1'><b class='fn'>A</b><p>x</p></div></div>"
+    )
+    assert cut(tree, ADDRESS).declared_count == 1
+    assert text_of(tree) == "Tar\nHow to tar a hull."

@@ -19,7 +19,7 @@ def test_a_numbered_list_of_pings() -> None:
         ("pingback", "cheap tar", ""),
     ]
     assert conversation.declared_count == 3
-    assert len({comment.id for comment in conversation.comments}) == 3
+    assert [comment.id for comment in conversation.comments] == ["c1", "c2", "c3"]
 
 
 def test_a_numbered_list_of_people_with_indented_paragraphs() -> None:
