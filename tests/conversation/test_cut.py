@@ -61,6 +61,7 @@ def test_reply_links_dates_and_other_articles_are_no_further_pages() -> None:
     item = "<li id='comment-1' class='comment depth-1'><b class='fn'>A</b><p>x <a href='{}'>l</a></p></li>"
     for target in (
         f"{ADDRESS}comment-page-1/?replytocom=1#respond",
+        f"{ADDRESS}comment-page-1/?replytocom=1",
         f"{ADDRESS}comment-page-1/#comment-1",
         "https://yard.example/2019/pitch/comment-page-2/#comments",
         "https://yard.example/search?page=2",
@@ -88,6 +89,15 @@ def test_a_ping_in_any_language_is_known_by_its_word() -> None:
     for word in ("Pingback:", "Ping\u00a0:", "Уведомление:", "ピンバック:", "通告：", "Paluuviite:"):
         ping = only(f"<ol class='commentlist'><li id='comment-3'>{word} <a href='https://b.example/'>B</a></li></ol>")
         assert (ping.kind, ping.author, ping.text) == ("pingback", "B", ""), word
+
+
+def test_a_ping_without_class_or_word_is_known_by_its_list() -> None:
+    item = "<li id='comment-{}'><a href='https://b.example/'>B</a></li>"
+    conversation = read(
+        f"<h3>Pings</h3><div id='pings'><ol>{item.format(3)}</ol></div>"
+        f"<h3>Trackbacks</h3><ol class='trackback-list'>{item.format(4)}</ol>"
+    )
+    assert [(ping.kind, ping.author) for ping in conversation.comments] == [("pingback", "B"), ("trackback", "B")]
 
 
 def test_a_comment_that_begins_with_the_word_is_none() -> None:
@@ -170,6 +180,14 @@ def test_a_book_and_an_abbreviation_in_the_text_stay() -> None:
         "<small>really</small>.</p></div></li></ol>"
     )
     assert (comment.author, comment.text) == ("A", "Read Moby Dick in HTML, really.")
+
+
+def test_a_nameless_comment_is_not_named_after_a_book() -> None:
+    comment = only(
+        "<ol class='commentlist'><li id='comment-1' class='comment depth-1'>"
+        "<p>Read <cite>Moby Dick</cite>.</p></li></ol>"
+    )
+    assert (comment.author, comment.text) == (None, "Read Moby Dick.")
 
 
 def test_a_heading_of_something_else_counts_no_comments() -> None:
