@@ -21,8 +21,8 @@ from reader.links import absolute, is_web
 from reader.text import one_line
 
 _ROLES: tuple[tuple[str, Pattern[str]], ...] = (
-    ("name", re.compile(r"fn|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
-    ("author", re.compile(r"(?:.*-)?comment-?author(?:-link)?|ping-link|@name|@author|author|commenter|vcard")),
+    ("name", re.compile(r"fn|@name|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
+    ("author", re.compile(r"(?:.*-)?comment-?author(?:-link)?|ping-link|@author|author|commenter|vcard")),
     ("date", re.compile(r"(?:.*-)?(?:comment|ping)s?-?(?:date|time|meta|metadata)|date")),
     ("text", re.compile(r"(?:.*-)?(?:comment|ping)s?-(?:.*-)?(?:content|text|entry|message|copy)|commenttext|@text")),
     ("body", re.compile(r"(?:.*-)?comments?-?body|@commenttext")),
@@ -87,7 +87,7 @@ class _Marks:
     def author(self, content: HtmlElement | None) -> HtmlElement | None:
         """The element of the name: by class, else a cite that isn't part of the text."""
         taken = _within(content)
-        cites = (node for node in self.element.iter("cite") if node.getparent().tag != "blockquote")
+        cites = (node for node in self.element.iter("cite") if _begins(node))
         for node in chain(self.of("name", "author"), cites):
             if node not in taken and next(words(node), None):
                 return node
@@ -98,7 +98,8 @@ class _Marks:
         taken = _within(content)
         permalink = f"#comment-{number}"
         links = [link for link in self.element.iter("a") if (link.get("href") or "").endswith(permalink)]
-        found = (*self.element.iter("time", "abbr"), *self.of("date"), *links, *self.element.iter("small"))
+        loose = [node for node in self.element.iter("abbr", "small") if _day_of(node)]
+        found = (*self.element.iter("time"), *self.of("date"), *links, *loose)
         return [node for node in found if node not in taken]
 
 
@@ -106,6 +107,12 @@ class _Marks:
 def _role(name: str) -> str | None:
     name = re.sub(r"[-_]+", "-", name.lower())
     return next((role for role, pattern in _ROLES if pattern.fullmatch(name)), None)
+
+
+def _begins(cite: HtmlElement) -> bool:
+    """Whether a cite opens its line, as a signature does; in the midst of words it is the title of a book."""
+    above = cite.getparent()
+    return above.tag != "blockquote" and not lead(above, cite)
 
 
 def _within(content: HtmlElement | None) -> set[HtmlElement]:
@@ -153,13 +160,13 @@ def _url(author: HtmlElement | None, base_url: str | None) -> str | None:
 
 
 def _published(dated: list[HtmlElement]) -> str | None:
-    for node in dated:
-        machine = node.get("datetime") or node.get("title") or ""
-        if node.tag in ("time", "abbr") and (moment := machine_date(machine)):
-            return moment
-    for node in dated:
-        place = node.getparent() if node.tag == "a" else node
-        for text in (text_of(node), node.get("title") or "", text_of(place)):
-            if day := worded_date(text[:_LONGEST_DATE]):
-                return day
-    return None
+    """The first moment that a machine wrote, else the first day in words, in an element or around a permalink."""
+    moments = (machine_date(node.get("datetime") or node.get("title") or "") for node in dated)
+    days = (_day_of(node) or (node.tag == "a" and _day_of(node.getparent())) for node in dated)
+    return next(filter(None, moments), None) or next(filter(None, days), None) or None
+
+
+def _day_of(node: HtmlElement) -> str | None:
+    """The day in an element's title or words."""
+    title = node.get("title") or ""
+    return machine_date(title) or worded_date(title[:_LONGEST_DATE]) or worded_date(text_of(node)[:_LONGEST_DATE])

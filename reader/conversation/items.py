@@ -99,15 +99,17 @@ def _join(outer: Item, inner: Item) -> None:
 def _mend_parents(items: list[Item]) -> None:
     """Lets the depth in the classes decide where the nesting of elements doesn't.
 
-    A reply may stand beside its parent, which then is the nearest comment before it that is one less deep;
-    and an item that lies in another one as deep as itself was swallowed by broken markup.
+    A reply may stand beside its parent, in a flat list or where a tree was cut at some depth; and an item that
+    lies in another one as deep as itself was swallowed by broken markup.
     """
-    last: dict[int, Item] = {}
+    line: list[tuple[int, Item]] = []
     for item in items:
         if item.depth is None:
             continue
+        while line and line[-1][0] >= item.depth:
+            line.pop()
         while item.parent and (item.parent.depth or 0) >= item.depth:
             item.parent = item.parent.parent
-        if item.parent is None and item.depth > 1:
-            item.parent = last.get(item.depth - 1)
-        last[item.depth] = item
+        if line and line[-1][0] == item.depth - 1:
+            item.parent = line[-1][1]
+        line.append((item.depth, item))

@@ -8,7 +8,6 @@ from itertools import islice
 from lxml import html
 
 from reader.conversation.dates import worded_date
-from reader.conversation.ids import IdMaker
 from reader.conversation.ping_words import SAYS, ping_kind
 from reader.html.markdown import markdown_of
 from reader.text import clean, one_line
@@ -135,17 +134,16 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 
 
 def _conversation(entries: list[_Entry], declared_count: int) -> Conversation:
-    maker = IdMaker()
-    comments = tuple(_comment(entry, maker) for entry in entries)
+    comments = tuple(_comment(number, entry) for number, entry in enumerate(entries, 1))
     return Conversation(comments, declared_count, sources=("plain-text",))
 
 
-def _comment(entry: _Entry, maker: IdMaker) -> Comment:
+def _comment(number: int, entry: _Entry) -> Comment:
     body = html.Element("div")
     for paragraph in entry.paragraphs:
         html.etree.SubElement(body, "p").text = paragraph
     return Comment(
-        id=maker.make(entry.kind, entry.author, *entry.paragraphs),
+        id=f"c{number}",
         kind=entry.kind,
         author=entry.author,
         markdown=markdown_of(body) if entry.paragraphs else "",

@@ -52,6 +52,7 @@ def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[
             _drop(_line_of(mark, element, set(marks)), keeps_tail=False)
     if ping_kind(element.text or ""):
         element.text = None
+    element.tag = "div"  # a list item alone would become a list
     return element
 
 

@@ -68,11 +68,14 @@ class Surroundings:
         articles = article_holders(tree, apart_from=set(holders))
         parts = [node for node in tree.iter(etree.Element) if names(node) & _PARTS and node not in articles]
         pages = [link for link in tree.iter("a") if is_comment_page(link.get("href") or "", address)]
-        containers = list(dict.fromkeys(item.element.getparent() for item in items if item.parent is None))
-        for container in containers:
+        firsts: dict[HtmlElement, HtmlElement] = {}
+        for item in items:
+            if item.parent is None:
+                firsts.setdefault(item.element.getparent(), item.element)
+        for container in firsts:
             holders.update(takewhile(lambda above: above not in holders, (container, *container.iterancestors())))
-        captions = [caption for container in containers for caption in _captions(container, holders, articles)]
-        return cls(tree, tree.xpath(_FORMS), parts, pages, containers, captions, holders, articles)
+        captions = [caption for first in firsts.values() for caption in _captions(first, holders, articles)]
+        return cls(tree, tree.xpath(_FORMS), parts, pages, list(firsts), captions, holders, articles)
 
     @property
     def is_there(self) -> bool:
@@ -93,9 +96,10 @@ class Surroundings:
         return None
 
     def _headings(self) -> Iterator[str]:
+        """The titles by their class, then the headings that stand before the comments."""
         titles = [part for part in self.parts if names(part) & _TITLES or part.tag in HEADINGS]
-        within = [node for place in (*self.captions, *self.parts) for node in place.iter(*HEADINGS)]
-        for node in dict.fromkeys((*titles, *within)):
+        before = [node for caption in self.captions for node in caption.iter(*HEADINGS)]
+        for node in dict.fromkeys((*titles, *before)):
             if not self._is_form(node) and node not in self.holders:
                 yield spoken(node, set(node.iter("em", "cite", "q")))
 
@@ -103,9 +107,9 @@ class Surroundings:
         return not set(self.forms).isdisjoint((node, *node.iterancestors()))
 
     def _lines(self) -> Iterator[str]:
-        """ "73 Comments" in any element before the comments: a number and at most two words."""
-        for caption in self.captions:
-            for text in words(caption):
+        """ "73 Comments" in any element before the comments, or in an empty place for them: at most three words."""
+        for place in self.captions if self.containers else self.parts:
+            for text in words(place):
                 if len(text.split()) <= 3 and _COUNTING.search(text):
                     yield text
 
@@ -133,13 +137,23 @@ class Surroundings:
                 cut_out(emptied)
 
 
-def _captions(container: HtmlElement, holders: set[HtmlElement], articles: set[HtmlElement]) -> Iterator[HtmlElement]:
-    """The headings and the like that stand before a list of comments, the nearest first, up to the article."""
-    for place in takewhile(lambda place: place not in articles, (container, *container.iterancestors())):
+def _captions(first: HtmlElement, holders: set[HtmlElement], articles: set[HtmlElement]) -> Iterator[HtmlElement]:
+    """The headings and the like that stand before the first item of a list, the nearest first, up to the article.
+
+    What stands before a whole section of comments, or before a place with a heading of its own, heads
+    something else.
+    """
+    for place in (first, *first.iterancestors()):
+        if place in articles or names(place) & _SECTIONS:
+            return
+        is_headed = False
         for before in place.itersiblings(etree.Element, preceding=True):
             if before in holders or before in articles or not _is_caption(before):
                 return
+            is_headed = is_headed or next(before.iter(*HEADINGS), None) is not None
             yield before
+        if is_headed:
+            return
 
 
 def _is_caption(element: HtmlElement) -> bool:

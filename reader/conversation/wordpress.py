@@ -29,7 +29,7 @@ class WordPress(Platform):
 
     def cut(self, parts: PageParts) -> Batch | None:
         items = find(parts.tree)
-        if not (any(item.is_signed for item in items) or parts.tree.xpath(_EVIDENCE)):
+        if not (any(map(_is_certain, items)) or parts.tree.xpath(_EVIDENCE)):
             return None
         around = Surroundings.of(parts.tree, items, parts.address)
         if not around.is_there:
@@ -45,8 +45,15 @@ class WordPress(Platform):
         return batch
 
 
+def _is_certain(item: Item) -> bool:
+    """Whether an item alone tells WordPress: by the classes of its walker, or as its oldest themes wrote items."""
+    if item.is_signed:
+        return True
+    return item.number is not None and item.element.tag == "li" and next(item.element.iter("cite"), None) is not None
+
+
 def _read(items: list[Item], base_url: str | None) -> tuple[Comment, ...]:
-    """The items as comments. One without a name, a text and a number was none; its replies move up."""
+    """The items as comments. What has no name and no number was none, but for pings; its replies move up."""
     kinds = {item: kind_of(item) for item in items}
     for item in items:
         _detach(item.element)
@@ -70,9 +77,10 @@ def _detach(element: HtmlElement) -> None:
 
 
 def _comment(item: Item, kind: Kind, parent_id: str | None, base_url: str | None, maker: IdMaker) -> Comment | None:
-    found = fields_of(item, kind in ("pingback", "trackback"), base_url)
+    is_ping = kind in ("pingback", "trackback")
+    found = fields_of(item, is_ping, base_url)
     text = text_of(found.content) if found.content is not None else ""
-    if not (found.author or text or item.number):
+    if not (found.author or item.number or (is_ping and text)):
         return None
     return Comment(
         id=f"c{item.number}" if item.number else maker.make(kind, found.author, found.author_url, text),
