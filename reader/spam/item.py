@@ -86,6 +86,11 @@ class Item:
         return bool(_PLACE_OF_TITLE.search(self.name)) or self.name.endswith(("...", "…"))
 
     @cached_property
+    def is_sentence(self) -> bool:
+        """Whether the name is longer than a keyword, and written with capitals."""
+        return len(self.name_words) > 4 and not self.is_lower and not self.is_address
+
+    @cached_property
     def is_address(self) -> bool:
         return self.name.lower().startswith(("http://", "https://", "www."))
 

@@ -33,7 +33,7 @@ def selling_name(item: Item) -> Finding | None:
     points = 2.0 if len(found) == 1 else 3.5
     if not item.comment.is_ping:
         points -= 1.5 if len(item.name_words) < 3 and _is_person(item, found) else 0.5
-    elif item.is_title:
+    elif item.is_title or item.is_sentence:
         points -= 1
     return Finding(points, f'a word of selling in its name ("{found[0]}")')
 
@@ -47,7 +47,7 @@ def keyword_name(item: Item) -> Finding | None:
         return None
     count = len(item.name_words)
     reason = "a keyword where a page title would be"
-    if item.is_lower and count > 1:
+    if item.is_lower and " " in item.name:
         return Finding(2.5 + 0.5 * (count > 2) + 0.5 * (item.comment.kind == "trackback"), reason)
     if count > 3:
         return None
@@ -58,9 +58,7 @@ def keyword_name(item: Item) -> Finding | None:
 def title_name(item: Item) -> Finding | None:
     if item.is_title:
         return Finding(-3, "named like the title of a page")
-    if len(item.name_words) > 4 and not item.is_lower and not item.is_address:
-        return Finding(-1.5, "named like the title of a page")
-    return None
+    return Finding(-1.5, "named like a sentence") if item.is_sentence else None
 
 
 def topical_name(item: Item) -> Finding | None:
@@ -80,8 +78,8 @@ def address_person(item: Item) -> Finding | None:
 
 
 def keyword_person(item: Item) -> Finding | None:
-    """Comments: three or more words without a capital are no one's name."""
-    if item.is_lower and len(item.name_words) >= 3 and not item.is_address and not item.is_domain:
+    """Comments: three or more words without a capital are no one's name; handles ("quiet_otter_29") are."""
+    if item.is_lower and len(item.name.split()) >= 3:
         return Finding(1.5, "a keyword where a name would be")
     return None
 
