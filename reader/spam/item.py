@@ -76,12 +76,13 @@ class Item:
 
     @cached_property
     def is_lower(self) -> bool:
-        return self.has_case and self.name == self.name.lower()
+        """Whether the name has no capital where one could be; a headline that begins with a number needs none."""
+        return self.has_case and self.name[0].isalpha() and self.name == self.name.lower()
 
     @cached_property
     def is_title(self) -> bool:
         """Whether the name reads like the title of a page: parts with a mark between them, or cut off with dots."""
-        if len(self.name_words) < 3 or self.is_address:
+        if len(self.name.split()) < 3 or self.is_address:
             return False
         return bool(_PLACE_OF_TITLE.search(self.name)) or self.name.endswith(("...", "…"))
 

@@ -17,24 +17,25 @@ def blatant_name(item: Item) -> Finding | None:
     found = BLATANT.found_in(item.name_words)
     if not found:
         return None
-    reason = f'a sales phrase for a name ("{found[0]}")'
     if item.comment.is_ping:
-        return Finding(4.5 + min(3, 1.5 * (len(found) - 1)), reason)
-    return Finding(0.5 if _is_person(item, found) else 3.5, reason)
+        points = 4.5 - 0.5 * item.is_sentence + min(3, 1.5 * (len(found) - 1))
+    else:
+        points = 0.5 if _is_person(item, found) else 3.5
+    return Finding(points, f'a sales phrase for a name ("{found[0]}")')
 
 
 def selling_name(item: Item) -> Finding | None:
-    """Words of the article's own title tell nothing; a person's surname little."""
+    """Words of the article's own title tell nothing; those of a long title, or a person's surname, little."""
     found = [
         phrase for phrase in SELLING.found_in(item.name_words) if not set(phrase.split()) <= item.topic.title_words
     ]
     if not found:
         return None
     points = 2.0 if len(found) == 1 else 3.5
-    if not item.comment.is_ping:
+    if item.comment.is_ping and (item.is_title or item.is_sentence):
+        points = 1.0
+    elif not item.comment.is_ping:
         points -= 1.5 if len(item.name_words) < 3 and _is_person(item, found) else 0.5
-    elif item.is_title or item.is_sentence:
-        points -= 1
     return Finding(points, f'a word of selling in its name ("{found[0]}")')
 
 
@@ -51,8 +52,7 @@ def keyword_name(item: Item) -> Finding | None:
         return Finding(2.5 + 0.5 * (count > 2) + 0.5 * (item.comment.kind == "trackback"), reason)
     if count > 3:
         return None
-    is_blog_name = count > 1 and item.name.istitle() and not SELLING.found_in(item.name_words)
-    return Finding(1.5 if item.has_case and not is_blog_name else 1, reason)
+    return Finding(1 if _is_proper(item) or not item.has_case else 1.5, reason)
 
 
 def title_name(item: Item) -> Finding | None:
@@ -103,3 +103,8 @@ def _is_person(item: Item, sold: list[str]) -> bool:
     spoken = {word for phrase in (*sold, *SELLING.found_in(item.name_words)) for word in phrase.split()}
     parts = item.name.split()
     return all(part[0].isupper() for part in parts) and any(not set(words_of(part)) <= spoken for part in parts)
+
+
+def _is_proper(item: Item) -> bool:
+    """Whether a short name may be a blog's: a capital on every word, and nothing sold."""
+    return all(part[0].isupper() for part in item.name.split()) and not SELLING.found_in(item.name_words)
