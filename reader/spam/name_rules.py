@@ -20,7 +20,7 @@ def blatant_name(item: Item) -> Finding | None:
     if item.comment.is_ping:
         points = 4.5 - 0.5 * item.is_sentence + min(3, 1.5 * (len(found) - 1))
     else:
-        points = 0.5 if _is_person(item, found) else 3.5
+        points = 0.5 if _is_person(item, found) else 3.5 + (len(item.name_words) > 1)
     return Finding(points, f'a sales phrase for a name ("{found[0]}")')
 
 
@@ -31,12 +31,13 @@ def selling_name(item: Item) -> Finding | None:
     ]
     if not found:
         return None
-    points = 2.0 if len(found) == 1 else 3.5
-    if item.comment.is_ping and (item.is_title or item.is_sentence):
-        points = 1.0
-    elif not item.comment.is_ping:
-        points -= 1.5 if len(item.name_words) < 3 and _is_person(item, found) else 0.5
-    return Finding(points, f'a word of selling in its name ("{found[0]}")')
+    reason = f'a word of selling in its name ("{found[0]}")'
+    if not item.comment.is_ping:
+        is_surname = len(item.name_words) < 3 and _is_person(item, found)
+        return Finding(0.5 if is_surname else 1.5 if found == found[0].split() else 3, reason)
+    if item.is_title or item.is_sentence:
+        return Finding(1, reason)
+    return Finding(2 if len(found) == 1 else 3.5, reason)
 
 
 def keyword_name(item: Item) -> Finding | None:
@@ -80,7 +81,7 @@ def address_person(item: Item) -> Finding | None:
 def keyword_person(item: Item) -> Finding | None:
     """Comments: three or more words without a capital are no one's name; handles ("quiet_otter_29") are."""
     if item.is_lower and len(item.name.split()) >= 3:
-        return Finding(1.5, "a keyword where a name would be")
+        return Finding(3 if item.site and not item.is_trusted else 2, "a keyword where a name would be")
     return None
 
 

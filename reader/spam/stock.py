@@ -38,48 +38,71 @@ PRAISE = Phrases.of("""
 
 # What comment programs write: their stock sentences, and words that their synonym tables put into them.
 TEMPLATE = Phrases.of("""
-    stumbled upon your, stumbled upon this, stumbled onto your, your blog on google, your site on google
-    your blog via google, surfing the internet, i ve been browsing online, been browsing online
-    been searching for info, recently been searching, for information about this topic, info about this topic
-    knowledgeable people, knowledgeable persons, you sound like you, nail upon the top, bookmark your blog
-    bookmark your weblog, bookmark your site, bookmark your website, bookmarked your, bookmarked this
-    just bookmarked, i have bookmarked, i bookmarked, saved to fav, saved as a favorite, book marked
-    book mark your, will bookmark your, ll bookmark, added to my bookmarks, added this blog, grab your rss
-    your rss feed, your email subscription, e mail subscription, e newsletter service, visit this web site
-    visit this website, visiting this web site, visiting this site, this site daily, this web site daily
-    i am regular visitor, i ll be back frequently, be returning to, check again here, your writing style
-    your writing skills, writing taste, writing taste has, the layout on your blog, layout on your blog
-    page layout and design, choice of colors, colors theme, paid theme, design this website yourself
-    make this website yourself, make this site yourself, create this website yourself, create this site yourself
-    customize it yourself, hire someone to do it, hire out a designer, blog platform, blogging platform
-    what blog system, web host are you, what web host, loads up fast, loads up very, loading incredibly
-    browser compatibility, my apple iphone, my old room mate, previous room mate, this blog looks just like
-    site looks just like my, could have sworn i, been to this site before, been to this blog before
-    visited this blog before, issues with hackers, problems with hackers, my last blog was hacked
-    my last blog wordpress was hacked, spam issue on this, do you mind if i quote
-    a few of your articles as long, credit and sources back, kinda off topic, kind of off topic
-    kinda of off topic, somewhat off topic, totally off topic, entirely off topic, wysiwyg editors
-    coding expertise so, coding knowledge so, any help would be enormously, enormously appreciated
-    start my own blog, set up my own blog, starting my own blog, new aspiring blog, i clicked submit
-    my comment didn t, not writing all that, helpful piece of info, piece of info i m, useful piece of info
-    precious information, this piece of writing, this article post, fastidious, this weblog, your weblog
-    this web site, your web site, this internet site, this web page, as compared to textbooks, net as compared
-    stay us informed, stay us up to date, let me recognise, let me realize, so that i may encounter a blog
-    both educative, equally educative, i needed to thank, enjoying every little, every little bit of it
-    every bit of it i, you know so much its almost, been written about for years, talked about for years
-    for all time i used, i used to check, used to be entirely right, every weekend i used, all the time i used
-    day to day a, pay a quick visit, pay a visit this, i was checking constantly, checking constantly this
-    great goods from you, just too wonderful, just too excellent, just too magnificent, acquired here
-    the way in which you say, the best way you say, return the favor, return the prefer
-    to find issues to enhance, find things to improve my, ok to use some of your, ok to use a few of
-    use a few of your, was wanting to know, a litte more, elaborate a little bit, in fact good, in fact pleasant
-    truly good for me, truly pleasant, truly fastidious, genuinely pleasant, really good for me
-    for the reason that here, here every, quality based, quality based articles, very superb, whoa this blog
-    woah this, heya i, howdy i, aw this, aw this was, what s up it s me, what s up to all, hi there to all
-    hi to all, hi to every, hello to all, hello to every one, hey there just wanted, good day i could
-    how are you everybody, most excellent contents, finest contents, be a part of a contest
-    take part in a contest, most useful blogs, contest for one of, finest sites on the, greatest websites on
-    it s appropriate time, perfect time to make some plans, make some plans for, i have read this post and if
+    unquestionably believe that which you, made some decent points, produced some decent points
+    most individuals will, most people will go along, will consent with, will go along with your
+    i simply want to tell you, want to say your article is as, the clearness in your post
+    allow me to take hold of, allow me to grab your, posts are too short for, posts are too brief
+    posts are very brief, extend them a bit, lengthen them a bit, oh my goodness a, an amazing article dude
+    experiencing issue with ur rss, having problems with your rss, wonderful items from you, your stuff prior to
+    auspicious writeup, amusement account it, far added agreeable, how can we communicate
+    passed this onto a colleague, given this onto a colleague, actually bought me, let me rephrase that
+    i d have to check with you here, not something i usually do, not something i often do
+    reading a post that will make, studying a post that, thanks for allowing me to comment, time i read a blog
+    disappoint me as much as this, werent too busy searching for, were not too busy looking for
+    i reckon something, i believe something genuinely, wish to apprentice, the account aided me
+    account helped me a acceptable, a acceptable deal, appreciate it for contribution
+    visitor here to share the love, as well as my buddies, secrets and techniques, rescuing me from
+    show my appreciation to you, show thanks to you just for, experts of this sector, specialists of this sector
+    continue your writing, readers base, running off the screen, digg it and personally, certainly digg it
+    benefited from this, for some other informative, another informative web, another informative site
+    several other educational, place else could, where else could i, else may just i, i have a project that i am
+    i have a task that i, been at the look out, on the look out for such, just wanna say, just wanna admit
+    just wanna input, just wanna comment, i like what i see so, came over here coming from
+    thought i should check things out, thought i may as well check things out, looking over your web page
+    exploring your web page, very convincing and, really convincing and, agree with all the ideas
+    agree with all of the ideas, believe all of the ideas, stumbled upon your, stumbled upon this
+    stumbled onto your, your blog on google, your site on google, your blog via google, surfing the internet
+    i ve been browsing online, been browsing online, been searching for info, recently been searching
+    for information about this topic, info about this topic, knowledgeable people, knowledgeable persons
+    you sound like you, nail upon the top, bookmark your blog, bookmark your weblog, bookmark your site
+    bookmark your website, bookmarked your, bookmarked this, just bookmarked, i have bookmarked, i bookmarked
+    saved to fav, saved as a favorite, book marked, book mark your, will bookmark your, ll bookmark
+    added to my bookmarks, added this blog, grab your rss, your rss feed, your email subscription
+    e mail subscription, e newsletter service, visit this web site, visit this website, visiting this web site
+    visiting this site, this site daily, this web site daily, i am regular visitor, i ll be back frequently
+    be returning to, check again here, your writing style, your writing skills, writing taste, writing taste has
+    the layout on your blog, layout on your blog, page layout and design, choice of colors, colors theme
+    paid theme, design this website yourself, make this website yourself, make this site yourself
+    create this website yourself, create this site yourself, customize it yourself, hire someone to do it
+    hire out a designer, blog platform, blogging platform, what blog system, web host are you, what web host
+    loads up fast, loads up very, loading incredibly, browser compatibility, my apple iphone, my old room mate
+    previous room mate, this blog looks just like, site looks just like my, could have sworn i
+    been to this site before, been to this blog before, visited this blog before, issues with hackers
+    problems with hackers, my last blog was hacked, my last blog wordpress was hacked, spam issue on this
+    do you mind if i quote, a few of your articles as long, credit and sources back, kinda off topic
+    kind of off topic, kinda of off topic, somewhat off topic, totally off topic, entirely off topic
+    wysiwyg editors, coding expertise so, coding knowledge so, any help would be enormously
+    enormously appreciated, start my own blog, set up my own blog, starting my own blog, new aspiring blog
+    i clicked submit, my comment didn t, not writing all that, helpful piece of info, piece of info i m
+    useful piece of info, precious information, this piece of writing, this article post, fastidious
+    this weblog, your weblog, this web site, your web site, this internet site, this web page
+    as compared to textbooks, net as compared, stay us informed, stay us up to date, let me recognise
+    let me realize, so that i may encounter a blog, both educative, equally educative, i needed to thank
+    enjoying every little, every little bit of it, every bit of it i, you know so much its almost
+    been written about for years, talked about for years, for all time i used, i used to check
+    used to be entirely right, every weekend i used, all the time i used, day to day a, pay a quick visit
+    pay a visit this, i was checking constantly, checking constantly this, great goods from you
+    just too wonderful, just too excellent, just too magnificent, acquired here, the way in which you say
+    the best way you say, return the favor, return the prefer, to find issues to enhance
+    find things to improve my, ok to use some of your, ok to use a few of, use a few of your
+    was wanting to know, a litte more, elaborate a little bit, in fact good, in fact pleasant, truly good for me
+    truly pleasant, truly fastidious, genuinely pleasant, really good for me, for the reason that here
+    here every, quality based, quality based articles, very superb, whoa this blog, woah this, heya i, howdy i
+    aw this, aw this was, what s up it s me, what s up to all, hi there to all, hi to all, hi to every
+    hello to all, hello to every one, hey there just wanted, good day i could, how are you everybody
+    most excellent contents, finest contents, be a part of a contest, take part in a contest, most useful blogs
+    contest for one of, finest sites on the, greatest websites on, it s appropriate time
+    perfect time to make some plans, make some plans for, i have read this post and if
     if i could i want to suggest, if i may i want to suggest, suggest you few, suggest you some
     interesting things or, next articles, very good written, my brother suggested i, my cousin suggested i
     brother recommended i, trouble you are, imagine just how, you make blogging look easy, blogging glance easy
@@ -181,3 +204,12 @@ MONEY = Phrases.of("""
     investment platform, spell caster, love spell, herbal cure, herbal medicine, urgent loan, loan offer
     apply for a loan
 """)
+
+# What such requests are made of when they find words of their own.
+LOOKING = frozenset("check checkout watch view visit listen hear subscribe sub like support share".split())
+WORKS = frozenset(
+    "channel chanel channels video videos vid vids song songs music track tracks cover covers remix mixtape beats".split()
+)
+
+# What a signature leads to.
+PAGES = frozenset("site website homepage page webpage blog weblog web log".split())

@@ -6,14 +6,15 @@ Never whether it is about the article: spammers quote the one they hang on, peop
 import re
 
 from reader.spam.finding import Finding
-from reader.spam.item import Item
+from reader.spam.item import WEB_ADDRESS, Item
 from reader.spam.shapes import is_random
-from reader.spam.stock import ASKING, EXCHANGE, MONEY, PRAISE, PROMOTION, SIGNATURE, TEMPLATE
+from reader.spam.stock import ASKING, EXCHANGE, LOOKING, MONEY, PAGES, PRAISE, PROMOTION, SIGNATURE, TEMPLATE, WORKS
 from reader.spam.tokens import words_of
 from reader.spam.words import BLATANT, SELLING
 
 _FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
 _SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
+_MIXED = re.compile("[a-z][\u0370-\u03ff\u0400-\u058f]|[\u0370-\u03ff\u0400-\u058f][a-z]", re.I)
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
 # "my web-site: keyword", "my page ... keyword": not "my site: http://", which is how people write it.
 _KEYWORD_SIGNATURE = re.compile(
@@ -85,7 +86,7 @@ def selling_text(item: Item) -> Finding | None:
 
 def promotion(item: Item) -> Finding | None:
     """More where it is said twice, beside a link, or with hardly a word more."""
-    found = PROMOTION.found_in(item.text_words)
+    found = PROMOTION.found_in(item.text_words) or _invitations(item.text_words)
     asking = found or ASKING.found_in(item.text_words)
     if not asking:
         return None
@@ -104,7 +105,9 @@ def signature(item: Item) -> Finding | None:
     """A last line that presents the writer's own page; people do too, but not with a keyword after a colon."""
     words = words_of(item.last_line)
     found = [phrase for phrase in SIGNATURE.found_in(words) if words[: len(phrase.split())] == phrase.split()]
-    if not found or len(words) > _SIGNATURE_WORDS or "\n" not in item.text.strip():
+    if not found or len(words) > _SIGNATURE_WORDS or PAGES.isdisjoint(words):
+        return None
+    if not item.links and "\n" not in item.text.strip():
         return None
     reason = f'signs with a link to its own page ("{max(found, key=len)}")'
     return Finding(5.5 if _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
@@ -112,7 +115,7 @@ def signature(item: Item) -> Finding | None:
 
 def named_link(item: Item) -> Finding | None:
     """The last line is the name again, as a link: how programs hang a keyword under a text."""
-    if not item.links or not item.name or item.last_line.strip("[]() ").casefold() != item.name.casefold():
+    if not item.links or not item.name_words or words_of(WEB_ADDRESS.sub(" ", item.last_line)) != item.name_words:
         return None
     is_keyword = bool(SELLING.found_in(item.name_words)) or (item.is_lower and len(item.name_words) > 1)
     return Finding(3.5 if is_keyword else 2 if len(item.name_words) > 2 else 1, "signs with a link of its own name")
@@ -126,6 +129,19 @@ def spun_text(item: Item) -> Finding | None:
     return Finding(5, "an unfilled template: {one|other}") if len(_SPUN.findall(item.text)) > 1 else None
 
 
+def mixed_alphabets(item: Item) -> Finding | None:
+    """Letters that look like Latin ones inside Latin words are there to hide the words from filters."""
+    if len(_MIXED.findall(item.text)) > 1:
+        return Finding(3, "letters of another alphabet inside its words")
+    return None
+
+
+def numbered_text(item: Item) -> Finding | None:
+    if len(item.text_words) > 2 and all(word.isdigit() and len(word) > 4 for word in item.text_words[:2]):
+        return Finding(2.5, "begins with rows of digits")
+    return None
+
+
 def random_text(item: Item) -> Finding | None:
     if any(map(is_random, item.text.split()[:60])):
         return Finding(1.5, "words of random letters")
@@ -136,3 +152,15 @@ def reply(item: Item) -> Finding | None:
     if item.comment.parent_id is not None or item.text.lstrip().startswith("@"):
         return Finding(-1, "a reply")
     return None
+
+
+def _invitations(words: list[str]) -> list[str]:
+    """ "check out my rap video": a verb of looking, then my or our, then something to look at, close together."""
+    found = []
+    for position, word in enumerate(words):
+        if word in ("my", "our"):
+            before = [verb for verb in words[max(0, position - 4) : position] if verb in LOOKING]
+            after = [work for work in words[position + 1 : position + 5] if work in WORKS]
+            if before and after:
+                found.append(f"{before[-1]} … {word} {after[0]}")
+    return found
