@@ -208,7 +208,7 @@ MONEY = Phrases.of("""
 # What such requests are made of when they find words of their own.
 LOOKING = frozenset("check checkout watch view visit listen hear subscribe sub like support share".split())
 WORKS = frozenset(
-    "channel chanel channels video videos vid vids song songs music track tracks cover covers remix mixtape beats".split()
+    "channel channels video videos vid vids song songs music track tracks cover covers remix beats".split()
 )
 
 # What a signature leads to.

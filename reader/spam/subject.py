@@ -32,7 +32,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject made ready for comparing: its site (None for a shared one), the sites it trusts, the words of its title and its text."""
+    """A subject made ready for comparing. Its site is None for one that many share; title are its words in order."""
 
     site: str | None
     trusted_sites: frozenset[str]

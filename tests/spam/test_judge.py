@@ -36,7 +36,7 @@ def crowd(*names: str) -> list[Comment]:
     [
         ("goodrx viagra", 'a sales phrase for a name ("goodrx")'),
         ("male ed pills", 'a sales phrase for a name ("ed pills")'),
-        ("casino slots", 'a sales phrase for a name ("casino")'),
+        ("casino slots", 'a sales phrase for a name ("casino slots")'),
         ("vardenafil price", 'a sales phrase for a name ("vardenafil")'),
         ("Ｖｉａｇｒａ 50mg", 'a sales phrase for a name ("viagra")'),
         ("казино онлайн", 'a sales phrase for a name ("казино")'),
