@@ -18,12 +18,12 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 EXAMPLE = """\
 Each line of FILE is a JSON object:
-  {"kind": "pingback", "author": "cheap pills", "author_url": null, "text": "",
+  {"kind": "pingback", "author": "cheap viagra", "author_url": null, "text": "",
    "page_title": null, "page_url": null, "page_excerpt": null}
 kind is comment, pingback, trackback or webmention; all others may be left out. links, a list of the
 addresses that the text links to, is read too. Lines with the same page_url are judged as one page, those
 without one each alone. One line comes out for each:
-  {"spam": true, "verdict": "spam", "score": 0.99, "reasons": ["a sales phrase for a name (\\"pills\\")"]}
+  {"spam": true, "verdict": "spam", "score": 0.9991, "reasons": ["a sales phrase for a name (\\"viagra\\")", ...]}
 """
 
 

@@ -26,9 +26,8 @@ def blatant_name(item: Item) -> Finding | None:
 
 def selling_name(item: Item) -> Finding | None:
     """Words of the article's own title tell nothing; those of a long title, or a person's surname, little."""
-    found = [
-        phrase for phrase in SELLING.found_in(item.name_words) if not set(phrase.split()) <= item.topic.title_words
-    ]
+    known = {*item.topic.title, *" ".join(BLATANT.found_in(item.name_words)).split()}
+    found = [phrase for phrase in SELLING.found_in(item.name_words) if not known.issuperset(phrase.split())]
     if not found:
         return None
     reason = f'a word of selling in its name ("{found[0]}")'

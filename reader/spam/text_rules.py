@@ -9,7 +9,7 @@ from reader.spam.finding import Finding
 from reader.spam.item import WEB_ADDRESS, Item
 from reader.spam.shapes import is_random
 from reader.spam.stock import ASKING, EXCHANGE, LOOKING, MONEY, PAGES, PRAISE, PROMOTION, SIGNATURE, TEMPLATE, WORKS
-from reader.spam.tokens import words_of
+from reader.spam.tokens import stem, words_of
 from reader.spam.words import BLATANT, SELLING
 
 _FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
@@ -70,7 +70,8 @@ def template(item: Item) -> Finding | None:
 
 def blatant_text(item: Item) -> Finding | None:
     """People speak of such things too: one tells little, a list of them much."""
-    found = [phrase for phrase in BLATANT.found_in(item.text_words) if not set(phrase.split()) <= item.topic.words]
+    known = item.topic.words
+    found = [phrase for phrase in BLATANT.found_in(item.text_words) if not known.issuperset(map(stem, phrase.split()))]
     if not found:
         return None
     is_list = 8 * len(found) >= len(item.text_words)
