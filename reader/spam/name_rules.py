@@ -78,10 +78,12 @@ def address_person(item: Item) -> Finding | None:
 
 
 def keyword_person(item: Item) -> Finding | None:
-    """Comments: three or more words without a capital are no one's name; handles ("quiet_otter_29") are."""
-    if item.is_lower and len(item.name.split()) >= 3:
-        return Finding(3 if item.site and not item.is_trusted else 2, "a keyword where a name would be")
-    return None
+    """Comments: words without a capital are no one's name, and four surely not; handles ("quiet_otter_29") are."""
+    count = len(item.name.split())
+    if not item.is_lower or count < 3:
+        return None
+    has_link = item.site is not None and not item.is_trusted
+    return Finding(1.5 + 0.5 * has_link + 0.5 * (count > 3), "a keyword where a name would be")
 
 
 def placeholder_name(item: Item) -> Finding | None:
@@ -106,5 +108,5 @@ def _is_person(item: Item, sold: list[str]) -> bool:
 
 
 def _is_proper(item: Item) -> bool:
-    """Whether a short name may be a blog's: a capital on every word, and nothing sold."""
-    return all(part[0].isupper() for part in item.name.split()) and not SELLING.found_in(item.name_words)
+    """Whether a short name may be a blog's: it begins with a capital and sells nothing."""
+    return item.name[0].isupper() and not SELLING.found_in(item.name_words)

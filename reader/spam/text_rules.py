@@ -16,11 +16,10 @@ _FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
 _SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
 _MIXED = re.compile("[a-z][\u0370-\u03ff\u0400-\u058f]|[\u0370-\u03ff\u0400-\u058f][a-z]", re.I)
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
-# "my web-site: keyword", "my page ... keyword": not "my site: http://", which is how people write it.
+# "my web-site: cheap keyword", "my page ... keyword"; not "My site: http://", "my blog: Rosa writes" as people sign.
 _KEYWORD_SIGNATURE = re.compile(
-    r"\bmy\W{1,3}(?:(?:web|blog|home|internet)[ -]?)?(?:site|page|blog|log|post|weblog|website|homepage|web)"
-    r"\s{0,3}(?:[;:=|~–—-]{1,3}|\.{2,4})\s{0,3}(?!http|www)[\w\[]",
-    re.I,
+    r"(?i:\bmy\W{1,3}(?:(?:web|blog|home|internet)[ -]?)?(?:site|page|blog|log|post|weblog|website|homepage|web))"
+    r"\s{0,3}(?:[;:=|~–—-]{1,3}|\.{2,4})\s{0,3}(?!http|www|[\w-]{1,60}\.\w)[^\W\d_A-Z]"
 )
 _SIGNATURE_WORDS = 20
 
@@ -59,7 +58,9 @@ def praise(item: Item) -> Finding | None:
     """Alone it hides nobody: people are kind, too."""
     found = PRAISE.found_in(item.text_words)
     return (
-        Finding(1.5 if len(found) == 1 else 2, f'praise that would fit any article ("{found[0]}")') if found else None
+        Finding(1.5 if len(found) == 1 else 1.75, f'praise that would fit any article ("{found[0]}")')
+        if found
+        else None
     )
 
 
@@ -69,13 +70,13 @@ def template(item: Item) -> Finding | None:
 
 
 def blatant_text(item: Item) -> Finding | None:
-    """People speak of such things too: one tells little, a list of them much."""
+    """People speak of such things too: one tells little, a list of them beside a link much, and not all."""
     known = item.topic.words
     found = [phrase for phrase in BLATANT.found_in(item.text_words) if not known.issuperset(map(stem, phrase.split()))]
     if not found:
         return None
-    is_list = 8 * len(found) >= len(item.text_words)
-    return Finding(min(4, 1 + len(found)) if is_list else min(1.5, len(found)), f'a sales phrase ("{found[0]}")')
+    is_list = 5 * len(found) >= len(item.text_words) and bool(item.links or item.site)
+    return Finding(min(3.5, 1 + len(found)) if is_list else min(1.5, len(found)), f'a sales phrase ("{found[0]}")')
 
 
 def selling_text(item: Item) -> Finding | None:
@@ -111,7 +112,7 @@ def signature(item: Item) -> Finding | None:
     if not item.links and "\n" not in item.text.strip():
         return None
     reason = f'signs with a link to its own page ("{max(found, key=len)}")'
-    return Finding(5.5 if _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
+    return Finding(5 if item.links and _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
 
 
 def named_link(item: Item) -> Finding | None:
