@@ -6,13 +6,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from reader.errors import ReaderError
-from reader.spam.judge import judge
-from reader.spam.subject import Subject, linked_hosts
 from reader.text import clean, one_line
 from reader.values import Comment, Kind, Verdict
+
+# The word lists take 29 ms to import, which the command line's other commands shall not pay.
+if TYPE_CHECKING:
+    from reader.spam.subject import Subject
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -37,7 +39,7 @@ class _Line:
 
     comment: Comment
     page: str | None
-    subject: Subject
+    subject: "Subject"
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -84,6 +86,8 @@ def _read(text: str, number: int) -> _Line | LineError:
 
 def _line(fields: Any, number: int) -> _Line:
     """A comment of a JSON object. Raises LineError where it is none."""
+    from reader.spam.subject import Subject, linked_hosts
+
     if not isinstance(fields, dict):
         raise LineError(f"line {number} is not a JSON object")
     kind = fields.get("kind")
@@ -115,6 +119,8 @@ def _with_links(text: str, targets: Any) -> str:
 
 def _verdicts(lines: list[_Line | LineError]) -> Iterator[dict[str, object]]:
     """One object a line, in order, each page judged as a whole."""
+    from reader.spam.judge import judge
+
     pages: dict[str, list[_Line]] = {}
     for line in lines:
         if isinstance(line, _Line):
