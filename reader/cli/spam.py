@@ -121,10 +121,10 @@ def _verdicts(lines: list[_Line | LineError]) -> Iterator[dict[str, object]]:
     """One object a line, in order, each page judged as a whole."""
     from reader.spam.judge import judge
 
-    pages: dict[str, list[_Line]] = {}
-    for line in lines:
+    pages: dict[str | int, list[_Line]] = {}
+    for position, line in enumerate(lines):
         if isinstance(line, _Line):
-            pages.setdefault(line.page or f"alone {line.comment.id}", []).append(line)
+            pages.setdefault(line.page or position, []).append(line)
     known: dict[str, Verdict] = {}
     for page in pages.values():
         known.update(judge([line.comment for line in page], page[0].subject))
