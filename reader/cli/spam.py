@@ -6,24 +6,26 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from reader.errors import ReaderError
-from reader.spam.judge import judge
-from reader.spam.subject import Subject, linked_hosts
 from reader.text import clean, one_line
 from reader.values import Comment, Kind, Verdict
+
+# The word lists take 29 ms to import, which the command line's other commands shall not pay.
+if TYPE_CHECKING:
+    from reader.spam.subject import Subject
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 EXAMPLE = """\
 Each line of FILE is a JSON object:
-  {"kind": "pingback", "author": "cheap pills", "author_url": null, "text": "",
+  {"kind": "pingback", "author": "cheap viagra", "author_url": null, "text": "",
    "page_title": null, "page_url": null, "page_excerpt": null}
 kind is comment, pingback, trackback or webmention; all others may be left out. links, a list of the
 addresses that the text links to, is read too. Lines with the same page_url are judged as one page, those
 without one each alone. One line comes out for each:
-  {"spam": true, "verdict": "spam", "score": 0.99, "reasons": ["a sales phrase for a name (\\"pills\\")"]}
+  {"spam": true, "verdict": "spam", "score": 0.9991, "reasons": ["a sales phrase for a name (\\"viagra\\")", ...]}
 """
 
 
@@ -37,7 +39,7 @@ class _Line:
 
     comment: Comment
     page: str | None
-    subject: Subject
+    subject: "Subject"
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -103,6 +105,8 @@ def _read(text: str, number: int) -> _Line | LineError:
 
 def _line(fields: Any, number: int) -> _Line:
     """A comment of a JSON object. Raises LineError where it is none."""
+    from reader.spam.subject import Subject, linked_hosts
+
     if not isinstance(fields, dict):
         raise LineError(f"line {number} is not a JSON object")
     kind = fields.get("kind")
@@ -134,10 +138,12 @@ def _with_links(text: str, targets: Any) -> str:
 
 def _verdicts(lines: list[_Line | LineError]) -> Iterator[dict[str, object]]:
     """One object a line, in order, each page judged as a whole."""
-    pages: dict[str, list[_Line]] = {}
-    for line in lines:
+    from reader.spam.judge import judge
+
+    pages: dict[str | int, list[_Line]] = {}
+    for position, line in enumerate(lines):
         if isinstance(line, _Line):
-            pages.setdefault(line.page or f"alone {line.comment.id}", []).append(line)
+            pages.setdefault(line.page or position, []).append(line)
     known: dict[str, Verdict] = {}
     for page in pages.values():
         known.update(judge([line.comment for line in page], page[0].subject))

@@ -17,11 +17,15 @@ _MOST_LINKS = 5
 
 
 def selling_host(item: Item) -> Finding | None:
-    """Where a stem begins or ends a part of the host: "socialist" has cialis in it and sells nothing."""
+    """Where a stem begins or ends a part of the host: "socialist" has cialis in it and sells nothing.
+
+    Little where the name has said it already.
+    """
     for part in _NO_LETTERS.split(item.site or ""):
         for stem in HOST_STEMS:
             if part.startswith(stem) or part.endswith(stem):
-                return Finding(3, f'a word of selling in its address ("{stem}")')
+                points = 1.0 if stem in "".join(item.name_words) else 2.5
+                return Finding(points, f'a word of selling in its address ("{stem}")')
     return None
 
 

@@ -12,7 +12,7 @@ from reader.values import Comment
 
 # What a rule needs stands at the beginning or the end of a text; a megabyte is no better judged by its middle.
 _NAME_LENGTH, _URL_LENGTH, _HEAD, _TAIL = 300, 1_000, 3_000, 1_000
-_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
 _PLACE_OF_TITLE = re.compile(r"[|»«›•·–—]|\s[-~:/]{1,2}\s|(?<=\w):\s")
 _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -41,7 +41,7 @@ class Item:
     @cached_property
     def text_words(self) -> list[str]:
         """The words of the text, addresses left out."""
-        return words_of(_WEB_ADDRESS.sub(" ", self.text))
+        return words_of(WEB_ADDRESS.sub(" ", self.text))
 
     @cached_property
     def last_line(self) -> str:
@@ -66,7 +66,7 @@ class Item:
         """The web addresses in the body, but those of the article's own site; each once."""
         markdown = self.comment.markdown
         source = markdown if len(markdown) <= _HEAD + _TAIL else markdown[:_HEAD] + markdown[-_TAIL:]
-        found = dict.fromkeys(_WEB_ADDRESS.findall(source) or _WEB_ADDRESS.findall(self.text))
+        found = dict.fromkeys(WEB_ADDRESS.findall(source) or WEB_ADDRESS.findall(self.text))
         return [link for link in found if self.topic.site is None or links.site(link) != self.topic.site]
 
     @cached_property
@@ -76,14 +76,20 @@ class Item:
 
     @cached_property
     def is_lower(self) -> bool:
-        return self.has_case and self.name == self.name.lower()
+        """Whether the name has no capital where one could be; a headline that begins with a number needs none."""
+        return self.has_case and self.name[0].isalpha() and self.name == self.name.lower()
 
     @cached_property
     def is_title(self) -> bool:
         """Whether the name reads like the title of a page: parts with a mark between them, or cut off with dots."""
-        if len(self.name_words) < 3 or self.is_address:
+        if len(self.name.split()) < 3 or self.is_address:
             return False
         return bool(_PLACE_OF_TITLE.search(self.name)) or self.name.endswith(("...", "…"))
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether the name is longer than a keyword, and written with capitals."""
+        return len(self.name_words) > 4 and not self.is_lower and not self.is_address
 
     @cached_property
     def is_address(self) -> bool:

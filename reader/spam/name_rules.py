@@ -17,25 +17,26 @@ def blatant_name(item: Item) -> Finding | None:
     found = BLATANT.found_in(item.name_words)
     if not found:
         return None
-    reason = f'a sales phrase for a name ("{found[0]}")'
     if item.comment.is_ping:
-        return Finding(4.5 + min(3, 1.5 * (len(found) - 1)), reason)
-    return Finding(0.5 if _is_person(item, found) else 3.5, reason)
+        points = 4.5 - 0.5 * item.is_sentence + min(3, 1.5 * (len(found) - 1))
+    else:
+        points = 0.5 if _is_person(item, found) else 3.5 + (len(item.name_words) > 1)
+    return Finding(points, f'a sales phrase for a name ("{found[0]}")')
 
 
 def selling_name(item: Item) -> Finding | None:
-    """Words of the article's own title tell nothing; a person's surname little."""
-    found = [
-        phrase for phrase in SELLING.found_in(item.name_words) if not set(phrase.split()) <= item.topic.title_words
-    ]
+    """Words of the article's own title tell nothing; those of a long title, or a person's surname, little."""
+    known = {*item.topic.title, *" ".join(BLATANT.found_in(item.name_words)).split()}
+    found = [phrase for phrase in SELLING.found_in(item.name_words) if not known.issuperset(phrase.split())]
     if not found:
         return None
-    points = 2.0 if len(found) == 1 else 3.5
+    reason = f'a word of selling in its name ("{found[0]}")'
     if not item.comment.is_ping:
-        points -= 1.5 if len(item.name_words) < 3 and _is_person(item, found) else 0.5
-    elif item.is_title:
-        points -= 1
-    return Finding(points, f'a word of selling in its name ("{found[0]}")')
+        is_surname = len(item.name_words) < 3 and _is_person(item, found)
+        return Finding(0.5 if is_surname else 1.5 if found == found[0].split() else 3, reason)
+    if item.is_title or item.is_sentence:
+        return Finding(1, reason)
+    return Finding(2 if len(found) == 1 else 3.5, reason)
 
 
 def keyword_name(item: Item) -> Finding | None:
@@ -47,20 +48,17 @@ def keyword_name(item: Item) -> Finding | None:
         return None
     count = len(item.name_words)
     reason = "a keyword where a page title would be"
-    if item.is_lower and count > 1:
+    if item.is_lower and " " in item.name:
         return Finding(2.5 + 0.5 * (count > 2) + 0.5 * (item.comment.kind == "trackback"), reason)
     if count > 3:
         return None
-    is_blog_name = count > 1 and item.name.istitle() and not SELLING.found_in(item.name_words)
-    return Finding(1.5 if item.has_case and not is_blog_name else 1, reason)
+    return Finding(1 if _is_proper(item) or not item.has_case else 1.5, reason)
 
 
 def title_name(item: Item) -> Finding | None:
     if item.is_title:
         return Finding(-3, "named like the title of a page")
-    if len(item.name_words) > 4 and not item.is_lower and not item.is_address:
-        return Finding(-1.5, "named like the title of a page")
-    return None
+    return Finding(-1.5, "named like a sentence") if item.is_sentence else None
 
 
 def topical_name(item: Item) -> Finding | None:
@@ -80,10 +78,12 @@ def address_person(item: Item) -> Finding | None:
 
 
 def keyword_person(item: Item) -> Finding | None:
-    """Comments: three or more words without a capital are no one's name."""
-    if item.is_lower and len(item.name_words) >= 3 and not item.is_address and not item.is_domain:
-        return Finding(1.5, "a keyword where a name would be")
-    return None
+    """Comments: words without a capital are no one's name, and four surely not; handles ("quiet_otter_29") are."""
+    count = len(item.name.split())
+    if not item.is_lower or count < 3:
+        return None
+    has_link = item.site is not None and not item.is_trusted
+    return Finding(1.5 + 0.5 * has_link + 0.5 * (count > 3), "a keyword where a name would be")
 
 
 def placeholder_name(item: Item) -> Finding | None:
@@ -105,3 +105,8 @@ def _is_person(item: Item, sold: list[str]) -> bool:
     spoken = {word for phrase in (*sold, *SELLING.found_in(item.name_words)) for word in phrase.split()}
     parts = item.name.split()
     return all(part[0].isupper() for part in parts) and any(not set(words_of(part)) <= spoken for part in parts)
+
+
+def _is_proper(item: Item) -> bool:
+    """Whether a short name may be a blog's: it begins with a capital and sells nothing."""
+    return item.name[0].isupper() and not SELLING.found_in(item.name_words)

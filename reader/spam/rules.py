@@ -58,13 +58,18 @@ COMMENT_RULES: tuple[Rule, ...] = (
     text.named_link,
     text.forum_link,
     text.spun_text,
+    text.mixed_alphabets,
+    text.numbered_text,
     text.random_text,
     text.reply,
 )
 
 
 def trust_in(item: Item) -> str | None:
-    """Why an item is shown whatever it looks like. The link on a comment is only a claim, a ping's was followed."""
+    """Why an item is shown whatever it looks like.
+
+    A comment may claim any site for its own; a ping that leads back here, or where the article leads, sells nothing.
+    """
     if item.comment.by_article_author:
         return "by the author of the article"
     if item.comment.is_ping and item.is_trusted:

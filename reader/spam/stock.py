@@ -33,111 +33,114 @@ PRAISE = Phrases.of("""
     i really like, i really enjoyed, i enjoyed reading, i love your, i like your, love your blog, like your blog
     love this blog, more posts like this, i m impressed, merci pour cet article, super article, toller artikel
     guter beitrag, schöner beitrag, gran artículo, buen artículo, excelente artículo, ótimo artigo
-    отличная статья, спасибо за статью, 很受启发, 有道理
+    отличная статья, спасибо за статью, 很受启发, 有道理, continue your writing, stumbled upon your
+    stumbled upon this, bookmarked this, just bookmarked, i have bookmarked, i bookmarked, your writing style
+    your writing skills, you have made my day, it helped me out, impressive website
 """)
 
-# What comment programs write: their stock sentences, and words that their synonym tables put into them.
+# What comment programs write, in the odd words that their synonym tables put into it. Each is so particular that
+# a person seldom hits on one, and hardly on two.
 TEMPLATE = Phrases.of("""
-    stumbled upon your, stumbled upon this, stumbled onto your, your blog on google, your site on google
-    your blog via google, surfing the internet, i ve been browsing online, been browsing online
-    been searching for info, recently been searching, for information about this topic, info about this topic
-    knowledgeable people, knowledgeable persons, you sound like you, nail upon the top, bookmark your blog
-    bookmark your weblog, bookmark your site, bookmark your website, bookmarked your, bookmarked this
-    just bookmarked, i have bookmarked, i bookmarked, saved to fav, saved as a favorite, book marked
-    book mark your, will bookmark your, ll bookmark, added to my bookmarks, added this blog, grab your rss
-    your rss feed, your email subscription, e mail subscription, e newsletter service, visit this web site
-    visit this website, visiting this web site, visiting this site, this site daily, this web site daily
-    i am regular visitor, i ll be back frequently, be returning to, check again here, your writing style
-    your writing skills, writing taste, writing taste has, the layout on your blog, layout on your blog
-    page layout and design, choice of colors, colors theme, paid theme, design this website yourself
-    make this website yourself, make this site yourself, create this website yourself, create this site yourself
-    customize it yourself, hire someone to do it, hire out a designer, blog platform, blogging platform
-    what blog system, web host are you, what web host, loads up fast, loads up very, loading incredibly
-    browser compatibility, my apple iphone, my old room mate, previous room mate, this blog looks just like
-    site looks just like my, could have sworn i, been to this site before, been to this blog before
-    visited this blog before, issues with hackers, problems with hackers, my last blog was hacked
-    my last blog wordpress was hacked, spam issue on this, do you mind if i quote
-    a few of your articles as long, credit and sources back, kinda off topic, kind of off topic
-    kinda of off topic, somewhat off topic, totally off topic, entirely off topic, wysiwyg editors
-    coding expertise so, coding knowledge so, any help would be enormously, enormously appreciated
-    start my own blog, set up my own blog, starting my own blog, new aspiring blog, i clicked submit
-    my comment didn t, not writing all that, helpful piece of info, piece of info i m, useful piece of info
-    precious information, this piece of writing, this article post, fastidious, this weblog, your weblog
-    this web site, your web site, this internet site, this web page, as compared to textbooks, net as compared
-    stay us informed, stay us up to date, let me recognise, let me realize, so that i may encounter a blog
-    both educative, equally educative, i needed to thank, enjoying every little, every little bit of it
-    every bit of it i, you know so much its almost, been written about for years, talked about for years
-    for all time i used, i used to check, used to be entirely right, every weekend i used, all the time i used
-    day to day a, pay a quick visit, pay a visit this, i was checking constantly, checking constantly this
-    great goods from you, just too wonderful, just too excellent, just too magnificent, acquired here
-    the way in which you say, the best way you say, return the favor, return the prefer
-    to find issues to enhance, find things to improve my, ok to use some of your, ok to use a few of
-    use a few of your, was wanting to know, a litte more, elaborate a little bit, in fact good, in fact pleasant
-    truly good for me, truly pleasant, truly fastidious, genuinely pleasant, really good for me
-    for the reason that here, here every, quality based, quality based articles, very superb, whoa this blog
-    woah this, heya i, howdy i, aw this, aw this was, what s up it s me, what s up to all, hi there to all
-    hi to all, hi to every, hello to all, hello to every one, hey there just wanted, good day i could
+    unquestionably believe that which you, made some decent points, produced some decent points
+    most people will go along, will consent with, will go along with your, i simply want to tell you
+    want to say your article is as, the clearness in your post, allow me to take hold of, allow me to grab your
+    posts are too short for, posts are too brief, posts are very brief, extend them a bit, lengthen them a bit
+    oh my goodness a, an amazing article dude, experiencing issue with ur rss, having problems with your rss
+    wonderful items from you, your stuff prior to, auspicious writeup, amusement account it, far added agreeable
+    passed this onto a colleague, given this onto a colleague, i d have to check with you here
+    reading a post that will make, studying a post that, thanks for allowing me to comment
+    disappoint me as much as this, werent too busy searching for, were not too busy looking for
+    i believe something genuinely, wish to apprentice, the account aided me, account helped me a acceptable
+    a acceptable deal, appreciate it for contribution, visitor here to share the love, as well as my buddies
+    show my appreciation to you, show thanks to you just for, experts of this sector, specialists of this sector
+    digg it and personally, certainly digg it, for some other informative, another informative web
+    another informative site, several other educational, place else could, else may just i
+    i have a project that i am, i have a task that i, been at the look out, on the look out for such
+    just wanna admit, just wanna input, just wanna comment, i like what i see so, came over here coming from
+    thought i should check things out, thought i may as well check things out, looking over your web page
+    exploring your web page, really convincing and, agree with all the ideas, agree with all of the ideas
+    believe all of the ideas, stumbled onto your, your blog on google, your site on google, your blog via google
+    i ve been browsing online, been searching for info, recently been searching
+    for information about this topic, info about this topic, knowledgeable persons, you sound like you
+    nail upon the top, bookmark your blog, bookmark your weblog, bookmark your site, bookmark your website
+    bookmarked your, saved to fav, saved as a favorite, book mark your, will bookmark your, ll bookmark
+    added to my bookmarks, added this blog, grab your rss, e mail subscription, e newsletter service
+    visit this web site, visiting this web site, this site daily, this web site daily, i am regular visitor
+    i ll be back frequently, be returning to, check again here, writing taste, writing taste has
+    the layout on your blog, layout on your blog, page layout and design, paid theme
+    design this website yourself, make this website yourself, make this site yourself
+    create this website yourself, create this site yourself, customize it yourself, hire out a designer
+    what blog system, web host are you, loads up very, my old room mate, previous room mate
+    this blog looks just like, site looks just like my, could have sworn i, been to this site before
+    been to this blog before, visited this blog before, problems with hackers, my last blog was hacked
+    my last blog wordpress was hacked, spam issue on this, a few of your articles as long
+    credit and sources back, kinda of off topic, entirely off topic, wysiwyg editors, coding knowledge so
+    any help would be enormously, enormously appreciated, new aspiring blog, i clicked submit
+    not writing all that, helpful piece of info, piece of info i m, useful piece of info, precious information
+    this piece of writing, this article post, fastidious, this internet site, as compared to textbooks
+    net as compared, stay us informed, stay us up to date, let me recognise, let me realize
+    so that i may encounter a blog, both educative, equally educative, i needed to thank, enjoying every little
+    every little bit of it, every bit of it i, you know so much its almost, for all time i used
+    used to be entirely right, every weekend i used, pay a quick visit, pay a visit this
+    i was checking constantly, checking constantly this, great goods from you, just too wonderful
+    just too excellent, just too magnificent, the way in which you say, the best way you say, return the favor
+    return the prefer, to find issues to enhance, find things to improve my, ok to use some of your
+    ok to use a few of, was wanting to know, a litte more, elaborate a little bit, in fact good
+    in fact pleasant, truly good for me, truly pleasant, truly fastidious, genuinely pleasant
+    really good for me, for the reason that here, quality based, quality based articles, very superb
+    whoa this blog, woah this, heya i, howdy i, aw this, aw this was, what s up it s me, what s up to all
+    hi there to all, hi to every, hello to every one, hey there just wanted, good day i could
     how are you everybody, most excellent contents, finest contents, be a part of a contest
     take part in a contest, most useful blogs, contest for one of, finest sites on the, greatest websites on
     it s appropriate time, perfect time to make some plans, make some plans for, i have read this post and if
     if i could i want to suggest, if i may i want to suggest, suggest you few, suggest you some
-    interesting things or, next articles, very good written, my brother suggested i, my cousin suggested i
-    brother recommended i, trouble you are, imagine just how, you make blogging look easy, blogging glance easy
-    overall look of your, total look of your site, let alone the content, have you been blogging
-    running a blog for, usually i don t read, i don t usually read, very pressured me, forced me to try
-    compelled me to, write up very, i ve joined your, joined your rss, in search of extra, searching for extra
-    shared your site in, shared your web, it was hard to find your, i take pleasure in, cause i found exactly
-    result in i found, ended my four day, god bless you man, have a great day bye, some pics to drive
-    drive the message home, other than that this is, over that you wish, be delivering the following
-    came further formerly, unwell unquestionably, got an edginess, an shakiness over that, many new stuff
-    lots of new stuff, plenty of new stuff, learn many new, right here good luck, good luck for the next
-    keep up wrinting, visit again, keep up the good spirit, touche outstanding arguments, outstanding arguments
-    wonderful funny, pleasant funny, i enjoy you because, you because of, treasure preaching, uncanny feeling
-    i am so glad to exhibit, glad to convey, glad to show that, brief heads up and let you know, quick heads up
-    aren t loading properly, aren t loading correctly, two different internet browsers
-    two different web browsers, i was suggested this, was recommended this website by
-    been looking all over for this, thank goodness i found it, you have made my day, truly made my day
-    here for the first time, for the first time here, i found this board, i came across this board
-    it helped me out, aid others like you, help others like you, first visit to your blog, group of volunteers
-    a community in the same niche, in the same niche, you have done a marvellous, you have done a outstanding
-    done a extraordinary job, get that perfect balance, superb usability, visual appeal, enjoying the template
-    fascinating dialogue, fascinating discussion is, taboo topic, taboo subject, not enough to speak on
-    price comment, worth comment, passionate writers like you, writers like you who, say how they believe
-    expertise in the work, not sure where you re getting your, where you are getting your info
-    spend some time learning, thanks for great info, thanks for excellent info, thanks for wonderful info
-    looking for this info, looking for this information for my mission, relied on the video
-    why waste your intelligence, that s all i have to say, thats all i have to say, drop me a e mail
-    thanks a bunch for sharing, hyperlink exchange, link exchange contract, link exchange agreement, gossips and
-    this is what i need, all significant infos, all important infos, impressive website, talk over with my
-    seek advice from my, for my presentation, presentation subject, presentation topic, educational institution
-    get facts on the topic, take facts on the topic, definitely worth bookmarking, worth bookmarking for
-    price bookmarking, surprised how much effort, how much attempt you, this kind of wonderful, such a excellent
-    such a great informative, such a magnificent, such great info, i have learn some, several just right stuff
-    just right stuff here, read a few excellent stuff, good high quality articles, high quality articles or
-    on this kind of area, in this kind of space, in this sort of house, exploring in yahoo
-    finally stumbled upon this, eventually stumbled upon, inclined to convey, satisfied to convey
-    happy to exhibit, just what i needed i, don t disregard this, don t forget this site, look on a continuing
-    look on a relentless, between us i, i do not even know how i ended up here
-    don t even know how i ended up here, how i ended up here, don t recognize who you are
-    do not understand who you might be, going to a famous blogger, if you aren t already, would like to peer
-    want to peer more, to peer your, a lot and i m taking a look, looking forward to contact you
-    taking a look ahead to, look forward to your new updates, very own blog now, pretty worth enough for me
-    web will be much more helpful, net might be much more, internet will be much more useful
-    webmasters and bloggers made, site owners and bloggers made, content as you did, nice respond in return
-    real arguments and describing, good arguments and telling, explaining all about that
+    very good written, my brother suggested i, my cousin suggested i, brother recommended i, trouble you are
+    you make blogging look easy, blogging glance easy, overall look of your, total look of your site
+    usually i don t read, very pressured me, write up very, i ve joined your, joined your rss
+    in search of extra, shared your site in, shared your web, cause i found exactly, result in i found
+    ended my four day, god bless you man, have a great day bye, drive the message home, over that you wish
+    be delivering the following, came further formerly, unwell unquestionably, got an edginess
+    an shakiness over that, many new stuff, right here good luck, good luck for the next, keep up wrinting
+    keep up the good spirit, touche outstanding arguments, outstanding arguments, wonderful funny
+    pleasant funny, i enjoy you because, treasure preaching, uncanny feeling, i am so glad to exhibit
+    glad to convey, glad to show that, brief heads up and let you know, aren t loading properly
+    aren t loading correctly, two different internet browsers, two different web browsers, i was suggested this
+    was recommended this website by, thank goodness i found it, truly made my day, here for the first time
+    for the first time here, i found this board, aid others like you, a community in the same niche
+    you have done a marvellous, you have done a outstanding, done a extraordinary job, get that perfect balance
+    superb usability, enjoying the template, fascinating dialogue, not enough to speak on
+    passionate writers like you, writers like you who, say how they believe, expertise in the work
+    not sure where you re getting your, where you are getting your info, spend some time learning
+    thanks for great info, thanks for excellent info, thanks for wonderful info, looking for this info
+    looking for this information for my mission, relied on the video, why waste your intelligence
+    drop me a e mail, thanks a bunch for sharing, hyperlink exchange, link exchange contract
+    link exchange agreement, gossips and, all significant infos, all important infos, talk over with my
+    seek advice from my, get facts on the topic, take facts on the topic, definitely worth bookmarking
+    worth bookmarking for, price bookmarking, surprised how much effort, how much attempt you
+    this kind of wonderful, such a excellent, such a great informative, such a magnificent, i have learn some
+    several just right stuff, just right stuff here, read a few excellent stuff, good high quality articles
+    high quality articles or, on this kind of area, in this kind of space, in this sort of house
+    exploring in yahoo, finally stumbled upon this, eventually stumbled upon, inclined to convey
+    satisfied to convey, happy to exhibit, just what i needed i, don t disregard this, don t forget this site
+    look on a continuing, look on a relentless, i do not even know how i ended up here
+    don t even know how i ended up here, don t recognize who you are, do not understand who you might be
+    going to a famous blogger, would like to peer, want to peer more, to peer your, a lot and i m taking a look
+    looking forward to contact you, taking a look ahead to, look forward to your new updates, very own blog now
+    pretty worth enough for me, web will be much more helpful, net might be much more
+    internet will be much more useful, webmasters and bloggers made, site owners and bloggers made
+    nice respond in return, real arguments and describing, good arguments and telling, explaining all about that
     telling everything about that, asking questions are really, asking questions are genuinely
     understanding anything entirely, not understanding something fully, i know this web page offers
     i know this website gives, gives quality based, such information in quality, other web site which presents
-    pleasant discussion about this, pleasant dialogue, i have read all that so, at this place at this
-    commenting here at this, commenting at this place, this post will assist the internet
-    help the internet visitors, building up new blog, setting up new webpage, new website or even a
-    really nice one continue posting, hurrah at last, hurrah in the end, useful data, i got a website from where
-    get valuable facts, take useful data, wow that s what i was, wow that s what i was seeking, what a stuff
-    what a information, what a data of, un ambiguity, preserveness of, thanks for ones marvelous posting
-    may be a great author, will always bookmark, ever before discovered, nice weekend, nice afternoon
-    hi my friend i wish to say, i want to say that this article is awesome, i wish to say that this
-    nice written and, i have been surfing online, surfing online more than
-    never found any interesting article like yours, found any fascinating article
+    pleasant dialogue, i have read all that so, at this place at this, commenting here at this
+    commenting at this place, this post will assist the internet, help the internet visitors
+    building up new blog, setting up new webpage, new website or even a, really nice one continue posting
+    hurrah at last, hurrah in the end, i got a website from where, get valuable facts, take useful data
+    wow that s what i was, wow that s what i was seeking, what a data of, un ambiguity, preserveness of
+    thanks for ones marvelous posting, may be a great author, will always bookmark, hi my friend i wish to say
+    i want to say that this article is awesome, i wish to say that this, nice written and
+    i have been surfing online, surfing online more than, never found any interesting article like yours
+    found any fascinating article
 """)
 
 # How a last line presents its own page.
@@ -181,3 +184,12 @@ MONEY = Phrases.of("""
     investment platform, spell caster, love spell, herbal cure, herbal medicine, urgent loan, loan offer
     apply for a loan
 """)
+
+# What such requests are made of when they find words of their own.
+LOOKING = frozenset("check checkout watch view visit listen hear subscribe sub like support share".split())
+WORKS = frozenset(
+    "channel channels video videos vid vids song songs music track tracks cover covers remix beats".split()
+)
+
+# What a signature leads to.
+PAGES = frozenset("site website homepage page webpage blog weblog web log".split())

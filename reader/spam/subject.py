@@ -32,7 +32,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject made ready for comparing: its site, the sites it trusts, the words of its title and its text."""
+    """A subject made ready for comparing. Its site is None for one that many share; title are its words in order."""
 
     site: str | None
     trusted_sites: frozenset[str]
@@ -43,8 +43,9 @@ class Topic:
     @classmethod
     def of(cls, subject: Subject) -> "Topic":
         title_words = content_words(subject.title or "")
+        site = links.site(subject.url)
         return cls(
-            site=links.site(subject.url),
+            site=None if site is None or is_shared(site) else site,
             trusted_sites=frozenset(host for host in subject.hosts if not is_shared(host)),
             title=tuple(words_of(subject.title or "")),
             title_words=title_words,

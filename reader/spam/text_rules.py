@@ -6,20 +6,20 @@ Never whether it is about the article: spammers quote the one they hang on, peop
 import re
 
 from reader.spam.finding import Finding
-from reader.spam.item import Item
+from reader.spam.item import WEB_ADDRESS, Item
 from reader.spam.shapes import is_random
-from reader.spam.stock import ASKING, EXCHANGE, MONEY, PRAISE, PROMOTION, SIGNATURE, TEMPLATE
-from reader.spam.tokens import words_of
+from reader.spam.stock import ASKING, EXCHANGE, LOOKING, MONEY, PAGES, PRAISE, PROMOTION, SIGNATURE, TEMPLATE, WORKS
+from reader.spam.tokens import stem, words_of
 from reader.spam.words import BLATANT, SELLING
 
 _FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
 _SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
+_MIXED = re.compile("[a-z][\u0370-\u03ff\u0400-\u058f]|[\u0370-\u03ff\u0400-\u058f][a-z]", re.I)
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
-# "my web-site: keyword", "my page ... keyword": not "my site: http://", which is how people write it.
+# "my web-site: cheap keyword", "my page ... keyword"; not "My site: http://", "my blog: Rosa writes" as people sign.
 _KEYWORD_SIGNATURE = re.compile(
-    r"\bmy\W{1,3}(?:(?:web|blog|home|internet)[ -]?)?(?:site|page|blog|log|post|weblog|website|homepage|web)"
-    r"\s{0,3}(?:[;:=|~–—-]{1,3}|\.{2,4})\s{0,3}(?!http|www)[\w\[]",
-    re.I,
+    r"(?i:\bmy\W{1,3}(?:(?:web|blog|home|internet)[ -]?)?(?:site|page|blog|log|post|weblog|website|homepage|web))"
+    r"\s{0,3}(?:[;:=|~–—-]{1,3}|\.{2,4})\s{0,3}(?!http|www|[\w-]{1,60}\.\w)[^\W\d_A-Z]"
 )
 _SIGNATURE_WORDS = 20
 
@@ -58,7 +58,9 @@ def praise(item: Item) -> Finding | None:
     """Alone it hides nobody: people are kind, too."""
     found = PRAISE.found_in(item.text_words)
     return (
-        Finding(1.5 if len(found) == 1 else 2, f'praise that would fit any article ("{found[0]}")') if found else None
+        Finding(1.5 if len(found) == 1 else 1.75, f'praise that would fit any article ("{found[0]}")')
+        if found
+        else None
     )
 
 
@@ -68,12 +70,13 @@ def template(item: Item) -> Finding | None:
 
 
 def blatant_text(item: Item) -> Finding | None:
-    """People speak of such things too: one tells little, a list of them much."""
-    found = [phrase for phrase in BLATANT.found_in(item.text_words) if not set(phrase.split()) <= item.topic.words]
+    """People speak of such things too: one tells little, a list of them beside a link much, and not all."""
+    known = item.topic.words
+    found = [phrase for phrase in BLATANT.found_in(item.text_words) if not known.issuperset(map(stem, phrase.split()))]
     if not found:
         return None
-    is_list = 8 * len(found) >= len(item.text_words)
-    return Finding(min(4, 1 + len(found)) if is_list else min(1.5, len(found)), f'a sales phrase ("{found[0]}")')
+    is_list = 5 * len(found) >= len(item.text_words) and bool(item.links or item.site)
+    return Finding(min(3.5, 1 + len(found)) if is_list else min(1.5, len(found)), f'a sales phrase ("{found[0]}")')
 
 
 def selling_text(item: Item) -> Finding | None:
@@ -85,7 +88,7 @@ def selling_text(item: Item) -> Finding | None:
 
 def promotion(item: Item) -> Finding | None:
     """More where it is said twice, beside a link, or with hardly a word more."""
-    found = PROMOTION.found_in(item.text_words)
+    found = PROMOTION.found_in(item.text_words) or _invitations(item.text_words)
     asking = found or ASKING.found_in(item.text_words)
     if not asking:
         return None
@@ -104,15 +107,17 @@ def signature(item: Item) -> Finding | None:
     """A last line that presents the writer's own page; people do too, but not with a keyword after a colon."""
     words = words_of(item.last_line)
     found = [phrase for phrase in SIGNATURE.found_in(words) if words[: len(phrase.split())] == phrase.split()]
-    if not found or len(words) > _SIGNATURE_WORDS or "\n" not in item.text.strip():
+    if not found or len(words) > _SIGNATURE_WORDS or PAGES.isdisjoint(words):
+        return None
+    if not item.links and "\n" not in item.text.strip():
         return None
     reason = f'signs with a link to its own page ("{max(found, key=len)}")'
-    return Finding(5.5 if _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
+    return Finding(5 if item.links and _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
 
 
 def named_link(item: Item) -> Finding | None:
     """The last line is the name again, as a link: how programs hang a keyword under a text."""
-    if not item.links or not item.name or item.last_line.strip("[]() ").casefold() != item.name.casefold():
+    if not item.links or not item.name_words or words_of(WEB_ADDRESS.sub(" ", item.last_line)) != item.name_words:
         return None
     is_keyword = bool(SELLING.found_in(item.name_words)) or (item.is_lower and len(item.name_words) > 1)
     return Finding(3.5 if is_keyword else 2 if len(item.name_words) > 2 else 1, "signs with a link of its own name")
@@ -126,6 +131,19 @@ def spun_text(item: Item) -> Finding | None:
     return Finding(5, "an unfilled template: {one|other}") if len(_SPUN.findall(item.text)) > 1 else None
 
 
+def mixed_alphabets(item: Item) -> Finding | None:
+    """Letters that look like Latin ones inside Latin words are there to hide the words from filters."""
+    if len(_MIXED.findall(item.text)) > 1:
+        return Finding(3, "letters of another alphabet inside its words")
+    return None
+
+
+def numbered_text(item: Item) -> Finding | None:
+    if len(item.text_words) > 2 and all(word.isdigit() and len(word) > 4 for word in item.text_words[:2]):
+        return Finding(2.5, "begins with rows of digits")
+    return None
+
+
 def random_text(item: Item) -> Finding | None:
     if any(map(is_random, item.text.split()[:60])):
         return Finding(1.5, "words of random letters")
@@ -136,3 +154,15 @@ def reply(item: Item) -> Finding | None:
     if item.comment.parent_id is not None or item.text.lstrip().startswith("@"):
         return Finding(-1, "a reply")
     return None
+
+
+def _invitations(words: list[str]) -> list[str]:
+    """ "check out my rap video": a verb of looking, then my or our, then something to look at, close together."""
+    found = []
+    for position, word in enumerate(words):
+        if word in ("my", "our"):
+            before = [verb for verb in words[max(0, position - 4) : position] if verb in LOOKING]
+            after = [work for work in words[position + 1 : position + 5] if work in WORKS]
+            if before and after:
+                found.append(f"{before[-1]} … {word} {after[0]}")
+    return found

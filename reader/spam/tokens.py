@@ -62,17 +62,31 @@ class Phrases:
         by_first_word: dict[str, tuple[tuple[str, ...], ...]] = {}
         for phrase in sorted(phrase for phrase in phrases if not _UNSPACED.search(phrase)):
             first, *rest = words_of(phrase)
-            by_first_word[first] = (*by_first_word.get(first, ()), tuple(rest))
+            by_first_word[first] = (tuple(rest), *by_first_word.get(first, ()))
+        for first, rests in by_first_word.items():
+            by_first_word[first] = tuple(sorted(rests, key=len, reverse=True))
         return cls(by_first_word, tuple(sorted(fold(phrase) for phrase in phrases if _UNSPACED.search(phrase))))
 
     def found_in(self, words: Sequence[str]) -> list[str]:
-        """The phrases that stand in a row of words, each once, in the order of the words."""
+        """The phrases that stand in a row of words, each once, in the order of the words.
+
+        Where phrases overlap the first one counts, of those that begin together the longest.
+        """
         found: dict[str, None] = {}
-        for position, word in enumerate(words):
-            for rest in self.by_first_word.get(word, ()):
-                if tuple(words[position + 1 : position + 1 + len(rest)]) == rest:
-                    found[" ".join((word, *rest))] = None
+        position = 0
+        while position < len(words):
+            phrase = self._phrase_at(words, position)
+            if phrase:
+                found[" ".join(phrase)] = None
+            position += len(phrase) or 1
         if self.unspaced and not all(map(str.isascii, words)):
             joined = " ".join(words)
             found.update((phrase, None) for phrase in self.unspaced if phrase in joined)
         return list(found)
+
+    def _phrase_at(self, words: Sequence[str], position: int) -> tuple[str, ...]:
+        """The longest phrase that begins at a position, () where none does."""
+        for rest in self.by_first_word.get(words[position], ()):
+            if tuple(words[position + 1 : position + 1 + len(rest)]) == rest:
+                return (words[position], *rest)
+        return ()

@@ -95,7 +95,7 @@ SELLING = Phrases.of("""
 # Stems so particular that a host is told by them wherever one begins or ends a part of it.
 HOST_STEMS = (
     "viagra cialis levitra kamagra sildenafil tadalafil vardenafil modafinil ivermectin tramadol xanax phentermine "
-    "pharmacy pharma pills casino slotgacor poker jackpot payday porn escort replica louisvuitton vuitton louboutin "
+    "pharmacy pills casino slotgacor poker jackpot payday porn escort replica louisvuitton vuitton louboutin "
     "michaelkors gucci moncler canadagoose uggboots outlet jerseys backlink essaypro essaywrit fifacoin"
 ).split()
 

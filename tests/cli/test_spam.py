@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Non
 def test_nothing_in_nothing_out(tmp_path: Path, capsys: Capture) -> None:
     assert run("judge", write(tmp_path)) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_other_commands_do_not_pay_for_the_word_lists() -> None:
+    program = "import sys, reader.cli.spam; sys.exit(any(name.startswith('reader.spam') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -36,7 +36,7 @@ def crowd(*names: str) -> list[Comment]:
     [
         ("goodrx viagra", 'a sales phrase for a name ("goodrx")'),
         ("male ed pills", 'a sales phrase for a name ("ed pills")'),
-        ("casino slots", 'a sales phrase for a name ("casino")'),
+        ("casino slots", 'a sales phrase for a name ("casino slots")'),
         ("vardenafil price", 'a sales phrase for a name ("vardenafil")'),
         ("Ｖｉａｇｒａ 50mg", 'a sales phrase for a name ("viagra")'),
         ("казино онлайн", 'a sales phrase for a name ("казино")'),
@@ -80,11 +80,17 @@ def test_genuine_pings_are_shown(name: str, url: str | None) -> None:
         ("sam", "first"),
         ("Ана Петрова", "У нас тоже красят мост, и тоже никто не верил."),
         ("Jo", "Great article! Keep up the good work."),
+        ("Dr. Patel", "Patients ask about viagra and cialis; sildenafil is generic now, tadalafil lasts longer."),
+        ("john smith jr", "Awesome post, very helpful. Keep up the good work!"),
+        ("quiet_otter_29", "https://pictures.example/bridge.jpg"),
+        ("Rosa", "Thanks!\nMy blog: Rosa writes http://rosa.example"),
+        ("Laura", "Great post! I just bookmarked this. Thanks for sharing, looking forward to more."),
         ("kit", "My site has photos of it:\nMy site: http://kit.example/bridge"),
     ],
 )
 def test_people_are_shown(author: str, text: str) -> None:
     assert not alone(item(author, "comment", text)).hides
+    assert not alone(item(author, "comment", text, "https://people.example/")).hides
 
 
 @pytest.mark.parametrize(
