@@ -1,6 +1,8 @@
 """The app: what all screens share, and which screen is on top."""
 
+import asyncio
 import os
+import signal
 import time
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
@@ -59,6 +61,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         if theme in self.available_themes:
             self.theme = theme
         self.set_keymap(self.config.keys)
+        for hang_up in (signal.SIGHUP, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
         self.push_screen(self._first())
 
     # The library

@@ -28,7 +28,6 @@ from reader.workers import Stream
 
 WIDE = 100
 LOW = 16
-KEEP_SECONDS = 5.0
 PARSE_DELAY = 0.1  # seconds: the first frame goes before the rest of a long text
 
 
@@ -79,7 +78,6 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self.is_narrow = self.size.width < WIDE
         self.show_pane(False)
         self._listen(self._stream or start(self.reading.location, self.app.desk))
-        self.set_interval(KEEP_SECONDS, self.leave)
 
     def _listen(self, stream: Stream[Event]) -> None:
         self._stream = stream
