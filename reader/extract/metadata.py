@@ -37,7 +37,7 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
     site = statements.meta("og:site_name") or statements.publisher() or statements.meta("application-name")
     canonical = _canonical(tree, statements, url)
     return Metadata(
-        title=_title(tree, statements, site, url),
+        title=_title(tree, statements, site, canonical),
         byline=byline(tree, statements, site),
         site=site,
         published=published(tree, statements, canonical),
@@ -49,24 +49,35 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
 
 
 def _title(tree: HtmlElement, statements: Statements, site: str | None, url: str | None) -> str | None:
-    """An h1 that the head confirms, else what the head says, less the site's name."""
-    shown = [one_line(text_of(heading)) for heading in tree.iter("h1")]
-    shown = [heading for heading in shown if heading]
+    """A heading that the head confirms, else what the head says, less the site's name."""
     head = next((one_line(title.text_content()) for title in tree.iter("title") if title.getparent().tag != "svg"), "")
     stated = [text for text in (statements.meta("og:title"), statements.article("headline"), head) if text]
-    for heading in shown:
-        if _folded(heading) != _folded(site or "") and any(_confirms(text, heading) for text in stated):
-            return heading
+    shown = [(heading.tag, one_line(text_of(heading))) for heading in tree.iter("h1", "h2") if not _leads_home(heading, url)]
+    for level in ("h1", "h2"):
+        for tag, heading in shown:
+            if tag == level and _folded(heading) != _folded(site or "") and any(_confirms(text, heading, tag) for text in stated):
+                return heading
     named = [_without_site(text, site, url) for text in (*stated, statements.meta("twitter:title", "dc.title") or "") if text]
-    return next(filter(None, named), shown[0] if len(shown) == 1 else None)
+    first = [heading for tag, heading in shown if tag == "h1" and heading]
+    return next(filter(None, named), first[0] if len(first) == 1 else None)
 
 
-def _confirms(stated: str, heading: str) -> bool:
+def _leads_home(heading: HtmlElement, url: str | None) -> bool:
+    """Whether a heading is the site's name: a link to where all its pages begin."""
+    links = [*heading.iterdescendants("a"), *heading.iterancestors("a")]
+    for link in links:
+        target = absolute(link.get("href") or "", url).rstrip("/")
+        if "home" in (link.get("rel") or "").split() or (url and target and url.rstrip("/").startswith(target + "/")):
+            return True
+    return False
+
+
+def _confirms(stated: str, heading: str, tag: str) -> bool:
     """Whether a stated title is the heading, or the heading with a site's name about it."""
     whole, part = _folded(stated), _folded(heading)
-    if whole == part:
-        return bool(part)
-    return part in whole and (2 * len(part) >= len(whole) or part in map(_folded, _SEPARATOR.split(stated)))
+    if not part or part not in whole:
+        return False
+    return whole == part or part in map(_folded, _SEPARATOR.split(stated)) or (tag == "h1" and 2 * len(part) >= len(whole))
 
 
 def _folded(text: str) -> str:

@@ -4,19 +4,20 @@ import re
 
 from lxml.html import HtmlElement
 
+from reader.extract.items import items_of
 from reader.extract.statements import Statements
-from reader.html.tree import text_of
 from reader.text import one_line
 
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author")
-_SHOWN = (
-    "//*[@itemprop='author']//*[@itemprop='name']", "//*[@itemprop='author']", "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-    *(
-        f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
-        for name in ("p-author", "author-name", "byline-name", "post-author-name", "wp-block-post-author__name", "wp-block-post-author-name",
-                     "vcard", "byline", "entry-author", "post-author", "article-author", "author")
-    ),
-)  # fmt: skip
+# Classes under which pages show a name, the most telling first.
+_CLASSES = {
+    name: rank
+    for rank, name in enumerate(
+        "p-author author-name byline-name byline__name post-author-name wp-block-post-author__name wp-block-post-author-name "
+        "entry-author-name vcard byline entry-author post-author article-author author posted-by".split()
+    )
+}
+_ABOUT_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|commentlist|respond|reply|replies|pingback|trackback)(?:$|[\s_-])", re.I)
 _LEAD = re.compile(
     r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|^(?:author|byline)s?\s*:?\s+", re.I
 )
@@ -30,11 +31,41 @@ def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str |
     for names in (statements.people(), *([*statements.metas(name)] for name in _METAS)):
         if people := _people(names, site):
             return people
-    for path in _SHOWN:
-        shown = tree.xpath(path)[:4]
-        if people := _people([one_line(element.get("content") or text_of(element)) for element in shown], site):
+    for element in _shown(tree):
+        if people := _people(_names(element), site):
             return people
     return None
+
+
+def _shown(tree: HtmlElement) -> list[HtmlElement]:
+    """Elements that may show the author, the most telling first; none of the conversation's or of other articles'."""
+    ranked: list[tuple[int, HtmlElement]] = []
+    for element in tree.iter("*"):
+        attributes = element.attrib
+        if not attributes:
+            continue
+        rank = min((_CLASSES[name] for name in attributes.get("class", "").lower().split() if name in _CLASSES), default=99)
+        if attributes.get("itemprop") == "author":
+            rank = -2
+        elif "author" in attributes.get("rel", "").split():
+            rank = -1
+        if rank < 99:
+            ranked.append((rank, element))
+    ranked.sort(key=lambda pair: pair[0])
+    return [element for _, element in ranked[:20] if not any(map(_is_foreign, (element, *element.iterancestors())))]
+
+
+def _is_foreign(element: HtmlElement) -> bool:
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in ("aside", "footer", "nav") or (element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None)
+
+
+def _names(element: HtmlElement) -> list[str]:
+    """The names that an element shows: its links to authors, else all its text."""
+    named = [inner for inner in element.iterdescendants("*") if inner.get("itemprop") == "name" or "fn" in (inner.get("class") or "").split()]
+    links = [link for link in element.iterdescendants("a") if "author" in f"{link.get('href')} {link.get('rel')}"]
+    parts = (named or links)[:4] or [element]
+    return [one_line(part.get("content") or " ".join(item.text for item in items_of(part))) for part in parts]
 
 
 def _people(names: list[str], site: str | None) -> str | None:

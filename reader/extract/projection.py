@@ -15,11 +15,22 @@ _FOREIGN = re.compile(
     r"|author-?(?:box|bio|image|photo)|logo|icons?|newsletter|subscribe|breadcrumbs?|widget|sidebar|byline|jp-relatedposts)(?:$|[\s_-])",
     re.I,
 )
+# Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
+_LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
+_ABOUT = re.compile(
+    r"(?:^|[\s_-])(?:(?:post|entry|article)-?(?:meta|metadata|footer|tags?|categories|navigation|author|byline)|sharedaddy|jp-relatedposts|post-share|"
+    r"share-?(?:buttons?|bar|links|tools)|social-?(?:share|links|icons|buttons?)|author-?(?:box|bio|info)|breadcrumbs?|related-?(?:posts?|articles?))(?:$|[\s_-])",
+    re.I,
+)
+_ABOUT_LENGTH = 400
 _FOREIGN_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
 def project(tree: HtmlElement, chosen: str) -> list[Item]:
-    """Erases from the tree all that isn't the chosen text or stands between it; the items that stay, in order."""
+    """Erases from the tree all that isn't the chosen text or stands between it; the items that stay, in order.
+
+    What hides parts of the page is taken away where the chosen text is hidden: some pages show theirs by script.
+    """
     items = items_of(tree)
     kept = _Choice(items, chosen).kept()
     if _length(items, kept) < 0.5 * len(words_of(chosen)):
@@ -30,6 +41,26 @@ def project(tree: HtmlElement, chosen: str) -> list[Item]:
         if not stays:
             item.erase()
     return [item for item, stays in zip(items, kept, strict=True) if stays]
+
+
+def prune(tree: HtmlElement, kept: list[Item]) -> None:
+    """Takes the elements out of the tree that hold none of the kept items, so that nothing walks them again."""
+    alive: set[HtmlElement] = {tree}
+    for item in kept:
+        for element in (item.element, *(element for element, _ in item.slots)):
+            while element is not None and element not in alive:
+                alive.add(element)
+                element = element.getparent()
+    whole = {item.element for item in kept if not item.slots}
+    waiting = [tree]
+    while waiting:
+        for child in list(waiting.pop()):
+            if child in whole or child.tag in _LEFT:
+                continue
+            if child in alive:
+                waiting.append(child)
+            else:
+                child.drop_tree()
 
 
 def _length(items: list[Item], kept: list[bool]) -> int:
@@ -63,6 +94,7 @@ class _Choice:
                 self._kept[place] = inside and self._is_at_home(item, container, shares)
             elif item.kind == "media":
                 self._kept[place] = place <= last + 2 and self._is_at_home(item, container, shares)
+        self._drop_what_is_about_it(container)
         self._keep_headings(first, last)
         self._keep_captions()
         return self._kept
@@ -115,6 +147,17 @@ class _Choice:
                     return False
                 neighbourhood_seen = True
         return False
+
+    def _drop_what_is_about_it(self, container: HtmlElement | None) -> None:
+        """Lines about the article in it: its tags, where to share it, what else there is."""
+        for place, item in enumerate(self._items):
+            if self._kept[place] and len(item.text) < _ABOUT_LENGTH:
+                for element in (item.element, *item.element.iterancestors()):
+                    if element is container:
+                        break
+                    if _ABOUT.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+                        self._kept[place] = False
+                        break
 
     def _keep_headings(self, first: int, last: int) -> None:
         """A heading inside the article belongs to what follows it."""

@@ -5,6 +5,8 @@ import unicodedata
 
 from bs4 import NavigableString, Tag
 
+from reader.text import clean
+
 Mark = tuple[str, str]
 """An inline element and its address: ("strong", ""), ("a", "https://example.org/")."""
 
@@ -16,7 +18,7 @@ Run = tuple[Marks, str | Tag]
 
 BREAK: Run = ((), "\n")
 _NESTING = {"a": 0, "del": 1, "strong": 2, "em": 3, "code": 4}
-_SPACES = re.compile(r"[ \t\n\f\r]+")
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 def with_mark(marks: Marks, name: str, address: str = "") -> Marks:
@@ -32,9 +34,16 @@ class Line:
     def __init__(self) -> None:
         self._runs: list[Run] = []
 
-    def add(self, text: str, marks: Marks) -> None:
-        if text:
-            self._runs.append((marks, _SPACES.sub(" ", text)))
+    def __bool__(self) -> bool:
+        return bool(self._runs)
+
+    def add(self, text: str | None, marks: Marks) -> None:
+        if not text:
+            return
+        if not (text.isascii() and text.isprintable()):
+            text = clean(text)
+        if text := _SPACES.sub(" ", text):
+            self._runs.append((marks, text))
 
     def add_image(self, image: Tag, marks: Marks) -> None:
         self._runs.append((tuple(mark for mark in marks if mark[0] == "a"), image))

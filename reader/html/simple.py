@@ -67,14 +67,14 @@ class Simplifier:
         for event, node in walk:
             if event == "start":
                 if self._enter(node):
-                    self._line.add(clean(node.text or ""), self._marks)
+                    self._line.add(node.text, self._marks)
                 else:
                     walk.skip_subtree()
                 continue
             if event == "end":
                 self._leave(node)
             if node is not element and node.tail:
-                self._line.add(clean(node.tail), self._marks)
+                self._line.add(node.tail, self._marks)
         self._flush()
         return self.root
 
@@ -102,12 +102,17 @@ class Simplifier:
         if node.tag in BLOCKS or len(self._containers) > self._frames[-1].depth:
             self._flush()
         self._marks, self._leaf, depth = self._frames.pop()
-        del self._containers[depth:]
+        while len(self._containers) > depth:
+            container = self._containers.pop()
+            if not container.contents:
+                container.extract()
 
     def _flush(self) -> None:
         """Ends the block that text was collected for."""
         if self._in_cell:
             self._line.add_break()
+            return
+        if not self._line:
             return
         line, self._line = self._line, Line()
         for runs in line.paragraphs():
