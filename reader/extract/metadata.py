@@ -1,6 +1,7 @@
 """What a page says about its article: title, byline, site, date, language. What it doesn't say is None."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -52,12 +53,14 @@ def _title(tree: HtmlElement, statements: Statements, site: str | None, url: str
     """A heading that the head confirms, else what the head says, less the site's name."""
     head = next((one_line(title.text_content()) for title in tree.iter("title") if title.getparent().tag != "svg"), "")
     stated = [text for text in (statements.meta("og:title"), statements.article("headline"), head) if text]
-    shown = [(heading.tag, one_line(text_of(heading))) for heading in tree.iter("h1", "h2") if not _leads_home(heading, url)]
+    headings = [(heading, one_line(text_of(heading))) for heading in tree.iter("h1", "h2")]
+    names = [text for heading, text in headings if _leads_home(heading, url)]
+    shown = [(heading.tag, text) for heading, text in headings if text not in names and _folded(text) != _folded(site or "")]
     for level in ("h1", "h2"):
         for tag, heading in shown:
-            if tag == level and _folded(heading) != _folded(site or "") and any(_confirms(text, heading, tag) for text in stated):
+            if tag == level and any(_confirms(text, heading, tag) for text in stated):
                 return heading
-    named = [_without_site(text, site, url) for text in (*stated, statements.meta("twitter:title", "dc.title") or "") if text]
+    named = [_without_site(text, [site, site_of(url), *names]) for text in (*stated, statements.meta("twitter:title") or "") if text]
     first = [heading for tag, heading in shown if tag == "h1" and heading]
     return next(filter(None, named), first[0] if len(first) == 1 else None)
 
@@ -84,10 +87,10 @@ def _folded(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
 
 
-def _without_site(title: str, site: str | None, url: str | None) -> str:
+def _without_site(title: str, sites: Sequence[str | None]) -> str:
     """The title less a first or last part that only names the site."""
     parts = _SEPARATOR.split(title)
-    names = {_folded(name) for name in (site, site_of(url), (site_of(url) or "").split(".")[0]) if name}
+    names = {_folded(name) for site in sites if site for name in (site, site.split(".")[0])}
     for part, rest in ((parts[-1], title.removesuffix(parts[-1])), (parts[0], title.removeprefix(parts[0]))):
         if len(parts) > 1 and _folded(part) in names:
             return rest.strip(" |–—-·•»«:/")
