@@ -11,7 +11,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 UNSEEN = frozenset(
-    "applet area base button canvas datalist embed frame frameset head input link map meta nav noscript object option param "
+    "applet area base button canvas datalist embed frame frameset head input link map meta nav noframes noscript object option param "
     "progress rp script select source style svg template textarea title track".split()
 )
 _UNSEEN_CLASSES = frozenset(
