@@ -86,7 +86,7 @@ def _is_foreign(element: HtmlElement) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag == "footer":
         return next(element.iterancestors("article", "main"), None) is None
-    return element.tag in ("aside", "nav", "figure", "blockquote", "head") or (element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None)
+    return element.tag in ("aside", "nav", "table", "figure", "blockquote", "head") or (element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None)
 
 
 def _names(element: HtmlElement) -> list[str]:
