@@ -22,6 +22,12 @@ _ABOUT = re.compile(
     r"share-?(?:buttons?|bar|links|tools)|social-?(?:share|links|icons|buttons?)|author-?(?:box|bio|info)|breadcrumbs?|related-?(?:posts?|articles?))(?:$|[\s_-])",
     re.I,
 )
+_FURNITURE = re.compile(
+    r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|leave a (?:comment|reply|response)|(?:\d+|no) comments?|"
+    r"advertisement|sponsored(?: content)?|print(?: this)?(?: page| article)?|email this(?: \w+)?|read more|continue reading|back to top|"
+    r"sign up for .{0,40}newsletter.{0,20}|subscribe(?: now)?|table of contents)[:.…»→]?",
+    re.I,
+)
 _ABOUT_LENGTH = 400
 _FOREIGN_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
@@ -76,7 +82,6 @@ class _Choice:
         words = [word for line in lines for word in line]
         self._phrases = set(zip(words, words[1:], words[2:], strict=False))
         self._lines = {tuple(line) for line in lines}
-        self._text = f" {' '.join(words)} "
         self._kept = [self._is_chosen(item) for item in items]
 
     def kept(self) -> list[bool]:
@@ -94,8 +99,8 @@ class _Choice:
                 self._kept[place] = inside and self._is_at_home(item, container, shares)
             elif item.kind == "media":
                 self._kept[place] = place <= last + 2 and self._is_at_home(item, container, shares)
-        self._drop_what_is_about_it(container)
         self._keep_headings(first, last)
+        self._drop_what_is_about_it(container)
         self._keep_captions()
         return self._kept
 
@@ -104,7 +109,7 @@ class _Choice:
         if item.kind == "media" or not words:
             return False
         if len(words) < _SHORT:
-            return tuple(words) in self._lines or (len(words) > 1 and f" {' '.join(words)} " in self._text)
+            return tuple(words) in self._lines
         phrases = list(zip(words, words[1:], words[2:], strict=False))
         found = sum(phrase in self._phrases for phrase in phrases)
         return found >= _SHARE * len(phrases)
@@ -151,7 +156,9 @@ class _Choice:
     def _drop_what_is_about_it(self, container: HtmlElement | None) -> None:
         """Lines about the article in it: its tags, where to share it, what else there is."""
         for place, item in enumerate(self._items):
-            if self._kept[place] and len(item.text) < _ABOUT_LENGTH:
+            if item.kind in ("text", "heading") and _FURNITURE.fullmatch(item.text):
+                self._kept[place] = False
+            elif self._kept[place] and len(item.text) < _ABOUT_LENGTH:
                 for element in (item.element, *item.element.iterancestors()):
                     if element is container:
                         break

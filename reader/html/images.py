@@ -50,8 +50,12 @@ def _is_tiny(image: HtmlElement) -> bool:
 
 def _from_set(image: HtmlElement) -> str | None:
     """The largest of a srcset, of the image or of the picture element around it."""
-    parent = image.getparent()
-    holders = [image, *(parent.iterchildren("source") if parent is not None and parent.tag == "picture" else ())]
+    holders = [image]
+    for ancestor in image.iterancestors():
+        if ancestor.tag == "picture":
+            holders += ancestor.iter("source")
+        if ancestor.tag not in ("source", "picture"):
+            break
     for holder in holders:
         for name in _SETS:
             offers = [offer.split() for offer in re.split(r",\s+", holder.get(name) or "") if offer.strip()]

@@ -164,7 +164,7 @@ def _is_loose(before: Run, run: Run, shared: Marks, edge: int) -> bool:
         return False
     outside = ")" if closed else _edge_character(before[1], -1 - edge)
     inside = "`" if _is_code(run) or ("del" in opened and len(opened) > 1) else _edge_character(run[1], edge)
-    return _is_mark(inside) and not outside.isspace() and not _is_punctuation(outside)
+    return inside.isspace() or (_is_mark(inside) and not outside.isspace() and not _is_punctuation(outside))
 
 
 def _edge_character(content: str | Tag, edge: int) -> str:

@@ -4,7 +4,7 @@ import re
 
 # Elements that close themselves or each other add no depth of their own.
 _NOT_COUNTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody tfoot html "
+    "area base br col embed hr img input link meta param source track wbr p li option tr td th thead tbody tfoot html "
     "head body script style".split()
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
