@@ -37,8 +37,11 @@ def _shown(tree: HtmlElement) -> str | None:
     """A date in words, where the page shows one as its own."""
     from htmldate import find_date
 
+    own = deepcopy(tree)
+    for part in list(own.iter("aside", "nav")):
+        part.drop_tree()
     try:
-        found = find_date(deepcopy(tree), extensive_search=False, original_date=True)
+        found = find_date(own, extensive_search=False, original_date=True)
     except Exception:
         return None
     return iso(found) if found else None

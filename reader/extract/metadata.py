@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml.html import HtmlElement
 
@@ -43,7 +44,8 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
         site=site,
         published=published(tree, statements, canonical),
         language=_language(tree, statements),
-        excerpt=statements.meta("og:description", "description", "twitter:description") or statements.article("description"),
+        excerpt=statements.meta("og:description", "description", "twitter:description")
+        or statements.article("description"),
         image=_image(statements, canonical or url),
         url=canonical,
     )
@@ -55,12 +57,18 @@ def _title(tree: HtmlElement, statements: Statements, site: str | None, url: str
     stated = [text for text in (statements.meta("og:title"), statements.article("headline"), head) if text]
     headings = [(heading, one_line(text_of(heading))) for heading in tree.iter("h1", "h2")]
     names = [text for heading, text in headings if _leads_home(heading, url)]
-    shown = [(heading.tag, text) for heading, text in headings if text not in names and _folded(text) != _folded(site or "")]
+    shown = [
+        (heading.tag, text) for heading, text in headings if text not in names and _folded(text) != _folded(site or "")
+    ]
     for level in ("h1", "h2"):
-        for tag, heading in shown:
-            if tag == level and any(_confirms(text, heading, tag) for text in stated):
-                return heading
-    named = [_without_site(text, [site, site_of(url), *names]) for text in (*stated, statements.meta("twitter:title") or "") if text]
+        for text in stated:
+            if confirmed := [heading for tag, heading in shown if tag == level and _confirms(text, heading, tag)]:
+                return min(confirmed, key=partial(_position, text))
+    named = [
+        _without_site(text, [site, site_of(url), *names])
+        for text in (*stated, statements.meta("twitter:title") or "")
+        if text
+    ]
     first = [heading for tag, heading in shown if tag == "h1" and heading]
     return next(filter(None, named), first[0] if len(first) == 1 else None)
 
@@ -75,12 +83,19 @@ def _leads_home(heading: HtmlElement, url: str | None) -> bool:
     return False
 
 
+def _position(stated: str, heading: str) -> int:
+    """Where a heading stands in a stated title: the article's before the site's, as nearly all write it."""
+    return _folded(stated).find(_folded(heading))
+
+
 def _confirms(stated: str, heading: str, tag: str) -> bool:
     """Whether a stated title is the heading, or the heading with a site's name about it."""
     whole, part = _folded(stated), _folded(heading)
     if not part or part not in whole:
         return False
-    return whole == part or part in map(_folded, _SEPARATOR.split(stated)) or (tag == "h1" and 2 * len(part) >= len(whole))
+    return (
+        whole == part or part in map(_folded, _SEPARATOR.split(stated)) or (tag == "h1" and 2 * len(part) >= len(whole))
+    )
 
 
 def _folded(text: str) -> str:
@@ -99,7 +114,11 @@ def _without_site(title: str, sites: Sequence[str | None]) -> str:
 
 def _language(tree: HtmlElement, statements: Statements) -> str | None:
     root = tree.getroottree().getroot()
-    for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), statements.meta("og:locale", "language")):
+    for value in (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        statements.meta("og:locale", "language"),
+    ):
         if value and _LANGUAGE.fullmatch(value.strip()):
             return value.strip().replace("_", "-")
     return None
@@ -116,6 +135,8 @@ def _canonical(tree: HtmlElement, statements: Statements, url: str | None) -> st
 
 
 def _image(statements: Statements, base: str | None) -> str | None:
-    source = statements.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") or statements.article("image", "thumbnailUrl")
+    source = statements.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") or statements.article(
+        "image", "thumbnailUrl"
+    )
     whole = absolute(source, base) if source else ""
     return whole if is_web(whole) else None

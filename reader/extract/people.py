@@ -23,18 +23,25 @@ _CLASSES = [
     )
 ]
 _NAMES_OF_CLASSES = re.compile(r"author|by-?line|vcard|(?:written|posted)-by", re.I)
-_BEGINS_A_LINE = re.compile(r"\s*by\s+\S", re.I)
+_BEGINS_A_LINE = re.compile(r"\s*by\b", re.I)
 _WRITTEN_BY = re.compile(r"written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|door", re.I)
-_ABOUT_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I)
+_ABOUT_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I
+)
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|^(?:author|byline)s?\s*:?\s+", re.I
+    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|^(?:author|byline)s?\s*:?\s+",
+    re.I,
 )
 _TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)\s).*$", re.I | re.S)
 _NO_RANK = 99
 _NO_TEXT = ("script", "style", "title", "meta", "p")
 _NAME_LENGTH = 60
-_NOBODY = frozenset("admin administrator author user root editor webmaster unknown anonymous guest staff wordpress editorial none n/a".split())
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I)
+_NOBODY = frozenset(
+    "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress editorial none n/a".split()
+)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I
+)
 
 
 def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str | None:
@@ -43,7 +50,9 @@ def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str |
     for names in (statements.people(), cited, *(statements.metas(name) for name in _METAS)):
         if people := _people(names, site):
             return people
-    if _WRITTEN_BY.fullmatch(statements.meta("twitter:label1") or "") and (name := name_in(statements.meta("twitter:data1") or "")):
+    if _WRITTEN_BY.fullmatch(statements.meta("twitter:label1") or "") and (
+        name := name_in(statements.meta("twitter:data1") or "")
+    ):
         return name
     for element in _shown(tree):
         if people := _people(_names(element), site):
@@ -86,12 +95,18 @@ def _is_foreign(element: HtmlElement) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag == "footer":
         return next(element.iterancestors("article", "main"), None) is None
-    return element.tag in ("aside", "nav", "table", "figure", "blockquote", "head") or (element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None)
+    return element.tag in ("aside", "nav", "table", "figure", "blockquote", "head") or (
+        element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None
+    )
 
 
 def _names(element: HtmlElement) -> list[str]:
     """The names that an element shows: its links to authors, else all its text."""
-    named = [inner for inner in element.iterdescendants("*") if inner.get("itemprop") == "name" or "fn" in (inner.get("class") or "").split()]
+    named = [
+        inner
+        for inner in element.iterdescendants("*")
+        if inner.get("itemprop") == "name" or "fn" in (inner.get("class") or "").split()
+    ]
     links = [link for link in element.iterdescendants("a") if "author" in f"{link.get('href')} {link.get('rel')}"]
     parts = (named or links)[:4] or [element]
     names = [one_line(part.get("content") or " ".join(item.text for item in items_of(part))) for part in parts]

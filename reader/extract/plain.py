@@ -24,7 +24,9 @@ _ROLE = re.compile(
 )
 _WORD_OF_NAME = r"[^\W\d_a-z][\w'’.\-]*"
 _NAME = rf"{_WORD_OF_NAME}(?: (?:de|da|di|du|van|von|der|den|la|le|bin|al|el|y|e|of|{_WORD_OF_NAME})){{0,3}} {_WORD_OF_NAME}"
-_AUTHOR_LINE = re.compile(rf"(?:[—–*_-]+ ?)?({_NAME}),? (?:.{{0,300}}? )?(?:is|was|writes|teaches|lives|works|covers|edits|studies)\b")
+_AUTHOR_LINE = re.compile(
+    rf"(?:[—–*_-]+ ?)?({_NAME}),? (?:.{{0,300}}? )?(?:is|was|writes|teaches|lives|works|covers|edits|studies)\b"
+)
 _BY_LINE = re.compile(rf"(?:[Ww]ritten |[Pp]osted )?[Bb]y:? ({_NAME}(?:(?:,| and| &) {_NAME})*)\W*")
 _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
 _TITLE_LENGTH = 100
@@ -116,7 +118,9 @@ def _is_heading(block: _Block, after: _Block, limit: int) -> bool:
     text = block.text
     if block.kind not in ("paragraph", "verse") or len(block.lines) > 1 or len(text) > limit or len(text.split()) > 16:
         return False
-    if (_SENTENCE_END.search(text) and not text.endswith("?")) or not (text[0].isupper() or text[0].isdigit() or not text[0].islower()):
+    if (_SENTENCE_END.search(text) and not text.endswith("?")) or not (
+        text[0].isupper() or text[0].isdigit() or not text[0].islower()
+    ):
         return False
     if text[0] in "\"'“‘«(—–-" or _BY_LINE.fullmatch(text):
         return False
@@ -166,7 +170,9 @@ def _items(lines: tuple[str, ...]) -> str:
             items.append(line[sign.end() :])
         else:
             items[-1] += " " + line.strip()
-    return "\n".join(f"{sign} {escape.with_plain_starts(_inline(item))}" for sign, item in zip(signs, items, strict=True))
+    return "\n".join(
+        f"{sign} {escape.with_plain_starts(_inline(item))}" for sign, item in zip(signs, items, strict=True)
+    )
 
 
 def _inline(text: str) -> str:

@@ -138,13 +138,17 @@ class _Choice:
                 shares[element] = (mine + len(item.text) * stays, all_of_it + len(item.text))
         return shares
 
-    def _is_at_home(self, item: Item, container: HtmlElement | None, shares: dict[HtmlElement, tuple[int, int]]) -> bool:
+    def _is_at_home(
+        self, item: Item, container: HtmlElement | None, shares: dict[HtmlElement, tuple[int, int]]
+    ) -> bool:
         """Whether something without chosen text of its own stands among the chosen text, in no box of another purpose."""
         neighbourhood_seen = False
         for element in (item.element, *item.element.iterancestors()):
             if element is container:
                 return True
-            if element.tag in _FOREIGN_TAGS or _FOREIGN.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            if element.tag in _FOREIGN_TAGS or _FOREIGN.search(
+                f"{element.get('class') or ''} {element.get('id') or ''}"
+            ):
                 return False
             if element is not item.element and element in shares and not neighbourhood_seen:
                 mine, all_of_it = shares[element]
@@ -178,7 +182,11 @@ class _Choice:
 
     def _keep_captions(self) -> None:
         """A caption belongs to its picture."""
-        shown = {_figure(item.element) for item, stays in zip(self._items, self._kept, strict=True) if stays and item.kind != "caption"}
+        shown = {
+            _figure(item.element)
+            for item, stays in zip(self._items, self._kept, strict=True)
+            if stays and item.kind != "caption"
+        }
         for place, item in enumerate(self._items):
             if item.kind == "caption":
                 figure = _figure(item.element)

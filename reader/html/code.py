@@ -10,7 +10,9 @@ _LANGUAGE = re.compile(
     r"(?:^|\s)(?:lang(?:uage)?-|highlight-(?:source-)?|brush:\s*|sourceCode\s+)([A-Za-z][\w+#.\-]{0,30})(?=\s|;|$)"
 )
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "data-syntax", "lang-name")
-_NO_LANGUAGE = frozenset("default none text plain plaintext plain_text nohighlight notranslate txt source wrapper".split())
+_NO_LANGUAGE = frozenset(
+    "default none text plain plaintext plain_text nohighlight notranslate txt source wrapper".split()
+)
 _LINE_BLOCKS = frozenset("div p li tr table ol ul section h1 h2 h3 h4 h5 h6".split())
 _UNSEEN = frozenset("script style button template svg select input textarea noscript".split())
 _GUTTERS = frozenset(

@@ -16,7 +16,9 @@ _ANYWHERE = re.compile(
     """,
     re.VERBOSE,
 )
-_LINE_START = re.compile(r"^( {0,3})(?:(\#{1,6}|[-+])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M)
+_LINE_START = re.compile(
+    r"^( {0,3})(?:(\#{1,6}|[-+])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M
+)
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
 _ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\]\Z|(?<!\\)(?:\\\\)+\Z")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")

@@ -8,7 +8,9 @@ from reader.text import one_line
 
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-hi-res-src", "data-url", "data-image")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_PLACEHOLDER = re.compile(r"(?:^|/)(?:blank|spacer|pixel|placeholder|transparent|1x1|clear|loading|lazy)[^/]*\.(?:gif|png|svg)", re.I)
+_PLACEHOLDER = re.compile(
+    r"(?:^|/)(?:blank|spacer|pixel|placeholder|transparent|1x1|clear|loading|lazy)[^/]*\.(?:gif|png|svg)", re.I
+)
 _PLAYERS = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/|youtu\.be/|dailymotion\.com/embed/|"
     r"w\.soundcloud\.com/player|open\.spotify\.com/embed|archive\.org/embed|ted\.com/)",
@@ -45,7 +47,11 @@ def is_emoji(image: HtmlElement) -> bool:
 
 
 def _is_tiny(image: HtmlElement) -> bool:
-    return (image.get("width") or "").strip() in ("0", "1", "2") or (image.get("height") or "").strip() in ("0", "1", "2")
+    return (image.get("width") or "").strip() in ("0", "1", "2") or (image.get("height") or "").strip() in (
+        "0",
+        "1",
+        "2",
+    )
 
 
 def _from_set(image: HtmlElement) -> str | None:

@@ -4,7 +4,21 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-_BLOCKS_NO_CELL_HOLDS = ("table", "pre", "blockquote", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "form", "iframe")
+_BLOCKS_NO_CELL_HOLDS = (
+    "table",
+    "pre",
+    "blockquote",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "form",
+    "iframe",
+)
 _SECTIONS = ("thead", "tbody", "tfoot")
 _CELL_TEXT_LIMIT = 1200
 _BOX_TEXT_LIMIT = 12_000

@@ -52,7 +52,10 @@ def tags(source: str) -> list[str]:
 
 
 MARKDOWNISH = st.text(
-    st.one_of(st.sampled_from(list("\\`*_{}[]()#+-.!|<>~&=:;/\"'1 2ab\n\t!^@$")), st.characters(exclude_categories=["Cs", "Cc"])),
+    st.one_of(
+        st.sampled_from(list("\\`*_{}[]()#+-.!|<>~&=:;/\"'1 2ab\n\t!^@$")),
+        st.characters(exclude_categories=["Cs", "Cc"]),
+    ),
     max_size=40,
 )
 
@@ -179,7 +182,9 @@ def test_a_lazy_picture_is_found_and_a_tracker_is_not() -> None:
         "<picture><source srcset='/s.webp 400w, /l.webp 900w'><img alt='p'></picture>"
         "<img src='data:image/gif;base64,R0' class='lazy'><noscript><img src='/n.jpg' alt='n'></noscript>"
     )
-    assert re.findall(r"\((.*?)\)", markdown(page)) == [f"https://example.org/{name}" for name in ("real.jpg", "l.webp", "n.jpg")]
+    assert re.findall(r"\((.*?)\)", markdown(page)) == [
+        f"https://example.org/{name}" for name in ("real.jpg", "l.webp", "n.jpg")
+    ]
 
 
 @pytest.mark.parametrize("depth", [300, 3000, 100_000])
