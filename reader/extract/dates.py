@@ -10,13 +10,15 @@ from reader.extract.moments import iso
 from reader.extract.statements import Statements
 
 _METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "citation_publication_date",
-    "citation_date", "citation_online_date", "publish-date", "publish_date", "publication_date", "publishdate", "pubdate",
-    "date.published", "rnews:datepublished", "originalpublicationdate", "article.published", "date",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
+    "dc.date.created", "citation_publication_date", "citation_date", "citation_online_date", "publish-date",
+    "publish_date", "publication_date", "publishdate", "pubdate", "date.published", "rnews:datepublished",
+    "originalpublicationdate", "article.published", "date",
 )  # fmt: skip
 _PUBLISHED = re.compile(
-    r"(?:^|[\s_-])(?:published|pubdate|(?:entry|post|publish(?:ed)?|article|dt)-(?:date|published|meta|time)|posted-on|dateline|byline|time-?stamp)",
+    r"(?:^|[\s_-])(?:published|pubdate|(?:entry|post|publish(?:ed)?|article|dt)-(?:date|published|meta|time)|"
+    r"posted-on|dateline|byline|time-?stamp)",
     re.I,
 )
 _UPDATED = re.compile(r"(?:^|[\s_-])(?:updated|modified)(?:$|\s)", re.I)

@@ -29,7 +29,8 @@ _ABOUT_COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I
 )
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|^(?:author|byline)s?\s*:?\s+",
+    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|"
+    r"^(?:author|byline)s?\s*:?\s+",
     re.I,
 )
 _TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)\s).*$", re.I | re.S)
@@ -37,7 +38,8 @@ _NO_RANK = 99
 _NO_TEXT = ("script", "style", "title", "meta", "p")
 _NAME_LENGTH = 60
 _NOBODY = frozenset(
-    "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress editorial none n/a".split()
+    "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress "
+    "editorial none n/a".split()
 )
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I

@@ -1,35 +1,18 @@
-"""The article on the page's own elements: a chosen text decides which blocks stay, and they stay as the page has them."""
+"""The article on the page's own elements: a chosen text decides which blocks stay, and they stay as they are."""
 
-import re
 from collections import Counter
 
 from lxml.html import HtmlElement
 
+from reader.extract.furniture import is_about, is_box, is_line
 from reader.extract.items import Item, items_of, words_of
 from reader.html.elements import reveal
 
 _SHARE = 0.6
 _SHORT = 4
-_FOREIGN = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|banner|promo\w*|sponsor\w*|related|recommend\w*|share|sharing|social|sharedaddy|avatar|gravatar"
-    r"|author-?(?:box|bio|image|photo)|logo|icons?|newsletter|subscribe|breadcrumbs?|widget|sidebar|byline|jp-relatedposts)(?:$|[\s_-])",
-    re.I,
-)
+_ABOUT_LENGTH = 400
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
 _LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
-_ABOUT = re.compile(
-    r"(?:^|[\s_-])(?:(?:post|entry|article)-?(?:meta|metadata|footer|tags?|categories|navigation|author|byline)|sharedaddy|jp-relatedposts|post-share|"
-    r"share-?(?:buttons?|bar|links|tools)|social-?(?:share|links|icons|buttons?)|author-?(?:box|bio|info)|breadcrumbs?|related-?(?:posts?|articles?))(?:$|[\s_-])",
-    re.I,
-)
-_FURNITURE = re.compile(
-    r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|leave a (?:comment|reply|response)|(?:\d+|no) comments?|"
-    r"advertisement|sponsored(?: content)?|print(?: this)?(?: page| article)?|email this(?: \w+)?|read more|continue reading|back to top|"
-    r"sign up for .{0,40}newsletter.{0,20}|subscribe(?: now)?|table of contents)[:.…»→]?",
-    re.I,
-)
-_ABOUT_LENGTH = 400
-_FOREIGN_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
 def project(tree: HtmlElement, chosen: str) -> list[Item]:
@@ -141,14 +124,12 @@ class _Choice:
     def _is_at_home(
         self, item: Item, container: HtmlElement | None, shares: dict[HtmlElement, tuple[int, int]]
     ) -> bool:
-        """Whether something without chosen text of its own stands among the chosen text, in no box of another purpose."""
+        """Whether something without chosen text of its own stands among the chosen text."""
         neighbourhood_seen = False
         for element in (item.element, *item.element.iterancestors()):
             if element is container:
                 return True
-            if element.tag in _FOREIGN_TAGS or _FOREIGN.search(
-                f"{element.get('class') or ''} {element.get('id') or ''}"
-            ):
+            if is_box(element):
                 return False
             if element is not item.element and element in shares and not neighbourhood_seen:
                 mine, all_of_it = shares[element]
@@ -160,13 +141,13 @@ class _Choice:
     def _drop_what_is_about_it(self, container: HtmlElement | None) -> None:
         """Lines about the article in it: its tags, where to share it, what else there is."""
         for place, item in enumerate(self._items):
-            if item.kind in ("text", "heading") and _FURNITURE.fullmatch(item.text):
+            if item.kind in ("text", "heading") and is_line(item.text):
                 self._kept[place] = False
             elif self._kept[place] and len(item.text) < _ABOUT_LENGTH:
                 for element in (item.element, *item.element.iterancestors()):
                     if element is container:
                         break
-                    if _ABOUT.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+                    if is_about(element):
                         self._kept[place] = False
                         break
 

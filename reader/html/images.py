@@ -12,8 +12,8 @@ _PLACEHOLDER = re.compile(
     r"(?:^|/)(?:blank|spacer|pixel|placeholder|transparent|1x1|clear|loading|lazy)[^/]*\.(?:gif|png|svg)", re.I
 )
 _PLAYERS = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/|youtu\.be/|dailymotion\.com/embed/|"
-    r"w\.soundcloud\.com/player|open\.spotify\.com/embed|archive\.org/embed|ted\.com/)",
+    r"^https?://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/|youtu\.be/|"
+    r"dailymotion\.com/embed/|w\.soundcloud\.com/player|open\.spotify\.com/embed|archive\.org/embed|ted\.com/)",
     re.I,
 )
 _ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp)|https?://\S+|/\S+", re.I)

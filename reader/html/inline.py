@@ -1,9 +1,9 @@
-"""The words of one block: runs of text and their marks, spaces folded as a browser does, marks where Markdown can carry them."""
+"""The words of one block: spaces folded as a browser does, marks where Markdown can carry them."""
 
 import re
 import unicodedata
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 
 from reader.text import clean
 
@@ -159,7 +159,8 @@ def _is_loose(before: Run, run: Run, shared: Marks, edge: int) -> bool:
         return False
     closed = [name for name, _ in before[0][len(shared) :]]
     if closed and closed[0] != "a" and run[0][len(shared)][0] != "a":
-        return len(closed) + len(opened) > 2 or "del" in (closed[0], opened[0])
+        edges = _edge_character(before[1], -1 - edge) + _edge_character(run[1], edge)
+        return len(closed) + len(opened) > 2 or "del" in (closed[0], opened[0]) or any(map(_is_mark, edges))
     if len(opened) < len(run[0]) - len(shared) and run[0][len(shared)][0] == "a":
         return False
     outside = ")" if closed else _edge_character(before[1], -1 - edge)

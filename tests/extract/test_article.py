@@ -17,25 +17,31 @@ def page(body: str, head: str = "") -> str:
 
 BLOG = page(
     f"""
-    <header><h1 class="site"><a href="/" rel="home">Harbour Post</a></h1><nav><a href="/a">Home</a> <a href="/b">About us</a></nav></header>
+    <header><h1 class="site"><a href="/" rel="home">Harbour Post</a></h1>
+    <nav><a href="/a">Home</a> <a href="/b">About us</a></nav></header>
     <main><article class="post">
       <h1 class="entry-title">Ferry News</h1>
-      <div class="post-meta">By <a href="/author/ines">Ines Moreau</a> on <time class="entry-date published" datetime="2023-05-09T08:30:00+02:00">9 May</time></div>
+      <div class="post-meta">By <a href="/author/ines">Ines Moreau</a> on
+      <time class="entry-date published" datetime="2023-05-09T08:30:00+02:00">9 May</time></div>
       <p>{SENTENCE * 3}</p>
       <figure><img src="/boat.jpg" alt="A boat"><figcaption>The old boat, before the war.</figcaption></figure>
       <h2>On board</h2>
       <p>{SENTENCE * 2} See <a href="/tides?utm_source=x">the tides</a>.</p>
       <ul><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>
       <pre><code class="language-sh">tide --today</code></pre>
-      <table><tr><th>Hour</th><th>Height of the tide</th></tr><tr><td>six</td><td>two metres and a half</td></tr></table>
+      <table><tr><th>Hour</th><th>Height of the tide</th></tr>
+      <tr><td>six</td><td>two metres and a half</td></tr></table>
       <p>{SENTENCE * 3}</p>
-      <div class="sharedaddy"><h3>Share this:</h3><ul><li><a href="https://social.example">Share on Social</a></li></ul></div>
-      <div class="related-posts"><h3>Related posts</h3><a href="/x"><img src="/x.jpg" alt="x"><p>Another story of the harbour town</p></a></div>
+      <div class="sharedaddy"><h3>Share this:</h3>
+      <ul><li><a href="https://social.example">Share on Social</a></li></ul></div>
+      <div class="related-posts"><h3>Related posts</h3>
+      <a href="/x"><img src="/x.jpg" alt="x"><p>Another story of the harbour town</p></a></div>
     </article></main>
     <aside><h2>Newest</h2><ul><li><a href="/y">Lighthouse sold</a></li></ul></aside>
     <footer>© Harbour Post. All rights reserved.</footer>""",
     """<meta property="og:site_name" content="Harbour Post"><meta property="og:image" content="/boat-large.jpg">
-    <meta name="description" content="What the ferry brings."><link rel="canonical" href="/2023/05/09/ferry-news/?utm_medium=z">""",
+    <meta name="description" content="What the ferry brings.">
+    <link rel="canonical" href="/2023/05/09/ferry-news/?utm_medium=z">""",
 )
 
 
@@ -132,7 +138,8 @@ def test_a_page_kept_in_noscript_is_found() -> None:
 def test_hostile_text_is_cleaned_wherever_it_stands() -> None:
     evil = "&#27;]0;owned&#7;&#x202e;"
     article = read(
-        f"<html><head><title>{evil}T</title><meta name='author' content='{evil}Ann Lee'><meta property='og:site_name' content='{evil}S'></head>"
+        f"<html><head><title>{evil}T</title><meta name='author' content='{evil}Ann Lee'>"
+        f"<meta property='og:site_name' content='{evil}S'></head>"
         f"<body><h1>{evil}T</h1><p>{evil}{SENTENCE * 4}<code>{evil}</code></p><pre>{evil}x</pre></body></html>"
     )
     everything = "".join(str(getattr(article, name)) for name in article.__slots__)

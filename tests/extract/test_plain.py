@@ -29,7 +29,10 @@ def test_a_first_sentence_is_no_title(first: str) -> None:
 
 
 def test_wrapped_lines_are_joined_and_verse_is_kept() -> None:
-    wrapped = "It rained for a week, and the river rose to the second\nstep of the chapel before anyone thought of the cows\nand the sheep."
+    wrapped = (
+        "It rained for a week, and the river rose to the second\n"
+        "step of the chapel before anyone thought of the cows\nand the sheep."
+    )
     verse = "I went to the river\nand then\nI came to the sea"
     article = article_of_text(f"{wrapped}\n\n{verse}")
     assert article.markdown == wrapped.replace("\n", " ") + "\n\n" + verse.replace("\n", "  \n")

@@ -110,7 +110,8 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("before<a href='/empty'></a> after", "before after"),
         ("<a href='/c'><h3>T</h3><p>P</p></a>", "### [T](https://example.org/c)\n\n[P](https://example.org/c)"),
         ("<img src='i.png' alt='a ] b\nc'>", "![a \\] b c](https://example.org/blog/i.png)"),
-        ("<h2><a href='/t'><img src='/i.png' alt='i'></a></h2>", "## [![i](https://example.org/i.png)](https://example.org/t)"),
+        ("<h2><a href='/t'><img src='/i.png' alt='i'></a></h2>",
+         "## [![i](https://example.org/i.png)](https://example.org/t)"),
         ("<p>x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup> a<sup>n+k</sup></p>", "x² H₂O 1st a^(n+k)"),
         ("<ol start='9'><li>a<li>b</ol>", "9. a\n10. b"),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "- a\n  - b\n- c"),
@@ -160,7 +161,10 @@ def test_a_fence_is_longer_than_those_in_the_code() -> None:
 
 
 def test_line_numbers_are_no_code() -> None:
-    page = "<table><tr><td class='gutter'><pre>1\n2</pre></td><td class='code'><pre><div>a = 1</div><div>b = 2</div></pre></td></tr></table>"
+    page = (
+        "<table><tr><td class='gutter'><pre>1\n2</pre></td>"
+        "<td class='code'><pre><div>a = 1</div><div>b = 2</div></pre></td></tr></table>"
+    )
     source = markdown(page)
     assert "a = 1\nb = 2" in source
 
