@@ -7,8 +7,9 @@ from lxml.html import HtmlElement
 from reader.errors import DissectError
 from reader.extract.items import Item, items_of, words_of
 from reader.extract.metadata import Metadata, metadata_of
-from reader.extract.projection import project
+from reader.extract.projection import project, prune
 from reader.extract.selection import article_text
+from reader.html.elements import reveal
 from reader.html.markdown import markdown_of
 from reader.links import absolute
 from reader.values import Article
@@ -26,7 +27,11 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     items = _article_items(tree, url) if view == "article" else items_of(tree)
     if not _has_words(items):
         items = items_of(tree)
+    if not _has_words(items):
+        reveal(tree)
+        items = items_of(tree)
     _drop_title(items, metadata.title)
+    prune(tree, items)
     markdown = markdown_of(tree, _base(tree, url))
     if not markdown:
         raise DissectError("the page has no text to read; it may be drawn by a script: open it in a browser")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml.html import HtmlElement
 
@@ -9,15 +10,18 @@ from reader.extract.moments import iso
 from reader.extract.statements import Statements
 
 _METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "citation_publication_date",
-    "citation_date", "citation_online_date", "publish-date", "publish_date", "publication_date", "publishdate", "pubdate",
-    "date.published", "rnews:datepublished", "originalpublicationdate", "article.published", "date",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
+    "dc.date.created", "citation_publication_date", "citation_date", "citation_online_date", "publish-date",
+    "publish_date", "publication_date", "publishdate", "pubdate", "date.published", "rnews:datepublished",
+    "originalpublicationdate", "article.published", "date",
 )  # fmt: skip
-_PUBLISHED_CLASSES = frozenset(
-    "published entry-date dt-published post-date pubdate publish-date published-date".split()
+_PUBLISHED = re.compile(
+    r"(?:^|[\s_-])(?:published|pubdate|(?:entry|post|publish(?:ed)?|article|dt)-(?:date|published|meta|time)|"
+    r"posted-on|dateline|byline|time-?stamp)",
+    re.I,
 )
-_UPDATED_CLASSES = frozenset("updated modified dt-updated".split())
+_UPDATED = re.compile(r"(?:^|[\s_-])(?:updated|modified)(?:$|\s)", re.I)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 
 
@@ -26,8 +30,23 @@ def published(tree: HtmlElement, statements: Statements, url: str | None) -> str
     for candidate in _candidates(tree, statements):
         if found := iso(candidate):
             return found
-    found_in_address = _IN_ADDRESS.search(url or "")
-    return iso("-".join(found_in_address.groups())) if found_in_address else None
+    if found_in_address := _IN_ADDRESS.search(url or ""):
+        return iso("-".join(found_in_address.groups()))
+    return _shown(tree)
+
+
+def _shown(tree: HtmlElement) -> str | None:
+    """A date in words, where the page shows one as its own."""
+    from htmldate import find_date
+
+    own = deepcopy(tree)
+    for part in list(own.iter("aside", "nav")):
+        part.drop_tree()
+    try:
+        found = find_date(own, extensive_search=False, original_date=True)
+    except Exception:
+        return None
+    return iso(found) if found else None
 
 
 def _candidates(tree: HtmlElement, statements: Statements) -> Iterator[str]:
@@ -36,25 +55,24 @@ def _candidates(tree: HtmlElement, statements: Statements) -> Iterator[str]:
         yield statements.meta(name) or ""
     for element in tree.xpath("//*[@itemprop='datePublished']"):
         yield element.get("datetime") or element.get("content") or element.text_content()
-    times = [
-        time for time in tree.iter("time", "abbr") if time.get("datetime") or (time.tag == "abbr" and time.get("title"))
-    ]
-    times = [
-        time
-        for time in times
-        if _UPDATED_CLASSES.isdisjoint(_classes(time)) or not _PUBLISHED_CLASSES.isdisjoint(_classes(time))
-    ]
-    ranked = sorted(
-        times, key=lambda time: (_PUBLISHED_CLASSES.isdisjoint(_classes(time)), time.get("pubdate") is None)
-    )
-    for time in ranked:
-        is_named = not _PUBLISHED_CLASSES.isdisjoint(_classes(time)) or time.get("pubdate") is not None
-        if is_named or (time.tag == "time" and _is_near_title(time)):
-            yield time.get("datetime") or time.get("title") or ""
+    for time in tree.iter("time", "abbr"):
+        stated = time.get("datetime") or (time.get("title") if time.tag == "abbr" else None)
+        if stated and (_is_named(time) or (time.tag == "time" and _is_near_title(time))):
+            yield stated
 
 
-def _classes(element: HtmlElement) -> list[str]:
-    return (element.get("class") or "").lower().split()
+def _is_named(time: HtmlElement) -> bool:
+    """Whether a time, or what stands right around it, says that it is the publication's."""
+    classes = time.get("class") or ""
+    around = " ".join([classes, *(ancestor.get("class") or "" for ancestor in list(time.iterancestors())[:2])])
+    if _UPDATED.search(classes) and not _PUBLISHED.search(classes):
+        return False
+    return time.get("pubdate") is not None or (_PUBLISHED.search(around) is not None and not _is_listed(time))
+
+
+def _is_listed(time: HtmlElement) -> bool:
+    """Whether it belongs to a list of other articles."""
+    return any(ancestor.tag in ("aside", "nav") for ancestor in time.iterancestors())
 
 
 def _is_near_title(time: HtmlElement) -> bool:

@@ -92,7 +92,7 @@ class _Collector:
         if node.tag in _MEDIA:
             self.items.append(Item("media", node))
             return False
-        if node.tag in _WHOLE or (node.tag == "table" and tables.is_data(node)):
+        if node.tag in _WHOLE or (node.tag == "table" and self._is_data(node)):
             self._flush()
             text = clean("".join(_texts(node)))
             self.items.append(Item("table" if node.tag == "table" else "code", node, text, words=words_of(text)))
@@ -100,6 +100,13 @@ class _Collector:
         if node.text:
             self._add(node, is_tail=False)
         return True
+
+    def _is_data(self, table: HtmlElement) -> bool:
+        """Whether a table is one item. One that lays out says so from now on, whatever is erased in it."""
+        found = tables.is_data(table)
+        if not found:
+            table.set("role", "presentation")
+        return found
 
     def _leave(self, node: HtmlElement) -> None:
         if node.tag in BLOCKS:

@@ -1,7 +1,9 @@
 """What a page says about its article: title, byline, site, date, language. What it doesn't say is None."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml.html import HtmlElement
 
@@ -37,7 +39,7 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
     site = statements.meta("og:site_name") or statements.publisher() or statements.meta("application-name")
     canonical = _canonical(tree, statements, url)
     return Metadata(
-        title=_title(tree, statements, site, url),
+        title=_title(tree, statements, site, canonical),
         byline=byline(tree, statements, site),
         site=site,
         published=published(tree, statements, canonical),
@@ -50,36 +52,60 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
 
 
 def _title(tree: HtmlElement, statements: Statements, site: str | None, url: str | None) -> str | None:
-    """An h1 that the head confirms, else what the head says, less the site's name."""
-    shown = [one_line(text_of(heading)) for heading in tree.iter("h1")]
-    shown = [heading for heading in shown if heading]
+    """A heading that the head confirms, else what the head says, less the site's name."""
     head = next((one_line(title.text_content()) for title in tree.iter("title") if title.getparent().tag != "svg"), "")
     stated = [text for text in (statements.meta("og:title"), statements.article("headline"), head) if text]
-    for heading in shown:
-        if _folded(heading) != _folded(site or "") and any(_confirms(text, heading) for text in stated):
-            return heading
-    named = [
-        _without_site(text, site, url) for text in (*stated, statements.meta("twitter:title", "dc.title") or "") if text
+    headings = [(heading, one_line(text_of(heading))) for heading in tree.iter("h1", "h2")]
+    names = [text for heading, text in headings if _leads_home(heading, url)]
+    shown = [
+        (heading.tag, text) for heading, text in headings if text not in names and _folded(text) != _folded(site or "")
     ]
-    return next(filter(None, named), shown[0] if len(shown) == 1 else None)
+    for level in ("h1", "h2"):
+        for text in stated:
+            if confirmed := [heading for tag, heading in shown if tag == level and _confirms(text, heading, tag)]:
+                return min(confirmed, key=partial(_position, text))
+    named = [
+        _without_site(text, [site, site_of(url), *names])
+        for text in (*stated, statements.meta("twitter:title") or "")
+        if text
+    ]
+    first = [heading for tag, heading in shown if tag == "h1" and heading]
+    return next(filter(None, named), first[0] if len(first) == 1 else None)
 
 
-def _confirms(stated: str, heading: str) -> bool:
+def _leads_home(heading: HtmlElement, url: str | None) -> bool:
+    """Whether a heading is the site's name: a link to where all its pages begin."""
+    links = [*heading.iterdescendants("a"), *heading.iterancestors("a")]
+    for link in links:
+        target = absolute(link.get("href") or "", url).rstrip("/")
+        if "home" in (link.get("rel") or "").split() or (url and target and url.rstrip("/").startswith(target + "/")):
+            return True
+    return False
+
+
+def _position(stated: str, heading: str) -> int:
+    """Where a heading stands in a stated title: the article's before the site's, as nearly all write it."""
+    return _folded(stated).find(_folded(heading))
+
+
+def _confirms(stated: str, heading: str, tag: str) -> bool:
     """Whether a stated title is the heading, or the heading with a site's name about it."""
     whole, part = _folded(stated), _folded(heading)
-    if whole == part:
-        return bool(part)
-    return part in whole and (2 * len(part) >= len(whole) or part in map(_folded, _SEPARATOR.split(stated)))
+    if not part or part not in whole:
+        return False
+    return (
+        whole == part or part in map(_folded, _SEPARATOR.split(stated)) or (tag == "h1" and 2 * len(part) >= len(whole))
+    )
 
 
 def _folded(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
 
 
-def _without_site(title: str, site: str | None, url: str | None) -> str:
+def _without_site(title: str, sites: Sequence[str | None]) -> str:
     """The title less a first or last part that only names the site."""
     parts = _SEPARATOR.split(title)
-    names = {_folded(name) for name in (site, site_of(url), (site_of(url) or "").split(".")[0]) if name}
+    names = {_folded(name) for site in sites if site for name in (site, site.split(".")[0])}
     for part, rest in ((parts[-1], title.removesuffix(parts[-1])), (parts[0], title.removeprefix(parts[0]))):
         if len(parts) > 1 and _folded(part) in names:
             return rest.strip(" |–—-·•»«:/")

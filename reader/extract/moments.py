@@ -26,6 +26,6 @@ def _moment(text: str) -> datetime | None:
             continue
     found = _DATE.match(text)
     try:
-        return datetime(*map(int, found.groups())) if found else None
+        return datetime(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None

@@ -4,35 +4,42 @@ import re
 
 from lxml.html import HtmlElement
 
+from reader.extract.items import items_of
 from reader.extract.statements import Statements
-from reader.html.tree import text_of
 from reader.text import one_line
 
-_METAS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "citation_author",
+_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+# Classes under which pages show a name, the most telling first.
+_CLASSES = [
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"(?:^|\s)p-author(?:\s|$)",
+        r"author_{0,2}-?name",
+        r"(?:^|[\s_-])by-?line-?_*name",
+        r"(?:^|\s)vcard(?:\s|$)",
+        r"(?:^|[\s_-])(?:by-?line|(?:written|posted)-by)",
+        r"(?:^|\s)(?:(?:entry|post|article|blog)[_-]{1,2})?author(?:\s|$)",
+        r"(?:^|[\s_-])author(?:[\s_-]|$)",
+    )
+]
+_NAMES_OF_CLASSES = re.compile(r"author|by-?line|vcard|(?:written|posted)-by", re.I)
+_BEGINS_A_LINE = re.compile(r"\s*by\b", re.I)
+_WRITTEN_BY = re.compile(r"written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|door", re.I)
+_ABOUT_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I
 )
-_SHOWN = (
-    "//*[@itemprop='author']//*[@itemprop='name']", "//*[@itemprop='author']", "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-    *(
-        f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
-        for name in ("p-author", "author-name", "byline-name", "post-author-name", "wp-block-post-author__name", "wp-block-post-author-name",
-                     "vcard", "byline", "entry-author", "post-author", "article-author", "author")
-    ),
-)  # fmt: skip
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|^(?:author|byline)s?\s*:?\s+",
+    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|"
+    r"^(?:author|byline)s?\s*:?\s+",
     re.I,
 )
 _TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)\s).*$", re.I | re.S)
+_NO_RANK = 99
+_NO_TEXT = ("script", "style", "title", "meta", "p")
+_NAME_LENGTH = 60
 _NOBODY = frozenset(
-    "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress editorial none n/a".split()
+    "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress "
+    "editorial none n/a".split()
 )
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I
@@ -41,14 +48,71 @@ _NOT_A_NAME = re.compile(
 
 def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str | None:
     """The names, joined by commas; None for machines' names ("admin"), the site itself, and what is no name."""
-    for names in (statements.people(), *([*statements.metas(name)] for name in _METAS)):
+    cited = [_turned(name) for name in statements.metas("citation_author")]
+    for names in (statements.people(), cited, *(statements.metas(name) for name in _METAS)):
         if people := _people(names, site):
             return people
-    for path in _SHOWN:
-        shown = tree.xpath(path)[:4]
-        if people := _people([one_line(element.get("content") or text_of(element)) for element in shown], site):
+    if _WRITTEN_BY.fullmatch(statements.meta("twitter:label1") or "") and (
+        name := name_in(statements.meta("twitter:data1") or "")
+    ):
+        return name
+    for element in _shown(tree):
+        if people := _people(_names(element), site):
             return people
     return None
+
+
+def _turned(name: str) -> str:
+    """ "Last, First" the way it is said."""
+    parts = name.split(", ")
+    return f"{parts[1]} {parts[0]}" if len(parts) == 2 else name
+
+
+def _shown(tree: HtmlElement) -> list[HtmlElement]:
+    """Elements that may show the author, the most telling first; none of the conversation's or of other articles'."""
+    ranked: list[tuple[int, HtmlElement]] = []
+    for element in tree.iter("*"):
+        rank = _rank(element)
+        if rank < _NO_RANK:
+            ranked.append((rank, element))
+    ranked.sort(key=lambda pair: pair[0])
+    return [element for _, element in ranked[:20] if not any(map(_is_foreign, (element, *element.iterancestors())))]
+
+
+def _rank(element: HtmlElement) -> int:
+    attributes = element.attrib
+    if attributes.get("itemprop") == "author":
+        return -2
+    if "author" in attributes.get("rel", "").split():
+        return -1
+    classes = attributes.get("class")
+    if classes and _NAMES_OF_CLASSES.search(classes):
+        return next((rank for rank, pattern in enumerate(_CLASSES) if pattern.search(classes)), _NO_RANK)
+    text = element.text
+    return _NO_RANK - 1 if text and element.tag not in _NO_TEXT and _BEGINS_A_LINE.match(text) else _NO_RANK
+
+
+def _is_foreign(element: HtmlElement) -> bool:
+    """Whether an element around a name tells that it is not the article's author."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag == "footer":
+        return next(element.iterancestors("article", "main"), None) is None
+    return element.tag in ("aside", "nav", "table", "figure", "blockquote", "head") or (
+        element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None
+    )
+
+
+def _names(element: HtmlElement) -> list[str]:
+    """The names that an element shows: its links to authors, else all its text."""
+    named = [
+        inner
+        for inner in element.iterdescendants("*")
+        if inner.get("itemprop") == "name" or "fn" in (inner.get("class") or "").split()
+    ]
+    links = [link for link in element.iterdescendants("a") if "author" in f"{link.get('href')} {link.get('rel')}"]
+    parts = (named or links)[:4] or [element]
+    names = [one_line(part.get("content") or " ".join(item.text for item in items_of(part))) for part in parts]
+    return [name for name in names if len(name) <= _NAME_LENGTH]
 
 
 def _people(names: list[str], site: str | None) -> str | None:

@@ -1,5 +1,6 @@
-"""Plain text to an article: paragraphs, headings that stand alone, lists, verse and code; a title and an author where it has them."""
+"""Plain text to an article: paragraphs, headings that stand alone, lists, verse, code; its title and author."""
 
+import itertools
 import re
 import textwrap
 from dataclasses import dataclass
@@ -17,14 +18,17 @@ _ITEM_SIGN = re.compile(r"(\s*)(?:[-*+•‣–]|\(?(\d{1,3})[.)])\s+")
 _UNDERLINE = re.compile(r"(?:=+|-+|~+|\*+)\s*")
 _ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?'\"’”)\]*_]")
 _ROLE = re.compile(
-    r"\b(?:writer|editor|author|journalist|reporter|correspondent|columnist|contributor|critic|novelist|poet|essayist|historian|"
-    r"professor|lecturer|teacher|teaches|fellow|student|senior|junior|sophomore|researcher|scholar|scientist|engineer|developer|"
-    r"director|analyst|consultant|lawyer|blogger|freelance|writes|lives|works|covers|edits|studies)\b",
+    r"\b(?:writer|editor|author|journalist|reporter|correspondent|columnist|contributor|critic|novelist|poet|essayist|"
+    r"historian|professor|lecturer|teacher|teaches|fellow|student|senior|junior|sophomore|researcher|scholar|scientist|engineer|"
+    r"developer|director|analyst|consultant|lawyer|blogger|freelance|writes|lives|works|covers|edits|studies)\b",
     re.I,
 )
 _WORD_OF_NAME = r"[^\W\d_a-z][\w'’.\-]*"
-_NAME = rf"{_WORD_OF_NAME}(?: (?:de|da|di|du|van|von|der|den|la|le|bin|al|el|y|e|of|{_WORD_OF_NAME})){{0,3}} {_WORD_OF_NAME}"
-_AUTHOR_LINE = re.compile(rf"(?:[—–*_-]+ ?)?({_NAME}),? (?:.{{0,300}}? )?(?:is|was|writes|teaches|lives|works|covers|edits|studies)\b")
+_PARTICLE = "de|da|di|du|van|von|der|den|la|le|bin|al|el|y|e|of"
+_NAME = rf"{_WORD_OF_NAME}(?: (?:{_PARTICLE}|{_WORD_OF_NAME})){{0,3}} {_WORD_OF_NAME}"
+_AUTHOR_LINE = re.compile(
+    rf"(?:[—–*_-]+ ?)?({_NAME}),? (?:.{{0,300}}? )?(?:is|was|writes|teaches|lives|works|covers|edits|studies)\b"
+)
 _BY_LINE = re.compile(rf"(?:[Ww]ritten |[Pp]osted )?[Bb]y:? ({_NAME}(?:(?:,| and| &) {_NAME})*)\W*")
 _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
 _TITLE_LENGTH = 100
@@ -96,7 +100,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     if len(lines) == 1:
         return not lines[0].startswith("    ")
     widest = max(map(len, lines))
-    full = sum(len(line) + len(after.split()[0]) >= widest - 8 for line, after in zip(lines, lines[1:], strict=False))
+    full = sum(len(line) + len(after.split()[0]) >= widest - 8 for line, after in itertools.pairwise(lines))
     return widest >= _NARROWEST_WRAP and full >= 0.7 * (len(lines) - 1)
 
 
@@ -116,11 +120,13 @@ def _is_heading(block: _Block, after: _Block, limit: int) -> bool:
     text = block.text
     if block.kind not in ("paragraph", "verse") or len(block.lines) > 1 or len(text) > limit or len(text.split()) > 16:
         return False
-    if (_SENTENCE_END.search(text) and not text.endswith("?")) or not (text[0].isupper() or text[0].isdigit() or not text[0].islower()):
+    if (_SENTENCE_END.search(text) and not text.endswith("?")) or not (
+        text[0].isupper() or text[0].isdigit() or not text[0].islower()
+    ):
         return False
     if text[0] in "\"'“‘«(—–-" or _BY_LINE.fullmatch(text):
         return False
-    return after.kind != "verse" and len(after.text) > 2 * len(text) or bool(_BY_LINE.fullmatch(after.text))
+    return (after.kind != "verse" and len(after.text) > 2 * len(text)) or bool(_BY_LINE.fullmatch(after.text))
 
 
 def _byline(body: list[_Block]) -> str | None:
@@ -166,7 +172,9 @@ def _items(lines: tuple[str, ...]) -> str:
             items.append(line[sign.end() :])
         else:
             items[-1] += " " + line.strip()
-    return "\n".join(f"{sign} {escape.with_plain_starts(_inline(item))}" for sign, item in zip(signs, items, strict=True))
+    return "\n".join(
+        f"{sign} {escape.with_plain_starts(_inline(item))}" for sign, item in zip(signs, items, strict=True)
+    )
 
 
 def _inline(text: str) -> str:

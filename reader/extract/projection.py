@@ -1,25 +1,25 @@
-"""The article on the page's own elements: a chosen text decides which blocks stay, and they stay as the page has them."""
+"""The article on the page's own elements: a chosen text decides which blocks stay, and they stay as they are."""
 
-import re
 from collections import Counter
 
 from lxml.html import HtmlElement
 
+from reader.extract.furniture import is_about, is_box, is_line
 from reader.extract.items import Item, items_of, words_of
 from reader.html.elements import reveal
 
 _SHARE = 0.6
 _SHORT = 4
-_FOREIGN = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|banner|promo\w*|sponsor\w*|related|recommend\w*|share|sharing|social|sharedaddy|avatar|gravatar"
-    r"|author-?(?:box|bio|image|photo)|logo|icons?|newsletter|subscribe|breadcrumbs?|widget|sidebar|byline|jp-relatedposts)(?:$|[\s_-])",
-    re.I,
-)
-_FOREIGN_TAGS = frozenset(("aside", "nav", "footer", "form"))
+_ABOUT_LENGTH = 400
+# Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
+_LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
 
 
 def project(tree: HtmlElement, chosen: str) -> list[Item]:
-    """Erases from the tree all that isn't the chosen text or stands between it; the items that stay, in order."""
+    """Erases from the tree all that isn't the chosen text or stands between it; the items that stay, in order.
+
+    What hides parts of the page is taken away where the chosen text is hidden: some pages show theirs by script.
+    """
     items = items_of(tree)
     kept = _Choice(items, chosen).kept()
     if _length(items, kept) < 0.5 * len(words_of(chosen)):
@@ -30,6 +30,26 @@ def project(tree: HtmlElement, chosen: str) -> list[Item]:
         if not stays:
             item.erase()
     return [item for item, stays in zip(items, kept, strict=True) if stays]
+
+
+def prune(tree: HtmlElement, kept: list[Item]) -> None:
+    """Takes the elements out of the tree that hold none of the kept items, so that nothing walks them again."""
+    alive: set[HtmlElement] = {tree}
+    for item in kept:
+        for element in (item.element, *(element for element, _ in item.slots)):
+            while element is not None and element not in alive:
+                alive.add(element)
+                element = element.getparent()
+    whole = {item.element for item in kept if not item.slots}
+    waiting = [tree]
+    while waiting:
+        for child in list(waiting.pop()):
+            if child in whole or child.tag in _LEFT:
+                continue
+            if child in alive:
+                waiting.append(child)
+            else:
+                child.drop_tree()
 
 
 def _length(items: list[Item], kept: list[bool]) -> int:
@@ -45,7 +65,6 @@ class _Choice:
         words = [word for line in lines for word in line]
         self._phrases = set(zip(words, words[1:], words[2:], strict=False))
         self._lines = {tuple(line) for line in lines}
-        self._text = f" {' '.join(words)} "
         self._kept = [self._is_chosen(item) for item in items]
 
     def kept(self) -> list[bool]:
@@ -64,6 +83,7 @@ class _Choice:
             elif item.kind == "media":
                 self._kept[place] = place <= last + 2 and self._is_at_home(item, container, shares)
         self._keep_headings(first, last)
+        self._drop_what_is_about_it(container)
         self._keep_captions()
         return self._kept
 
@@ -72,7 +92,7 @@ class _Choice:
         if item.kind == "media" or not words:
             return False
         if len(words) < _SHORT:
-            return tuple(words) in self._lines or (len(words) > 1 and f" {' '.join(words)} " in self._text)
+            return tuple(words) in self._lines
         phrases = list(zip(words, words[1:], words[2:], strict=False))
         found = sum(phrase in self._phrases for phrase in phrases)
         return found >= _SHARE * len(phrases)
@@ -104,14 +124,12 @@ class _Choice:
     def _is_at_home(
         self, item: Item, container: HtmlElement | None, shares: dict[HtmlElement, tuple[int, int]]
     ) -> bool:
-        """Whether something without chosen text of its own stands among the chosen text, in no box of another purpose."""
+        """Whether something without chosen text of its own stands among the chosen text."""
         neighbourhood_seen = False
         for element in (item.element, *item.element.iterancestors()):
             if element is container:
                 return True
-            if element.tag in _FOREIGN_TAGS or _FOREIGN.search(
-                f"{element.get('class') or ''} {element.get('id') or ''}"
-            ):
+            if is_box(element):
                 return False
             if element is not item.element and element in shares and not neighbourhood_seen:
                 mine, all_of_it = shares[element]
@@ -119,6 +137,19 @@ class _Choice:
                     return False
                 neighbourhood_seen = True
         return False
+
+    def _drop_what_is_about_it(self, container: HtmlElement | None) -> None:
+        """Lines about the article in it: its tags, where to share it, what else there is."""
+        for place, item in enumerate(self._items):
+            if item.kind in ("text", "heading") and is_line(item.text):
+                self._kept[place] = False
+            elif self._kept[place] and len(item.text) < _ABOUT_LENGTH:
+                for element in (item.element, *item.element.iterancestors()):
+                    if element is container:
+                        break
+                    if is_about(element):
+                        self._kept[place] = False
+                        break
 
     def _keep_headings(self, first: int, last: int) -> None:
         """A heading inside the article belongs to what follows it."""

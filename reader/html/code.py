@@ -16,8 +16,8 @@ _NO_LANGUAGE = frozenset(
 _LINE_BLOCKS = frozenset("div p li tr table ol ul section h1 h2 h3 h4 h5 h6".split())
 _UNSEEN = frozenset("script style button template svg select input textarea noscript".split())
 _GUTTERS = frozenset(
-    "gutter linenos lineno line-number line-numbers line-numbers-rows linenumber linenumbers linenodiv lnt ln hljs-ln-numbers "
-    "blob-num rouge-gutter code-toolbar-item copy-btn copybtn copy-button".split()
+    "gutter linenos lineno line-number line-numbers line-numbers-rows linenumber linenumbers linenodiv "
+    "lnt ln hljs-ln-numbers blob-num rouge-gutter code-toolbar-item copy-btn copybtn copy-button".split()
 )
 
 

@@ -5,14 +5,15 @@ import re
 from lxml.html import HtmlElement
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol optgroup p pre section summary table tbody td tfoot th thead "
-    "tr ul caption".split()
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol optgroup p pre section summary table "
+    "tbody td tfoot th thead tr ul caption".split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# source and track are seen through: the parser, of an older HTML, puts what follows them into them.
 UNSEEN = frozenset(
-    "applet area base button canvas datalist embed frame frameset head input link map meta nav noscript object option param "
-    "progress rp script select source style svg template textarea title track".split()
+    "applet area base button canvas datalist embed frame frameset head input link map meta nav noframes noscript "
+    "object option param progress rp script select style svg template textarea title".split()
 )
 _UNSEEN_CLASSES = frozenset(
     "mw-editsection headerlink anchorjs-link heading-anchor screen-reader-text sr-only visually-hidden visuallyhidden "

@@ -1,4 +1,4 @@
-"""Text as Markdown that renders back as that text: nothing in it becomes a mark. Source: CommonMark 0.31, GFM tables."""
+"""Text as Markdown that renders back as that text. Source: CommonMark 0.31, GFM tables."""
 
 import re
 

@@ -12,8 +12,8 @@ _PLACEHOLDER = re.compile(
     r"(?:^|/)(?:blank|spacer|pixel|placeholder|transparent|1x1|clear|loading|lazy)[^/]*\.(?:gif|png|svg)", re.I
 )
 _PLAYERS = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/|youtu\.be/|dailymotion\.com/embed/|"
-    r"w\.soundcloud\.com/player|open\.spotify\.com/embed|archive\.org/embed|ted\.com/)",
+    r"^https?://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/|youtu\.be/|"
+    r"dailymotion\.com/embed/|w\.soundcloud\.com/player|open\.spotify\.com/embed|archive\.org/embed|ted\.com/)",
     re.I,
 )
 _ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp)|https?://\S+|/\S+", re.I)
@@ -56,8 +56,12 @@ def _is_tiny(image: HtmlElement) -> bool:
 
 def _from_set(image: HtmlElement) -> str | None:
     """The largest of a srcset, of the image or of the picture element around it."""
-    parent = image.getparent()
-    holders = [image, *(parent.iterchildren("source") if parent is not None and parent.tag == "picture" else ())]
+    holders = [image]
+    for ancestor in image.iterancestors():
+        if ancestor.tag == "picture":
+            holders += ancestor.iter("source")
+        if ancestor.tag not in ("source", "picture"):
+            break
     for holder in holders:
         for name in _SETS:
             offers = [offer.split() for offer in re.split(r",\s+", holder.get(name) or "") if offer.strip()]

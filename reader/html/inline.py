@@ -1,9 +1,11 @@
-"""The words of one block: runs of text and their marks, spaces folded as a browser does, marks where Markdown can carry them."""
+"""The words of one block: spaces folded as a browser does, marks where Markdown can carry them."""
 
 import re
 import unicodedata
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
+
+from reader.text import clean
 
 Mark = tuple[str, str]
 """An inline element and its address: ("strong", ""), ("a", "https://example.org/")."""
@@ -16,7 +18,7 @@ Run = tuple[Marks, str | Tag]
 
 BREAK: Run = ((), "\n")
 _NESTING = {"a": 0, "del": 1, "strong": 2, "em": 3, "code": 4}
-_SPACES = re.compile(r"[ \t\n\f\r]+")
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 def with_mark(marks: Marks, name: str, address: str = "") -> Marks:
@@ -32,9 +34,16 @@ class Line:
     def __init__(self) -> None:
         self._runs: list[Run] = []
 
-    def add(self, text: str, marks: Marks) -> None:
-        if text:
-            self._runs.append((marks, _SPACES.sub(" ", text)))
+    def __bool__(self) -> bool:
+        return bool(self._runs)
+
+    def add(self, text: str | None, marks: Marks) -> None:
+        if not text:
+            return
+        if not (text.isascii() and text.isprintable()):
+            text = clean(text)
+        if text := _SPACES.sub(" ", text):
+            self._runs.append((marks, text))
 
     def add_image(self, image: Tag, marks: Marks) -> None:
         self._runs.append((tuple(mark for mark in marks if mark[0] == "a"), image))
@@ -150,12 +159,13 @@ def _is_loose(before: Run, run: Run, shared: Marks, edge: int) -> bool:
         return False
     closed = [name for name, _ in before[0][len(shared) :]]
     if closed and closed[0] != "a" and run[0][len(shared)][0] != "a":
-        return len(closed) + len(opened) > 2 or "del" in (closed[0], opened[0])
+        edges = _edge_character(before[1], -1 - edge) + _edge_character(run[1], edge)
+        return len(closed) + len(opened) > 2 or "del" in (closed[0], opened[0]) or any(map(_is_mark, edges))
     if len(opened) < len(run[0]) - len(shared) and run[0][len(shared)][0] == "a":
         return False
     outside = ")" if closed else _edge_character(before[1], -1 - edge)
     inside = "`" if _is_code(run) or ("del" in opened and len(opened) > 1) else _edge_character(run[1], edge)
-    return _is_mark(inside) and not outside.isspace() and not _is_punctuation(outside)
+    return inside.isspace() or (_is_mark(inside) and not outside.isspace() and not _is_punctuation(outside))
 
 
 def _edge_character(content: str | Tag, edge: int) -> str:

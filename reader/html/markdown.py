@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 from lxml.html import HtmlElement
 from markdownify import MarkdownConverter
 
@@ -26,7 +26,7 @@ def markdown_of(element: HtmlElement, base_url: str | None = None) -> str:
     return clean(_Converter().convert_soup(simple)).strip("\n")
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     """markdownify over simplified elements, with escapes that hold and lists that cost no more than their length."""
 
     class Options:
@@ -88,7 +88,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
 
 def _sign(items: Tag) -> str:
-    """The sign of a list's items: another one where a list of the same kind stands right before, so that two stay two."""
+    """The sign of a list's items: another one right after a list of the same kind, so that two stay two."""
     signs = ".)" if items.name == "ol" else "-*"
     before: Any = items.previous_sibling
     turned = False

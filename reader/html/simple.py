@@ -7,7 +7,7 @@ nesting is bounded, so what comes after needs no care for broken or hostile mark
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -53,10 +53,11 @@ class Simplifier:
             "a": self._link, "br": self._break, "img": self._image, "hr": self._rule, "pre": self._code_block,
             "table": self._table, "blockquote": self._quotation, "ul": self._list, "ol": self._list, "menu": self._list,
             "dir": self._list, "li": self._item, "dd": self._item, "dt": self._term, "summary": self._term,
-            "figcaption": self._caption, "caption": self._caption, "q": self._quoted, "rt": self._ruby, "math": self._formula,
+            "figcaption": self._caption, "caption": self._caption, "q": self._quoted, "rt": self._ruby,
+            "math": self._formula,
             "script": self._script, "noscript": self._noscript, "form": self._form, "sup": self._script_text,
-            "sub": self._script_text, "video": self._player, "audio": self._player, "iframe": self._player, "p": self._paragraph,
-            "span": self._span,
+            "sub": self._script_text, "video": self._player, "audio": self._player, "iframe": self._player,
+            "p": self._paragraph, "span": self._span,
         }  # fmt: skip
         for level in "123456":
             self._handlers[f"h{level}"] = self._heading
@@ -67,14 +68,14 @@ class Simplifier:
         for event, node in walk:
             if event == "start":
                 if self._enter(node):
-                    self._line.add(clean(node.text or ""), self._marks)
+                    self._line.add(node.text, self._marks)
                 else:
                     walk.skip_subtree()
                 continue
             if event == "end":
                 self._leave(node)
             if node is not element and node.tail:
-                self._line.add(clean(node.tail), self._marks)
+                self._line.add(node.tail, self._marks)
         self._flush()
         return self.root
 
@@ -102,12 +103,17 @@ class Simplifier:
         if node.tag in BLOCKS or len(self._containers) > self._frames[-1].depth:
             self._flush()
         self._marks, self._leaf, depth = self._frames.pop()
-        del self._containers[depth:]
+        while len(self._containers) > depth:
+            container = self._containers.pop()
+            if not container.contents:
+                container.extract()
 
     def _flush(self) -> None:
         """Ends the block that text was collected for."""
         if self._in_cell:
             self._line.add_break()
+            return
+        if not self._line:
             return
         line, self._line = self._line, Line()
         for runs in line.paragraphs():
@@ -121,7 +127,7 @@ class Simplifier:
         if container.name not in ("ul", "ol"):
             return container
         if not container.contents:
-            container.append(Tag(name="li", attrs={"value": container.get("start", "1")}))
+            container.append(Tag(name="li", attrs={"value": str(container.get("start", "1"))}))
         last = container.contents[-1]
         assert isinstance(last, Tag)
         return last

@@ -21,6 +21,7 @@ _BLOCKS_NO_CELL_HOLDS = (
 )
 _SECTIONS = ("thead", "tbody", "tfoot")
 _CELL_TEXT_LIMIT = 1200
+_BOX_TEXT_LIMIT = 12_000
 _COLUMN_LIMIT = 60
 _CELL_LIMIT = 20_000
 
@@ -40,12 +41,20 @@ def is_data(table: HtmlElement) -> bool:
     rows = rows_of(table)
     if max((len(cells_of(row)) for row in rows), default=0) < 2 or len(rows) < 2:
         return False
+    if _is_fact_box(table, rows):
+        return True
     if next(table.iterdescendants(*_BLOCKS_NO_CELL_HOLDS), None) is not None:
         return False
     cells = [cell for row in rows for cell in cells_of(row)]
     if any(len(cell) and len("".join(cell.itertext())) > _CELL_TEXT_LIMIT for cell in cells):
         return False
     return any(len(cells_of(row)) > 1 and (row[0].tag == "th" or _has_text(row[0])) for row in rows if len(row))
+
+
+def _is_fact_box(table: HtmlElement, rows: list[HtmlElement]) -> bool:
+    """Whether most rows give one thing its value, as in the boxes of encyclopedias; other things may stand in it."""
+    facts = sum([cell.tag for cell in cells_of(row)] == ["th", "td"] for row in rows)
+    return facts >= 3 and 2 * facts >= len(rows) and sum(map(len, table.itertext())) < _BOX_TEXT_LIMIT
 
 
 def _has_text(element: HtmlElement) -> bool:

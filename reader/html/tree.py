@@ -6,26 +6,34 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
+from reader.html.elements import BLOCKS
+from reader.html.nesting import flattened, without_heavy_tags
 from reader.text import clean
 
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
-_UNSEEN = frozenset("script style noscript template svg head title".split())
+_LINES = BLOCKS | {"br"}
+_UNSEEN = frozenset("script style noscript template svg head title noframes".split())
 
 
 def parse(text: str) -> HtmlElement:
-    """One tree for a page's text, however broken.
+    """One tree for a page's text, however broken or deep. Comments and processing instructions are not in it.
 
     Raises DissectError where there is nothing to parse.
     """
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    text = without_heavy_tags(clean(text))
+    tree, is_whole = _parsed(text)
+    if not is_whole:
+        tree, _ = _parsed(flattened(text))
+    return tree
+
+
+def _parsed(text: str) -> tuple[HtmlElement, bool]:
+    """The tree, and whether all of the page is in it: libxml2 stops at a depth of 256 and says so."""
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
     try:
-        tree = html.document_fromstring(clean(text).encode(), parser=parser)
+        tree = html.document_fromstring(text.encode(), parser=parser)
     except (html.etree.ParserError, html.etree.XMLSyntaxError):
         raise DissectError("the page is empty") from None
-    return tree
+    return tree, all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def has_class(element: HtmlElement, *names: str) -> bool:
@@ -40,12 +48,12 @@ def text_of(element: HtmlElement) -> str:
         if event == "start":
             if node.tag in _UNSEEN:
                 continue
-            if node.tag in _BLOCKS:
+            if node.tag in _LINES:
                 parts.append("\n")
             if node.text and not _is_unseen(node):
                 parts.append(_folded(node.text))
         else:
-            if event == "end" and node.tag in _BLOCKS:
+            if event == "end" and node.tag in _LINES:
                 parts.append("\n")
             if node is not element and node.tail and not _is_unseen(node.getparent()):
                 parts.append(_folded(node.tail))

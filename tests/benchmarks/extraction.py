@@ -16,7 +16,8 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.extract.article import article_of
 from reader.extract.selection import _balanced, _guarded, _precise, _readable
-from reader.html.tree import decode, parse
+from reader.html.decode import decode
+from reader.html.tree import parse
 
 
 def ours(page: str, url: str | None) -> str:
@@ -49,11 +50,16 @@ def token_f1(found: str, true: str) -> float:
 
 def main(corpus: Path) -> None:
     truth = json.loads((corpus / "truth.json").read_text(encoding="utf-8"))
-    pages = {name: gzip.decompress((corpus / "pages" / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace") for name in truth}
+    pages = {
+        name: gzip.decompress((corpus / "pages" / f"{name}.html.gz").read_bytes()).decode("utf-8", "replace")
+        for name in truth
+    }
     print(f"{corpus.name}: {len(pages)} pages")
     for name, extract in EXTRACTORS.items():
         begin = time.process_time()
-        scores = [token_f1(extract(page, truth[key].get("url")), truth[key].get("text") or "") for key, page in pages.items()]
+        scores = [
+            token_f1(extract(page, truth[key].get("url")), truth[key].get("text") or "") for key, page in pages.items()
+        ]
         spent = time.process_time() - begin
         print(f"  {name:22} token F1 {statistics.mean(scores):.4f}   {len(pages) / spent:5.1f} pages a CPU second")
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reader.conversation.registry import cut
-from reader.html.tree import decode, parse, text_of
+from reader.html.decode import decode
+from reader.html.tree import parse, text_of
 from reader.values import Conversation
 
 THEMES = "default hueman twentynineteen twentyten twentytwelve twentytwenty twentytwentyone twentytwentythree".split()

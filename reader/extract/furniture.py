@@ -1,0 +1,50 @@
+"""What stands in and around articles on nearly every site, and is none of them: told by the names sites give it."""
+
+import re
+
+from lxml.html import HtmlElement
+
+TAGS = frozenset(("aside", "nav", "footer", "form"))
+
+
+def _among_names(*names: str) -> re.Pattern[str]:
+    """Matches a class or id attribute that has one of the names, whole or between hyphens."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?:$|[\s_-])", re.I)
+
+
+_BOX = _among_names(
+    *"ads? advert\\w* banner promo\\w* sponsor\\w* related recommend\\w* share sharing social".split(),
+    *"sharedaddy avatar gravatar author-?(?:box|bio|image|photo) logo icons? newsletter subscribe breadcrumbs?".split(),
+    *"widget sidebar byline jp-relatedposts".split(),
+)
+_ABOUT = _among_names(
+    "(?:post|entry|article)-?(?:meta|metadata|footer|tags?|categories|navigation|author|byline)",
+    *"sharedaddy jp-relatedposts post-share share-?(?:buttons?|bar|links|tools) breadcrumbs?".split(),
+    *"social-?(?:share|links|icons|buttons?) author-?(?:box|bio|info) related-?(?:posts?|articles?)".split(),
+)
+_LINE = re.compile(
+    r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|read more|continue reading|"
+    r"leave a (?:comment|reply|response)|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|back to top|"
+    r"print(?: this)?(?: page| article)?|email this(?: \w+)?|sign up for .{0,40}newsletter.{0,20}|subscribe(?: now)?|"
+    r"table of contents)[:.…»→]?",
+    re.I,
+)
+
+
+def is_box(element: HtmlElement) -> bool:
+    """Whether pictures, code and tables in an element serve another purpose than the article."""
+    return element.tag in TAGS or _BOX.search(_names(element)) is not None
+
+
+def is_about(element: HtmlElement) -> bool:
+    """Whether short lines in an element only tell about the article: its tags, where to share it."""
+    return _ABOUT.search(_names(element)) is not None
+
+
+def is_line(text: str) -> bool:
+    """Whether a line is one of the page's own phrases."""
+    return _LINE.fullmatch(text) is not None
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

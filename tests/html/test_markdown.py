@@ -1,0 +1,207 @@
+"""HTML to Markdown: the same words and structure when it is rendered, nothing of the page's own that acts."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.html import builder as E
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reader.html.markdown import markdown_of
+from reader.html.tree import parse
+from reader.text import clean
+
+RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def markdown(page: str, base_url: str | None = "https://example.org/blog/") -> str:
+    return markdown_of(parse(page), base_url)
+
+
+def rendered_text(source: str) -> str:
+    """What a reader of the rendered Markdown sees, spaces folded."""
+    parts: list[str] = []
+
+    def gather(tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.children is not None and token.type == "inline":
+                gather(token.children)
+                parts.append(" ")
+            elif token.type in ("text", "code_inline", "fence", "html_inline", "html_block", "code_block"):
+                parts.append(token.content if not token.type.startswith("html") else f"HTML{token.content}")
+            elif token.type in ("softbreak", "hardbreak"):
+                parts.append(" ")
+
+    gather(RENDERER.parse(source))
+    return folded("".join(parts))
+
+
+def folded(text: str) -> str:
+    return " ".join(re.split(r"[ \t\n]+", clean(text))).strip()
+
+
+def without_spaces(text: str) -> str:
+    return "".join(clean(text).split())
+
+
+def tags(source: str) -> list[str]:
+    """The elements of the rendered Markdown, in order."""
+    return re.findall(r"<([a-z0-9]+)", RENDERER.render(source))
+
+
+MARKDOWNISH = st.text(
+    st.one_of(
+        st.sampled_from(list("\\`*_{}[]()#+-.!|<>~&=:;/\"'1 2ab\n\t!^@$")),
+        st.characters(exclude_categories=["Cs", "Cc"]),
+    ),
+    max_size=40,
+)
+
+
+@given(MARKDOWNISH)
+@settings(max_examples=600, deadline=None)
+def test_text_renders_back_as_itself(text: str) -> None:
+    """Whatever a paragraph says, its Markdown is one paragraph that says it."""
+    source = markdown_of(E.DIV(E.P(text)))
+    assert rendered_text(source) == folded(text)
+    assert set(tags(source)) <= {"p"}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["b", "i", "s", "span", "code", "a"]), MARKDOWNISH, MARKDOWNISH), max_size=6))
+@settings(max_examples=600, deadline=None)
+def test_marked_text_renders_back_as_itself(pieces: list[tuple[str, str, str]]) -> None:
+    """Emphasis, code and links beside any text leave no stray mark and lose no word."""
+    paragraph = E.P()
+    for tag, inside, after in pieces:
+        attributes = {"href": "https://example.org/"} if tag == "a" else {}
+        child = getattr(E, tag.upper())(inside, **attributes)
+        child.tail = after
+        paragraph.append(child)
+    source = markdown_of(E.DIV(paragraph))
+    expected = "".join(paragraph.itertext())
+    assert without_spaces(rendered_text(source)) == without_spaces(expected)
+
+
+@given(st.lists(MARKDOWNISH, min_size=4, max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_cells_render_back_as_themselves(cells: list[str]) -> None:
+    """A pipe or any other sign in a cell never makes another cell."""
+    table = E.TABLE(E.TR(E.TH("a" + cells[0]), E.TH(cells[1])), E.TR(E.TD("b" + cells[2]), E.TD(cells[3])))
+    source = markdown_of(E.DIV(table))
+    assert tags(source) == ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]
+    assert without_spaces(rendered_text(source)) == without_spaces(f"a{cells[0]}{cells[1]}b{cells[2]}{cells[3]}")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<h2>One <b>two</b></h2>", "## One **two**"),
+        ("<h2>C #</h2>", "## C \\#"),
+        ("<p>1. no list</p>", "1\\. no list"),
+        ("<p>Use &lt;img&gt; here</p>", "Use \\<img> here"),
+        ("<p>snake_case and [1]</p>", "snake_case and [1]"),
+        ("<b>Note:</b>text", "**Note**:text"),
+        ("<b>中文。</b>中文", "**中文**。中文"),
+        ("<p>Hello!<a href='/x'>y</a></p>", "Hello\\![y](https://example.org/x)"),
+        ("<a href='/a b(c)?utm_source=z&k=1'>x</a>", "[x](https://example.org/a%20b%28c%29?k=1)"),
+        ("<a href='javascript:alert(1)'>x</a> <a href='data:text/html,y'>y</a>", "x y"),
+        ("before<a href='/empty'></a> after", "before after"),
+        ("<a href='/c'><h3>T</h3><p>P</p></a>", "### [T](https://example.org/c)\n\n[P](https://example.org/c)"),
+        ("<img src='i.png' alt='a ] b\nc'>", "![a \\] b c](https://example.org/blog/i.png)"),
+        ("<h2><a href='/t'><img src='/i.png' alt='i'></a></h2>",
+         "## [![i](https://example.org/i.png)](https://example.org/t)"),
+        ("<p>x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup> a<sup>n+k</sup></p>", "x² H₂O 1st a^(n+k)"),
+        ("<ol start='9'><li>a<li>b</ol>", "9. a\n10. b"),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "- a\n  - b\n- c"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n  - b"),
+        ("<ul><li></li><li>a</li></ul>", "- a"),
+        ("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b"),
+        ("<blockquote><p>q</p><ul><li>z</ul></blockquote>", "> q\n>\n> - z"),
+        ("a<br>b<br><br>c", "a  \nb\n\nc"),
+        ("<figure><img src='/f.jpg' alt='F'><figcaption>Seen <a href='/z'>from</a> afar.</figcaption></figure>",
+         "![F](https://example.org/f.jpg)\n\n*Seen* [*from*](https://example.org/z) *afar.*"),
+        ("<dl><dt>term<dd>meaning</dl>", "**term**\n\n- meaning"),
+        ("<q>said</q>", "“said”"),
+        ("<nav>menu</nav><form><input value=x>search</form><button>ok</button><style>p{}</style>text", "text"),
+        ("<p hidden>no</p><p style='display: none'>no</p><span class='sr-only'>no</span>yes", "yes"),
+        ("<h2>Title<a class='x' href='#t'>¶</a></h2>", "## Title"),
+        ("<p>&#27;[31mred&#x202e;</p>", "[31mred"),
+        ("<p>one&#8232;# two</p>", "one # two"),
+        ("<math alttext='x^2'><mi>x</mi><mn>2</mn></math>", "`x^2`"),
+    ],
+)  # fmt: skip
+def test_an_element_has_one_markdown(page: str, expected: str) -> None:
+    assert markdown(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("<pre class='language-python'>{}</pre>", "python"),
+        ("<pre><code class='hljs lang-c++'>{}</code></pre>", "c++"),
+        ("<div class='highlight highlight-source-shell'><pre>{}</pre></div>", "shell"),
+        ("<div class='highlight-rust notranslate'><div><pre>{}</pre></div></div>", "rust"),
+        ("<pre class='brush: js; gutter: false'>{}</pre>", "js"),
+        ("<pre data-lang='go'>{}</pre>", "go"),
+        ("<pre class='language-none'>{}</pre>", ""),
+    ],
+)
+def test_code_keeps_its_text_and_language(page: str, language: str) -> None:
+    code = "def f(a):\n    return '*a*'  # ```"
+    [fence] = [token for token in RENDERER.parse(markdown(page.format(code))) if token.type == "fence"]
+    assert (fence.info, fence.content) == (language, code + "\n")
+
+
+def test_a_fence_is_longer_than_those_in_the_code() -> None:
+    source = markdown("<pre>```python\nx\n```\n~~~~</pre>")
+    [fence] = RENDERER.parse(source)
+    assert fence.content == "```python\nx\n```\n~~~~\n"
+
+
+def test_line_numbers_are_no_code() -> None:
+    page = (
+        "<table><tr><td class='gutter'><pre>1\n2</pre></td>"
+        "<td class='code'><pre><div>a = 1</div><div>b = 2</div></pre></td></tr></table>"
+    )
+    source = markdown(page)
+    assert "a = 1\nb = 2" in source
+
+
+def test_cells_over_several_rows_keep_the_others_in_their_columns() -> None:
+    page = "<table><tr><th>a<th>b<th>c<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5<tr><td colspan=2>6<td>7</table>"
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in markdown(page).split("\n")]
+    assert rows == [["a", "b", "c"], ["---"] * 3, ["1", "2", "3"], ["", "4", "5"], ["6", "", "7"]]
+
+
+def test_a_table_that_only_lays_out_is_unwrapped() -> None:
+    page = "<table><tr><td><h2>Menu</h2></td><td><p>Text one.</p><table><tr><td>x</td></tr></table></td></tr></table>"
+    assert tags(markdown(page)) == ["h2", "p", "p"]
+
+
+def test_a_lazy_picture_is_found_and_a_tracker_is_not() -> None:
+    page = (
+        "<img src='data:image/gif;base64,R0' data-src='/real.jpg' alt='r'><img src='/pixel.gif' width='1' height='1'>"
+        "<picture><source srcset='/s.webp 400w, /l.webp 900w'><img alt='p'></picture>"
+        "<img src='data:image/gif;base64,R0' class='lazy'><noscript><img src='/n.jpg' alt='n'></noscript>"
+    )
+    assert re.findall(r"\((.*?)\)", markdown(page)) == [
+        f"https://example.org/{name}" for name in ("real.jpg", "l.webp", "n.jpg")
+    ]
+
+
+@pytest.mark.parametrize("depth", [300, 3000, 100_000])
+def test_any_depth_keeps_its_text(depth: int) -> None:
+    source = markdown("<div>" * depth + "<p>deep</p>" + "</div>" * depth + "<p>after</p>")
+    assert source == "deep\n\nafter"
+
+
+@pytest.mark.parametrize("opening", ["<blockquote>", "<ul><li>", "<ol><li>", "<b>", "<div><span>", "<dl><dd>"])
+def test_deep_lists_and_quotations_end_without_a_recursion_error(opening: str) -> None:
+    assert "deep" in markdown(opening * 5000 + "deep")
+
+
+def test_long_ordered_lists_count_on() -> None:
+    source = markdown("<ol>" + "<li>x" * 20_000 + "</ol>")
+    assert source.endswith("\n20000. x")
