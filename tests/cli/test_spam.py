@@ -1,6 +1,5 @@
 """reader spam judge through its own parser: JSON lines in, verdicts out, in order."""
 
-import argparse
 import io
 import json
 import subprocess
@@ -10,17 +9,13 @@ from typing import Any
 
 import pytest
 
-from reader.cli import spam
+from reader.cli import parser
 
 Capture = pytest.CaptureFixture[str]
 
 
 def run(*arguments: str) -> int:
-    parser = argparse.ArgumentParser(prog="reader")
-    spam.add_to(parser.add_subparsers())
-    options = parser.parse_args(["spam", *arguments])
-    status: int = options.run(options)
-    return status
+    return parser.run(["spam", *arguments])
 
 
 def judged(capture: Capture) -> list[dict[str, Any]]:
