@@ -1,9 +1,9 @@
 """reader open: the screen."""
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader import paths
@@ -28,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
     """
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise ReaderError("there is no terminal to draw on; `reader cat SOURCE` prints the article instead")
+    # The first frame makes many objects and no garbage; the app turns the collector on again.
+    gc.disable()
     config = config_of(options)
     desk = desk_of(options, config)
     location = options.source or _first_location(desk)
@@ -45,8 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
         return ReadingScreen(location, stream)
 
-    screen: Callable[[], ReaderScreen] = first
-    app = ReaderApp(desk, config, screen)
+    app = ReaderApp(desk, config, first)
     app.run()
     desk.store.close()
     return app.return_code or 0

@@ -1,6 +1,7 @@
 """The app: what all screens share, and which screen is on top."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -64,6 +65,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
         self.push_screen(self._first())
+        self.set_timer(1.0, _collect_garbage)
 
     # The library
 
@@ -179,3 +181,9 @@ class ReaderApp(App[None], inherit_bindings=False):
             return f"back from {links.host(address)}"
         links.open_in(program, address)
         return f"opened {links.host(address)} in the browser"
+
+
+def _collect_garbage() -> None:
+    """Turns the collector on, which was off until the first frame; what lives until now is never looked at again."""
+    gc.freeze()
+    gc.enable()

@@ -10,9 +10,9 @@ _INDENT = "  "
 
 
 class Header(Widget):
-    """One or two lines of our own and the page's words, never parsed as markup."""
+    """Two lines of our own and the page's words, never parsed as markup."""
 
-    DEFAULT_CSS = "Header { height: auto; }"
+    DEFAULT_CSS = "Header { height: 2; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -20,10 +20,10 @@ class Header(Widget):
         self.details = ""
 
     def say(self, title: str, details: str = "") -> None:
-        """Shows a title, and details under it; "" for no line."""
+        """Shows a title, and details under it."""
         if (title, details) != (self.title, self.details):
             self.title, self.details = title, details
-            self.refresh(layout=True)
+            self.refresh()
 
     def render(self) -> Content:
         room = max(self.size.width - len(_INDENT) - 1, 1)
@@ -31,9 +31,6 @@ class Header(Widget):
         if self.details:
             lines.append(Content.styled(_INDENT + fit(self.details, room), "$text-muted"))
         return Content("\n").join(lines)
-
-    def get_content_height(self, *_: object) -> int:
-        return 2 if self.details else 1
 
 
 def details_of(article: Article, site: str | None) -> str:
