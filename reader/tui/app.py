@@ -11,6 +11,7 @@ from typing import ClassVar, TypeVar
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from reader import links
 from reader.config import Config
@@ -51,20 +52,24 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._first = first
         self._interrupted_at = 0.0
+        theme = self.setting("theme") or config.theme
+        if theme in self.available_themes:
+            self.theme = theme
         # Scrolling is a jump: an animation would send twenty frames for one.
         self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen is the app's own: an empty one under it would be drawn first, for nothing."""
+        return self._first()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), Sanitise()]
 
     def on_mount(self) -> None:
-        theme = self.setting("theme") or self.config.theme
-        if theme in self.available_themes:
-            self.theme = theme
-        self.set_keymap(self.config.keys)
+        if self.config.keys:
+            self.set_keymap(self.config.keys)
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
-        self.push_screen(self._first())
         self.set_timer(1.0, _collect_garbage)
 
     # The library
@@ -137,7 +142,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def go_back(self) -> None:
         """To the screen before; out, from the first."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
             self.refresh_css(animate=False)
         else:

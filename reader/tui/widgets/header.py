@@ -33,9 +33,9 @@ class Header(Widget):
         return Content("\n").join(lines)
 
 
-def details_of(article: Article, site: str | None) -> str:
-    """By whom, where, when, how long: only what the page says."""
-    minutes = f"{article.minutes} min" if article.minutes else ""
+def details_of(article: Article, site: str | None, counted: bool = True) -> str:
+    """By whom, where, when, and where the words are counted, how long: only what the page says."""
+    minutes = f"{article.minutes} min" if counted and article.text else ""
     byline = f"By {article.byline}" if article.byline else ""
     published = (article.published or "")[:10]
     return " · ".join(filter(None, (byline, article.site or site, published, minutes)))
