@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html import code, images, scripts, tables
-from reader.html.elements import BLOCKS, UNSEEN, is_hidden
+from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.inline import Line, Marks, Run, fill, with_mark
 from reader.links import absolute, scheme, without_tracking
 from reader.text import clean, one_line
@@ -49,18 +49,6 @@ class Simplifier:
         self._leaf = "p"
         self._frames: list[_Frame] = []
         self._picture_missed = False
-        self._handlers: dict[str, Callable[[HtmlElement], bool | None]] = {
-            "a": self._link, "br": self._break, "img": self._image, "hr": self._rule, "pre": self._code_block,
-            "table": self._table, "blockquote": self._quotation, "ul": self._list, "ol": self._list, "menu": self._list,
-            "dir": self._list, "li": self._item, "dd": self._item, "dt": self._term, "summary": self._term,
-            "figcaption": self._caption, "caption": self._caption, "q": self._quoted, "rt": self._ruby,
-            "math": self._formula,
-            "script": self._script, "noscript": self._noscript, "form": self._form, "sup": self._script_text,
-            "sub": self._script_text, "video": self._player, "audio": self._player, "iframe": self._player,
-            "p": self._paragraph, "span": self._span,
-        }  # fmt: skip
-        for level in "123456":
-            self._handlers[f"h{level}"] = self._heading
 
     def walk(self, element: HtmlElement) -> Tag:
         """The content of the element; what follows it isn't part of it."""
@@ -86,7 +74,7 @@ class Simplifier:
     def _enter(self, node: HtmlElement) -> bool:
         """Begins an element; False where its content is not to be walked."""
         self._frames.append(_Frame(self._marks, self._leaf, len(self._containers)))
-        handler = self._handlers.get(node.tag)
+        handler = _HANDLERS.get(node.tag)
         if (node.tag in UNSEEN and handler is None) or is_hidden(node):
             return False
         if node.tag in BLOCKS:
@@ -95,7 +83,7 @@ class Simplifier:
             if not (mark == "strong" and "normal" in (node.get("style") or "")):
                 self._mark(mark)
             return True
-        return handler is None or handler(node) is not False
+        return handler is None or handler(self, node) is not False
 
     def _leave(self, node: HtmlElement) -> None:
         if node.tag == "q" and not is_hidden(node):
@@ -315,3 +303,19 @@ class Simplifier:
             self._line.add(f"[{name}]", with_mark((), "a", target))
             self._flush()
         return False
+
+
+_Handler = Callable[[Simplifier, HtmlElement], bool | None]
+_HANDLERS: dict[str, _Handler] = {
+    "a": Simplifier._link, "br": Simplifier._break, "img": Simplifier._image, "hr": Simplifier._rule,
+    "pre": Simplifier._code_block, "table": Simplifier._table, "blockquote": Simplifier._quotation,
+    "ul": Simplifier._list, "ol": Simplifier._list, "menu": Simplifier._list, "dir": Simplifier._list,
+    "li": Simplifier._item, "dd": Simplifier._item, "dt": Simplifier._term, "summary": Simplifier._term,
+    "figcaption": Simplifier._caption, "caption": Simplifier._caption, "q": Simplifier._quoted,
+    "rt": Simplifier._ruby, "math": Simplifier._formula, "script": Simplifier._script,
+    "noscript": Simplifier._noscript, "form": Simplifier._form, "sup": Simplifier._script_text,
+    "sub": Simplifier._script_text, "video": Simplifier._player, "audio": Simplifier._player,
+    "iframe": Simplifier._player, "p": Simplifier._paragraph, "span": Simplifier._span,
+    **dict.fromkeys(HEADINGS, Simplifier._heading),
+}  # fmt: skip
+"""What each element asks for; one that answers False has its content passed over."""
