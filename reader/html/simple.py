@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from reader.html import code, images, scripts, tables
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
-from reader.html.inline import Line, Marks, Run, fill, with_mark
+from reader.html.inline import Line, Marks, Run, fill, with_mark, without_mark
 from reader.links import absolute, scheme, without_tracking
 from reader.text import clean, one_line
 
@@ -67,10 +67,6 @@ class Simplifier:
         self._flush()
         return self.root
 
-    def runs(self) -> list[Run]:
-        """What a walk inside a cell has collected, as one line."""
-        return [run for runs in self._line.paragraphs() for run in runs]
-
     def _enter(self, node: HtmlElement) -> bool:
         """Begins an element; False where its content is not to be walked."""
         self._frames.append(_Frame(self._marks, self._leaf, len(self._containers)))
@@ -105,7 +101,11 @@ class Simplifier:
             return
         line, self._line = self._line, Line()
         for runs in line.paragraphs():
-            block = Tag(name=self._leaf)
+            self._append(self._leaf, without_mark(runs, "strong") if self._leaf in HEADINGS else runs)
+
+    def _append(self, name: str, runs: list[Run]) -> None:
+        if runs:
+            block = Tag(name=name)
             fill(block, runs)
             self._holder().append(block)
 
@@ -210,30 +210,25 @@ class Simplifier:
             return True
         self._flush()
         for caption in node.iterchildren("caption"):
-            runs = Simplifier(self._base_url, in_cell=True)._with_marks(with_mark((), "em"))._line_of(caption)
-            if runs:
-                block = Tag(name="p")
-                fill(block, runs)
-                self._holder().append(block)
+            self._append("p", self._line_of(caption, with_mark((), "em")))
         table = Tag(name="table")
-        for line in tables.grid_of(node):
+        for cells in tables.grid_of(node):
             row = Tag(name="tr")
-            for cell in line:
+            for cell in cells:
                 place = Tag(name="th" if cell.is_header else "td")
                 if cell.element is not None:
-                    fill(place, Simplifier(self._base_url, in_cell=True)._line_of(cell.element))
+                    fill(place, self._line_of(cell.element))
                 row.append(place)
             table.append(row)
         self._holder().append(table)
         return False
 
-    def _with_marks(self, marks: Marks) -> "Simplifier":
-        self._marks = marks
-        return self
-
-    def _line_of(self, element: HtmlElement) -> list[Run]:
-        self.walk(element)
-        return self.runs()
+    def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
+        """All that an element holds as one line."""
+        inner = Simplifier(self._base_url, in_cell=True)
+        inner._marks = marks
+        inner.walk(element)
+        return [run for runs in inner._line.paragraphs() for run in runs]
 
     def _link(self, node: HtmlElement) -> bool | None:
         if not len(node) and (node.text or "").strip().lower() in _PERMALINKS and "#" in (node.get("href") or ""):
