@@ -30,8 +30,9 @@ def test_marks_and_links_stay_as_the_page_has_them() -> None:
 def test_a_picture_between_stays_with_its_caption_and_one_in_a_box_goes() -> None:
     body = (
         f"<article><p>{ONE}</p><figure><img src='/a.jpg' alt='a'><figcaption>Seen from the sea</figcaption></figure>"
-        f"<div class='promo'><img src='/b.jpg' alt='b'></div>"
-        f"<div><a href='/o'><img src='/c.jpg' alt='c'>Another story altogether, told at length</a></div><p>{TWO}</p></article>"
+        "<div class='promo'><img src='/b.jpg' alt='b'></div>"
+        "<div><a href='/o'><img src='/c.jpg' alt='c'>Another story altogether, told at length</a></div>"
+        f"<p>{TWO}</p></article>"
     )
     assert projected(body, ONE, TWO) == f"{ONE}\n\n![a](/a.jpg)\n\n*Seen from the sea*\n\n{TWO}"
 
