@@ -147,7 +147,7 @@ def _comment(number: int, entry: _Entry) -> Comment:
 
 
 def _markdown(paragraphs: list[str]) -> str:
-    """Plain text as Markdown that shows as it is. A list without words needs no HTML library, so it is imported here."""
+    """Plain text as Markdown that shows as it is. A list of bare pings has none, and loads no HTML library."""
     from lxml import html
 
     from reader.html.markdown import markdown_of
