@@ -329,6 +329,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         article, conversation = self.query_one("#article-pane"), self.query_one("#conversation-pane")
         article.styles.width = f"{share}%" if both else "100%"
         conversation.styles.width = f"{100 - share}%" if both else "100%"
+        for header in self.query(Header):
+            header.styles.margin = (0, 0, 0 if self.size.height < LOW else 1, 0)
         article.display = both or not self.conversation_shown
         conversation.display = self.conversation_shown
 

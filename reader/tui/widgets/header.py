@@ -6,7 +6,7 @@ from textual.widget import Widget
 from reader.text import fit, width
 from reader.values import Article
 
-_INDENT = "  "
+_NARROW = 60
 
 
 class Header(Widget):
@@ -26,10 +26,11 @@ class Header(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        room = max(self.size.width - len(_INDENT) - 1, 1)
-        lines = [Content.styled(_INDENT + fit(self.title, room), "bold")]
+        indent = " " if self.size.width < _NARROW else "  "
+        room = max(self.size.width - len(indent), 1)
+        lines = [Content.styled(indent + fit(self.title, room), "bold")]
         if self.details:
-            lines.append(Content.styled(_INDENT + fit(self.details, room), "$text-muted"))
+            lines.append(Content.styled(indent + fit(self.details, room), "$text-muted"))
         return Content("\n").join(lines)
 
 
