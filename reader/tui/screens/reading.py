@@ -196,9 +196,9 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         article = self.reading.article
         if article is None:
             details = f"{self._phase} · Esc cancels" if self._is_loading else ""
-            header.say(self.reading.location, details)
+            header.say(self.reading.location, details, self.article_view.left)
         else:
-            header.say(article.name, self._details())
+            header.say(article.name, self._details(), self.article_view.left)
         counts = str(self.conversation_view.tally()) if article else ""
         self.query_one("#conversation-header", Header).say(counts, self._kinds_hidden())
         self._show_status()
@@ -211,7 +211,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         counts = str(self.conversation_view.tally())
         if self.size.height < LOW:
             return counts
-        return beside(details, counts, self.size.width - 3) or counts
+        return beside(details, counts, self.size.width - 2 * self.article_view.left) or counts
 
     def _kinds_hidden(self) -> str:
         kinds = self.conversation_view.hidden_kinds
