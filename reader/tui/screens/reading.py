@@ -232,6 +232,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self.status.say(" · ".join(parts))
 
     def on_line_view_scrolled(self) -> None:
+        self.status.outlived()
         self._show_status()
 
     # Places
@@ -279,6 +280,13 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             self.action_conversation()
         else:
             await super().action_cancel()
+
+    def action_back(self) -> None:
+        """From the conversation that covers the article to the article; else to the screen before."""
+        if self.is_narrow and self.conversation_shown:
+            self.action_conversation()
+        else:
+            super().action_back()
 
     def action_reload(self) -> None:
         """Reads the page again. What is on screen stays until the new text is here."""
