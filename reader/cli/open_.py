@@ -4,12 +4,14 @@ import argparse
 import gc
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.cli.parser import config_of, desk_of
+from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import LibraryError, ReaderError
 from reader.reading import Desk, start
+from reader.tui.keymap import checked
 
 if TYPE_CHECKING:
     from reader.tui.screens.base import ReaderScreen
@@ -47,9 +49,16 @@ def run(options: argparse.Namespace) -> int:
 
         return ReadingScreen(location, stream)
 
-    app = ReaderApp(desk, config, first)
+    keys, problems = checked(config.keys)
+    for problem in problems:
+        fail(problem)
+    app = ReaderApp(desk, replace(config, keys=keys), first)
+    if problems:
+        app.notice_first(problems[0])
     app.run()
     desk.store.close()
+    if app.mistake:
+        raise ReaderError(app.mistake)
     return app.return_code or 0
 
 

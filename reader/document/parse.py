@@ -15,9 +15,13 @@ HEAD_LENGTH = 24_000
 _MAX_NESTING = 100
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
+_CODE_INDENT = "  "
 # Anything that Markdown might read as more than words in paragraphs.
 _MARKS = re.compile(r"[\\`*_\[\]<>#|&~!]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)| {2}$", re.M)
 _BLANK_LINES = re.compile(r"\n\s*\n")
+# Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
+# initial or a mark to its word stay.
+_STRAY_NO_BREAK = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\u00a0(?=[^\W\d_]{3})")
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.M)
 
 
@@ -32,6 +36,8 @@ def _parser() -> "MarkdownIt":
 
 def parse(markdown: str) -> list[Block]:
     """The blocks of a cleaned Markdown text. Plain paragraphs, as most comments are, need no parser."""
+    if "\u00a0" in markdown:
+        markdown = _STRAY_NO_BREAK.sub(" ", markdown)
     if not _MARKS.search(markdown):
         return _plain(markdown)
     walk = _Walk()
@@ -110,7 +116,9 @@ class _Walk:
 
     def fence(self, token: "Token") -> None:
         language = (token.info.split() or [""])[0]
+        self._open.append(_Container(_CODE_INDENT, _CODE_INDENT))
         self._add("code", token.content.rstrip("\n").expandtabs(4), language=language)
+        self._open.pop()
 
     code_block = fence
 
@@ -169,8 +177,10 @@ class _Walk:
     def table_close(self, token: "Token") -> None:
         rows, self._rows = self._rows or [], None
         position, runs = 0, []
-        for row in rows:
+        for number, row in enumerate(rows):
             for text, cell_runs in row:
+                if number == 0 and text:
+                    runs.append(Run(position, position + len(text), "strong"))
                 runs += [Run(run.start + position, run.end + position, run.style, run.target) for run in cell_runs]
                 position += len(text) + 1
         self._add("table", "\n".join("\t".join(text for text, _ in row) for row in rows), runs=tuple(runs))

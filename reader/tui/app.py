@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from reader import links
+from reader import links, log
 from reader.config import Config
 from reader.document.blocks import Block
 from reader.errors import LibraryError
@@ -52,6 +52,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._first = first
         self._interrupted_at = 0.0
+        self.mistake: str | None = None
+        self._first_notice = ""
         theme = self.setting("theme") or config.theme
         if theme in self.available_themes:
             self.theme = theme
@@ -71,6 +73,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
         self.set_timer(1.0, _collect_garbage)
+        if self._first_notice and isinstance(self.screen, ReaderScreen):
+            self.screen.status.notice(self._first_notice)
+
+    def notice_first(self, text: str) -> None:
+        """Something to say once the first screen stands."""
+        self._first_notice = text
 
     # The library
 
@@ -165,6 +173,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, ReaderScreen):
             await self.screen.action_cancel()
             self.screen.status.notice("^C again quits")
+
+    def _fatal_error(self) -> None:
+        """Ends after a mistake of our own. Textual would print a traceback over the person's terminal."""
+        if self._exception:
+            self.mistake = log.kept(self._exception)
+        self._close_messages_no_wait()
 
     # Links
 

@@ -79,6 +79,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         room = max(self.size.width - 2 * MARGIN, 1)
         return min(self._column, room) if self._column else room
 
+    @property
+    def left(self) -> int:
+        """Where the text begins, counted from the pane's edge: a measured column stands in the middle."""
+        return max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
+
     def chosen(self) -> Sequence[int] | None:
         """The blocks to show; None for all. Views that hide something say which here."""
         return None
@@ -214,7 +219,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         segments: list[Segment] = []
         column = 0
         if pieces:
-            left = max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
+            left = self.left
             mark = self.margin_mark(block_number, is_first=line == self.layout_.top_of(self.layout_.slot_at(line)))
             segments.append(Segment(mark.rjust(left) if mark else " " * left, self._style("focus") if mark else base))
             block = self.layout_.wrapping.blocks[block_number]
