@@ -199,8 +199,15 @@ def test_an_old_pip_installs_the_wheel_and_both_extractors_work(wheel: Path, tmp
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     printed = run("reader", "cat", "page.html")
     assert printed.returncode == 0 and "# Slow roads" in printed.stdout and "Some words" in printed.stdout
-    welcome = run("python", "-P", "-c", "from reader import paths; print(paths.asset('welcome.html'))")
-    assert run("reader", "cat", welcome.stdout.strip()).returncode == 0
+    where = ("-P", "-c", "from reader import paths; print(paths.asset('welcome.html'))")
+    installed_welcome = run("python", *where).stdout.strip()
+    assert Path(installed_welcome).parent.name == "assets" and tmp_path in Path(installed_welcome).parents
+    assert run("reader", "cat", installed_welcome).returncode == 0
+
+    editable = run("pip", "install", "-q", "--no-deps", "-e", str(ROOT))
+    assert editable.returncode == 0, editable.stderr
+    assert run("python", *where).stdout.strip() == str(ROOT / "assets/welcome.html")
+    assert run("reader", "--version").stdout == f"reader {__version__}\n"
 
 
 def tracked_files() -> list[Path]:
