@@ -17,7 +17,7 @@ _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
 _CODE_INDENT = "  "
 # Anything that Markdown might read as more than words in paragraphs.
-_MARKS = re.compile(r"[\\`*_\[\]<>#|&~!]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)| {2}$", re.M)
+_MARKS = re.compile(r"[\\`*_\[<|&]|~~|^ {0,3}(?:[-+=#>]|~|\d{1,9}[.)])|^ *\t|^ {4}| {2}$", re.M)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
 # initial or a mark to its word stay.
@@ -62,8 +62,12 @@ def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
 
 
 def _plain(text: str) -> list[Block]:
-    paragraphs = filter(None, (" ".join(part.split()) for part in _BLANK_LINES.split(text)))
+    paragraphs = filter(None, map(_joined, _BLANK_LINES.split(text)))
     return [Block("paragraph", part, gap=1 if index else 0) for index, part in enumerate(paragraphs)]
+
+
+def _joined(paragraph: str) -> str:
+    return " ".join(line.lstrip(" \t").rstrip(" ") for line in paragraph.split("\n")).strip().replace("\t", " ")
 
 
 class _Container:
@@ -98,8 +102,9 @@ class _Walk:
 
     def inline(self, token: "Token") -> None:
         text, runs = inline_text(token.children or [])
+        text = text.replace("\t", " ")
         if self._rows is not None:
-            self._rows[-1].append((text.replace("\n", " ").replace("\t", " "), runs))
+            self._rows[-1].append((text.replace("\n", " "), runs))
         elif self._heading_level and text:
             self._add("heading", text.replace("\n", " "), runs=runs, level=self._heading_level)
         elif text:

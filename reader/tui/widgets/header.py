@@ -32,7 +32,7 @@ class Header(Widget):
         room = max(self.size.width - len(indent), 1)
         lines = [Content.styled(indent + fit(self.title, room), "bold")]
         if self.details:
-            lines.append(Content.styled(indent + fit(self.details, room), "$text-muted"))
+            lines.append(Content.styled(indent + fit(self.details, room), "dim"))
         return Content("\n").join(lines)
 
 

@@ -221,7 +221,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if pieces:
             left = self.left
             mark = self.margin_mark(block_number, is_first=line == self.layout_.top_of(self.layout_.slot_at(line)))
-            segments.append(Segment(mark.rjust(left) if mark else " " * left, self._style("focus") if mark else base))
+            segments.append(Segment(mark.rjust(left) if mark else " " * left, base + self._style("focus") if mark else base))
             block = self.layout_.wrapping.blocks[block_number]
             for piece in pieces:
                 if piece.column > column:

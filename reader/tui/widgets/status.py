@@ -57,9 +57,9 @@ class Status(Widget):
     def render(self) -> Content:
         room = self.size.width - 1
         if self._notice:
-            return Content.styled(" " + fit(self._notice, room - 1), "$text-accent")
+            return Content(" " + fit(self._notice, room - 1))
         left = " " + self._left
         gap = room - width(left) - width(self._hints)
         if gap < 2:
-            return Content.styled(fit(left, room), "$text-muted")
-        return Content.assemble((left, "$text-muted"), " " * gap, (self._hints, "$text-muted"))
+            return Content.styled(fit(left, room), "dim")
+        return Content.styled(f"{left}{' ' * gap}{self._hints}", "dim")
