@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from reader import log, workers
+from reader import links, log, workers
 from reader.errors import DissectError, FetchError, LibraryError, ReaderError
 from reader.fetch.limits import Limits
 from reader.library import bookmarks, marks
@@ -115,7 +115,8 @@ def drain(location: str, events: Iterable[Event]) -> Reading:
 class Desk:
     """What readings share: the library, the limits of a fetch, the warm child that parses pages.
 
-    descriptor is where standard input is; view is "article", or "page" for a page's whole text.
+    descriptor is where standard input is; view is "article", or "page" for a page's whole text; warming is
+    the child's start while it goes on.
     """
 
     store: Store
@@ -123,6 +124,7 @@ class Desk:
     view: View = "article"
     descriptor: int = 0
     dissector: workers.Dissector = field(default_factory=workers.Dissector)
+    warming: "asyncio.Future[None] | None" = None
 
     def verdicts(self, article: Article, conversation: Conversation) -> Verdicts:
         """What the filter thinks of each comment, after what the person has said of such comments so far."""
@@ -225,6 +227,9 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
     """Where the page was, its article and its conversation."""
     from reader.fetch.location import fetch
 
+    if links.is_web(location):
+        # The child's imports take as long as a server's answer.
+        desk.warming = asyncio.ensure_future(desk.dissector.warm())
     page = await fetch(location, desk.limits, phase, descriptor=desk.descriptor)
     article, conversation = await _dissected(page, desk, phase)
     return page.url or page.source, article, conversation

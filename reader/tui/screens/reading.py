@@ -274,6 +274,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         elif self._is_loading and self._stream:
             self._stream.cancel()
             self._is_loading = False
+            if self.reading.article is None:
+                self.article_view.show(lines("Loading was stopped.", "r tries again."))
             self.status.notice("loading was stopped; r tries again")
             self.show_headers()
         elif self.is_narrow and self.conversation_shown:

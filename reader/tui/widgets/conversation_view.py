@@ -194,6 +194,33 @@ class ConversationView(ItemView):
         if number in self.items_shown():
             self.focus_item(number)
 
+    # Finding
+
+    def left_out(self) -> set[int]:
+        stubs = {item.stub for item in self.thread.items}
+        return stubs | {
+            block
+            for number in self._hidden
+            for block in range(self.thread.items[number].head, self.thread.items[number].end)
+        }
+
+    def _go_to_hit(self, number: int) -> None:
+        """Unfolds what a hit is in, and puts its comment in focus."""
+        assert self.hits
+        block = self.hits.place(number).block
+        if block < len(self.owners):
+            item = self.owners[block]
+            above = set()
+            parent = self.thread.items[item].parent
+            while parent >= 0:
+                above.add(parent)
+                parent = self.thread.items[parent].parent
+            if above & self._folded or item in self._folded:
+                self._folded -= above | {item}
+                self.choose_again()
+            self.focused_item = item
+        super()._go_to_hit(number)
+
     # Drawing
 
     def literal(self, block_number: int, block: Block, piece: Piece) -> str:
