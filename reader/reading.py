@@ -12,6 +12,7 @@ from reader.library import bookmarks, marks
 from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
+from reader.text import clean
 from reader.values import Article, Conversation, Page, Verdicts, View
 
 T = TypeVar("T")
@@ -241,9 +242,8 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
         phase("the page", "reading it")
         return await desk.dissector.dissect(page, desk.view)
     from reader.html.decode import decode
-    from reader.text import clean
 
-    text = clean(decode(page.content, page.charset))
+    text = decode(page.content, page.charset)
     if not text.strip():
         raise DissectError("there is no text in it")
     if page.media_type == "text/markdown":
@@ -254,7 +254,7 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
         from reader.conversation.plain import split
         from reader.extract.plain import article_of_text
 
-        body, conversation = split(text)
+        body, conversation = split(clean(text))
         return article_of_text(body), conversation
     raise DissectError(f"it is {page.media_type}, not an article; give the address of one page")
 
