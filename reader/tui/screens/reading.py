@@ -28,7 +28,7 @@ from reader.workers import Stream
 
 WIDE = 100
 LOW = 16
-PARSE_DELAY = 0.1  # seconds: the first frame goes before the rest of a long text
+PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
 
 
 class ReadingScreen(TalkingScreen, inherit_bindings=False):
