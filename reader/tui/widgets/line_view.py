@@ -59,6 +59,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._is_laying_out = False
         self._strips: LRUCache[int, Strip] = LRUCache(400)
         self._palette: Palette = {}
+        self._base = _PLAIN
 
     # What is shown
 
@@ -130,6 +131,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._palette = palette(self.app.theme_variables)
+        self._base = self.rich_style
         self._strips.clear()
 
     # Where the view is
@@ -224,7 +226,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strips[line]
 
     def _strip(self, line: int) -> Strip:
-        base = self.rich_style
+        base = self._base
         block_number, pieces = self.layout_.pieces(line)
         segments: list[Segment] = []
         column = 0
@@ -261,7 +263,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return piece.text
 
     def _segments(self, block_number: int, block: Block, piece: Piece) -> list[Segment]:
-        base = self.rich_style
+        base = self._base
         if piece.start < 0:
             return [Segment(self.literal(block_number, block, piece), base + self._style(piece.role))]
         part = self.base_part(block_number, block)
