@@ -36,9 +36,10 @@ def palette(variables: Mapping[str, str]) -> Palette:
     """Styles by part ("heading", "link", "hit", …) from a theme's variables; opaque colours only."""
     ground = _colour(variables, "background", "#000000")
     ink = _colour(variables, "foreground", "#ffffff")
-    quiet = ink.blend(ground, _QUIET_SHARE).rich_color
+    # A terminal's own sixteen colours can't be mixed; there the terminal dims.
+    quiet = Style(dim=True) if ink.ansi is not None else Style(color=ink.blend(ground, _QUIET_SHARE).rich_color)
     styles = {part: _style(variables, colour, manner) for part, (colour, manner) in _BOOK.items()}
-    styles |= {part: Style(color=quiet) for part in _QUIET}
+    styles |= dict.fromkeys(_QUIET, quiet)
     styles["aside"] += Style(italic=True)
     styles["hit"] = _marked(ground, _colour(variables, "warning", "#ffaa00"))
     styles["hit-now"] = _marked(ground, _colour(variables, "accent", "#ff8800")) + Style(bold=True)
