@@ -7,7 +7,7 @@ None. All text in them is cleaned (reader.text.clean); Markdown is CommonMark wi
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 Kind = Literal["comment", "pingback", "trackback", "webmention"]
 Label = Literal["spam", "unsure", "ham"]
@@ -193,3 +193,19 @@ class Tally:
         if self.declared_count is None or self.declared_count == self.found_count:
             return counts
         return f"{counts} · the page says {self.declared_count}"
+
+
+def article_from(fields: Mapping[str, Any]) -> Article:
+    """An article from its fields, as dataclasses.asdict gave them and JSON carried them; unknown ones are left out."""
+    return Article(**_known(Article, fields))
+
+
+def conversation_from(fields: Mapping[str, Any]) -> Conversation:
+    """A conversation from its fields, likewise."""
+    comments = tuple(Comment(**_known(Comment, comment)) for comment in fields["comments"])
+    known = _known(Conversation, fields) | {"comments": comments, "sources": tuple(fields["sources"])}
+    return Conversation(**known)
+
+
+def _known(kind: type, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: fields[name] for name in kind.__dataclass_fields__ if name in fields}  # type: ignore[attr-defined]

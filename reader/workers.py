@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from reader.errors import DissectError
-from reader.values import Article, Comment, Conversation, Page, View
+from reader.values import Article, Conversation, Page, View, article_from, conversation_from
 
 T = TypeVar("T")
 
@@ -157,14 +157,3 @@ async def _ask(child: asyncio.subprocess.Process, request: dict[str, Any], conte
     line = await child.stdout.readuntil(b"\n")
     answer: dict[str, Any] = json.loads(line)
     return answer
-
-
-def article_from(fields: dict[str, Any]) -> Article:
-    """An article from its JSON fields."""
-    return Article(**fields)
-
-
-def conversation_from(fields: dict[str, Any]) -> Conversation:
-    """A conversation from its JSON fields."""
-    comments = tuple(Comment(**comment) for comment in fields["comments"])
-    return Conversation(**{**fields, "comments": comments, "sources": tuple(fields["sources"])})

@@ -1,14 +1,12 @@
 """The offline copy of an article and its conversation: packed for the store, and unpacked exactly."""
 
 import zlib
-from dataclasses import asdict, fields
-from typing import Any, TypeVar
+from dataclasses import asdict
 
 from reader.errors import LibraryError
-from reader.values import Article, Comment, Conversation
+from reader.values import Article, Conversation, article_from, conversation_from
 
 CODEC = "json+zlib"
-_Value = TypeVar("_Value", Article, Comment, Conversation)
 
 
 def pack(article: Article, conversation: Conversation) -> tuple[bytes, bytes]:
@@ -33,14 +31,6 @@ def unpack(codec: str, digest: bytes, body: bytes) -> tuple[Article, Conversatio
         if sha256(plain).digest() != digest:
             raise ValueError("checksum")
         copy = json.loads(plain.decode("utf-8", "surrogatepass"))
-        said = copy["conversation"]
-        said["comments"] = tuple(_value(Comment, comment) for comment in said["comments"])
-        said["sources"] = tuple(said["sources"])
-        return _value(Article, copy["article"]), _value(Conversation, said)
+        return article_from(copy["article"]), conversation_from(copy["conversation"])
     except (zlib.error, ValueError, TypeError, KeyError) as error:
         raise LibraryError("its saved copy is damaged") from error
-
-
-def _value(kind: type[_Value], found: dict[str, Any]) -> _Value:
-    """The value of a mapping; keys that a newer version added are left out."""
-    return kind(**{field.name: found[field.name] for field in fields(kind) if field.name in found})
