@@ -23,7 +23,7 @@ def cut(tree: HtmlElement, page_url: str | None) -> Conversation:
             return Conversation(
                 comments=batch.comments,
                 declared_count=batch.declared_count,
-                complete=batch.complete,
+                complete=batch.complete and len(batch.comments) >= (batch.declared_count or 0),
                 sources=(platform.name,),
                 closed=batch.closed,
             )
