@@ -13,13 +13,13 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from reader.errors import ReaderError
-from reader.values import Article, Conversation
+from reader.values import Article, Conversation, View
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
 
 
-def dissect(content: bytes, charset: str | None, url: str | None, view: str) -> tuple[Article, Conversation]:
+def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
     """The article and the conversation of a page of HTML.
 
     Raises DissectError where it has no text to read.

@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from reader import workers
+from reader import log, workers
 from reader.errors import DissectError, FetchError, LibraryError, ReaderError
 from reader.fetch.limits import Limits
 from reader.library import bookmarks, marks
 from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
-from reader.values import Article, Conversation, Page, Verdicts
+from reader.values import Article, Conversation, Page, Verdicts, View
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ class Desk:
 
     store: Store
     limits: Limits = field(default_factory=Limits)
-    view: str = "article"
+    view: View = "article"
     descriptor: int = 0
     dissector: workers.Dissector = field(default_factory=workers.Dissector)
 
@@ -164,6 +164,8 @@ async def open(location: str, desk: Desk) -> AsyncIterator[Event]:  # noqa: A001
         if isinstance(error, FetchError) and (bookmark := _kept(location, desk.store)):
             for event in _copy_events(bookmark, desk):
                 yield event
+    except Exception as error:
+        yield SourceFailed(location, DissectError(log.kept(error)))
     yield Done()
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 
 Kind = Literal["comment", "pingback", "trackback", "webmention"]
 Label = Literal["spam", "unsure", "ham"]
+View = Literal["article", "page"]
 
 WORDS_A_MINUTE = 230
 

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from reader.errors import DissectError
-from reader.values import Article, Comment, Conversation, Page
+from reader.values import Article, Comment, Conversation, Page, View
 
 T = TypeVar("T")
 
@@ -107,7 +107,7 @@ class Dissector:
         async with self._turn:
             await self._running()
 
-    async def dissect(self, page: Page, view: str) -> tuple[Article, Conversation]:
+    async def dissect(self, page: Page, view: View) -> tuple[Article, Conversation]:
         """The article and the conversation of a page of HTML.
 
         Raises DissectError where the page can't be read, or takes more memory or time than a page may.

@@ -1,15 +1,17 @@
 """reader open: the screen."""
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.cli.parser import config_of, desk_of
+from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import LibraryError, ReaderError
 from reader.reading import Desk, start
+from reader.tui.keymap import checked
 
 if TYPE_CHECKING:
     from reader.tui.screens.base import ReaderScreen
@@ -28,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     """
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise ReaderError("there is no terminal to draw on; `reader cat SOURCE` prints the article instead")
+    # The first frame makes many objects and no garbage; the app turns the collector on again.
+    gc.disable()
     config = config_of(options)
     desk = desk_of(options, config)
     location = options.source or _first_location(desk)
@@ -45,10 +49,16 @@ def run(options: argparse.Namespace) -> int:
 
         return ReadingScreen(location, stream)
 
-    screen: Callable[[], ReaderScreen] = first
-    app = ReaderApp(desk, config, screen)
+    keys, problems = checked(config.keys)
+    for problem in problems:
+        fail(problem)
+    app = ReaderApp(desk, replace(config, keys=keys), first)
+    if problems:
+        app.notice_first(problems[0])
     app.run()
     desk.store.close()
+    if app.mistake:
+        raise ReaderError(app.mistake)
     return app.return_code or 0
 
 

@@ -57,6 +57,10 @@ def run(words: Sequence[str]) -> int:
         # `reader cat … | head` closed its end: nobody is left to tell. Python's own flush at exit must not.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        from reader import log
+
+        return fail(log.kept(error))
 
 
 def fail(error: object, status: int = 1) -> int:

@@ -18,6 +18,9 @@ _QUOTE_BAR = "▏ "
 # Anything that Markdown might read as more than words in paragraphs.
 _MARKS = re.compile(r"[\\`*_\[\]<>#|&~!]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)| {2}$", re.M)
 _BLANK_LINES = re.compile(r"\n\s*\n")
+# Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
+# initial or a mark to its word stay.
+_STRAY_NO_BREAK = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\u00a0(?=[^\W\d_]{3})")
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.M)
 
 
@@ -32,6 +35,8 @@ def _parser() -> "MarkdownIt":
 
 def parse(markdown: str) -> list[Block]:
     """The blocks of a cleaned Markdown text. Plain paragraphs, as most comments are, need no parser."""
+    if "\u00a0" in markdown:
+        markdown = _STRAY_NO_BREAK.sub(" ", markdown)
     if not _MARKS.search(markdown):
         return _plain(markdown)
     walk = _Walk()

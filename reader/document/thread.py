@@ -162,10 +162,10 @@ def _head(comment: Comment, depth: int, verdict: Verdict | None, gap: int) -> Bl
 
 
 def _aside(verdict: Verdict | None) -> str:
-    """What stands beside a comment that is spam, or may be."""
+    """What stands beside a comment that is spam, or may be: its strongest reason."""
     if verdict is None or verdict.label == "ham":
         return ""
-    reason = "; ".join(verdict.reasons)
+    reason = verdict.reasons[0] if verdict.reasons else "no reason was given"
     return f"spam: {reason}" if verdict.label == "spam" else f"? {reason}"
 
 

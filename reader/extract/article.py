@@ -1,7 +1,5 @@
 """A page's tree to its article: the text chosen, kept on the page's own elements, written as Markdown."""
 
-from typing import Literal
-
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
@@ -12,9 +10,7 @@ from reader.extract.selection import article_text
 from reader.html.elements import reveal
 from reader.html.markdown import markdown_of
 from reader.links import absolute
-from reader.values import Article
-
-View = Literal["article", "page"]
+from reader.values import Article, View
 
 
 def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Article:

@@ -10,6 +10,7 @@ from reader.html.elements import reveal
 
 _SHARE = 0.6
 _SHORT = 4
+_PROSE = 8
 _ABOUT_LENGTH = 400
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
 _LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
@@ -82,6 +83,7 @@ class _Choice:
                 self._kept[place] = inside and self._is_at_home(item, container, shares)
             elif item.kind == "media":
                 self._kept[place] = place <= last + 2 and self._is_at_home(item, container, shares)
+        self._keep_missed(first, last, container)
         self._keep_headings(first, last)
         self._drop_what_is_about_it(container)
         self._keep_captions()
@@ -137,6 +139,21 @@ class _Choice:
                     return False
                 neighbourhood_seen = True
         return False
+
+    def _keep_missed(self, first: int, last: int, container: HtmlElement | None) -> None:
+        """A paragraph or list item of prose between what was chosen, of the same parent, was missed."""
+        homes = {item.element.getparent() for item, stays in zip(self._items, self._kept, strict=True) if stays}
+        for place in range(first, last):
+            item = self._items[place]
+            if (
+                not self._kept[place]
+                and item.kind == "text"
+                and item.element.tag in ("p", "li", "blockquote", "dd")
+                and len(item.words) >= _PROSE
+                and item.linked_length < 0.3 * len(item.text)
+                and item.element.getparent() in homes
+            ):
+                self._kept[place] = True
 
     def _drop_what_is_about_it(self, container: HtmlElement | None) -> None:
         """Lines about the article in it: its tags, where to share it, what else there is."""

@@ -25,18 +25,18 @@ def article_text(tree: HtmlElement, url: str | None) -> str:
     the first of readability-lxml and trafilatura's default that has enough.
     """
     source = html.tostring(tree, encoding="unicode")
-    greedy = _guarded(_greedy, source)
+    greedy = guarded(greedy_text, source)
     wanted = RECALL_SHARE * len(greedy.split())
     found: list[str] = []
-    for extractor in (_precise, _readable, _balanced):
-        text = _guarded(extractor, tree if extractor is not _readable else source, url)
+    for extractor in (precise, readable, balanced):
+        text = guarded(extractor, tree if extractor is not readable else source, url)
         if text and len(text.split()) >= wanted:
             return text
         found.append(text)
     return found[1] or found[2] or found[0] or greedy
 
 
-def _guarded(extractor: Callable[..., str], *arguments: Any) -> str:
+def guarded(extractor: Callable[..., str], *arguments: Any) -> str:
     """An extractor's text, cleaned; "" where it fails: a page that one chokes on is another's bread."""
     try:
         return clean(extractor(*arguments))
@@ -54,11 +54,11 @@ def _trafilatura() -> ModuleType:
     return trafilatura
 
 
-def _precise(tree: HtmlElement, url: str | None) -> str:
+def precise(tree: HtmlElement, url: str | None) -> str:
     return _by_trafilatura(tree, url, favor_precision=True)
 
 
-def _balanced(tree: HtmlElement, url: str | None) -> str:
+def balanced(tree: HtmlElement, url: str | None) -> str:
     return _by_trafilatura(tree, url)
 
 
@@ -67,14 +67,14 @@ def _by_trafilatura(tree: HtmlElement, url: str | None, **options: bool) -> str:
     return found or ""
 
 
-def _readable(source: str, url: str | None) -> str:
+def readable(source: str, url: str | None) -> str:
     from readability import Document
 
     summary = Document(source, url=url).summary(html_partial=True)
     return text_of(html.fromstring(summary))
 
 
-def _greedy(source: str) -> str:
+def greedy_text(source: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return extract_plain_text(source, main_content=True, alt_texts=False) or ""

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader import links
 from reader.errors import FetchError
-from reader.fetch import files, http, media
+from reader.fetch import files, media
 from reader.fetch.limits import DEFAULT_LIMITS, Limits
 from reader.values import Page
 
@@ -47,16 +47,23 @@ async def fetch(
         phase("standard input", "waiting")
         return await files.read_descriptor(descriptor, location, limits)
     if links.scheme(location) in links.WEB_SCHEMES:
-        return await http.get(location.strip(), location, limits, phase, validators)
+        return await _get(location.strip(), location, limits, phase, validators)
     if links.scheme(location) == "file":
         return await files.read_file(_path_of(location), location, limits)
     path = os.path.expanduser(location)
     if not _exists(path):
         if _looks_like_host(location):
-            return await http.get(f"https://{location}", location, limits, phase, validators)
+            return await _get(f"https://{location}", location, limits, phase, validators)
         if scheme := links.scheme(location):
             raise FetchError(f"there is no such file, and reader opens no {scheme}: addresses; give an https one")
     return await files.read_file(path, location, limits)
+
+
+async def _get(address: str, source: str, limits: Limits, phase: Phase, validators: Validators | None) -> Page:
+    # A file is opened before the network's modules are even read.
+    from reader.fetch import http
+
+    return await http.get(address, source, limits, phase, validators)
 
 
 def _exists(path: str) -> bool:

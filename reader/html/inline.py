@@ -28,6 +28,13 @@ def with_mark(marks: Marks, name: str, address: str = "") -> Marks:
     return tuple(sorted((*marks, (name, address)), key=lambda mark: _NESTING[mark[0]]))
 
 
+def without_mark(runs: list[Run], name: str) -> list[Run]:
+    """The runs without a mark that all of them have: a heading that is bold from end to end is only a heading."""
+    if not all(run is BREAK or any(mark[0] == name for mark in run[0]) for run in runs):
+        return runs
+    return [run if run is BREAK else (tuple(mark for mark in run[0] if mark[0] != name), run[1]) for run in runs]
+
+
 class Line:
     """Collects the runs of one block and builds its inline elements."""
 

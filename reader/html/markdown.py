@@ -1,6 +1,7 @@
 """An element to Markdown: ATX headings, "-" bullets, fenced code with its language, GFM tables."""
 
 import re
+from functools import cache
 from typing import Any
 
 from bs4.element import NavigableString, Tag
@@ -12,7 +13,6 @@ from reader.html.simple import Simplifier
 from reader.text import clean
 
 _FENCES = re.compile(r"^\s*(`{3,})", re.M)
-_BLANK_LINES = re.compile(r"\n{3,}")
 _MARKS = ("a", "strong", "em", "del")
 
 
@@ -23,7 +23,12 @@ def markdown_of(element: HtmlElement, base_url: str | None = None) -> str:
     any text: what looks like Markdown or HTML in the text is escaped.
     """
     simple = Simplifier(base_url).walk(element)
-    return clean(_Converter().convert_soup(simple)).strip("\n")
+    return clean(_converter().convert_soup(simple)).strip("\n")
+
+
+@cache
+def _converter() -> "_Converter":
+    return _Converter()
 
 
 class _Converter(MarkdownConverter):
@@ -46,6 +51,9 @@ class _Converter(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escape.escaped_in_brackets(text) if "a" in parent_tags else escape.escaped(text)
+
+    def convert_div(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return text.strip("\n")
 
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         text = escape.with_plain_starts(text.strip(" \n"))

@@ -12,8 +12,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html import code, images, scripts, tables
-from reader.html.elements import BLOCKS, UNSEEN, is_hidden
-from reader.html.inline import Line, Marks, Run, fill, with_mark
+from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
+from reader.html.inline import Line, Marks, Run, fill, with_mark, without_mark
 from reader.links import absolute, scheme, without_tracking
 from reader.text import clean, one_line
 
@@ -49,18 +49,6 @@ class Simplifier:
         self._leaf = "p"
         self._frames: list[_Frame] = []
         self._picture_missed = False
-        self._handlers: dict[str, Callable[[HtmlElement], bool | None]] = {
-            "a": self._link, "br": self._break, "img": self._image, "hr": self._rule, "pre": self._code_block,
-            "table": self._table, "blockquote": self._quotation, "ul": self._list, "ol": self._list, "menu": self._list,
-            "dir": self._list, "li": self._item, "dd": self._item, "dt": self._term, "summary": self._term,
-            "figcaption": self._caption, "caption": self._caption, "q": self._quoted, "rt": self._ruby,
-            "math": self._formula,
-            "script": self._script, "noscript": self._noscript, "form": self._form, "sup": self._script_text,
-            "sub": self._script_text, "video": self._player, "audio": self._player, "iframe": self._player,
-            "p": self._paragraph, "span": self._span,
-        }  # fmt: skip
-        for level in "123456":
-            self._handlers[f"h{level}"] = self._heading
 
     def walk(self, element: HtmlElement) -> Tag:
         """The content of the element; what follows it isn't part of it."""
@@ -79,14 +67,10 @@ class Simplifier:
         self._flush()
         return self.root
 
-    def runs(self) -> list[Run]:
-        """What a walk inside a cell has collected, as one line."""
-        return [run for runs in self._line.paragraphs() for run in runs]
-
     def _enter(self, node: HtmlElement) -> bool:
         """Begins an element; False where its content is not to be walked."""
         self._frames.append(_Frame(self._marks, self._leaf, len(self._containers)))
-        handler = self._handlers.get(node.tag)
+        handler = _HANDLERS.get(node.tag)
         if (node.tag in UNSEEN and handler is None) or is_hidden(node):
             return False
         if node.tag in BLOCKS:
@@ -95,7 +79,7 @@ class Simplifier:
             if not (mark == "strong" and "normal" in (node.get("style") or "")):
                 self._mark(mark)
             return True
-        return handler is None or handler(node) is not False
+        return handler is None or handler(self, node) is not False
 
     def _leave(self, node: HtmlElement) -> None:
         if node.tag == "q" and not is_hidden(node):
@@ -117,7 +101,11 @@ class Simplifier:
             return
         line, self._line = self._line, Line()
         for runs in line.paragraphs():
-            block = Tag(name=self._leaf)
+            self._append(self._leaf, without_mark(runs, "strong") if self._leaf in HEADINGS else runs)
+
+    def _append(self, name: str, runs: list[Run]) -> None:
+        if runs:
+            block = Tag(name=name)
             fill(block, runs)
             self._holder().append(block)
 
@@ -222,30 +210,25 @@ class Simplifier:
             return True
         self._flush()
         for caption in node.iterchildren("caption"):
-            runs = Simplifier(self._base_url, in_cell=True)._with_marks(with_mark((), "em"))._line_of(caption)
-            if runs:
-                block = Tag(name="p")
-                fill(block, runs)
-                self._holder().append(block)
+            self._append("p", self._line_of(caption, with_mark((), "em")))
         table = Tag(name="table")
-        for line in tables.grid_of(node):
+        for cells in tables.grid_of(node):
             row = Tag(name="tr")
-            for cell in line:
+            for cell in cells:
                 place = Tag(name="th" if cell.is_header else "td")
                 if cell.element is not None:
-                    fill(place, Simplifier(self._base_url, in_cell=True)._line_of(cell.element))
+                    fill(place, self._line_of(cell.element))
                 row.append(place)
             table.append(row)
         self._holder().append(table)
         return False
 
-    def _with_marks(self, marks: Marks) -> "Simplifier":
-        self._marks = marks
-        return self
-
-    def _line_of(self, element: HtmlElement) -> list[Run]:
-        self.walk(element)
-        return self.runs()
+    def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
+        """All that an element holds as one line."""
+        inner = Simplifier(self._base_url, in_cell=True)
+        inner._marks = marks
+        inner.walk(element)
+        return [run for runs in inner._line.paragraphs() for run in runs]
 
     def _link(self, node: HtmlElement) -> bool | None:
         if not len(node) and (node.text or "").strip().lower() in _PERMALINKS and "#" in (node.get("href") or ""):
@@ -315,3 +298,19 @@ class Simplifier:
             self._line.add(f"[{name}]", with_mark((), "a", target))
             self._flush()
         return False
+
+
+_Handler = Callable[[Simplifier, HtmlElement], bool | None]
+_HANDLERS: dict[str, _Handler] = {
+    "a": Simplifier._link, "br": Simplifier._break, "img": Simplifier._image, "hr": Simplifier._rule,
+    "pre": Simplifier._code_block, "table": Simplifier._table, "blockquote": Simplifier._quotation,
+    "ul": Simplifier._list, "ol": Simplifier._list, "menu": Simplifier._list, "dir": Simplifier._list,
+    "li": Simplifier._item, "dd": Simplifier._item, "dt": Simplifier._term, "summary": Simplifier._term,
+    "figcaption": Simplifier._caption, "caption": Simplifier._caption, "q": Simplifier._quoted,
+    "rt": Simplifier._ruby, "math": Simplifier._formula, "script": Simplifier._script,
+    "noscript": Simplifier._noscript, "form": Simplifier._form, "sup": Simplifier._script_text,
+    "sub": Simplifier._script_text, "video": Simplifier._player, "audio": Simplifier._player,
+    "iframe": Simplifier._player, "p": Simplifier._paragraph, "span": Simplifier._span,
+    **dict.fromkeys(HEADINGS, Simplifier._heading),
+}  # fmt: skip
+"""What each element asks for; one that answers False has its content passed over."""

@@ -22,13 +22,13 @@ def parse(text: str) -> HtmlElement:
     text = without_heavy_tags(clean(text))
     tree, is_whole = _parsed(text)
     if not is_whole:
-        tree, _ = _parsed(flattened(text))
+        tree, _ = _parsed(flattened(text), huge_tree=True)
     return tree
 
 
-def _parsed(text: str) -> tuple[HtmlElement, bool]:
-    """The tree, and whether all of the page is in it: libxml2 stops at a depth of 256 and says so."""
-    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
+def _parsed(text: str, huge_tree: bool = False) -> tuple[HtmlElement, bool]:
+    """The tree, and whether all of the page is in it: libxml2 stops at a depth of 256 (huge: 2048) and says so."""
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True, huge_tree=huge_tree)
     try:
         tree = html.document_fromstring(text.encode(), parser=parser)
     except (html.etree.ParserError, html.etree.XMLSyntaxError):

@@ -1,6 +1,7 @@
 """The app: what all screens share, and which screen is on top."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -10,8 +11,9 @@ from typing import ClassVar, TypeVar
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
-from reader import links
+from reader import links, log
 from reader.config import Config
 from reader.document.blocks import Block
 from reader.errors import LibraryError
@@ -50,20 +52,33 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._first = first
         self._interrupted_at = 0.0
+        self.mistake: str | None = None
+        self._first_notice = ""
+        theme = self.setting("theme") or config.theme
+        if theme in self.available_themes:
+            self.theme = theme
         # Scrolling is a jump: an animation would send twenty frames for one.
         self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen is the app's own: an empty one under it would be drawn first, for nothing."""
+        return self._first()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), Sanitise()]
 
     def on_mount(self) -> None:
-        theme = self.setting("theme") or self.config.theme
-        if theme in self.available_themes:
-            self.theme = theme
-        self.set_keymap(self.config.keys)
+        if self.config.keys:
+            self.set_keymap(self.config.keys)
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
-        self.push_screen(self._first())
+        self.set_timer(1.0, _collect_garbage)
+        if self._first_notice and isinstance(self.screen, ReaderScreen):
+            self.screen.status.notice(self._first_notice)
+
+    def notice_first(self, text: str) -> None:
+        """Something to say once the first screen stands."""
+        self._first_notice = text
 
     # The library
 
@@ -135,7 +150,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def go_back(self) -> None:
         """To the screen before; out, from the first."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > 1:
             self.pop_screen()
             self.refresh_css(animate=False)
         else:
@@ -159,6 +174,12 @@ class ReaderApp(App[None], inherit_bindings=False):
             await self.screen.action_cancel()
             self.screen.status.notice("^C again quits")
 
+    def _fatal_error(self) -> None:
+        """Ends after a mistake of our own. Textual would print a traceback over the person's terminal."""
+        if self._exception:
+            self.mistake = log.kept(self._exception)
+        self._close_messages_no_wait()
+
     # Links
 
     def open_link(self, target: str) -> str:
@@ -179,3 +200,9 @@ class ReaderApp(App[None], inherit_bindings=False):
             return f"back from {links.host(address)}"
         links.open_in(program, address)
         return f"opened {links.host(address)} in the browser"
+
+
+def _collect_garbage() -> None:
+    """Turns the collector on, which was off until the first frame; what lives until now is never looked at again."""
+    gc.freeze()
+    gc.enable()

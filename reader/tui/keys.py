@@ -5,7 +5,7 @@ from typing import Literal
 
 Where = Literal["everywhere", "reading", "library"]
 
-_SHOWN = {
+SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "⇧Tab", "enter": "Enter", "escape": "Esc", "f1": "F1",
     "backspace": "⌫", "slash": "/", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "=",
@@ -41,7 +41,7 @@ def shown(key: str) -> str:
     """A Textual key name as a person writes it: "exclamation_mark" is "!", "ctrl+f" is "^F"."""
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
-    return _SHOWN.get(key, key)
+    return SHOWN.get(key, key)
 
 
 def _key(identifier: str, keys: str, does: str, group: str, where: Where = "reading", short: str = "") -> Key:

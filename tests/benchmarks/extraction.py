@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.extract.article import article_of
-from reader.extract.selection import _balanced, _guarded, _precise, _readable
+from reader.extract.selection import balanced, guarded, precise, readable
 from reader.html.decode import decode
 from reader.html.tree import parse
 
@@ -30,9 +30,9 @@ def ours(page: str, url: str | None) -> str:
 
 EXTRACTORS: dict[str, Callable[[str, str | None], str]] = {
     "reader": ours,
-    "trafilatura": lambda page, url: _guarded(_balanced, parse(page), url),
-    "trafilatura, precise": lambda page, url: _guarded(_precise, parse(page), url),
-    "readability-lxml": lambda page, url: _guarded(_readable, page, url),
+    "trafilatura": lambda page, url: guarded(balanced, parse(page), url),
+    "trafilatura, precise": lambda page, url: guarded(precise, parse(page), url),
+    "readability-lxml": lambda page, url: guarded(readable, page, url),
 }
 
 

@@ -38,9 +38,10 @@ def test_bytes_without_any_encoding_say_so() -> None:
         ("<p>before</p>" + "<!-- -->" * 50_000 + "<p>after</p>", "before\nafter"),
         ("<p " + " ".join(f"a{number}='1'" for number in range(20_000)) + ">heavy</p>", "heavy"),
         ("<p>one</p><script>two</script><p>th<b>re</b>e<br>four</p>", "one\nthree\nfour"),
+        ("<table><tr><td>" * 3000 + "inside", "inside"),
         ("<div>a" * 30_000 + "z", "\n".join(["a"] * 101) + "\n" + "a " * 29_899),
     ],
-    ids=["cut", "nul", "xml", "open comments", "comments", "attributes", "script", "deep"],
+    ids=["cut", "nul", "xml", "open comments", "comments", "attributes", "script", "tables", "deep"],
 )
 def test_a_broken_page_keeps_its_text(page: str, expected: str) -> None:
     found = text_of(parse(page))

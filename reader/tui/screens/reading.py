@@ -48,6 +48,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
         markdown: str
         blocks: Sequence[Block]
+        about: str
 
     def __init__(self, location: str, stream: Stream[Event] | None = None) -> None:
         super().__init__()
@@ -138,13 +139,14 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._resume = self._recalled(event.key) if not is_again else None
         self.bookmark = self._found(event.key)
         self._choose_hidden_kinds()
-        self._about = details_of(event.article, links.site(event.source))
         markdown = event.article.markdown
         head = head_of(markdown)
         blocks = parse(head)
         if not blocks:
             blocks = lines("This page has no text.")
         is_whole = len(head) == len(markdown)
+        # Counting the words of a long text can wait until its beginning is on the screen.
+        self._about = details_of(event.article, links.site(event.source), counted=is_whole)
         self.article_view.is_article = True
         if not is_again or is_whole:
             place = self._resume.article if self._resume else None
@@ -158,13 +160,17 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             self.status.notice(f"the copy kept on {event.copy.added_at[:10]}")
 
     def _parse_whole(self, markdown: str) -> None:
-        self.post_message(self.ArticleParsed(markdown, parse(markdown)))
+        assert self.reading.article
+        about = details_of(self.reading.article, links.site(self.reading.source))
+        self.post_message(self.ArticleParsed(markdown, parse(markdown), about))
 
     def on_reading_screen_article_parsed(self, event: ArticleParsed) -> None:
         if self.reading.article and event.markdown == self.reading.article.markdown:
             view = self.article_view
             resume = self._resume.article if self._resume and view.place == places.START else None
             view.show(event.blocks, resume)
+            self._about = event.about
+            self.show_headers()
             self._say_resumed()
 
     def _say_resumed(self) -> None:
@@ -323,6 +329,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         article, conversation = self.query_one("#article-pane"), self.query_one("#conversation-pane")
         article.styles.width = f"{share}%" if both else "100%"
         conversation.styles.width = f"{100 - share}%" if both else "100%"
+        for header in self.query(Header):
+            header.styles.margin = (0, 0, 0 if self.size.height < LOW else 1, 0)
         article.display = both or not self.conversation_shown
         conversation.display = self.conversation_shown
 

@@ -6,13 +6,13 @@ from textual.widget import Widget
 from reader.text import fit, width
 from reader.values import Article
 
-_INDENT = "  "
+_NARROW = 60
 
 
 class Header(Widget):
-    """One or two lines of our own and the page's words, never parsed as markup."""
+    """Two lines of our own and the page's words, never parsed as markup."""
 
-    DEFAULT_CSS = "Header { height: auto; }"
+    DEFAULT_CSS = "Header { height: 2; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -20,25 +20,23 @@ class Header(Widget):
         self.details = ""
 
     def say(self, title: str, details: str = "") -> None:
-        """Shows a title, and details under it; "" for no line."""
+        """Shows a title, and details under it."""
         if (title, details) != (self.title, self.details):
             self.title, self.details = title, details
-            self.refresh(layout=True)
+            self.refresh()
 
     def render(self) -> Content:
-        room = max(self.size.width - len(_INDENT) - 1, 1)
-        lines = [Content.styled(_INDENT + fit(self.title, room), "bold")]
+        indent = " " if self.size.width < _NARROW else "  "
+        room = max(self.size.width - len(indent), 1)
+        lines = [Content.styled(indent + fit(self.title, room), "bold")]
         if self.details:
-            lines.append(Content.styled(_INDENT + fit(self.details, room), "$text-muted"))
+            lines.append(Content.styled(indent + fit(self.details, room), "$text-muted"))
         return Content("\n").join(lines)
 
-    def get_content_height(self, *_: object) -> int:
-        return 2 if self.details else 1
 
-
-def details_of(article: Article, site: str | None) -> str:
-    """By whom, where, when, how long: only what the page says."""
-    minutes = f"{article.minutes} min" if article.minutes else ""
+def details_of(article: Article, site: str | None, counted: bool = True) -> str:
+    """By whom, where, when, and where the words are counted, how long: only what the page says."""
+    minutes = f"{article.minutes} min" if counted and article.text else ""
     byline = f"By {article.byline}" if article.byline else ""
     published = (article.published or "")[:10]
     return " · ".join(filter(None, (byline, article.site or site, published, minutes)))

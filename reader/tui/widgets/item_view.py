@@ -83,7 +83,7 @@ class ItemView(LineView):
         self.focused_item = self.owners[self.layout_.chosen[slot]]
         self.redraw()
 
-    def margin_mark(self, block: int) -> str:
+    def margin_mark(self, block: int, is_first: bool) -> str:
         return _BAR if block < len(self.owners) and self.owners[block] == self.focused_item >= 0 else ""
 
     def on_focus(self) -> None:

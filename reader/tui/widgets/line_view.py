@@ -215,7 +215,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         column = 0
         if pieces:
             left = max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
-            mark = self.margin_mark(block_number)
+            mark = self.margin_mark(block_number, is_first=line == self.layout_.top_of(self.layout_.slot_at(line)))
             segments.append(Segment(mark.rjust(left) if mark else " " * left, self._style("focus") if mark else base))
             block = self.layout_.wrapping.blocks[block_number]
             for piece in pieces:
@@ -227,9 +227,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                 column += sum(segment.cell_length for segment in drawn)
         return Strip(segments).extend_cell_length(self.size.width, base).crop(0, self.size.width)
 
-    def margin_mark(self, block: int) -> str:
-        """What stands in the margin beside a block's lines; "" for nothing."""
-        return ""
+    def margin_mark(self, block: int, is_first: bool) -> str:
+        """What stands in the margin beside a line of a block, the first or another; "" for nothing."""
+        return "§ " if is_first and self.layout_.wrapping.blocks[block].kind == "heading" else ""
 
     def base_part(self, block_number: int, block: Block) -> str:
         """The part whose style a block's own text has; "" for the plain one."""
