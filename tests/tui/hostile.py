@@ -33,7 +33,6 @@ _OWN = re.compile(
 )
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-    "|\ufffd(?=\\[|\\])"
 )
 
 

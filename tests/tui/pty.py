@@ -47,7 +47,9 @@ class Terminal:
         self._start([sys.executable, "-m", "reader", *arguments], cwd)
 
     def _start(self, command: list[str], cwd: Path | None) -> None:
-        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        # Test runners set COLUMNS and LINES, which would go before the terminal's own size.
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        environment = inherited | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
         self._process, self._terminal = pty.fork()
         if not self._process:
             # The child waits for the size: the first frame shall have it.
