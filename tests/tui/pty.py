@@ -115,6 +115,14 @@ class Terminal:
             if not alive or time.monotonic() > end:
                 raise AssertionError(f"waited in vain for {what}:\n{self.text}")
 
+    def settle(self) -> Self:
+        """Until nothing has been drawn for a while: before the whole screen is compared with another."""
+        seen = -1
+        while seen != len(self.raw):
+            seen = len(self.raw)
+            self._read(0.15)
+        return self
+
     def wait_for_end(self) -> int:
         """Until reader has ended; its exit status."""
         end = time.monotonic() + PATIENCE
