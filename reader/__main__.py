@@ -1,19 +1,12 @@
-"""The way in: the command `reader`, and python -m reader."""
+"""python -m reader; the command `reader` comes here through reader/launch.py."""
 
 import sys
 
-import reader
+from reader.cli.parser import run
 
 
 def main() -> None:
     """Runs the command line and ends with its exit status."""
-    if hasattr(reader, "make_reader"):
-        sys.exit(
-            "reader: another project named reader (a feed library) is installed over this one;"
-            " give reader-tui an environment of its own: pipx install reader-tui"
-        )
-    from reader.cli.parser import run
-
     sys.exit(run(sys.argv[1:]))
 
 

@@ -1,5 +1,6 @@
 """What a person chose in config.toml. It is passed in, never read from a global; no file means the defaults."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
@@ -43,13 +44,13 @@ _EXAMPLES = {"browser": "firefox", "library": "~/library"}
 
 def load(file: Path) -> tuple[Config, list[str]]:
     """The choices of a file, and what in it could not be used, a line each; those keep their defaults."""
+    if not os.path.lexists(file):
+        return Config(), []
     import tomllib
 
     try:
         text = file.read_bytes().decode("utf-8-sig")
         found = tomllib.loads(text)
-    except FileNotFoundError:
-        return Config(), []
     except (OSError, ValueError, RecursionError) as error:
         return Config(), [_unreadable(file, error)]
     good, problems = _sifted(found, _checked)

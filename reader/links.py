@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -156,6 +155,8 @@ def browser() -> Browser | None:
 
 def _words(command: str) -> tuple[str, ...]:
     """A command of $BROWSER as arguments; the & that some write at its end is for a shell, and left out."""
+    import shlex
+
     try:
         words = shlex.split(command)
     except ValueError:

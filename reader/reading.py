@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from reader import log, workers
+from reader import links, log, workers
 from reader.errors import DissectError, FetchError, LibraryError, ReaderError
 from reader.fetch.limits import Limits
 from reader.library import bookmarks, marks
 from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
+from reader.text import clean
 from reader.values import Article, Conversation, Page, Verdicts, View
 
 T = TypeVar("T")
@@ -115,7 +116,8 @@ def drain(location: str, events: Iterable[Event]) -> Reading:
 class Desk:
     """What readings share: the library, the limits of a fetch, the warm child that parses pages.
 
-    descriptor is where standard input is; view is "article", or "page" for a page's whole text.
+    descriptor is where standard input is; view is "article", or "page" for a page's whole text; warming is
+    the child's start while it goes on.
     """
 
     store: Store
@@ -123,6 +125,7 @@ class Desk:
     view: View = "article"
     descriptor: int = 0
     dissector: workers.Dissector = field(default_factory=workers.Dissector)
+    warming: "asyncio.Future[None] | None" = None
 
     def verdicts(self, article: Article, conversation: Conversation) -> Verdicts:
         """What the filter thinks of each comment, after what the person has said of such comments so far."""
@@ -225,6 +228,9 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
     """Where the page was, its article and its conversation."""
     from reader.fetch.location import fetch
 
+    if links.is_web(location):
+        # The child's imports take as long as a server's answer.
+        desk.warming = asyncio.ensure_future(desk.dissector.warm())
     page = await fetch(location, desk.limits, phase, descriptor=desk.descriptor)
     article, conversation = await _dissected(page, desk, phase)
     return page.url or page.source, article, conversation
@@ -236,9 +242,8 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
         phase("the page", "reading it")
         return await desk.dissector.dissect(page, desk.view)
     from reader.html.decode import decode
-    from reader.text import clean
 
-    text = clean(decode(page.content, page.charset))
+    text = decode(page.content, page.charset)
     if not text.strip():
         raise DissectError("there is no text in it")
     if page.media_type == "text/markdown":
@@ -249,7 +254,7 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
         from reader.conversation.plain import split
         from reader.extract.plain import article_of_text
 
-        body, conversation = split(text)
+        body, conversation = split(clean(text))
         return article_of_text(body), conversation
     raise DissectError(f"it is {page.media_type}, not an article; give the address of one page")
 

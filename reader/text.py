@@ -128,6 +128,22 @@ def line_starts(text: str, cells: int) -> list[int]:
         begin = end + 1
 
 
+def cut_starts(text: str, cells: int) -> list[int]:
+    """Where the lines of a text begin when it is cut at a width wherever that falls, as code is."""
+    starts = []
+    begin = 0
+    for line in text.split("\n"):
+        starts.append(begin)
+        used = 0
+        for position, character in enumerate(line, begin) if width(line) > cells else ():
+            used += character_width(character)
+            if used > cells and position > begin:
+                starts.append(position)
+                used = character_width(character)
+        begin += len(line) + 1
+    return starts
+
+
 def _wrap_narrow(text: str, begin: int, stop: int, cells: int, starts: list[int]) -> None:
     starts.append(begin)
     find = text.rfind

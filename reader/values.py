@@ -145,13 +145,15 @@ class Place:
 class Tally:
     """The counts of one conversation, and the one way they are written.
 
-    declared_count is the page's own number, None where it gives none; WordPress counts pings in it, and
-    pages miscount. shown_count + hidden_count is always found_count.
+    hidden_spam_count of the hidden_count are spam. declared_count is the page's own number, None where it
+    gives none; WordPress counts pings in it, and pages miscount. shown_count + hidden_count is always
+    found_count.
     """
 
     found_count: int
     spam_count: int
     hidden_count: int
+    hidden_spam_count: int
     declared_count: int | None = None
 
     @property
@@ -159,20 +161,20 @@ class Tally:
         return self.found_count - self.hidden_count
 
     def __str__(self) -> str:
-        """ "17 comments · 2 shown · 15 spam hidden"; hidden items that are not spam are told apart."""
+        """ "17 comments · 2 shown · 15 spam hidden"; shown spam, and others that are hidden, are told apart."""
         noun = "comment" if self.found_count == 1 else "comments"
         if not self.found_count:
             return self._with_declared("no comments")
-        parts = [f"{self.found_count} {noun}"]
-        spam_shown = self.spam_count and not self.hidden_count
-        parts.append(f"{self.shown_count} shown" + (f", {self.spam_count} of them spam" if spam_shown else ""))
-        if self.hidden_count:
-            spam_hidden = min(self.spam_count, self.hidden_count)
-            others = self.hidden_count - spam_hidden
-            told = [f"{spam_hidden} spam"] if spam_hidden else []
-            told += [f"{others} {'ping' if others == 1 else 'pings'}"] if others else []
-            parts.append(" and ".join(told) + " hidden")
-        return self._with_declared(" · ".join(parts))
+        shown_spam = self.spam_count - self.hidden_spam_count
+        others = self.hidden_count - self.hidden_spam_count
+        hidden = [f"{self.hidden_spam_count} spam"] if self.hidden_spam_count else []
+        hidden += [f"{others} {'other' if others == 1 else 'others'}"] if others else []
+        parts = [
+            f"{self.found_count} {noun}",
+            f"{self.shown_count} shown" + (f", {shown_spam} of them spam" if shown_spam else ""),
+            f"{' and '.join(hidden)} hidden" if hidden else "",
+        ]
+        return self._with_declared(" · ".join(filter(None, parts)))
 
     def _with_declared(self, counts: str) -> str:
         if self.declared_count is None or self.declared_count == self.found_count:

@@ -1,7 +1,6 @@
 """reader open: the screen."""
 
 import argparse
-import gc
 import os
 import sys
 from dataclasses import replace
@@ -30,8 +29,6 @@ def run(options: argparse.Namespace) -> int:
     """
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise ReaderError("there is no terminal to draw on; `reader cat SOURCE` prints the article instead")
-    # The first frame makes many objects and no garbage; the app turns the collector on again.
-    gc.disable()
     config = config_of(options)
     desk = desk_of(options, config)
     location = options.source or _first_location(desk)

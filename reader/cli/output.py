@@ -25,10 +25,12 @@ def chosen(reading: Reading, spam: str) -> list[Comment]:
 
 def tally(reading: Reading, spam: str) -> Tally:
     """The counts, as --spam shows them."""
-    comments = reading.conversation.comments
+    count = len(reading.conversation.comments)
+    shown = chosen(reading, spam)
+    shown_spam_count = sum(reading.verdicts[comment.id].hides for comment in shown)
     spam_count = sum(verdict.hides for verdict in reading.verdicts.values())
-    hidden_count = len(comments) - len(chosen(reading, spam))
-    return Tally(len(comments), spam_count, hidden_count, reading.conversation.declared_count)
+    declared_count = reading.conversation.declared_count
+    return Tally(count, spam_count, count - len(shown), spam_count - shown_spam_count, declared_count)
 
 
 def as_json(reading: Reading, comments: bool, spam: str) -> str:
@@ -96,7 +98,8 @@ def as_markdown(reading: Reading, comments: bool, spam: str) -> str:
         depths: dict[str, int] = {}
         for comment in chosen(reading, spam):
             depth = depths[comment.id] = depths.get(comment.parent_id or "", -1) + 1
-            parts.append(_quoted(_comment(comment, reading.verdicts[comment.id]), depth))
+            is_orphan = comment.parent_id is not None and comment.parent_id not in depths
+            parts.append(_quoted(_comment(comment, reading.verdicts[comment.id], is_orphan), depth))
     return "\n\n".join(parts) + "\n"
 
 
@@ -105,10 +108,12 @@ def _details(article: Article) -> str:
     return " · ".join(filter(None, (byline, article.site, (article.published or "")[:10])))
 
 
-def _comment(comment: Comment, verdict: Verdict) -> str:
+def _comment(comment: Comment, verdict: Verdict, is_orphan: bool) -> str:
     kind = "" if comment.kind == "comment" else f" · {comment.kind}"
     published = f" · {comment.published[:10]}" if comment.published else ""
     head = f"**{_escaped(comment.author or '(no name)')}**{kind}{published}"
+    if is_orphan:
+        head += " · in reply to a hidden comment"
     if verdict.hides:
         head += f" · spam: {_escaped('; '.join(verdict.reasons))}"
     return f"{head}\n\n{comment.markdown}".rstrip()
@@ -129,7 +134,7 @@ def as_text(reading: Reading, comments: bool, spam: str) -> str:
     from reader.document.parse import parse
 
     blocks = parse(as_markdown(reading, comments, spam))
-    return "\n".join(plain_lines(Layout(Wrapping(blocks, COLUMN)))) + "\n"
+    return "\n".join(plain_lines(Layout(Wrapping(blocks, COLUMN, wraps_code=False)))) + "\n"
 
 
 def as_html(reading: Reading, comments: bool, spam: str) -> str:

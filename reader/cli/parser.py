@@ -1,6 +1,7 @@
 """The command line: which command the words name, and its exit status."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -45,7 +46,11 @@ In the reader: c comments, s spam, b bookmark, ? all keys, q quits.
 def run(words: Sequence[str]) -> int:
     """Runs the command that the words name. 0, 1 where something failed, 2 for words that make no sense."""
     try:
+        # The first frame makes many objects and no garbage; the app turns the collector on again.
+        gc.disable()
         options = _parsed(list(words))
+        if not options.draws:
+            gc.enable()
         return int(options.run(options))
     except UsageError as error:
         return fail(error, 2)
@@ -84,6 +89,7 @@ def _parsed(words: list[str]) -> argparse.Namespace:
         prog=f"reader {name}", formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
     add_common(parser)
+    parser.set_defaults(draws=name == "open")
     module = import_module(f"reader.cli.{COMMANDS[name]}")
     module.fill(parser)
     return parser.parse_args(words)

@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml import html
-
 from reader.conversation.dates import worded_date
 from reader.conversation.ping_words import SAYS, ping_kind
-from reader.html.markdown import markdown_of
 from reader.text import clean, one_line
 from reader.values import Comment, Conversation, Kind
 
@@ -139,14 +136,23 @@ def _conversation(entries: list[_Entry], declared_count: int) -> Conversation:
 
 
 def _comment(number: int, entry: _Entry) -> Comment:
-    body = html.Element("div")
-    for paragraph in entry.paragraphs:
-        html.etree.SubElement(body, "p").text = paragraph
     return Comment(
         id=f"c{number}",
         kind=entry.kind,
         author=entry.author,
-        markdown=markdown_of(body) if entry.paragraphs else "",
+        markdown=_markdown(entry.paragraphs) if entry.paragraphs else "",
         text="\n".join(entry.paragraphs),
         published=entry.published,
     )
+
+
+def _markdown(paragraphs: list[str]) -> str:
+    """Plain text as Markdown that shows as it is. A list of bare pings has none, and loads no HTML library."""
+    from lxml import html
+
+    from reader.html.markdown import markdown_of
+
+    body = html.Element("div")
+    for paragraph in paragraphs:
+        html.etree.SubElement(body, "p").text = paragraph
+    return markdown_of(body)

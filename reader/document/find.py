@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 
 from reader.document.blocks import Block
@@ -20,11 +20,12 @@ def pattern_of(query: str) -> re.Pattern[str]:
 
 
 class Index:
-    """A document's text in one piece, to find in at every key press."""
+    """A document's text in one piece, to find in at every key press. Left-out blocks count as empty."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._text = _SEAM.join(block.text for block in blocks)
-        self._offsets = array("q", accumulate((len(block.text) + 1 for block in blocks), initial=0))
+    def __init__(self, blocks: Sequence[Block], left_out: Container[int] = ()) -> None:
+        texts = ["" if number in left_out else block.text for number, block in enumerate(blocks)]
+        self._text = _SEAM.join(texts)
+        self._offsets = array("q", accumulate((len(text) + 1 for text in texts), initial=0))
 
     def find(self, query: str) -> "Hits":
         """All hits of a query, in reading order; none for an empty one."""

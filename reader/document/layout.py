@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from reader.document import table
 from reader.document.blocks import Block
-from reader.text import line_starts, width
+from reader.text import cut_starts, line_starts, width
 from reader.values import Place
 
 MIN_CELLS = 8
@@ -33,11 +33,15 @@ class Piece:
 
 
 class Wrapping:
-    """The line starts of all blocks at one width in cells."""
+    """The line starts of all blocks at one width in cells.
 
-    def __init__(self, blocks: Sequence[Block], cells: int) -> None:
+    Code is cut where the width ends, never moved; with wraps_code False its lines are as long as they are.
+    """
+
+    def __init__(self, blocks: Sequence[Block], cells: int, wraps_code: bool = True) -> None:
         self.blocks = blocks
         self.cells = cells
+        self._wraps_code = wraps_code
         self.starts: list[list[int]] = [self._starts_of(block) for block in blocks]
         self.heights: list[int] = [
             self._height_of(block, starts) for block, starts in zip(blocks, self.starts, strict=True)
@@ -55,6 +59,8 @@ class Wrapping:
     def _starts_of(self, block: Block) -> list[int]:
         if block.kind == "table":
             return [line[0][1] if line else 0 for line in table.lay_out(block.text, self.room(block))]
+        if block.kind == "code":
+            return cut_starts(block.text, self.room(block) if self._wraps_code else len(block.text))
         return line_starts(block.text, self.room(block))
 
     def _height_of(self, block: Block, starts: list[int]) -> int:

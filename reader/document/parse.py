@@ -15,8 +15,9 @@ HEAD_LENGTH = 24_000
 _MAX_NESTING = 100
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
+_CODE_INDENT = "  "
 # Anything that Markdown might read as more than words in paragraphs.
-_MARKS = re.compile(r"[\\`*_\[\]<>#|&~!]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)| {2}$", re.M)
+_MARKS = re.compile(r"[\\`*_\[<|&]|~~|^ {0,3}(?:[-+=#>]|~|\d{1,9}[.)])|^ *\t|^ {4}| {2}$", re.M)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
 # initial or a mark to its word stay.
@@ -61,8 +62,12 @@ def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
 
 
 def _plain(text: str) -> list[Block]:
-    paragraphs = filter(None, (" ".join(part.split()) for part in _BLANK_LINES.split(text)))
+    paragraphs = filter(None, map(_joined, _BLANK_LINES.split(text)))
     return [Block("paragraph", part, gap=1 if index else 0) for index, part in enumerate(paragraphs)]
+
+
+def _joined(paragraph: str) -> str:
+    return " ".join(line.lstrip(" \t").rstrip(" ") for line in paragraph.split("\n")).strip().replace("\t", " ")
 
 
 class _Container:
@@ -97,8 +102,9 @@ class _Walk:
 
     def inline(self, token: "Token") -> None:
         text, runs = inline_text(token.children or [])
+        text = text.replace("\t", " ")
         if self._rows is not None:
-            self._rows[-1].append((text.replace("\n", " ").replace("\t", " "), runs))
+            self._rows[-1].append((text.replace("\n", " "), runs))
         elif self._heading_level and text:
             self._add("heading", text.replace("\n", " "), runs=runs, level=self._heading_level)
         elif text:
@@ -115,7 +121,9 @@ class _Walk:
 
     def fence(self, token: "Token") -> None:
         language = (token.info.split() or [""])[0]
+        self._open.append(_Container(_CODE_INDENT, _CODE_INDENT))
         self._add("code", token.content.rstrip("\n").expandtabs(4), language=language)
+        self._open.pop()
 
     code_block = fence
 
@@ -174,8 +182,10 @@ class _Walk:
     def table_close(self, token: "Token") -> None:
         rows, self._rows = self._rows or [], None
         position, runs = 0, []
-        for row in rows:
+        for number, row in enumerate(rows):
             for text, cell_runs in row:
+                if number == 0 and text:
+                    runs.append(Run(position, position + len(text), "strong"))
                 runs += [Run(run.start + position, run.end + position, run.style, run.target) for run in cell_runs]
                 position += len(text) + 1
         self._add("table", "\n".join("\t".join(text for text, _ in row) for row in rows), runs=tuple(runs))

@@ -15,13 +15,18 @@ Slice = tuple[int, int, int]
 def lay_out(text: str, cells: int) -> list[list[Slice]]:
     """The drawn lines of a table (rows a line each, cells between tabs), every cell wrapped in its column.
 
-    Where the columns can't all have three cells, the rows are drawn as lines of their own.
+    Where the columns don't fit side by side, each cell has lines of its own, all but a row's first indented.
     """
     rows = _rows(text)
     columns = max((len(row) for row in rows), default=0)
     widths = _column_widths(text, rows, columns, cells)
     if not widths:
-        return [[(0, start, end)] for row in rows for cell in row for start, end in _lines(text, cell, cells)]
+        return [
+            [(GUTTER if column else 0, start, end)]
+            for row in rows
+            for column, cell in enumerate(row)
+            for start, end in _lines(text, cell, max(cells - GUTTER, 1))
+        ]
     lefts = [sum(widths[:column]) + GUTTER * column for column in range(columns)]
     lines: list[list[Slice]] = []
     for row in rows:
@@ -44,18 +49,25 @@ def _rows(text: str) -> list[list[tuple[int, int]]]:
 
 
 def _column_widths(text: str, rows: list[list[tuple[int, int]]], columns: int, cells: int) -> list[int]:
-    """Natural widths where they fit; else each column gets its share, wide ones giving first."""
-    natural = [_NARROWEST] * columns
+    """Natural widths where they fit; else each column has its longest word, and the rest is shared out.
+
+    Empty where not even the longest words fit side by side.
+    """
+    natural, least = [_NARROWEST] * columns, [_NARROWEST] * columns
     for row in rows:
         for column, (start, end) in enumerate(row):
-            natural[column] = max(natural[column], width(text[start:end]))
-    room = cells - GUTTER * (columns - 1)
-    if room < _NARROWEST * columns:
+            cell = text[start:end]
+            natural[column] = max(natural[column], width(cell))
+            if natural[column] > least[column]:
+                least[column] = max(least[column], *map(width, cell.split()), 0)
+    left = cells - GUTTER * (columns - 1) - sum(least)
+    if left < 0:
         return []
-    left, widths = room, [0] * columns
-    for done, column in enumerate(sorted(range(columns), key=natural.__getitem__)):
-        widths[column] = min(natural[column], left // (columns - done))
-        left -= widths[column]
+    widths = least
+    for done, column in enumerate(sorted(range(columns), key=lambda column: natural[column] - least[column])):
+        added = min(natural[column] - least[column], left // (columns - done))
+        widths[column] += added
+        left -= added
     return widths
 
 

@@ -20,7 +20,7 @@ _LINE_MARKS = re.compile(
     r"\n[ \t]*(?:(?:`{3,}|~{3,}).*|[|:\- \t]*-{3}[|:\- \t]*)(?=\n|\Z)"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
-_UNDERSCORES = re.compile(r"_+")
+_EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HELD = re.compile("[\ue000-\ue07f]")
 
@@ -69,13 +69,7 @@ def words_in(markdown: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     text = text.replace("*", "").replace("`", "").replace("~~", "").replace("|", " ")
-    text = _UNDERSCORES.sub(_in_word, text)
+    text = _EMPHASIS.sub("", text)
     if "\\" in markdown:
         text = _HELD.sub(lambda found: chr(ord(found.group()) - 0xE000), text)
     return text.strip()
-
-
-def _in_word(found: re.Match[str]) -> str:
-    """Underscores between letters are text, at a word's edge they are emphasis."""
-    text, begin, end = found.string, *found.span()
-    return found.group() if text[begin - 1 : begin].isalnum() and text[end : end + 1].isalnum() else ""

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 
@@ -19,6 +18,10 @@ def iso(text: str) -> str | None:
 
 
 def _moment(text: str) -> datetime | None:
+    if not text:
+        return None
+    from email.utils import parsedate_to_datetime
+
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(text)

@@ -73,6 +73,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
         self.set_timer(1.0, _collect_garbage)
+        self.call_after_refresh(self._say_first)
+
+    def _say_first(self) -> None:
         if self._first_notice and isinstance(self.screen, ReaderScreen):
             self.screen.status.notice(self._first_notice)
 

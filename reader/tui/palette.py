@@ -12,21 +12,21 @@ from textual.color import Color, ColorParseError
 Palette = Mapping[str, Style]
 
 _BOOK: dict[str, tuple[str | None, str]] = {
-    "heading": ("primary", "bold"),
+    "heading": ("text-primary", "bold"),
     "strong": (None, "bold"),
     "em": (None, "italic"),
     "strike": (None, "strike"),
-    "code": ("secondary", ""),
-    "link": ("primary", "underline"),
-    "image": ("secondary", "italic"),
-    "footnote": ("primary", ""),
+    "code": ("text-secondary", ""),
+    "link": ("text-primary", "underline"),
+    "image": ("text-secondary", "italic"),
+    "footnote": ("text-primary", ""),
     "author": (None, "bold"),
-    "mark": ("accent", "bold"),
-    "focus": ("accent", ""),
-    "token-keyword": ("primary", ""),
-    "token-string": ("success", ""),
-    "token-number": ("warning", ""),
-    "token-name": ("accent", ""),
+    "mark": ("text-accent", "bold"),
+    "focus": ("text-accent", ""),
+    "token-keyword": ("text-primary", ""),
+    "token-string": ("text-success", ""),
+    "token-number": ("text-warning", ""),
+    "token-name": ("text-accent", ""),
 }
 _QUIET = ("dim", "prefix", "rule", "spam", "aside", "token-comment")
 _QUIET_SHARE = 0.35  # of the ground in the ink
@@ -54,7 +54,10 @@ def _colour(variables: Mapping[str, str], name: str, fallback: str) -> Color:
 
 def _style(variables: Mapping[str, str], colour: str | None, manner: str) -> Style:
     style = Style.parse(manner) if manner else Style()
-    return style + Style(color=_colour(variables, colour, "#ffffff").rich_color) if colour else style
+    if colour is None:
+        return style
+    plain = variables.get(colour.removeprefix("text-"), "#ffffff")
+    return style + Style(color=_colour(variables, colour, plain).rich_color)
 
 
 def _marked(ground: Color, highlight: Color) -> Style:

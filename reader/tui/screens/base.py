@@ -52,6 +52,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     async def ask(self, label: str, words: str = "") -> None:
         """Opens the line that asks for words. Its input is not imported before someone asks."""
+        from reader.tui.widgets.prompt import Prompt
 
         await self.close_prompt()
         self._prompt = Prompt(label, words)

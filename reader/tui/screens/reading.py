@@ -196,9 +196,9 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         article = self.reading.article
         if article is None:
             details = f"{self._phase} · Esc cancels" if self._is_loading else ""
-            header.say(self.reading.location, details)
+            header.say(self.reading.location, details, self.article_view.left)
         else:
-            header.say(article.name, self._details())
+            header.say(article.name, self._details(), self.article_view.left)
         counts = str(self.conversation_view.tally()) if article else ""
         self.query_one("#conversation-header", Header).say(counts, self._kinds_hidden())
         self._show_status()
@@ -211,7 +211,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         counts = str(self.conversation_view.tally())
         if self.size.height < LOW:
             return counts
-        return beside(details, counts, self.size.width - 3) or counts
+        return beside(details, counts, self.size.width - 2 * self.article_view.left) or counts
 
     def _kinds_hidden(self) -> str:
         kinds = self.conversation_view.hidden_kinds
@@ -232,6 +232,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self.status.say(" · ".join(parts))
 
     def on_line_view_scrolled(self) -> None:
+        self.status.outlived()
         self._show_status()
 
     # Places
@@ -273,12 +274,21 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         elif self._is_loading and self._stream:
             self._stream.cancel()
             self._is_loading = False
+            if self.reading.article is None:
+                self.article_view.show(lines("Loading was stopped.", "r tries again."))
             self.status.notice("loading was stopped; r tries again")
             self.show_headers()
         elif self.is_narrow and self.conversation_shown:
             self.action_conversation()
         else:
             await super().action_cancel()
+
+    def action_back(self) -> None:
+        """From the conversation that covers the article to the article; else to the screen before."""
+        if self.is_narrow and self.conversation_shown:
+            self.action_conversation()
+        else:
+            super().action_back()
 
     def action_reload(self) -> None:
         """Reads the page again. What is on screen stays until the new text is here."""

@@ -83,7 +83,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         view.spam_shown = not view.spam_shown
         view.choose_again()
         self.show_headers()
-        self.status.notice(str(view.tally()))
+        self.status.notice("spam is shown, each with its reason" if view.spam_shown else "spam is hidden")
 
     def action_hidden_kinds(self) -> None:
         view = self.conversation_view

@@ -8,8 +8,8 @@ from reader.tui.widgets.conversation_view import ConversationView
 from reader.values import Comment, Tally, Verdict
 
 _LABELS = {
-    "spam": "It looks like spam, so it is hidden.",
-    "unsure": "It may be spam; it is shown.",
+    "spam": "It looks like spam.",
+    "unsure": "It may be spam, which is not enough to hide it.",
     "ham": "It doesn't look like spam.",
 }
 

@@ -24,6 +24,7 @@ class ConversationView(ItemView):
         self.hidden_kinds: HiddenKinds = "spam"
         self.spam_shown = False
         self._folded: set[int] = set()
+        self._hidden: set[int] = set()
 
     def show_conversation(self, conversation: Conversation, verdicts: Verdicts) -> None:
         """Shows a conversation with its verdicts; a comment in focus stays so, if it is still there."""
@@ -53,27 +54,36 @@ class ConversationView(ItemView):
             return False
         verdict = self.verdicts.get(comment.id)
         is_marked_ham = verdict is not None and verdict.label == "ham" and verdict.score == 0
-        return bool(verdict and verdict.hides) or (
-            self.hidden_kinds == "pings" and comment.is_ping and not is_marked_ham
-        )
+        return self._is_spam(comment) or (self.hidden_kinds == "pings" and comment.is_ping and not is_marked_ham)
 
-    def hidden(self) -> Collection[int]:
+    def hidden(self) -> set[int]:
         """The numbers of the items that are hidden."""
         return {number for number, item in enumerate(self.thread.items) if self.is_hidden(item.comment)}
 
     def chosen(self) -> Sequence[int] | None:
-        return self.thread.chosen(self.hidden(), self._folded)
+        self._hidden = self.hidden()
+        return self.thread.chosen(self._hidden, self._folded)
 
     def tally(self) -> Tally:
         """The counts as the header shows them."""
-        spam_count = sum(verdict.hides for verdict in self.verdicts.values())
-        return Tally(len(self.thread.items), spam_count, len(self.hidden()), self.conversation.declared_count)
+        spam = {number for number, item in enumerate(self.thread.items) if self._is_spam(item.comment)}
+        hidden = self.hidden()
+        declared_count = self.conversation.declared_count
+        return Tally(len(self.thread.items), len(spam), len(hidden), len(spam & hidden), declared_count)
+
+    def _is_spam(self, comment: Comment) -> bool:
+        verdict = self.verdicts.get(comment.id)
+        return verdict is not None and verdict.hides
 
     def choose_again(self) -> None:
         if self.layout_.wrapping.blocks is self.blocks:
             super().choose_again()
         else:
             self._wrap(self.place)
+
+    def is_goal(self, item: int) -> bool:
+        """The stub of a hidden comment is passed over: there is nothing to do with it."""
+        return item not in self._hidden
 
     def _lay_out(self, wrapping: Wrapping, place: Place) -> None:
         super()._lay_out(wrapping, place)
@@ -183,6 +193,33 @@ class ConversationView(ItemView):
             number = self.thread.items[number].parent
         if number in self.items_shown():
             self.focus_item(number)
+
+    # Finding
+
+    def left_out(self) -> set[int]:
+        stubs = {item.stub for item in self.thread.items}
+        return stubs | {
+            block
+            for number in self._hidden
+            for block in range(self.thread.items[number].head, self.thread.items[number].end)
+        }
+
+    def _go_to_hit(self, number: int) -> None:
+        """Unfolds what a hit is in, and puts its comment in focus."""
+        assert self.hits
+        block = self.hits.place(number).block
+        if block < len(self.owners):
+            item = self.owners[block]
+            above = set()
+            parent = self.thread.items[item].parent
+            while parent >= 0:
+                above.add(parent)
+                parent = self.thread.items[parent].parent
+            if above & self._folded or item in self._folded:
+                self._folded -= above | {item}
+                self.choose_again()
+            self.focused_item = item
+        super()._go_to_hit(number)
 
     # Drawing
 

@@ -7,6 +7,7 @@ from reader.text import fit, width
 from reader.values import Article
 
 _NARROW = 60
+MARGIN = 2
 
 
 class Header(Widget):
@@ -18,19 +19,20 @@ class Header(Widget):
         super().__init__(id=id)
         self.title = ""
         self.details = ""
+        self._left = 0
 
-    def say(self, title: str, details: str = "") -> None:
-        """Shows a title, and details under it."""
-        if (title, details) != (self.title, self.details):
-            self.title, self.details = title, details
+    def say(self, title: str, details: str = "", left: int = MARGIN) -> None:
+        """Shows a title, and details under it, as far from the left as the text below them."""
+        if (title, details, left) != (self.title, self.details, self._left):
+            self.title, self.details, self._left = title, details, left
             self.refresh()
 
     def render(self) -> Content:
-        indent = " " if self.size.width < _NARROW else "  "
+        indent = " " * (1 if self.size.width < _NARROW else self._left)
         room = max(self.size.width - len(indent), 1)
         lines = [Content.styled(indent + fit(self.title, room), "bold")]
         if self.details:
-            lines.append(Content.styled(indent + fit(self.details, room), "$text-muted"))
+            lines.append(Content.styled(indent + fit(self.details, room), "dim"))
         return Content("\n").join(lines)
 
 

@@ -23,11 +23,14 @@ class ItemView(LineView):
         """The numbers of the items that can be gone to, in order."""
         return self._visible
 
+    def is_goal(self, item: int) -> bool:
+        """Whether an item whose blocks are shown can be gone to."""
+        return True
+
     def _note_visible(self) -> None:
-        chosen = self.layout_.chosen
-        owners = dict.fromkeys(self.owners[block] for block in chosen if block < len(self.owners))
-        self._visible = [owner for owner in owners if owner >= 0]
-        if self._visible and self.focused_item not in owners:
+        owners = dict.fromkeys(self.owners[block] for block in self.layout_.chosen if block < len(self.owners))
+        self._visible = [owner for owner in owners if owner >= 0 and self.is_goal(owner)]
+        if self._visible and self.focused_item not in self._visible:
             before = bisect_right(self._visible, self.focused_item) - 1
             self.focused_item = self._visible[max(before, 0)]
         elif not self._visible:
@@ -80,11 +83,14 @@ class ItemView(LineView):
         if last >= top and first <= bottom:
             return
         slot = self.layout_.slot_at(top if first < top else bottom)
-        self.focused_item = self.owners[self.layout_.chosen[slot]]
-        self.redraw()
+        owner = self.owners[self.layout_.chosen[slot]]
+        if owner in self._visible:
+            self.focused_item = owner
+            self.redraw()
 
     def margin_mark(self, block: int, is_first: bool) -> str:
-        return _BAR if block < len(self.owners) and self.owners[block] == self.focused_item >= 0 else ""
+        is_focused = self.has_focus and block < len(self.owners) and self.owners[block] == self.focused_item >= 0
+        return _BAR if is_focused else ""
 
     def on_focus(self) -> None:
         self.redraw()

@@ -1,6 +1,6 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,6 +79,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         room = max(self.size.width - 2 * MARGIN, 1)
         return min(self._column, room) if self._column else room
 
+    @property
+    def left(self) -> int:
+        """Where the text begins, counted from the pane's edge: a measured column stands in the middle."""
+        return max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
+
     def chosen(self) -> Sequence[int] | None:
         """The blocks to show; None for all. Views that hide something say which here."""
         return None
@@ -91,6 +96,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def choose_again(self) -> None:
         """Lays out again after what is shown changed; no text is wrapped anew."""
+        self._index = None
         self._lay_out(self.layout_.wrapping, self.place)
 
     def _lay_out(self, wrapping: Wrapping, place: Place) -> None:
@@ -179,7 +185,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def find(self, query: str) -> int:
         """Marks all hits and goes to the first from the top line on; how many there are."""
         if self._index is None:
-            self._index = Index(self.blocks)
+            self._index = Index(self.blocks, self.left_out())
         self.hits = self._index.find(query) if query else None
         self.hit_number = -1
         if self.hits:
@@ -187,6 +193,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._go_to_hit(number if number < len(self.hits) else 0)
         self.redraw()
         return len(self.hits) if self.hits else 0
+
+    def left_out(self) -> Container[int]:
+        """The blocks that nothing is found in."""
+        return ()
 
     def next_hit(self, step: int) -> None:
         """Goes to the next hit or the one before, around the ends."""
@@ -214,9 +224,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         segments: list[Segment] = []
         column = 0
         if pieces:
-            left = max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
+            left = self.left
             mark = self.margin_mark(block_number, is_first=line == self.layout_.top_of(self.layout_.slot_at(line)))
-            segments.append(Segment(mark.rjust(left) if mark else " " * left, self._style("focus") if mark else base))
+            segments.append(
+                Segment(mark.rjust(left) if mark else " " * left, base + self._style("focus") if mark else base)
+            )
             block = self.layout_.wrapping.blocks[block_number]
             for piece in pieces:
                 if piece.column > column:

@@ -1,5 +1,7 @@
 """The last line: how far, in which section, what the keys do; or for a moment what just happened."""
 
+import time
+
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
@@ -7,6 +9,7 @@ from textual.widget import Widget
 from reader.text import fit, width
 
 NOTICE_SECONDS = 6.0
+MOMENT_SECONDS = 0.5
 
 
 class Status(Widget):
@@ -20,6 +23,7 @@ class Status(Widget):
         self._left = ""
         self._notice = ""
         self._timer: Timer | None = None
+        self._noticed_at = 0.0
 
     def say(self, left: str) -> None:
         """What stands there while nothing happens."""
@@ -30,10 +34,16 @@ class Status(Widget):
     def notice(self, text: str) -> None:
         """Says what happened."""
         self._notice = text
+        self._noticed_at = time.monotonic()
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS, self.clear)
         self.refresh()
+
+    def outlived(self) -> None:
+        """Something moved: a notice that had its moment makes room."""
+        if time.monotonic() - self._noticed_at > MOMENT_SECONDS:
+            self.clear()
 
     def clear(self) -> None:
         if self._notice:
@@ -47,9 +57,9 @@ class Status(Widget):
     def render(self) -> Content:
         room = self.size.width - 1
         if self._notice:
-            return Content.styled(" " + fit(self._notice, room - 1), "$text-accent")
+            return Content(" " + fit(self._notice, room - 1))
         left = " " + self._left
         gap = room - width(left) - width(self._hints)
         if gap < 2:
-            return Content.styled(fit(left, room), "$text-muted")
-        return Content.assemble((left, "$text-muted"), " " * gap, (self._hints, "$text-muted"))
+            return Content.styled(fit(left, room), "dim")
+        return Content.styled(f"{left}{' ' * gap}{self._hints}", "dim")
