@@ -50,8 +50,8 @@ class Terminal:
         # Test runners set COLUMNS and LINES, which would go before the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         environment = inherited | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
-        self._process, self._terminal = pty.fork()
-        if not self._process:
+        self.process, self._terminal = pty.fork()
+        if not self.process:
             # The child waits for the size: the first frame shall have it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", self.rows, self.columns, 0, 0))
             os.chdir(cwd or ROOT)
@@ -62,8 +62,8 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         if self.status is None:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
         os.close(self._terminal)
 
     # What the person does
@@ -78,6 +78,12 @@ class Terminal:
         os.write(self._terminal, text.encode("utf-8", "surrogateescape"))
         self._read(0.01)
 
+    def find(self, words: str) -> Self:
+        """Opens the line that finds, and types words into it once it is there."""
+        self.press("/").wait_until(lambda: any(line.strip() == "/" for line in self.lines[-3:]), "the find line")
+        self.write(words)
+        return self.wait_for(words)
+
     def resize(self, columns: int, rows: int) -> Self:
         self._read(0.05)
         self.columns, self.rows = columns, rows
@@ -86,7 +92,7 @@ class Terminal:
         return self
 
     def hang_up(self) -> None:
-        os.kill(self._process, signal.SIGHUP)
+        os.kill(self.process, signal.SIGHUP)
 
     # What the person sees
 
@@ -128,7 +134,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while self._read(0.02):
             assert time.monotonic() < end, f"reader didn't end:\n{self.text}"
-        _, status = os.waitpid(self._process, 0)
+        _, status = os.waitpid(self.process, 0)
         self.status = os.waitstatus_to_exitcode(status)
         return self.status
 

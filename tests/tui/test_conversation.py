@@ -27,6 +27,11 @@ def add_up(terminal: Terminal) -> None:
     assert shown + hidden == found
 
 
+def hidden_count(terminal: Terminal) -> int:
+    found = re.search(r"(\d+) spam hidden", terminal.text)
+    return int(found[1]) if found else 0
+
+
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
 def test_spam_is_counted_first_shown_when_asked_and_goes_again(
     reader: Open, tmp_path: Path, columns: int, rows: int
@@ -129,12 +134,13 @@ def test_a_mark_is_kept_and_taken_back(reader: Open, tmp_path: Path) -> None:
     terminal.press("tab", "j").wait_for("2 of 2").press("k", "!").wait_for("1 shown · 16 spam hidden").wait_without("Ana Lund")
     terminal.press("U").wait_for(HIDDEN, "Ana Lund")
     terminal.press("U").wait_for("nothing to undo")
-    terminal.press("s").wait_for("viagra").press("G", "!").wait_for("not spam; U").press("s").wait_for("payday")
-    counts = next(line for line in terminal.lines if "comments ·" in line)
+    terminal.press("s").wait_for("viagra").press("G", "!").wait_for("not spam; U").press("s").wait_for("spam hidden", "payday")
+    hidden = hidden_count(terminal)
+    assert hidden < 15
     terminal.press("Q")
     assert terminal.wait_for_end() == 0
-    again = reader(path, columns=140).wait_for("payday")
-    assert next(line for line in again.lines if "comments ·" in line) == counts
+    again = reader(path, columns=140).wait_for("spam hidden", "payday")
+    assert hidden_count(again) == hidden
 
 
 def test_why_names_the_reasons_and_the_real_host(reader: Open, tmp_path: Path) -> None:
@@ -149,9 +155,9 @@ def test_what_is_hidden_goes_round_and_is_remembered(reader: Open, tmp_path: Pat
     ping = Said("On the history of the lock at Marlow", url="http://canals.example/history", kind="pingback")
     path = write(tmp_path, genuine(0), ping, spam_ping(0))
     terminal = reader(path, columns=140).wait_for("3 comments · 2 shown · 1 spam hidden", "history")
-    terminal.press("S").wait_for("1 shown · 1 spam and 1 ping hidden").wait_without("history of the lock")
+    terminal.press("S").wait_for("1 shown · 1 spam and 1 other hidden").wait_without("history of the lock")
     terminal.press("Q")
     terminal.wait_for_end()
-    terminal = reader(path, columns=140).wait_for("1 shown · 1 spam and 1 ping hidden")
+    terminal = reader(path, columns=140).wait_for("1 shown · 1 spam and 1 other hidden")
     terminal.press("S").wait_for("3 shown, 1 of them spam", "viagra").press("s").wait_for("S says what is")
     terminal.press("S").wait_for("1 spam hidden").wait_without("viagra")
