@@ -1,6 +1,5 @@
 """What the screen says while a page loads, when it doesn't come, and of a configuration that is wrong."""
 
-import os
 import socket
 import threading
 from collections.abc import Callable
@@ -121,12 +120,23 @@ def test_what_is_wrong_in_the_configuration_is_told(
     assert said in line
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc").exists(), reason="needs a folder nobody can write")
-def test_a_library_that_cannot_be_written_leaves_the_article(
-    reader: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def a_file_for_a_folder(folder: Path) -> Path:
+    (folder / "file").write_text("not a folder", "utf-8")
+    return folder / "file" / "shelf"
+
+
+def a_damaged_store(folder: Path) -> Path:
+    (folder / "shelf").mkdir()
+    (folder / "shelf" / "main.db").write_bytes(b"this is no database, it only looks for trouble " * 1000)
+    return folder / "shelf"
+
+
+@pytest.mark.parametrize("make", [a_file_for_a_folder, a_damaged_store])
+def test_a_library_that_cannot_be_used_leaves_the_article(
+    reader: Open, tmp_path: Path, make: Callable[[Path], Path]
 ) -> None:
-    path = blog(tmp_path)
-    (tmp_path / "file").write_text("not a folder", "utf-8")
-    terminal = reader("--library", str(tmp_path / "file" / "lib"), path).wait_for("Alder 1.", "15 spam hidden")
-    terminal.press("b").settle().press("s").wait_for("15 of them spam").press("B").settle().press("q").press("Q")
+    shelf = make(tmp_path)
+    terminal = reader("--library", str(shelf), blog(tmp_path)).wait_for("Alder 1.", "15 spam hidden")
+    terminal.press("b").wait_for(shelf.name).press("s").wait_for("15 of them spam").press("B").settle().press("q")
+    terminal.press("Q")
     assert terminal.wait_for_end() == 0
