@@ -131,11 +131,10 @@ def test_a_library_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", "utf-8")
     shelf = str(tmp_path / "file" / "shelf")
     assert "# The Lock at Marlow" in reader("cat", "--library", shelf, path).stdout
-    for words in (["add", path], ["list"]):
-        done = reader(*words, "--library", shelf)
-        assert (done.returncode, done.stdout) == (1, "")
-        clean_line(done.stderr)
-        assert shelf in done.stderr
+    done = reader("add", path, "--library", shelf)
+    assert (done.returncode, done.stdout) == (1, "")
+    clean_line(done.stderr)
+    assert shelf in done.stderr
 
 
 @pytest.mark.skipif(not shutil.which("setpriv") or os.geteuid() != 0, reason="needs root and setpriv to give it up")
