@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from reader import links, log, workers
 from reader.errors import DissectError, FetchError, LibraryError, ReaderError
 from reader.fetch.limits import Limits
-from reader.library import bookmarks, marks
+from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
@@ -132,6 +132,7 @@ class Desk:
         if not conversation.comments:
             return {}
         # The filter's word lists cost 20 ms, which a page without comments needn't pay.
+        from reader.library import marks
         from reader.spam.judge import judge
         from reader.spam.marks import Mark, Marks
         from reader.spam.subject import Subject

@@ -36,7 +36,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a page is about. text is the body's words without marks or captions, for counting and searching."""
+    """What a page is about.
+
+    text is the body's words without marks or captions; None where they are all the words of markdown, which
+    `words` gives then, when they are asked for: a long text is on the screen before that.
+    """
 
     title: str | None
     byline: str | None
@@ -47,11 +51,20 @@ class Article:
     image: str | None
     url: str | None
     markdown: str
-    text: str
+    text: str | None
+
+    @property
+    def words(self) -> str:
+        """The body's words, for counting and searching."""
+        if self.text is not None:
+            return self.text
+        from reader.words import without_marks
+
+        return without_marks(self.markdown)
 
     @property
     def word_count(self) -> int:
-        return len(self.text.split())
+        return len(self.words.split())
 
     @property
     def minutes(self) -> int:
@@ -63,7 +76,7 @@ class Article:
         """The title; where the page has none, its first words with an ellipsis, so nothing is invented."""
         if self.title:
             return self.title
-        words = self.text.split(maxsplit=8)
+        words = self.words.split(maxsplit=8)
         if not words:
             return "(no text)"
         return " ".join(words[:8]) + ("…" if len(words) > 8 else "")

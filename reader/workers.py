@@ -5,7 +5,6 @@ limits, a wall clock ends what has no limits, and a page that kills it costs onl
 """
 
 import asyncio
-import json
 import queue
 import sys
 import threading
@@ -150,6 +149,8 @@ class Dissector:
 
 async def _ask(child: asyncio.subprocess.Process, request: dict[str, Any], content: bytes) -> dict[str, Any]:
     """One line of JSON and the bytes in, one line of JSON out."""
+    import json
+
     assert child.stdin and child.stdout
     child.stdin.write(json.dumps(request).encode() + b"\n" + content)
     await child.stdin.drain()

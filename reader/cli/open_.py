@@ -10,9 +10,9 @@ from reader import paths
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import LibraryError, ReaderError
 from reader.reading import Desk, start
-from reader.tui.keymap import checked
 
 if TYPE_CHECKING:
+    from reader.config import Config
     from reader.tui.screens.base import ReaderScreen
 
 
@@ -46,10 +46,8 @@ def run(options: argparse.Namespace) -> int:
 
         return ReadingScreen(location, stream)
 
-    keys, problems = checked(config.keys)
-    for problem in problems:
-        fail(problem)
-    app = ReaderApp(desk, replace(config, keys=keys), first)
+    config, problems = _with_checked_keys(config)
+    app = ReaderApp(desk, config, first)
     if problems:
         app.notice_first(problems[0])
     app.run()
@@ -57,6 +55,18 @@ def run(options: argparse.Namespace) -> int:
     if app.mistake:
         raise ReaderError(app.mistake)
     return app.return_code or 0
+
+
+def _with_checked_keys(config: "Config") -> "tuple[Config, list[str]]":
+    """The config with the keys that can be used, and what is wrong with the others, told on stderr too."""
+    if not config.keys:
+        return config, []
+    from reader.tui.keymap import checked
+
+    keys, problems = checked(config.keys)
+    for problem in problems:
+        fail(problem)
+    return replace(config, keys=keys), problems
 
 
 def _first_location(desk: Desk) -> str | None:

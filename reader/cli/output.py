@@ -51,7 +51,7 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
         "image": article.image,
         "words": article.word_count,
         "markdown": article.markdown,
-        "text": article.text,
+        "text": article.words,
     }
     if comments:
         fields["comments"] = {

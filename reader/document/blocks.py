@@ -1,7 +1,9 @@
-"""What a document is made of once parsed: leaf blocks with styled runs, ready to be wrapped at any width."""
+"""What a document is made of once parsed: leaf blocks with styled runs, ready to be wrapped at any width.
 
-from dataclasses import dataclass
-from typing import Literal
+They are named tuples, not dataclasses: a long conversation makes tens of thousands, three times as fast.
+"""
+
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "code", "table", "rule", "comment"]
 Style = Literal[
@@ -9,8 +11,7 @@ Style = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch [start, end) of a block's text in one style; target is where a link or image leads.
 
     For code that was highlighted, style is "token" and target the class of the token ("keyword").
@@ -22,8 +23,7 @@ class Run:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A leaf of the document: what is wrapped as one, with what stands before its lines.
 
     text holds newlines for hard breaks; a table's text is its cells, tabs between them, a line a row.

@@ -6,8 +6,8 @@ wrapping, so that hiding or folding recomputes only where each block begins. Not
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from reader.document import table
 from reader.document.blocks import Block
@@ -18,8 +18,7 @@ MIN_CELLS = 8
 ASIDE_GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a drawn line: literal text (start is -1), or [start, start + len(text)) of the block's text.
 
     column is where it begins, in cells from the line's left edge; role tells literals apart

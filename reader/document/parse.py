@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-HEAD_LENGTH = 24_000
+HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
 _MAX_NESTING = 100
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "

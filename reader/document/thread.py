@@ -1,7 +1,7 @@
 """A conversation as blocks: threads by indent, and which of them are shown when some are hidden or folded."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.document.blocks import Block, Run, Style
 from reader.document.parse import parse
@@ -14,8 +14,7 @@ NAMELESS = "(no name)"
 _STUB = "hidden as spam; its replies are below"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A comment in reading order: its depth, its parent's number (-1 at the top), the number after its last reply.
 
     head, stub and end are block numbers: its first block, the one-line stand-in used while it is hidden
@@ -176,4 +175,4 @@ def _stub(depth: int) -> Block:
 
 def _indented(block: Block, depth: int, first: bool) -> Block:
     indent = _indent(depth) + "  "
-    return replace(block, first=indent + block.first, rest=indent + block.rest, gap=0 if first else block.gap)
+    return block._replace(first=indent + block.first, rest=indent + block.rest, gap=0 if first else block.gap)

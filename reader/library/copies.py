@@ -1,9 +1,7 @@
 """The offline copy of an article and its conversation: packed for the store, and unpacked exactly."""
 
-import json
 import zlib
 from dataclasses import asdict, fields
-from hashlib import sha256
 from typing import Any, TypeVar
 
 from reader.errors import LibraryError
@@ -15,6 +13,9 @@ _Value = TypeVar("_Value", Article, Comment, Conversation)
 
 def pack(article: Article, conversation: Conversation) -> tuple[bytes, bytes]:
     """(digest, body) of a copy."""
+    import json
+    from hashlib import sha256
+
     copy = {"article": asdict(article), "conversation": asdict(conversation)}
     plain = json.dumps(copy, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return sha256(plain).digest(), zlib.compress(plain)
@@ -22,6 +23,9 @@ def pack(article: Article, conversation: Conversation) -> tuple[bytes, bytes]:
 
 def unpack(codec: str, digest: bytes, body: bytes) -> tuple[Article, Conversation]:
     """What was packed. Raises LibraryError where it isn't what was written."""
+    import json
+    from hashlib import sha256
+
     if codec != CODEC:
         raise LibraryError(f"its saved copy is in a form of a newer reader ({codec})")
     try:

@@ -85,7 +85,7 @@ def columns_of(article: Article, conversation: Conversation) -> dict[str, Any]:
 
 
 def words_of(article: Article, conversation: Conversation) -> str:
-    parts = [article.title, article.byline, article.site, article.url, article.text]
+    parts = [article.title, article.byline, article.site, article.url, article.words]
     for comment in conversation.comments:
         parts += (comment.author, comment.text)
     return folded("\n".join(filter(None, parts)))

@@ -27,7 +27,7 @@ class Subject:
 
     @classmethod
     def of(cls, article: Article) -> "Subject":
-        return cls(article.title, article.url, article.text, linked_hosts(article.markdown))
+        return cls(article.title, article.url, article.words, linked_hosts(article.markdown))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_a_rule_at_the_start_is_no_front_matter() -> None:
     ],
 )
 def test_the_text_is_without_marks(markdown: str, text: str) -> None:
-    assert article_of_markdown(markdown).text == text
+    assert article_of_markdown(markdown).words == text
 
 
 def test_control_characters_go() -> None:

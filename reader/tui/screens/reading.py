@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -20,15 +21,19 @@ from reader.reading import ArticleReady, Done, Event, PhaseChanged, Reading, Sou
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.talking import KINDS, TalkingScreen
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.conversation_view import ConversationView
 from reader.tui.widgets.header import Header, beside, details_of
+from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
+from reader.values import Tally
 from reader.workers import Stream
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.conversation_view import ConversationView
 
 WIDE = 100
 LOW = 16
-PARSE_DELAY = 0.1  # seconds: the first frame goes before the rest of a long text
+PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
 
 
 class ReadingScreen(TalkingScreen, inherit_bindings=False):
@@ -62,14 +67,22 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._kept_places: Places | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            with Vertical(id="article-pane"):
-                yield Header(id="article-header")
-                yield ArticleView(self.app.column)
-            with Vertical(id="conversation-pane"):
-                yield Header(id="conversation-header")
-                yield ConversationView()
+        with Horizontal(id="panes"), Vertical(id="article-pane"):
+            yield Header(id="article-header")
+            yield ArticleView(self.app.column)
         yield Status(hints_for("reading"))
+
+    def make_conversation_view(self) -> "ConversationView":
+        from reader.tui.widgets.conversation_view import ConversationView
+
+        view = ConversationView()
+        name = settings.of_site("spam", links.site(self.reading.source))
+        said = self.app.setting(name)
+        view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
+        self._conversation_header = Header(id="conversation-header")
+        self._conversation_pane = Vertical(self._conversation_header, view, id="conversation-pane")
+        self.query_one("#panes").mount(self._conversation_pane)
+        return view
 
     @property
     def view(self) -> LineView:
@@ -97,7 +110,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         was_narrow = self.is_narrow
         self.is_narrow = event.size.width < WIDE
         if was_narrow != self.is_narrow and not self.conversation_was_chosen:
-            self.show_pane(was_narrow and bool(self.conversation_view.thread.items))
+            self.show_pane(was_narrow and bool(self.reading.conversation.comments))
         self.arrange_panes()
         self.show_headers()
 
@@ -138,7 +151,6 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         is_again = bool(self.article_view.blocks) and self.article_view.is_article
         self._resume = self._recalled(event.key) if not is_again else None
         self.bookmark = self._found(event.key)
-        self._choose_hidden_kinds()
         markdown = event.article.markdown
         head = head_of(markdown)
         blocks = parse(head)
@@ -179,14 +191,21 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""
+        conversation = self.reading.conversation
+        if not (conversation.comments or conversation.declared_count or self.made_conversation_view):
+            return
         view = self.conversation_view
-        view.show_conversation(self.reading.conversation, self.reading.verdicts)
+        view.show_conversation(conversation, self.reading.verdicts)
         if self._resume:
             view.go_back_to(self._resume.comment_id, self._resume.comment)
-        has_any = bool(view.thread.items) or bool(self.reading.conversation.declared_count)
-        if has_any and not self.conversation_was_chosen and not self.is_narrow:
+        if not self.conversation_was_chosen and not self.is_narrow:
             self.conversation_shown = True
             self.arrange_panes()
+
+    def tally(self) -> Tally:
+        """The counts, also while there is no comments pane."""
+        view = self.made_conversation_view
+        return view.tally() if view else Tally(0, 0, 0, 0, self.reading.conversation.declared_count)
 
     # What the screen says
 
@@ -199,8 +218,9 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             header.say(self.reading.location, details, self.article_view.left)
         else:
             header.say(article.name, self._details(), self.article_view.left)
-        counts = str(self.conversation_view.tally()) if article else ""
-        self.query_one("#conversation-header", Header).say(counts, self._kinds_hidden())
+        if self.made_conversation_view:
+            counts = str(self.tally()) if article else ""
+            self._conversation_header.say(counts, self._kinds_hidden(self.made_conversation_view))
         self._show_status()
 
     def _details(self) -> str:
@@ -208,14 +228,14 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         details = self._about
         if self.conversation_shown and not self.is_narrow:
             return details
-        counts = str(self.conversation_view.tally())
+        counts = str(self.tally())
         if self.size.height < LOW:
             return counts
         return beside(details, counts, self.size.width - 2 * self.article_view.left) or counts
 
-    def _kinds_hidden(self) -> str:
-        kinds = self.conversation_view.hidden_kinds
-        return {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(kinds, "")
+    def _kinds_hidden(self, view: "ConversationView") -> str:
+        said = {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}
+        return said.get(view.hidden_kinds, "")
 
     def _show_status(self) -> None:
         if self.reading.article is None:
@@ -224,7 +244,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         parts = [f"{view.progress:.0%}"]
         if view is self.article_view and (section := view.section()):
             parts.append(f"§ {section.text}")
-        if view is self.conversation_view and view.items_shown():
+        if isinstance(view, ItemView) and view.items_shown():
             at = view.items_shown().index(view.focused_item) + 1 if view.focused_item in view.items_shown() else 0
             parts.append(f"{at} of {len(view.items_shown())}")
         if self.bookmark:
@@ -233,7 +253,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def on_line_view_scrolled(self) -> None:
         self.status.outlived()
-        self._show_status()
+        self.show_headers()
 
     # Places
 
@@ -250,16 +270,12 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         except LibraryError:
             return None
 
-    def _choose_hidden_kinds(self) -> None:
-        name = settings.of_site("spam", links.site(self.reading.source))
-        said = self.app.setting(name)
-        self.conversation_view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
-
     def leave(self) -> None:
         """Remembers both places, when they changed."""
         if self.reading.article is None or not self.article_view.is_article:
             return
-        now = Places(self.article_view.place, *self.conversation_view.where())
+        view = self.made_conversation_view
+        now = Places(self.article_view.place, *(view.where() if view else (None, places.START)))
         before = self._kept_places or self._resume or Places()
         if now != before and (now.article, now.comment) != (before.article, before.comment):
             self._kept_places = now
@@ -309,9 +325,9 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def _next_heading(self, step: int) -> None:
         view = self.view
-        moved = view.next_top_level(step) if isinstance(view, ConversationView) else view.next_heading(step)
-        if not moved:
-            self.status.notice("there is no heading further on" if view is self.article_view else "no more threads")
+        talks = self.conversation_has_focus
+        if not (self.conversation_view.next_top_level(step) if talks else view.next_heading(step)):
+            self.status.notice("no more threads" if talks else "there is no heading further on")
 
     def action_narrower(self) -> None:
         self._change_column(-4)
@@ -336,13 +352,14 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
     def arrange_panes(self) -> None:
         both = self.conversation_shown and not self.is_narrow
         share = self.app.split
-        article, conversation = self.query_one("#article-pane"), self.query_one("#conversation-pane")
+        article = self.query_one("#article-pane")
         article.styles.width = f"{share}%" if both else "100%"
-        conversation.styles.width = f"{100 - share}%" if both else "100%"
         for header in self.query(Header):
             header.styles.margin = (0, 0, 0 if self.size.height < LOW else 1, 0)
         article.display = both or not self.conversation_shown
-        conversation.display = self.conversation_shown
+        if self.made_conversation_view:
+            self._conversation_pane.styles.width = f"{100 - share}%" if both else "100%"
+            self._conversation_pane.display = self.conversation_shown
 
     def action_zen(self) -> None:
         """Hides everything but the text."""

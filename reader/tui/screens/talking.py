@@ -1,8 +1,9 @@
 """The half of the reading screen that is about the conversation: showing, hiding, marking, keeping."""
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from reader import links
+from reader.config import SpamChoice
 from reader.errors import LinkError
 from reader.library import bookmarks, marks, settings
 from reader.library.bookmarks import Bookmark
@@ -10,10 +11,12 @@ from reader.library.store import Store
 from reader.reading import Reading
 from reader.tui.screens.base import ReaderScreen
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.conversation_view import ConversationView, HiddenKinds
-from reader.values import Comment
+from reader.values import Comment, Tally
 
-KINDS: tuple[HiddenKinds, ...] = get_args(HiddenKinds)
+if TYPE_CHECKING:
+    from reader.tui.widgets.conversation_view import ConversationView
+
+KINDS: tuple[SpamChoice, ...] = get_args(SpamChoice)
 _KINDS_SAID = {"spam": "spam is hidden", "pings": "spam and all pings are hidden", "none": "nothing is hidden"}
 
 
@@ -25,23 +28,35 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
     is_narrow = False
     conversation_shown = False
     conversation_was_chosen = False
+    made_conversation_view: "ConversationView | None" = None
 
     @property
     def article_view(self) -> ArticleView:
         return self.query_one(ArticleView)
 
     @property
-    def conversation_view(self) -> ConversationView:
-        return self.query_one(ConversationView)
+    def conversation_view(self) -> "ConversationView":
+        """The comments pane, made when it is first asked for: many pages have no comments."""
+        if self.made_conversation_view is None:
+            self.made_conversation_view = self.make_conversation_view()
+        return self.made_conversation_view
+
+    def make_conversation_view(self) -> "ConversationView":
+        """Puts the comments pane on the screen."""
+        raise NotImplementedError
 
     @property
     def conversation_has_focus(self) -> bool:
         if not self.conversation_shown:
             return False
-        return self.is_narrow or self.focused is self.conversation_view
+        return self.is_narrow or self.focused is self.made_conversation_view
 
     def arrange_panes(self) -> None:
         """Gives each pane its share of the screen."""
+        raise NotImplementedError
+
+    def tally(self) -> Tally:
+        """The counts, also while there is no comments pane."""
         raise NotImplementedError
 
     def show_headers(self) -> None:
@@ -53,6 +68,8 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
     def show_pane(self, shown: bool) -> None:
         """Shows the conversation beside the article, or over it in a narrow terminal; or takes it away."""
         self.conversation_shown = shown
+        if shown and not self.made_conversation_view:
+            self.conversation_view.show_conversation(self.reading.conversation, self.reading.verdicts)
         self.arrange_panes()
         covers = shown and self.is_narrow
         (self.conversation_view if covers else self.article_view).focus()
@@ -145,7 +162,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         elif self.conversation_has_focus and view.hidden():
             self.app.show_info("Why these are hidden", why_hidden(view))
         elif self.reading.article:
-            self.app.show_info("About this article", why_article(self.reading, view.tally()))
+            self.app.show_info("About this article", why_article(self.reading, self.tally()))
 
     # Threads
 

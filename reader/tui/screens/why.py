@@ -1,11 +1,15 @@
 """The words behind =: why a comment is hidden or shown, and what is known of the article."""
 
+from typing import TYPE_CHECKING
+
 from reader import links
 from reader.document.blocks import Block
 from reader.reading import Reading
 from reader.tui.screens.base import lines
-from reader.tui.widgets.conversation_view import ConversationView
 from reader.values import Comment, Tally, Verdict
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.conversation_view import ConversationView
 
 _LABELS = {
     "spam": "It looks like spam.",
@@ -26,7 +30,7 @@ def why_comment(comment: Comment, verdict: Verdict | None) -> list[Block]:
     return lines(*said)
 
 
-def why_hidden(view: ConversationView) -> list[Block]:
+def why_hidden(view: "ConversationView") -> list[Block]:
     """Every hidden item with its reason."""
     said = [str(view.tally())]
     for item in view.thread.items:

@@ -6,6 +6,8 @@ from reader.document.blocks import Block, Run
 from reader.document.highlight import highlight
 from reader.tui.widgets.line_view import LineView
 
+COLOUR_DELAY = 0.25  # seconds
+
 
 class ArticleView(LineView):
     """An article's blocks."""
@@ -23,7 +25,7 @@ class ArticleView(LineView):
             return highlight(block.text, block.language)
         # The first frame doesn't wait for Pygments.
         if not self._waiting:
-            self.call_after_refresh(self._colour)
+            self.set_timer(COLOUR_DELAY, self._colour)
         self._waiting.add(block)
         return ()
 

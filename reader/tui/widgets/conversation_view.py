@@ -1,15 +1,14 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Literal
 
+from reader.config import SpamChoice
 from reader.document.blocks import Block
 from reader.document.layout import Layout, Piece, Wrapping
 from reader.document.thread import MARKER, Item, Thread
 from reader.tui.widgets.item_view import ItemView
 from reader.values import Comment, Conversation, Place, Tally, Verdict, Verdicts
 
-HiddenKinds = Literal["spam", "pings", "none"]
 _FOLDED = "▸ "
 
 
@@ -21,7 +20,7 @@ class ConversationView(ItemView):
         self.conversation = Conversation.EMPTY
         self.verdicts: Verdicts = {}
         self.thread = Thread(Conversation.EMPTY, {})
-        self.hidden_kinds: HiddenKinds = "spam"
+        self.hidden_kinds: SpamChoice = "spam"
         self.spam_shown = False
         self._folded: set[int] = set()
         self._hidden: set[int] = set()

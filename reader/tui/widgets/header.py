@@ -38,7 +38,7 @@ class Header(Widget):
 
 def details_of(article: Article, site: str | None, counted: bool = True) -> str:
     """By whom, where, when, and where the words are counted, how long: only what the page says."""
-    minutes = f"{article.minutes} min" if counted and article.text else ""
+    minutes = f"{article.minutes} min" if counted and article.markdown else ""
     byline = f"By {article.byline}" if article.byline else ""
     published = (article.published or "")[:10]
     return " · ".join(filter(None, (byline, article.site or site, published, minutes)))

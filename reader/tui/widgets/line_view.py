@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,10 +15,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.document.blocks import Block, Run
-from reader.document.find import Hits, Index
 from reader.document.layout import Layout, Piece, Wrapping
 from reader.tui.palette import Palette, palette
 from reader.values import Place
+
+if TYPE_CHECKING:
+    from reader.document.find import Hits, Index
 
 MARGIN = 2
 _PLAIN = Style()
@@ -184,6 +187,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def find(self, query: str) -> int:
         """Marks all hits and goes to the first from the top line on; how many there are."""
+        from reader.document.find import Index
+
         if self._index is None:
             self._index = Index(self.blocks, self.left_out())
         self.hits = self._index.find(query) if query else None
