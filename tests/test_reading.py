@@ -8,7 +8,15 @@ from reader.errors import FetchError, LibraryError, ReaderError
 from reader.library import bookmarks
 from reader.library.store import Store
 from reader.reading import (
-    ArticleReady, ConversationGrew, Desk, Done, PhaseChanged, SourceFailed, VerdictsChanged, drain, start,
+    ArticleReady,
+    ConversationGrew,
+    Desk,
+    Done,
+    PhaseChanged,
+    SourceFailed,
+    VerdictsChanged,
+    drain,
+    start,
 )  # fmt: skip
 from tests.blog import blog
 

@@ -14,7 +14,14 @@ def conversation(parents: list[int]) -> Conversation:
     """A comment for each number: its parent's place in the list, or one past its own for none."""
     return Conversation(
         tuple(
-            Comment(f"c{number}", "comment", f"N{number}", f"T{number}", f"T{number}", f"c{parent}" if parent < number else None)
+            Comment(
+                f"c{number}",
+                "comment",
+                f"N{number}",
+                f"T{number}",
+                f"T{number}",
+                f"c{parent}" if parent < number else None,
+            )
             for number, parent in enumerate(parents)
         )
     )
@@ -72,7 +79,11 @@ def test_replies_follow_what_they_answer(tree: tuple[Conversation, set[int], set
 
 def test_an_unknown_or_later_parent_counts_as_none() -> None:
     said = Conversation(
-        (Comment("a", "comment", "A", "x", "x", "gone"), Comment("b", "comment", "B", "x", "x", "c"), Comment("c", "comment", "C", "x", "x", "c"))
+        (
+            Comment("a", "comment", "A", "x", "x", "gone"),
+            Comment("b", "comment", "B", "x", "x", "c"),
+            Comment("c", "comment", "C", "x", "x", "c"),
+        )
     )
     assert [item.depth for item in Thread(said, {}).items] == [0, 0, 0]
 

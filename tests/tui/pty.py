@@ -163,7 +163,9 @@ class Terminal:
         """Draws what came, but for a sequence or a character that is not whole yet."""
         waiting = self.raw[self._decoded :]
         start = waiting.rfind(b"\x1b")
-        whole = len(waiting) if start < 0 or re.search(rb"\x1b(\[[\d;?<=>$]*[a-zA-Z]|[^\[])", waiting[start:]) else start
+        whole = (
+            len(waiting) if start < 0 or re.search(rb"\x1b(\[[\d;?<=>$]*[a-zA-Z]|[^\[])", waiting[start:]) else start
+        )
         try:
             text = waiting[:whole].decode()
         except UnicodeDecodeError as error:

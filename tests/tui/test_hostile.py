@@ -44,12 +44,16 @@ def walk_through(terminal: Terminal) -> None:
     terminal.press("G", "g", "s").wait_for("2 of them spam")
     terminal.press("=").wait_for("About this article", MARKUP).press("esc").wait_without("About this")
     terminal.press("tab", "j", "=").wait_for("Why", "Score").press("esc").wait_without("Score")
-    terminal.press("G").wait_for("spam: a sales").press("=").wait_for("Score").press("esc").wait_without("Score").press("s", "tab", "g")
+    terminal.press("G").wait_for("spam: a sales").press("=").wait_for("Score").press("esc").wait_without("Score").press(
+        "s", "tab", "g"
+    )
     terminal.settle().find("[@click=app.quit]").wait_for("1 of ").press("enter", "n", "N", "esc")
     terminal.press("b").wait_for("kept as @").press("U").wait_for("put away").press("b").wait_for("kept as @")
     terminal.press(":").wait_for("a command").write("[/] @click [red]x")
     terminal.wait_for("open [/] @click").press("esc").wait_without("open [/]")
-    terminal.press("B").wait_for("Library", MARKUP, "1 bookmark").find("tap").wait_for("“tap”").press("enter").press("enter").wait_for("the copy kept on")
+    terminal.press("B").wait_for("Library", MARKUP, "1 bookmark").find("tap").wait_for("“tap”").press("enter").press(
+        "enter"
+    ).wait_for("the copy kept on")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(140, 40), (40, 12)])
@@ -97,15 +101,17 @@ x = "{HOSTILE}"
 """
     (tmp_path / "page.md").write_text(text, "utf-8", newline="")
     terminal = reader("page.md", cwd=tmp_path).wait_for("Title [@click=app.quit]tap[/]")
-    terminal.press("]", "]").wait_for("Heading [@click=app.quit]tap[/]").press("G").wait_for("note [@click=app.quit]tap[/]").press("g")
+    terminal.press("]", "]").wait_for("Heading [@click=app.quit]tap[/]").press("G").wait_for(
+        "note [@click=app.quit]tap[/]"
+    ).press("g")
     terminal.find("tap[/]").press("esc", "=").wait_for("About this article").press("esc")
     still_there(terminal)
 
 
 def test_a_file_of_plain_text(reader: Open, tmp_path: Path) -> None:
     rows = "\n".join(f"{number}. Pingback: goodrx viagra {number} {HOSTILE}" for number in range(1, 4))
-    text = f"Title {MARKUP} \x1b]0;PWNED\x07\n\n{WORDS * 30}\n\n{WORDS} {HOSTILE}\n\n{WORDS * 5}\n\n3 Comments\n\n{rows}\n"
-    (tmp_path / "page.txt").write_text(text, "utf-8", newline="")
+    text = f"Title {MARKUP} \x1b]0;PWNED\x07\n\n{WORDS * 30}\n\n{WORDS} {HOSTILE}\n\n{WORDS * 5}\n\n3 Comments\n\n"
+    (tmp_path / "page.txt").write_text(f"{text}{rows}\n", "utf-8", newline="")
     terminal = reader("page.txt", columns=140, cwd=tmp_path).wait_for("tap[/]")
     terminal.press("G", "g", "=").wait_for("About this article").press("esc")
     still_there(terminal)

@@ -48,7 +48,9 @@ def test_b_keeps_puts_away_and_U_brings_back(reader: Open, tmp_path: Path) -> No
 
 
 def test_the_library_is_searched(reader: Open, tmp_path: Path) -> None:
-    paths = [blog(tmp_path, 1, 0, name=f"{name}.html", title=f"The {name}") for name in ("Heron", "Otter", "Kingfisher")]
+    paths = [
+        blog(tmp_path, 1, 0, name=f"{name}.html", title=f"The {name}") for name in ("Heron", "Otter", "Kingfisher")
+    ]
     assert command("add", *paths).returncode == 0
     terminal = reader().wait_for("3 bookmarks", "The Heron", "The Otter")
     terminal.find("otter").wait_without("The Heron").wait_for("1 bookmark for “otter”").press("esc")

@@ -64,7 +64,7 @@ def test_a_page_that_is_gone_is_read_from_its_bookmark(reader: Open, serve: Serv
     terminal.wait_for_end()
     server.close()
     server.handler = answer(b"", "503 Service Unavailable")
-    reader(f"{server.url}/post").wait_for("Alder 1.", "Ana Lund", "★")
+    reader(f"{server.url}/post").wait_for("Alder 1.", "Ana Lund", "1 comment · 1 shown")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,19 @@ def first(terminal: Terminal) -> int:
     return (paragraphs(terminal) or [0])[0]
 
 
+def bottom(terminal: Terminal, last: int) -> Terminal:
+    """Goes to the end, which comes nearer while the rest of a long text is parsed."""
+    for _ in range(20):
+        if f"Paragraph {last}:" in terminal.press("G").settle().text:
+            break
+    return terminal.wait_for(f"Paragraph {last}:")
+
+
+def test_the_end_is_the_end_also_before_the_rest_is_parsed(reader: Open, tmp_path: Path) -> None:
+    terminal = reader(essay(tmp_path, 900)).wait_for("Paragraph 1:").press("G")
+    terminal.wait_for("Paragraph 900:", "100%")
+
+
 def test_j_k_page_and_half_page(reader: Open, tmp_path: Path) -> None:
     terminal = reader(essay(tmp_path), rows=24, columns=80).wait_for("Paragraph 1:")
     top = terminal.lines[3:6]
@@ -57,7 +70,7 @@ def test_a_page_down_leaves_nothing_out(reader: Open, tmp_path: Path) -> None:
 
 def test_top_and_bottom(reader: Open, tmp_path: Path) -> None:
     terminal = reader(essay(tmp_path)).wait_for("Paragraph 1:")
-    terminal.press("G").wait_for("Paragraph 60:", "100%").press("g").wait_for("Paragraph 1:", "An Essay")
+    bottom(terminal, 60).press("g").wait_for("Paragraph 1:", "An Essay")
     terminal.press("end").wait_for("100%").press("home").wait_for("Paragraph 1:")
 
 
@@ -65,7 +78,7 @@ def test_headings_are_gone_to_and_named_in_the_status_line(reader: Open, tmp_pat
     terminal = reader(essay(tmp_path), rows=24).wait_for("Paragraph 1:")
     terminal.wait_for("% · § Chapter 1").press("]").wait_for("% · § Chapter 2", "Paragraph 11:")
     terminal.press("]").wait_for("% · § Chapter 3", "Paragraph 21:").press("[").wait_for("% · § Chapter 2")
-    terminal.press("G", "]").wait_for("no heading further on")
+    bottom(terminal, 60).press("]").wait_for("no heading further on")
 
 
 def test_a_phrase_is_found_across_line_ends(reader: Open, tmp_path: Path) -> None:
@@ -136,11 +149,7 @@ def test_the_place_is_kept_over_a_restart(reader: Open, tmp_path: Path, size: in
     path = essay(tmp_path, size)
     terminal = reader(path, rows=24).wait_for("Paragraph 1:")
     far = size - 7
-    for _ in range(20):  # the end comes nearer while the rest is parsed
-        terminal.press("G").settle()
-        if f"Paragraph {size}:" in terminal.text:
-            break
-    terminal.wait_for(f"Paragraph {size}:").press("pgup", "pgup").wait_for(f"Paragraph {far}:")
+    bottom(terminal, size).press("pgup", "pgup").wait_for(f"Paragraph {far}:")
     place = first(terminal)
     terminal.press("Q")
     terminal.wait_for_end()
