@@ -253,7 +253,10 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def on_line_view_scrolled(self) -> None:
         self.status.outlived()
-        self.show_headers()
+        if self.query_one("#article-header", Header).left != self.article_view.left:
+            self.show_headers()
+        else:
+            self._show_status()
 
     # Places
 

@@ -19,16 +19,16 @@ class Header(Widget):
         super().__init__(id=id)
         self.title = ""
         self.details = ""
-        self._left = 0
+        self.left = 0
 
     def say(self, title: str, details: str = "", left: int = MARGIN) -> None:
         """Shows a title, and details under it, as far from the left as the text below them."""
-        if (title, details, left) != (self.title, self.details, self._left):
-            self.title, self.details, self._left = title, details, left
+        if (title, details, left) != (self.title, self.details, self.left):
+            self.title, self.details, self.left = title, details, left
             self.refresh()
 
     def render(self) -> Content:
-        indent = " " * (1 if self.size.width < _NARROW else self._left)
+        indent = " " * (1 if self.size.width < _NARROW else self.left)
         room = max(self.size.width - len(indent), 1)
         lines = [Content.styled(indent + fit(self.title, room), "bold")]
         if self.details:

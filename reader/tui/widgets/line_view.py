@@ -1,5 +1,6 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,6 +54,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.hits: Hits | None = None
         self.hit_number = -1
         self._column = column
+        self._headings: list[int] = []
         self._index: Index | None = None
         self._is_laying_out = False
         self._strips: LRUCache[int, Strip] = LRUCache(400)
@@ -63,6 +65,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
         """Shows a document, from a place on, or from where the view is."""
         self.blocks = blocks
+        self._headings = [number for number, block in enumerate(blocks) if block.kind == "heading"]
         self._index = self.hits = None
         self.hit_number = -1
         self._wrap(self.place if place is None else place)
@@ -168,20 +171,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def section(self) -> Block | None:
         """The last heading at or above the top line."""
-        for block in range(min(self.place.block, len(self.blocks) - 1), -1, -1):
-            if self.blocks[block].kind == "heading":
-                return self.blocks[block]
-        return None
+        before = bisect_right(self._headings, self.place.block)
+        return self.blocks[self._headings[before - 1]] if before else None
 
     def next_heading(self, step: int) -> bool:
         """Goes to the next heading (step 1) or the one before (-1); whether there was one."""
-        block = self.place.block + step
-        while 0 <= block < len(self.blocks):
-            if self.blocks[block].kind == "heading":
-                self.scroll_to_place(Place(block))
-                return True
-            block += step
-        return False
+        here = self.place.block
+        at = bisect_right(self._headings, here) if step > 0 else bisect_left(self._headings, here) - 1
+        if not 0 <= at < len(self._headings):
+            return False
+        self.scroll_to_place(Place(self._headings[at]))
+        return True
 
     # Finding
 
