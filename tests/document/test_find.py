@@ -1,0 +1,55 @@
+"""Finding: across line ends, no-break spaces and capitals, never across two blocks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.document.blocks import Block
+from reader.document.find import Index
+from reader.values import Place
+
+BLOCKS = [
+    Block("heading", "The Lock"),
+    Block("paragraph", "the  lock\u00a0keeper, said\nthe man (twice)."),
+    Block("paragraph", "keeper of locks"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("lock", [(0, 4), (1, 5), (2, 10)]),
+        ("Lock", [(0, 4)]),
+        ("the lock", [(0, 0), (1, 0)]),
+        ("lock keeper", [(1, 5)]),
+        ("said the man", [(1, 18)]),
+        ("lock the", []),
+        ("(twice).", [(1, 31)]),
+        ("   ", []),
+        ("", []),
+        (".*", []),
+    ],
+)
+def test_where_a_query_is_found(query: str, places: list[tuple[int, int]]) -> None:
+    hits = Index(BLOCKS).find(query)
+    assert [hits.place(number) for number in range(len(hits))] == [Place(*place) for place in places]
+
+
+def test_hits_by_block_and_from_a_place() -> None:
+    hits = Index(BLOCKS).find("keeper")
+    assert hits.inside(0) == []
+    assert hits.inside(1) == [(0, 10, 16)]
+    assert hits.inside(2) == [(1, 0, 6)]
+    assert hits.number_from(Place(1, 10)) == 0
+    assert hits.number_from(Place(1, 11)) == 1
+    assert hits.number_from(Place(2, 1)) == 2
+
+
+@given(st.lists(st.text("aB \n\u00a0", max_size=12), max_size=5), st.text("aB \u00a0", max_size=4))
+def test_a_hit_is_what_was_asked_for(texts: list[str], query: str) -> None:
+    blocks = [Block("paragraph", text) for text in texts]
+    hits = Index(blocks).find(query)
+    for number, block in enumerate(blocks):
+        for _, start, end in hits.inside(number):
+            found = block.text[start:end].split()
+            assert [word.lower() for word in found] == [word.lower() for word in query.split()]
