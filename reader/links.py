@@ -120,7 +120,7 @@ def checked(target: str) -> str:
     found = _web_parts(target)
     if not found:
         kind = scheme(tidy(target))
-        raise LinkError(f"{tidy(target)[:80]}: {_not_web(kind)}; only http and https addresses open")
+        raise LinkError(f"only http and https addresses open, and this is {_not_web(kind)}: {tidy(target)[:200]}")
     parts, name = found
     login, at, _ = parts.netloc.rpartition("@")
     place = f"[{name}]" if ":" in name else name

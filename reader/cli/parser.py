@@ -76,11 +76,9 @@ def fail(error: object, status: int = 1) -> int:
 
 def _parsed(words: list[str]) -> argparse.Namespace:
     """The first word is a command only if it is in the table; everything else is opened."""
-    first = next((word for word in words if not word.startswith("-") or word == "-"), None)
-    options_only = first is None or words.index(first) > 0
-    if first in COMMANDS and not (options_only and _takes_value(words[words.index(first) - 1])):
-        name = first
-        words.remove(first)
+    at = _first_word(words)
+    if at is not None and words[at] in COMMANDS:
+        name = words.pop(at)
     elif set(words) & {"-h", "--help", "-V", "--version"}:
         return _main_parser().parse_args(words)
     else:
@@ -95,8 +93,14 @@ def _parsed(words: list[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _takes_value(word: str) -> bool:
-    return word in ("--timeout", "--view", "--library")
+def _first_word(words: list[str]) -> int | None:
+    """Where the first word stands that is no option and no option's value."""
+    is_value = False
+    for number, word in enumerate(words):
+        if not is_value and (not word.startswith("-") or word == "-"):
+            return number
+        is_value = word in ("--timeout", "--view", "--library")
+    return None
 
 
 def _main_parser() -> argparse.ArgumentParser:
@@ -159,4 +163,4 @@ def desk_of(options: argparse.Namespace, config: "Config") -> "Desk":
     from reader.reading import Desk
 
     folder = options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
-    return Desk(Store.open(folder), Limits(seconds=options.timeout or config.timeout), options.view)
+    return Desk(Store(folder), Limits(seconds=options.timeout or config.timeout), options.view)

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -145,11 +146,18 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         self.show_info("Keys", help_blocks())
 
-    def show_commands(self) -> None:
+    async def show_commands(self) -> None:
         from reader.tui.screens.commands import CommandScreen
 
         if isinstance(self.screen, ReaderScreen):
-            self.push_screen(CommandScreen(self.screen))
+            await self.push_screen(CommandScreen(self.screen))
+
+    def on_key(self, event: Key) -> None:
+        """Keys typed at once arrive before the line is there that the first of them opens; they are its words."""
+        takes: Callable[[Key], bool] | None = getattr(self.screen, "takes", None)
+        if takes and takes(event):
+            event.stop()
+            event.prevent_default()
 
     def go_back(self) -> None:
         """To the screen before; out, from the first."""

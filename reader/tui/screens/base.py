@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.screen import Screen
 
 from reader.document.blocks import Block
@@ -35,6 +36,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     where: ClassVar[Where] = "reading"
     app: "ReaderApp"
     _prompt: "Prompt | None" = None
+    _asked_view: LineView | None = None
 
     @property
     def view(self) -> LineView:
@@ -55,15 +57,21 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         from reader.tui.widgets.prompt import Prompt
 
         await self.close_prompt()
+        self._asked_view = self.view
         self._prompt = Prompt(label, words)
         await self.mount(self._prompt, before=self.status)
+        self.set_focus(self._prompt.field)
 
     async def close_prompt(self) -> None:
         """Closes that line; the pane has the focus again."""
         if self._prompt:
             prompt, self._prompt = self._prompt, None
             await prompt.remove()
-        self.view.focus()
+            self.set_focus(self._asked_view)
+
+    def takes(self, event: Key) -> bool:
+        """Whether a key that nothing else took belongs into the prompt, which then has it."""
+        return self._prompt is not None and self._prompt.takes(event)
 
     def leave(self) -> None:
         """Keeps what should survive this screen."""
@@ -77,6 +85,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._step(-1)
 
     def _step(self, step: int) -> None:
+        self.status.clear()
         view = self.view
         if isinstance(view, ItemView) and view.focused_item >= 0:
             view.move(step)
@@ -96,6 +105,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._page(-0.5)
 
     def _page(self, pages: float) -> None:
+        self.status.clear()
         self.view.scroll_pages(pages)
         if isinstance(self.view, ItemView):
             self.view.focus_at_top()
@@ -107,6 +117,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._end(first=False)
 
     def _end(self, first: bool) -> None:
+        self.status.clear()
         view = self.view
         view.scroll_to(y=0 if first else view.layout_.height, animate=False)
         if isinstance(view, ItemView) and view.items_shown():
@@ -132,11 +143,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.status.notice(self._hit_count())
 
     def _hit_count(self) -> str:
-        view = self.view
+        view = (self._asked_view if self._prompt else None) or self.view
         return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
-        self.view.find(event.words)
+        (self._asked_view or self.view).find(event.words)
         event.prompt.answer(self._hit_count() if event.words.split() else "")
 
     async def on_prompt_given(self, event: "Prompt.Given") -> None:
@@ -149,8 +160,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def action_theme(self) -> None:
         self.status.notice(f"theme: {self.app.next_theme()}")
 
-    def action_command(self) -> None:
-        self.app.show_commands()
+    async def action_command(self) -> None:
+        await self.app.show_commands()
 
     def action_help(self) -> None:
         self.app.show_help()

@@ -1,5 +1,6 @@
 """The palette: every action by its words, and a location to open, typed in one line."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -36,7 +37,14 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self._fill("")
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
+
+    def takes(self, event: events.Key) -> bool:
+        """Types a printable key that was on its way to the screen under this one."""
+        if not (event.is_printable and event.character):
+            return False
+        self.query_one(Input).insert_text_at_cursor(event.character)
+        return True
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._fill(event.value)

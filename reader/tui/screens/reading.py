@@ -63,6 +63,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._is_loading = True
         self._phase = ""
         self._about = ""
+        self._awaits_rest = self._wants_end = False
         self._resume: Places | None = None
         self._kept_places: Places | None = None
 
@@ -157,6 +158,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         if not blocks:
             blocks = lines("This page has no text.")
         is_whole = len(head) == len(markdown)
+        self._awaits_rest = not is_whole
         # Counting the words of a long text can wait until its beginning is on the screen.
         self._about = details_of(event.article, links.site(event.source), counted=is_whole)
         self.article_view.is_article = True
@@ -181,6 +183,9 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             view = self.article_view
             resume = self._resume.article if self._resume and view.place == places.START else None
             view.show(event.blocks, resume)
+            self._awaits_rest = False
+            if self._wants_end:
+                self.action_bottom()
             self._about = event.about
             self.show_headers()
             self._say_resumed()
@@ -308,6 +313,15 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             self.action_conversation()
         else:
             super().action_back()
+
+    def action_bottom(self) -> None:
+        """To the end; of a long text to the one that is still being laid out."""
+        self._wants_end = self._awaits_rest and self.view is self.article_view
+        super().action_bottom()
+
+    def action_top(self) -> None:
+        self._wants_end = False
+        super().action_top()
 
     def action_reload(self) -> None:
         """Reads the page again. What is on screen stays until the new text is here."""

@@ -72,7 +72,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
             self.conversation_view.show_conversation(self.reading.conversation, self.reading.verdicts)
         self.arrange_panes()
         covers = shown and self.is_narrow
-        (self.conversation_view if covers else self.article_view).focus()
+        self.set_focus(self.conversation_view if covers else self.article_view)
         self.show_headers()
 
     def action_conversation(self) -> None:
@@ -84,9 +84,9 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
             self.action_conversation()
         elif not self.conversation_shown:
             self.action_conversation()
-            self.conversation_view.focus()
+            self.set_focus(self.conversation_view)
         else:
-            (self.article_view if self.conversation_has_focus else self.conversation_view).focus()
+            self.set_focus(self.article_view if self.conversation_has_focus else self.conversation_view)
         self.show_headers()
 
     def action_spam(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -43,7 +44,18 @@ class Prompt(Horizontal):
         yield Static("", markup=False, id="prompt-answer")
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.field.focus()
+
+    @property
+    def field(self) -> Input:
+        return self.query_one(Input)
+
+    def takes(self, event: Key) -> bool:
+        """Types a printable key that was on its way to somewhere else when the line opened."""
+        if not (event.is_printable and event.character):
+            return False
+        self.field.insert_text_at_cursor(event.character)
+        return True
 
     def answer(self, text: str) -> None:
         """Says something about the words so far."""
