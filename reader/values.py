@@ -148,7 +148,10 @@ Verdicts = Mapping[str, Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where someone is in a document: which block, and which character of its text."""
+    """Where someone is in a document: which block, and which character of its text.
+
+    A negative character is a line of the gap above the block, -1 the one right above it.
+    """
 
     block: int = 0
     character: int = 0

@@ -102,14 +102,17 @@ class Layout:
         return max(bisect_right(self.chosen, block) - 1, 0)
 
     def place_of(self, line: int) -> Place:
-        """The place that a line shows: the block, and its first character on the line."""
+        """The place that a line shows: the block, and its first character on the line.
+
+        A line of the gap above a block counts down from -1, so that a place leads back to its very line.
+        """
         if not self.chosen:
             return Place()
         slot = self.slot_at(line)
         block = self.chosen[slot]
         starts = self.wrapping.starts[block]
-        row = max(line - self.top_of(slot), 0)
-        return Place(block, starts[min(row, len(starts) - 1)])
+        row = line - self.top_of(slot)
+        return Place(block, row if row < 0 else starts[min(row, len(starts) - 1)])
 
     def line_of(self, place: Place) -> int:
         """The line that shows a place; where its block is hidden, the end of the last shown one before it."""
@@ -118,11 +121,9 @@ class Layout:
         slot = self.slot_of(place.block)
         if self.chosen[slot] != place.block:
             return self.top_of(slot)
-        starts = self.wrapping.starts[place.block]
-        return self.top_of(slot) + self._row_of(starts, place)
-
-    def _row_of(self, starts: list[int], place: Place) -> int:
-        return max(bisect_right(starts, place.character) - 1, 0)
+        if place.character < 0:
+            return self.top_of(slot) + max(place.character, -self.wrapping.blocks[place.block].gap)
+        return self.top_of(slot) + max(bisect_right(self.wrapping.starts[place.block], place.character) - 1, 0)
 
     def pieces(self, line: int) -> tuple[int, list[Piece]]:
         """The block a line belongs to (-1 past the end), and what stands on it from left to right."""

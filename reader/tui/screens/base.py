@@ -56,17 +56,17 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Opens the line that asks for words. Its input is not imported before someone asks."""
         from reader.tui.widgets.prompt import Prompt
 
-        await self.close_prompt()
+        self.close_prompt()
         self._asked_view = self.view
-        self._prompt = Prompt(label, words)
+        self._prompt = Prompt(label, words, self.end_prompt)
         await self.mount(self._prompt, before=self.status)
         self.set_focus(self._prompt.field)
 
-    async def close_prompt(self) -> None:
+    def close_prompt(self) -> None:
         """Closes that line; the pane has the focus again."""
         if self._prompt:
             prompt, self._prompt = self._prompt, None
-            await prompt.remove()
+            prompt.remove()
             self.set_focus(self._asked_view)
 
     def takes(self, event: Key) -> bool:
@@ -147,12 +147,15 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
-        (self._asked_view or self.view).find(event.words)
-        event.prompt.answer(self._hit_count() if event.words.split() else "")
+        if event.prompt is self._prompt:
+            (self._asked_view or self.view).find(event.words)
+            event.prompt.answer(self._hit_count() if event.words.split() else "")
 
-    async def on_prompt_given(self, event: "Prompt.Given") -> None:
-        await self.close_prompt()
-        if event.words.split():
+    def end_prompt(self, words: str | None) -> None:
+        """The words were entered; None where the line was given up, and the find with it."""
+        self.close_prompt()
+        self.view.find(words or "")
+        if words and words.split():
             self.status.notice(self._hit_count())
 
     # Everything else that is the same everywhere
@@ -169,8 +172,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     async def action_cancel(self) -> None:
         """Closes what is open, clears a find. Never quits."""
         if self.prompt:
-            await self.close_prompt()
-            self.view.find("")
+            self.end_prompt(None)
         elif self.view.hits is not None:
             self.view.find("")
         self.status.clear()

@@ -70,20 +70,21 @@ class LibraryScreen(ReaderScreen, inherit_bindings=False):
         return ("Nothing is kept yet.", "b keeps an article with its conversation, while you read it.")
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
-        self._query = " ".join(event.words.split())
-        self._fill()
+        if event.prompt is self.prompt:
+            self._query = " ".join(event.words.split())
+            self._fill()
 
-    async def on_prompt_given(self, event: "Prompt.Given") -> None:
-        await self.close_prompt()
+    def end_prompt(self, words: str | None) -> None:
+        self._query = " ".join((words or "").split())
+        self._fill()
+        self.close_prompt()
 
     async def action_find(self) -> None:
         await self.ask("/", self._query)
 
     async def action_cancel(self) -> None:
         if self.prompt or self._query:
-            self._query = ""
-            self._fill()
-            await self.close_prompt()
+            self.end_prompt(None)
         self.status.clear()
 
     def action_open(self) -> None:

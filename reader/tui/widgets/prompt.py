@@ -1,5 +1,6 @@
 """The line at the bottom that asks for words: what to find, which location to open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -8,6 +9,26 @@ from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
+
+End = Callable[[str | None], None]
+
+
+class Field(Input):
+    """An input that Enter and Esc end at once, in the order of the keys: one typed behind them is not its own."""
+
+    def __init__(self, words: str, end: End) -> None:
+        super().__init__(words, compact=True, select_on_focus=False)
+        self._end = end
+        self._is_open = True
+
+    def on_key(self, event: Key) -> None:
+        if not self._is_open:
+            event.prevent_default()
+        elif event.key in ("enter", "escape"):
+            self._is_open = False
+            event.prevent_default()
+            event.stop()
+            self._end(self.value if event.key == "enter" else None)
 
 
 class Prompt(Horizontal):
@@ -27,20 +48,16 @@ class Prompt(Horizontal):
         prompt: "Prompt"
         words: str
 
-    @dataclass
-    class Given(Message):
-        """The words were entered."""
-
-        words: str
-
-    def __init__(self, label: str, words: str = "") -> None:
+    def __init__(self, label: str, words: str, end: End) -> None:
+        """end is called with the words that were entered, or with None where the line was given up."""
         super().__init__()
         self._label = label
         self._words = words
+        self._end = end
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._label), markup=False)
-        yield Input(self._words, compact=True, select_on_focus=False)
+        yield Field(self._words, self._end)
         yield Static("", markup=False, id="prompt-answer")
 
     def on_mount(self) -> None:
@@ -64,7 +81,3 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self, event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Given(event.value))
