@@ -244,7 +244,9 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
     text = decode(page.content, page.charset)
     if not text.strip():
         raise DissectError("there is no text in it")
-    if page.media_type == "text/markdown":
+    # Standard input has no name to tell Markdown by; a first line that is a heading does.
+    is_nameless = page.source == "-" and page.media_type == "text/plain"
+    if page.media_type == "text/markdown" or (is_nameless and text.lstrip().startswith("# ")):
         from reader.extract.markdown_file import article_of_markdown
 
         return article_of_markdown(text), Conversation.EMPTY

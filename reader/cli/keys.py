@@ -1,7 +1,9 @@
 """reader keys: the key sheet."""
 
 import argparse
+from dataclasses import replace
 
+from reader.cli.parser import config_of
 from reader.tui.keys import KEYS, sheet
 
 
@@ -12,10 +14,12 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """The sheet; with --ids a line for each key as config.toml writes it."""
+    """The sheet with the person's own keys; with --ids a line for each key as config.toml writes it."""
+    own = config_of(options).keys
+    keys = tuple(replace(key, keys=tuple(own[key.id].split(","))) if key.id in own else key for key in KEYS)
     if options.ids:
-        for key in KEYS:
+        for key in keys:
             print(f'{key.id} = "{",".join(key.keys)}"')
     else:
-        print(sheet())
+        print(sheet(keys))
     return 0

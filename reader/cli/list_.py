@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict
 
 from reader.cli.parser import config_of, desk_of
+from reader.errors import LibraryError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 
@@ -20,6 +21,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """A line for each bookmark: @ID, when it was kept, its name, its site."""
     desk = desk_of(options, config_of(options))
+    folder = desk.store.file.parent
+    if folder.exists() and not folder.is_dir():
+        raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
     for bookmark in bookmarks.listing(desk.store, " ".join(options.query) or None):
         print(_as_json(bookmark) if options.json else _as_line(bookmark))
     return 0

@@ -3,16 +3,14 @@
 import argparse
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.cli.parser import config_of, desk_of, fail
+from reader.cli.parser import config_and_problems, desk_of
 from reader.errors import LibraryError, ReaderError
 from reader.reading import Desk, start
 
 if TYPE_CHECKING:
-    from reader.config import Config
     from reader.tui.screens.base import ReaderScreen
 
 
@@ -29,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise ReaderError("there is no terminal to draw on; `reader cat SOURCE` prints the article instead")
-    config = config_of(options)
+    config, problems = config_and_problems()
     desk = desk_of(options, config)
     location = options.source or _first_location(desk)
     _free_keyboard(desk)
@@ -46,7 +44,6 @@ def run(options: argparse.Namespace) -> int:
 
         return ReadingScreen(location, stream)
 
-    config, problems = _with_checked_keys(config)
     app = ReaderApp(desk, config, first)
     if problems:
         app.notice_first(problems[0])
@@ -55,18 +52,6 @@ def run(options: argparse.Namespace) -> int:
     if app.mistake:
         raise ReaderError(app.mistake)
     return app.return_code or 0
-
-
-def _with_checked_keys(config: "Config") -> "tuple[Config, list[str]]":
-    """The config with the keys that can be used, and what is wrong with the others, told on stderr too."""
-    if not config.keys:
-        return config, []
-    from reader.tui.keymap import checked
-
-    keys, problems = checked(config.keys)
-    for problem in problems:
-        fail(problem)
-    return replace(config, keys=keys), problems
 
 
 def _first_location(desk: Desk) -> str | None:

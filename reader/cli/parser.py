@@ -1,6 +1,7 @@
 """The command line: which command the words name, and its exit status."""
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -63,6 +64,8 @@ def run(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO):
+            return fail(f"the output can't be written: {error.strerror}")
         from reader import log
 
         return fail(log.kept(error))
@@ -148,12 +151,24 @@ def _seconds(word: str) -> float:
 
 def config_of(options: argparse.Namespace) -> "Config":
     """The person's config; what in it can't be used is told on standard error, a line each."""
+    return config_and_problems()[0]
+
+
+def config_and_problems() -> "tuple[Config, list[str]]":
+    """The same with those lines: settings of wrong names or values, keys that can't be used."""
+    from dataclasses import replace
+
     from reader import config
 
-    found, warnings = config.load(paths.config_file())
-    for warning in warnings:
-        print(f"reader: {warning}", file=sys.stderr)
-    return found
+    found, problems = config.load(paths.config_file())
+    if found.keys:
+        from reader.tui.keymap import checked
+
+        keys, key_problems = checked(found.keys)
+        found, problems = replace(found, keys=keys), problems + key_problems
+    for problem in problems:
+        fail(problem)
+    return found, problems
 
 
 def desk_of(options: argparse.Namespace, config: "Config") -> "Desk":

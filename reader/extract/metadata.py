@@ -124,13 +124,17 @@ def _language(tree: HtmlElement, statements: Statements) -> str | None:
     return None
 
 
+# WordPress names a page of comments as the canonical address where it shows one (wp-includes/comment-template.php).
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+
+
 def _canonical(tree: HtmlElement, statements: Statements, url: str | None) -> str | None:
     """The page's own name for its address, where it leads to the same site; else the address it was fetched from."""
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for target in (*links, statements.meta("og:url")):
         whole = one_line(without_tracking(absolute(target or "", url)))
         if target and is_web(whole) and (url is None or site_of(whole) == site_of(url)):
-            return whole
+            return _COMMENT_PAGE.sub("/", whole.partition("#")[0])
     return one_line(url) if url and is_web(url) else None
 
 

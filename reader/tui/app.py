@@ -31,6 +31,7 @@ MIN_SPLIT, MAX_SPLIT = 30, 80
 DEFAULT_SPLIT = 58
 MIN_COLUMN, MAX_COLUMN = 24, 160
 SECONDS_FOR_TWICE = 2.0
+SETTLED = 1.0  # seconds until the first article stands, with all it has to say of itself
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -48,16 +49,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self.config = config
+        self._first_notice = ""
         self.undoable: list[Callable[[], str]] = []
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._first = first
         self._interrupted_at = 0.0
         self.mistake: str | None = None
-        self._first_notice = ""
         theme = self.setting("theme") or config.theme
         if theme in self.available_themes:
             self.theme = theme
+        else:
+            self.notice_first(f"there is no theme {theme}; T goes through those there are")
         # Scrolling is a jump: an animation would send twenty frames for one.
         self.animation_level = "none"
 
@@ -69,16 +72,22 @@ class ReaderApp(App[None], inherit_bindings=False):
         return [*super().get_line_filters(), Sanitise()]
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, self._draw_all)
         if self.config.keys:
             self.set_keymap(self.config.keys)
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
-        self.set_timer(1.0, _collect_garbage)
-        self.call_after_refresh(self._say_first)
+        self.set_timer(SETTLED, _collect_garbage)
+        if self._first_notice:
+            self.set_timer(SETTLED, self._say_first)
 
     def _say_first(self) -> None:
-        if self._first_notice and isinstance(self.screen, ReaderScreen):
+        if isinstance(self.screen, ReaderScreen):
             self.screen.status.notice(self._first_notice)
+
+    def _draw_all(self, _: App[object]) -> None:
+        """After ^Z and fg the terminal is empty, which the screen's memory of it doesn't know."""
+        self.screen.refresh(layout=True)
 
     def notice_first(self, text: str) -> None:
         """Something to say once the first screen stands."""
@@ -144,7 +153,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def show_help(self) -> None:
         from reader.tui.screens.help import help_blocks
 
-        self.show_info("Keys", help_blocks())
+        self.show_info("Keys", help_blocks(self.config.keys))
 
     async def show_commands(self) -> None:
         from reader.tui.screens.commands import CommandScreen
@@ -154,6 +163,8 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def on_key(self, event: Key) -> None:
         """Keys typed at once arrive before the line is there that the first of them opens; they are its words."""
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.status.clear()
         takes: Callable[[Key], bool] | None = getattr(self.screen, "takes", None)
         if takes and takes(event):
             event.stop()

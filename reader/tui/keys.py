@@ -104,12 +104,12 @@ def keys_for(where: Where) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.where in (where, "everywhere"))
 
 
-def sheet() -> str:
-    """The whole table as text, for `reader keys` and the help."""
-    groups = dict.fromkeys(key.group for key in KEYS)
+def sheet(keys: tuple[Key, ...] = KEYS) -> str:
+    """The whole table as text."""
+    groups = dict.fromkeys(key.group for key in keys)
     parts = []
     for group in groups:
-        rows = [f"  {key.shown:<16} {key.does}" for key in KEYS if key.group == group]
+        rows = [f"  {key.shown:<16} {key.does}" for key in keys if key.group == group]
         parts.append("\n".join([group, *rows]))
     return "\n\n".join(parts)
 

@@ -6,7 +6,7 @@ from reader import paths
 from reader.config import Config
 from reader.library.store import Store
 from reader.reading import Desk, start
-from reader.tui.app import ReaderApp
+from reader.tui.app import SETTLED, ReaderApp
 from reader.tui.keymap import checked
 from reader.tui.screens.reading import ReadingScreen
 
@@ -18,6 +18,6 @@ async def test_a_key_that_cannot_be_used_is_told_on_the_first_screen(tmp_path: P
     app = ReaderApp(desk, Config(keys=keys), lambda: ReadingScreen(location, start(location, desk)))
     app.notice_first(problems[0])
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+        await pilot.pause(SETTLED + 0.2)
         shown = app.export_screenshot().replace("&#160;", " ")
     assert "no-such-action" in shown

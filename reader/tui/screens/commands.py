@@ -55,7 +55,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._fitting = [key for key in keys if all(word in f"{key.does} {key.id}".casefold() for word in wanted)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(Content(f"{key.shown:<12} {key.does}")) for key in self._fitting])
+        options.add_options([Option(Content(f"{key.shown:<16} {key.does}")) for key in self._fitting])
         if not self._fitting:
             options.add_option(Option(Content(f"open {words}")))
         options.highlighted = 0

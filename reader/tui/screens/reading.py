@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
 WIDE = 100
-LOW = 16
+LOW, HIGH = 16, 20  # rows: where the counts alone stand under the title, and where they have a line of their own
 PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
 
 
@@ -171,7 +171,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         else:
             self._say_resumed()
         if event.copy:
-            self.status.notice(f"the copy kept on {event.copy.added_at[:10]}")
+            why = f": {self.reading.failure}" if self.reading.failure else ""
+            self.status.notice(f"the copy kept on {event.copy.added_at[:10]}{why}")
 
     def _parse_whole(self, markdown: str) -> None:
         assert self.reading.article
@@ -236,7 +237,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         counts = str(self.tally())
         if self.size.height < LOW:
             return counts
-        return beside(details, counts, self.size.width - 2 * self.article_view.left) or counts
+        one_line = beside(details, counts, self.size.width - 2 * self.article_view.left)
+        return one_line or (f"{details}\n{counts}" if self.size.height >= HIGH else counts)
 
     def _kinds_hidden(self, view: "ConversationView") -> str:
         said = {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}

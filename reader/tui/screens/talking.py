@@ -248,7 +248,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         """The address of the comment in focus, or of the article."""
         comment = self.conversation_view.focused_comment if self.conversation_has_focus else None
         article = self.reading.article
-        address = (article.url if article else None) or self.reading.source
+        address = (article.url if article else None) or self.reading.source or self.reading.location
         if comment and comment.is_ping and comment.author_url:
             return comment.author_url
         return self._comment_address(address, comment) if comment else address

@@ -127,18 +127,18 @@ class ConversationView(ItemView):
         return self.verdicts.get(self.focused_comment.id) if self.focused_comment else None
 
     def where(self) -> tuple[str | None, Place]:
-        """The place at the top as it can be kept: the comment's id, and the place counted from its first block."""
-        if not self.thread.items or self.place.block >= len(self.owners):
+        """What can be kept: the id of the comment in focus, and the place at the top counted from its first block."""
+        if not self.item:
             return None, Place()
-        item = self.thread.items[self.owners[self.place.block]]
-        return item.comment.id, Place(max(self.place.block - item.head, 0), self.place.character)
+        return self.item.comment.id, Place(self.place.block - self.item.head, self.place.character)
 
     def go_back_to(self, comment_id: str | None, place: Place) -> None:
         """Returns to a kept place, if the comment is still there."""
         number = self.thread.number_of.get(comment_id or "")
         if number is not None:
             self.focused_item = number
-            self.place = Place(self.thread.items[number].head + place.block, place.character)
+            top = self.thread.items[number].head + place.block
+            self.place = Place(min(max(top, 0), len(self.blocks) - 1), place.character)
             self.choose_again()
 
     # Going through threads

@@ -11,7 +11,10 @@ MARGIN = 2
 
 
 class Header(Widget):
-    """Two lines of our own and the page's words, never parsed as markup."""
+    """A title and a line or two of details: the page's words and our own, never parsed as markup.
+
+    A title of several parts that is too long, as counts are, has its last part on the line of the details.
+    """
 
     DEFAULT_CSS = "Header { height: 2; }"
 
@@ -22,26 +25,33 @@ class Header(Widget):
         self.left = 0
 
     def say(self, title: str, details: str = "", left: int = MARGIN) -> None:
-        """Shows a title, and details under it, as far from the left as the text below them."""
+        """Shows a title, and details in a line or more, as far from the left as the text below them."""
         if (title, details, left) != (self.title, self.details, self.left):
             self.title, self.details, self.left = title, details, left
+            self.styles.height = 2 + details.count("\n")
             self.refresh()
 
     def render(self) -> Content:
         indent = " " * (1 if self.size.width < _NARROW else self.left)
         room = max(self.size.width - len(indent), 1)
-        lines = [Content.styled(indent + fit(self.title, room), "bold")]
-        if self.details:
-            lines.append(Content.styled(indent + fit(self.details, room), "dim"))
+        title, details = self.title, self.details
+        if width(title) > room and not details and " · " in title:
+            title, _, details = title.rpartition(" · ")
+        lines = [Content.styled(indent + fit(title, room), "bold")]
+        lines += [Content.styled(indent + fit(line, room), "dim") for line in details.split("\n")]
         return Content("\n").join(lines)
 
 
 def details_of(article: Article, site: str | None, counted: bool = True) -> str:
     """By whom, where, when, and where the words are counted, how long: only what the page says."""
-    minutes = f"{article.minutes} min" if counted and article.markdown else ""
+    minutes = _time(article.minutes) if counted and article.markdown else ""
     byline = f"By {article.byline}" if article.byline else ""
     published = (article.published or "")[:10]
     return " · ".join(filter(None, (byline, article.site or site, published, minutes)))
+
+
+def _time(minutes: int) -> str:
+    return f"{minutes} min" if minutes <= 90 else f"{round(minutes / 60)} hours"
 
 
 def beside(left: str, right: str, cells: int) -> str | None:
