@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, get_args
 from reader import links
 from reader.config import SpamChoice
 from reader.errors import LinkError
-from reader.library import bookmarks, marks, settings
+from reader.library import bookmarks, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
 from reader.reading import Reading
@@ -119,6 +119,7 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
         if not (self.conversation_has_focus and comment and verdict):
             self.status.notice("choose a comment first: Tab goes to them")
             return
+        from reader.library import marks
         from reader.spam.marks import mark_of
 
         spam = not verdict.hides
@@ -134,6 +135,8 @@ class TalkingScreen(ReaderScreen, inherit_bindings=False):
             self.status.notice(f"marked as {'spam' if spam else 'not spam'}; U undoes it")
 
     def _undo_mark(self, mark_id: int) -> str:
+        from reader.library import marks
+
         self.app.keep(lambda store: marks.undo(store, mark_id))
         self.judge_again()
         return "the mark is taken back"

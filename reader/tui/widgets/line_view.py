@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -57,6 +57,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._headings: list[int] = []
         self._index: Index | None = None
         self._is_laying_out = False
+        self._awaits_size = False
         self._strips: LRUCache[int, Strip] = LRUCache(400)
         self._palette: Palette = {}
         self._base = _PLAIN
@@ -96,7 +97,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return None
 
     def _wrap(self, place: Place) -> None:
-        if not self.size.width:
+        self._awaits_size = not self.size.width
+        if self._awaits_size:
             self.place = place
             return
         self._lay_out(Wrapping(self.blocks, self.cells), place)
@@ -122,7 +124,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
-        if self.layout_.wrapping.cells != self.cells or self.layout_.wrapping.blocks is not self.blocks:
+        wrapping = self.layout_.wrapping
+        if self._awaits_size or wrapping.cells != self.cells or wrapping.blocks is not self.blocks:
             self._wrap(self.place)
         else:
             self.redraw()
@@ -218,6 +221,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Scrolled(self))
 
     # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # A text that came before the pane had a size is in the first frame all the same, which goes before the
+        # event that tells the size. From a place further down it can't be: that takes scrolling.
+        if self._awaits_size and self.size.width and self.place == Place():
+            self.layout_ = Layout(Wrapping(self.blocks, self.cells), self.chosen())
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         line = self.scroll_offset.y + y
