@@ -17,7 +17,7 @@ from reader.errors import LibraryError
 from reader.library import bookmarks, places, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
-from reader.reading import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, start
+from reader.reading import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged, start
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.talking import KINDS, TalkingScreen
 from reader.tui.widgets.article_view import ArticleView
@@ -62,7 +62,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._stream = stream
         self._is_loading = True
         self._phase = ""
-        self._about = ""
+        self._headline = self._about = ""
         self._awaits_rest = self._wants_end = False
         self._resume: Places | None = None
         self._kept_places: Places | None = None
@@ -135,8 +135,11 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
                     self._say_failure(event)
                 case Done():
                     self._is_loading = False
-                case _:
+                case VerdictsChanged():
+                    # Comments wait for their verdicts: spam must not flash up before it is hidden.
                     grew = True
+                case _:
+                    pass
         if article:
             self._show_article(article)
         if grew:
@@ -161,6 +164,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._awaits_rest = not is_whole
         # Counting the words of a long text can wait until its beginning is on the screen.
         self._about = details_of(event.article, links.site(event.source), counted=is_whole)
+        self._headline = event.article.name
         self.article_view.is_article = True
         if not is_again or is_whole:
             place = self._resume.article if self._resume else None
@@ -223,7 +227,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             details = f"{self._phase} · Esc cancels" if self._is_loading else ""
             header.say(self.reading.location, details, self.article_view.left)
         else:
-            header.say(article.name, self._details(), self.article_view.left)
+            header.say(self._headline, self._details(), self.article_view.left)
         if self.made_conversation_view:
             counts = str(self.tally()) if article else ""
             self._conversation_header.say(counts, self._kinds_hidden(self.made_conversation_view))
