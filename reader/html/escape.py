@@ -16,6 +16,8 @@ _ANYWHERE = re.compile(
     """,
     re.VERBOSE,
 )
+# Inside a link every bracket could end it, the one behind a backslash of the text's own too.
+_IN_BRACKETS = re.compile(rf"{_ANYWHERE.pattern} | [\[\]]", re.VERBOSE)
 _LINE_START = re.compile(
     r"^( {0,3})(?:(\#{1,6}|[-+])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M
 )
@@ -39,7 +41,7 @@ def with_plain_end(markdown: str) -> str:
 
 def escaped_in_brackets(text: str) -> str:
     """A piece of text inside a link or an image's alternative."""
-    return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", escaped(text))
+    return _IN_BRACKETS.sub(r"\\\g<0>", text)
 
 
 def with_plain_starts(markdown: str) -> str:

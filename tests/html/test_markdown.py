@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml.html import builder as E
 from markdown_it import MarkdownIt
@@ -69,6 +69,7 @@ def test_text_renders_back_as_itself(text: str) -> None:
     assert set(tags(source)) <= {"p"}
 
 
+@example([("a", "\\[0", "")])
 @given(st.lists(st.tuples(st.sampled_from(["b", "i", "s", "span", "code", "a"]), MARKDOWNISH, MARKDOWNISH), max_size=6))
 @settings(max_examples=600, deadline=None)
 def test_marked_text_renders_back_as_itself(pieces: list[tuple[str, str, str]]) -> None:
