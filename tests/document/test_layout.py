@@ -150,3 +150,9 @@ def test_a_head_is_the_beginning(parts: list[str]) -> None:
         assert head == whole
     # All but the last block, which the cut may have gone through.
     assert head[:-1] == whole[: max(len(head) - 1, 0)]
+
+
+def test_a_place_leads_back_to_its_very_line_also_in_a_gap() -> None:
+    """A text that is laid out again must not move under the reader, whatever line is at the top."""
+    layout = Layout(Wrapping(parse("# One\n\nTwo words here.\n\n- three\n- four\n\n    code\n"), 10))
+    assert [layout.line_of(layout.place_of(line)) for line in range(layout.height)] == list(range(layout.height))
