@@ -64,12 +64,11 @@ def _write(answers: BinaryIO, answer: dict[str, Any]) -> None:
 def _import_readers() -> None:
     """What every page needs, while the parent still waits for the network."""
     import resiliparse.extract.html2text
-    import trafilatura
 
     import reader.conversation.registry
     import reader.extract.article
 
-    del resiliparse, trafilatura, reader
+    del resiliparse, reader
 
 
 def _limit_memory() -> None:

@@ -3,11 +3,10 @@
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
-from reader.extract.items import Item, items_of, words_of
+from reader.extract.items import Item, words_of
 from reader.extract.metadata import Metadata, metadata_of
 from reader.extract.projection import project, prune
-from reader.extract.selection import article_text
-from reader.html.elements import reveal
+from reader.extract.selection import select, shown_outline
 from reader.html.markdown import markdown_of
 from reader.links import absolute
 from reader.values import Article, View
@@ -20,27 +19,15 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     where there is no text at all.
     """
     metadata = metadata_of(tree, url)
-    items = _article_items(tree, url) if view == "article" else items_of(tree)
-    if not _has_words(items):
-        items = items_of(tree)
-    if not _has_words(items):
-        reveal(tree)
-        items = items_of(tree)
+    items = project(select(tree)) if view == "article" else shown_outline(tree).items
+    if not items:
+        items = shown_outline(tree).items
     _drop_title(items, metadata.title)
     prune(tree, items)
     markdown = markdown_of(tree, _base(tree, url))
     if not markdown:
         raise DissectError("the page has no text to read; it may be drawn by a script: open it in a browser")
     return _article(metadata, markdown, items)
-
-
-def _article_items(tree: HtmlElement, url: str | None) -> list[Item]:
-    chosen = article_text(tree, url)
-    return project(tree, chosen) if chosen.strip() else []
-
-
-def _has_words(items: list[Item]) -> bool:
-    return any(item.words for item in items)
 
 
 def _drop_title(items: list[Item], title: str | None) -> None:

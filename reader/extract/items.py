@@ -1,4 +1,4 @@
-"""A page as a row of items: blocks of text, code, tables and pictures in the order they stand."""
+"""A page as a row of items, blocks of text, code, tables and pictures in their order, and the containers around them."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,30 +7,41 @@ from typing import Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.extract.signs import SIGNS, signs_of
 from reader.html import tables
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.text import clean
 
 Kind = Literal["text", "heading", "caption", "code", "table", "media"]
+Slot = tuple[HtmlElement, bool]
+"""Where a piece of text stands: an element, and whether it is its tail."""
 
+# How many elements up the nearest one with a sign is, at most.
+FAR = 30
 _MEDIA = frozenset(("img", "video", "audio", "iframe", "hr"))
 _WHOLE = frozenset(("pre", "math"))
 _SPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
 _WORD = re.compile(r"\w+")
+_NO_PROSE = UNSEEN | {"math", "form"}
+_PROSE_PIECE = 60
 
 
 @dataclass(slots=True)
 class Item:
-    """One block. slots are the places its text stands in: an element, and whether it is its tail.
+    """One block. linked_length of its characters are links', of which jump_count lead to a place in the page.
 
-    element is the thing itself for code, tables and media, else the nearest block around the text.
+    element is the thing itself for code, tables and media, else the nearest block around the text; container
+    is the number of that block in the outline.
     """
 
     kind: Kind
     element: HtmlElement
+    container: int = 0
     text: str = ""
-    slots: list[tuple[HtmlElement, bool]] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
     linked_length: int = 0
+    link_count: int = 0
+    jump_count: int = 0
     words: list[str] = field(default_factory=list)
 
     def erase(self) -> None:
@@ -46,56 +57,120 @@ class Item:
                 element.text = None
 
 
+@dataclass(slots=True)
+class Container:
+    """A block element, which holds the items [start, end).
+
+    parent is its number in the outline, -1 for the root; signs are for each of SIGNS how many elements up, from
+    this one, the nearest with it is, FAR where there is none.
+    """
+
+    element: HtmlElement
+    parent: int
+    start: int
+    signs: tuple[int, ...]
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Outline:
+    """The items of a page, and its containers, outer ones before those in them.
+
+    hidden_length counts the characters of prose in what no browser would show.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+    hidden_length: int = 0
+
+    def around(self, item: Item) -> list[int]:
+        """The containers of an item, the innermost first."""
+        chain = []
+        number = item.container
+        while number >= 0:
+            chain.append(number)
+            number = self.containers[number].parent
+        return chain
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text for comparing; of Chinese, Japanese and Korean, the characters."""
-    return _WORD.findall(_SPACED.sub(r" \1 ", text.casefold()))
+    return _WORD.findall(text.casefold() if text.isascii() else _SPACED.sub(r" \1 ", text.casefold()))
 
 
 def items_of(element: HtmlElement) -> list[Item]:
     """The items inside an element, in document order; nothing that a reader doesn't see."""
-    collector = _Collector(element)
-    return collector.items
+    return outline_of(element).items
+
+
+def outline_of(element: HtmlElement) -> Outline:
+    """The items and containers inside an element, in document order; nothing that a reader doesn't see."""
+    return _Collector(element).outline
 
 
 class _Collector:
     """One walk over a page, without recursion."""
 
-    def __init__(self, element: HtmlElement) -> None:
-        self.items: list[Item] = []
-        self._blocks: list[HtmlElement] = [element]
+    def __init__(self, root: HtmlElement) -> None:
+        self.outline = Outline(containers=[Container(root, -1, 0, (FAR,) * len(SIGNS))])
+        self._open = [0]
+        self._depth = 0
+        self._sign_depths: list[tuple[int, ...]] = [(-FAR,) * len(SIGNS)]
         self._links = 0
-        self._parts: list[str] = []
-        self._slots: list[tuple[HtmlElement, bool]] = []
-        self._linked_length = 0
-        walk = etree.iterwalk(element, events=("start", "end", "comment"))
+        self._begin_line()
+        walk = etree.iterwalk(root, events=("start", "end"))
         for event, node in walk:
             if event == "start":
+                self._depth += 1
+                self._note_signs(node)
                 if not self._enter(node):
                     walk.skip_subtree()
                 continue
-            if event == "end":
-                self._leave(node)
-            if node is not element and node.tail:
+            self._leave(node)
+            if node is not root and node.tail:
                 self._add(node, is_tail=True)
         self._flush()
+        self.outline.containers[0].end = len(self.outline.items)
+
+    def _begin_line(self) -> None:
+        self._parts: list[str] = []
+        self._slots: list[Slot] = []
+        self._linked_length = self._link_count = self._jump_count = 0
+
+    def _note_signs(self, node: HtmlElement) -> None:
+        depths = self._sign_depths[-1]
+        if found := signs_of(node):
+            changed = list(depths)
+            for sign in found:
+                changed[sign] = self._depth
+            depths = tuple(changed)
+        self._sign_depths.append(depths)
 
     def _enter(self, node: HtmlElement) -> bool:
-        if node.tag in BLOCKS:
+        tag = node.tag
+        if tag in BLOCKS:
             self._flush()
-            self._blocks.append(node)
-        if node.tag == "a":
+            signs = tuple([min(self._depth - depth, FAR) for depth in self._sign_depths[-1]])
+            self.outline.containers.append(Container(node, self._open[-1], len(self.outline.items), signs))
+            self._open.append(len(self.outline.containers) - 1)
+        elif tag == "a":
             self._links += 1
-        if node.tag == "br" and node.getprevious() is not None and node.getprevious().tag == "br":
+            self._link_count += 1
+            self._jump_count += (node.get("href") or "").startswith("#")
+        elif tag == "br" and _follows_break(node):
             self._flush()
-        if node.tag in UNSEEN or is_hidden(node):
+        if tag in UNSEEN or is_hidden(node):
+            if tag not in UNSEEN:
+                self.outline.hidden_length += _prose_length(node)
             return False
-        if node.tag in _MEDIA:
-            self.items.append(Item("media", node))
+        if tag in _MEDIA:
+            self.outline.items.append(Item("media", node, self._open[-1]))
             return False
-        if node.tag in _WHOLE or (node.tag == "table" and self._is_data(node)):
+        if tag in _WHOLE or (tag == "table" and self._is_data(node)):
             self._flush()
             text = clean("".join(_texts(node)))
-            self.items.append(Item("table" if node.tag == "table" else "code", node, text, words=words_of(text)))
+            kind: Kind = "table" if tag == "table" else "code"
+            self.outline.items.append(Item(kind, node, self._open[-1], text, words=words_of(text)))
             return False
         if node.text:
             self._add(node, is_tail=False)
@@ -111,9 +186,11 @@ class _Collector:
     def _leave(self, node: HtmlElement) -> None:
         if node.tag in BLOCKS:
             self._flush()
-            self._blocks.pop()
-        if node.tag == "a":
+            self.outline.containers[self._open.pop()].end = len(self.outline.items)
+        elif node.tag == "a":
             self._links -= 1
+        self._depth -= 1
+        self._sign_depths.pop()
 
     def _add(self, node: HtmlElement, is_tail: bool) -> None:
         text = (node.tail if is_tail else node.text) or ""
@@ -123,11 +200,43 @@ class _Collector:
             self._linked_length += len(text.strip())
 
     def _flush(self) -> None:
+        if not self._slots:
+            self._link_count = self._jump_count = 0
+            return
         text = " ".join(clean("".join(self._parts)).split())
         if text:
-            block = self._blocks[-1]
-            self.items.append(Item(_kind(self._blocks), block, text, self._slots, self._linked_length, words_of(text)))
-        self._parts, self._slots, self._linked_length = [], [], 0
+            number = self._open[-1]
+            item = Item(self._kind(), self.outline.containers[number].element, number, text, self._slots)
+            item.linked_length, item.words = self._linked_length, words_of(text)
+            item.link_count, item.jump_count = self._link_count, self._jump_count
+            self.outline.items.append(item)
+        self._begin_line()
+
+    def _kind(self) -> Kind:
+        for number in self._open[:-5:-1]:
+            block = self.outline.containers[number].element
+            if block.tag in HEADINGS:
+                return "heading"
+            if block.tag in ("figcaption", "caption") or "wp-caption-text" in (block.get("class") or ""):
+                return "caption"
+        return "text"
+
+
+def _follows_break(node: HtmlElement) -> bool:
+    before = node.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
+
+
+def _prose_length(element: HtmlElement) -> int:
+    """The characters of an element's longer pieces of text, where they are for readers."""
+    length = 0
+    walk = etree.iterwalk(element, events=("start",))
+    for _, node in walk:
+        if node.tag in _NO_PROSE:
+            walk.skip_subtree()
+        elif len(node.text or "") >= _PROSE_PIECE:
+            length += len(node.text)
+    return length
 
 
 def _texts(node: HtmlElement) -> list[str]:
@@ -139,12 +248,3 @@ def _texts(node: HtmlElement) -> list[str]:
         if element is not node:
             parts.append(element.tail or "")
     return parts
-
-
-def _kind(blocks: list[HtmlElement]) -> Kind:
-    for block in reversed(blocks[-4:]):
-        if block.tag in HEADINGS:
-            return "heading"
-        if block.tag in ("figcaption", "caption") or "wp-caption-text" in (block.get("class") or ""):
-            return "caption"
-    return "text"

@@ -1,32 +1,26 @@
-"""The article on the page's own elements: a chosen text decides which blocks stay, and they stay as they are."""
-
-from collections import Counter
+"""The article on the page's own elements: what isn't its is taken out, and what stays, stays as the page has it."""
 
 from lxml.html import HtmlElement
 
-from reader.extract.furniture import is_about, is_box, is_line
-from reader.extract.items import Item, items_of, words_of
-from reader.html.elements import reveal
+from reader.extract.furniture import is_box, is_line
+from reader.extract.items import Container, Item, Outline
+from reader.extract.selection import Selection
 
-_SHARE = 0.6
-_SHORT = 4
-_PROSE = 8
-_ABOUT_LENGTH = 400
+_LIKELY = 0.5
+# A table, code or a heading between parts of the article: it has few words that could speak for it.
+_LIKELY_BETWEEN = 0.25
+_AFTER = 2
+"""How many items after the last text of an article a picture may stand."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
 _LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
 
 
-def project(tree: HtmlElement, chosen: str) -> list[Item]:
-    """Erases from the tree all that isn't the chosen text or stands between it; the items that stay, in order.
-
-    What hides parts of the page is taken away where the chosen text is hidden: some pages show theirs by script.
-    """
-    items = items_of(tree)
-    kept = _Choice(items, chosen).kept()
-    if _length(items, kept) < 0.5 * len(words_of(chosen)):
-        reveal(tree)
-        items = items_of(tree)
-        kept = _Choice(items, chosen).kept()
+def project(selection: Selection) -> list[Item]:
+    """Erases from the page all that isn't its article; the items that stay, in order, none where it has no article."""
+    items = selection.outline.items
+    kept = _Choice(selection).kept()
+    if not any(kept):
+        return []
     for item, stays in zip(items, kept, strict=True):
         if not stays:
             item.erase()
@@ -53,130 +47,85 @@ def prune(tree: HtmlElement, kept: list[Item]) -> None:
                 child.drop_tree()
 
 
-def _length(items: list[Item], kept: list[bool]) -> int:
-    return sum(len(item.words) for item, stays in zip(items, kept, strict=True) if stays)
-
-
 class _Choice:
-    """Which of a page's items belong to the chosen text."""
+    """What stays of a page: what is likely the article's, and what belongs to that."""
 
-    def __init__(self, items: list[Item], chosen: str) -> None:
-        self._items = items
-        lines = [words_of(line) for line in chosen.split("\n")]
-        words = [word for line in lines for word in line]
-        self._phrases = set(zip(words, words[1:], words[2:], strict=False))
-        self._lines = {tuple(line) for line in lines}
-        self._kept = [self._is_chosen(item) for item in items]
+    def __init__(self, selection: Selection) -> None:
+        self._outline: Outline = selection.outline
+        self._items = selection.outline.items
+        self._likelihoods = selection.likelihoods
+        self._kept = [
+            likelihood > _LIKELY and item.kind not in ("media", "caption") and not is_line(item.text)
+            for item, likelihood in zip(self._items, self._likelihoods, strict=True)
+        ]
 
     def kept(self) -> list[bool]:
-        places = [place for place, item in enumerate(self._items) if self._kept[place] and len(item.words) > _SHORT]
-        if not places:
-            return self._kept
-        first, last = places[0], places[-1]
-        container = self._container()
-        shares = self._shares()
-        for place, item in enumerate(self._items):
-            inside = first <= place <= last
-            if item.kind == "text" and len(item.words) <= _SHORT:
-                self._kept[place] = self._kept[place] and first - 3 <= place <= last + 1
-            elif item.kind in ("code", "table") and not self._kept[place]:
-                self._kept[place] = inside and self._is_at_home(item, container, shares)
-            elif item.kind == "media":
-                self._kept[place] = place <= last + 2 and self._is_at_home(item, container, shares)
-        self._keep_missed(first, last, container)
-        self._keep_headings(first, last)
-        self._drop_what_is_about_it(container)
-        self._keep_captions()
+        places = [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
+        if places:
+            first, last = places[0], places[-1]
+            self._keep_between(first, last)
+            self._keep_headings(first, last)
+            self._keep_media(last + _AFTER)
+            self._keep_captions()
         return self._kept
 
-    def _is_chosen(self, item: Item) -> bool:
-        words = item.words
-        if item.kind == "media" or not words:
-            return False
-        if len(words) < _SHORT:
-            return tuple(words) in self._lines
-        phrases = list(zip(words, words[1:], words[2:], strict=False))
-        found = sum(phrase in self._phrases for phrase in phrases)
-        return found >= _SHARE * len(phrases)
-
-    def _container(self) -> HtmlElement | None:
-        """The smallest element that holds nearly all of the chosen text."""
-        weights: Counter[HtmlElement] = Counter()
-        total = 0
-        for item, stays in zip(self._items, self._kept, strict=True):
-            if stays:
-                total += len(item.text)
-                weights[item.element] += len(item.text)
-                for ancestor in item.element.iterancestors():
-                    weights[ancestor] += len(item.text)
-        enough = [element for element, weight in weights.items() if weight >= 0.97 * total]
-        return max(enough, key=_depth, default=None)
-
-    def _shares(self) -> dict[HtmlElement, tuple[int, int]]:
-        """For each element with text in it: the length of what stays, and of all."""
-        shares: dict[HtmlElement, tuple[int, int]] = {}
-        for item, stays in zip(self._items, self._kept, strict=True):
-            if item.kind in ("media", "caption"):
-                continue
-            for element in (item.element, *item.element.iterancestors()):
-                mine, all_of_it = shares.get(element, (0, 0))
-                shares[element] = (mine + len(item.text) * stays, all_of_it + len(item.text))
-        return shares
-
-    def _is_at_home(
-        self, item: Item, container: HtmlElement | None, shares: dict[HtmlElement, tuple[int, int]]
-    ) -> bool:
-        """Whether something without chosen text of its own stands among the chosen text."""
-        neighbourhood_seen = False
-        for element in (item.element, *item.element.iterancestors()):
-            if element is container:
-                return True
-            if is_box(element):
-                return False
-            if element is not item.element and element in shares and not neighbourhood_seen:
-                mine, all_of_it = shares[element]
-                if mine < 0.5 * all_of_it:
-                    return False
-                neighbourhood_seen = True
-        return False
-
-    def _keep_missed(self, first: int, last: int, container: HtmlElement | None) -> None:
-        """A paragraph or list item of prose between what was chosen, of the same parent, was missed."""
-        homes = {item.element.getparent() for item, stays in zip(self._items, self._kept, strict=True) if stays}
+    def _keep_between(self, first: int, last: int) -> None:
         for place in range(first, last):
-            item = self._items[place]
-            if (
-                not self._kept[place]
-                and item.kind == "text"
-                and item.element.tag in ("p", "li", "blockquote", "dd")
-                and len(item.words) >= _PROSE
-                and item.linked_length < 0.3 * len(item.text)
-                and item.element.getparent() in homes
-            ):
-                self._kept[place] = True
-
-    def _drop_what_is_about_it(self, container: HtmlElement | None) -> None:
-        """Lines about the article in it: its tags, where to share it, what else there is."""
-        for place, item in enumerate(self._items):
-            if item.kind in ("text", "heading") and is_line(item.text):
-                self._kept[place] = False
-            elif self._kept[place] and len(item.text) < _ABOUT_LENGTH:
-                for element in (item.element, *item.element.iterancestors()):
-                    if element is container:
-                        break
-                    if is_about(element):
-                        self._kept[place] = False
-                        break
+            if self._items[place].kind in ("table", "code"):
+                self._kept[place] = self._kept[place] or self._likelihoods[place] > _LIKELY_BETWEEN
 
     def _keep_headings(self, first: int, last: int) -> None:
-        """A heading inside the article belongs to what follows it."""
+        """A heading belongs to what follows it: of headings in a row, those above belong to the last one's text."""
         follows = False
-        for place in range(last, first - 1, -1):
+        for place in range(last, -1, -1):
             item = self._items[place]
             if item.kind == "heading":
-                self._kept[place] = self._kept[place] or follows
-            elif item.kind != "media":
+                is_likely = self._likelihoods[place] > (_LIKELY_BETWEEN if place > first else _LIKELY)
+                self._kept[place] = follows and is_likely
+            elif item.kind not in ("media", "caption"):
                 follows = self._kept[place]
+        for place in range(last + 1, len(self._items)):
+            if self._items[place].kind == "heading":
+                self._kept[place] = False
+
+    def _keep_media(self, end: int) -> None:
+        """A picture belongs to the text around it."""
+        shares = self._shares()
+        home = self._home()
+        for place, item in enumerate(self._items[: end + 1]):
+            if item.kind == "media":
+                self._kept[place] = self._is_at_home(item, home, shares)
+
+    def _shares(self) -> list[tuple[int, int]]:
+        """For each container: the length of the text in it that stays, and of all."""
+        mine = [0]
+        whole = [0]
+        for item, stays in zip(self._items, self._kept, strict=True):
+            length = 0 if item.kind in ("media", "caption") else len(item.text)
+            mine.append(mine[-1] + length * stays)
+            whole.append(whole[-1] + length)
+        return [(mine[c.end] - mine[c.start], whole[c.end] - whole[c.start]) for c in self._outline.containers]
+
+    def _home(self) -> Container:
+        """The smallest container that holds nearly all that stays."""
+        shares = self._shares()
+        all_of_it = shares[0][0]
+        return self._outline.containers[max(n for n, (mine, _) in enumerate(shares) if mine >= 0.97 * all_of_it)]
+
+    def _is_at_home(self, item: Item, home: Container, shares: list[tuple[int, int]]) -> bool:
+        """Whether the nearest text around is mostly the article's, and no box on the way is for something else."""
+        seen = False
+        for number in self._outline.around(item):
+            container = self._outline.containers[number]
+            if not seen and shares[number][1]:
+                if 2 * shares[number][0] < shares[number][1]:
+                    return False
+                seen = True
+            if container is home or (seen and container.start <= home.start and home.end <= container.end):
+                return True
+            if is_box(container.element):
+                return False
+        return False
 
     def _keep_captions(self) -> None:
         """A caption belongs to its picture."""
@@ -188,7 +137,7 @@ class _Choice:
         for place, item in enumerate(self._items):
             if item.kind == "caption":
                 figure = _figure(item.element)
-                self._kept[place] = figure in shown if figure is not None else self._kept[place]
+                self._kept[place] = figure in shown if figure is not None else self._likelihoods[place] > _LIKELY
 
 
 def _figure(element: HtmlElement) -> HtmlElement | None:
@@ -196,7 +145,3 @@ def _figure(element: HtmlElement) -> HtmlElement | None:
         if ancestor.tag == "figure" or "wp-caption" in (ancestor.get("class") or "").split():
             return ancestor
     return None
-
-
-def _depth(element: HtmlElement) -> int:
-    return sum(1 for _ in element.iterancestors())

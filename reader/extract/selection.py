@@ -1,80 +1,59 @@
-"""Which text of a page is its article: two extractors of different habits, and an alarm for what the first misses."""
+"""Which items of a page are its article: a quick extractor's opinion and counts of the page, weighed by a model."""
 
-import logging
-from collections.abc import Callable
-from copy import deepcopy
-from functools import cache
-from types import ModuleType
-from typing import Any
+from typing import NamedTuple
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from reader.html.tree import text_of
+from reader.extract.features import FEATURES, rows_of
+from reader.extract.items import Outline, outline_of
+from reader.extract.model import selection_forest
+from reader.html.elements import reveal
 from reader.text import clean
 
-# Below this share of the cheap extractor's words the precise one has lost the article. The plateau from 0.5
-# to 0.7 is flat on every corpus measured.
-RECALL_SHARE = 0.6
+# A page with less than this to see, in characters of prose, and much more hidden, is shown by a script.
+_LITTLE = 1000
+_MUCH_MORE = 2.5
+_FEW_WORDS = 30
+_PROSE_WORDS = 10
 
 
-def article_text(tree: HtmlElement, url: str | None) -> str:
-    """The words of the page's article, a block a line; "" where no extractor finds any. The tree stays as it is.
+class Selection(NamedTuple):
+    """A page's outline, and for each of its items how likely it is the article's, from 0 to 1."""
 
-    trafilatura at its most precise, unless it has far fewer words than resiliparse's greedy main content: then
-    the first of readability-lxml and trafilatura's default that has enough.
-    """
-    source = html.tostring(tree, encoding="unicode")
-    greedy = guarded(greedy_text, source)
-    wanted = RECALL_SHARE * len(greedy.split())
-    found: list[str] = []
-    for extractor in (precise, readable, balanced):
-        text = guarded(extractor, tree if extractor is not readable else source, url)
-        if text and len(text.split()) >= wanted:
-            return text
-        found.append(text)
-    return found[1] or found[2] or found[0] or greedy
+    outline: Outline
+    likelihoods: list[float]
 
 
-def guarded(extractor: Callable[..., str], *arguments: Any) -> str:
-    """An extractor's text, cleaned; "" where it fails: a page that one chokes on is another's bread."""
-    try:
-        return clean(extractor(*arguments))
-    except Exception:
-        return ""
+def select(tree: HtmlElement) -> Selection:
+    """The items of a page and how likely each is the article's. What hides a page's only text is taken away."""
+    outline = shown_outline(tree)
+    return Selection(outline, list(map(selection_forest(FEATURES).probability, counted(tree, outline))))
 
 
-@cache
-def _trafilatura() -> ModuleType:
-    """The package, imported when first needed and kept from writing to the terminal."""
-    import trafilatura
-
-    for name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return trafilatura
+def counted(tree: HtmlElement, outline: Outline) -> list[list[float]]:
+    """The rows of numbers that the model judges, one for each item."""
+    title = next((title.text_content() for title in tree.iter("title")), "")
+    return rows_of(outline, title, greedy_text(tree))
 
 
-def precise(tree: HtmlElement, url: str | None) -> str:
-    return _by_trafilatura(tree, url, favor_precision=True)
+def shown_outline(tree: HtmlElement) -> Outline:
+    """What a page has for readers, also where it shows it only after a script has run."""
+    outline = outline_of(tree)
+    prose = sum(len(item.text) for item in outline.items if len(item.words) >= _PROSE_WORDS)
+    is_empty = sum(len(item.words) for item in outline.items) < _FEW_WORDS
+    if is_empty or (prose < _LITTLE and outline.hidden_length > _MUCH_MORE * prose):
+        reveal(tree)
+        outline = outline_of(tree)
+    return outline
 
 
-def balanced(tree: HtmlElement, url: str | None) -> str:
-    return _by_trafilatura(tree, url)
-
-
-def _by_trafilatura(tree: HtmlElement, url: str | None, **options: bool) -> str:
-    found = _trafilatura().extract(deepcopy(tree), url=url, include_comments=False, with_metadata=False, **options)
-    return found or ""
-
-
-def readable(source: str, url: str | None) -> str:
-    from readability import Document
-
-    summary = Document(source, url=url).summary(html_partial=True)
-    return text_of(html.fromstring(summary))
-
-
-def greedy_text(source: str) -> str:
+def greedy_text(tree: HtmlElement) -> str:
+    """What a quick extractor of high recall takes for the article, "" where it fails."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    return extract_plain_text(source, main_content=True, alt_texts=False) or ""
+    try:
+        found = extract_plain_text(html.tostring(tree, encoding="unicode"), main_content=True, alt_texts=False)
+    except Exception:  # a foreign parser in another language: its opinion isn't needed
+        return ""
+    return clean(found or "")

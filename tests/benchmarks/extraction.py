@@ -5,19 +5,17 @@ A corpus is a folder with truth.json {id: {"url", "text"}} and pages/ID.html.gz.
 
 import gzip
 import json
-import re
 import statistics
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.extract.article import article_of
-from reader.extract.selection import balanced, guarded, precise, readable
 from reader.html.decode import decode
-from reader.html.tree import parse
+from reader.html.tree import parse, text_of
+from tests.benchmarks.measures import token_f1
 
 
 def ours(page: str, url: str | None) -> str:
@@ -28,24 +26,24 @@ def ours(page: str, url: str | None) -> str:
         return ""
 
 
+def trafilatura(page: str, url: str | None) -> str:
+    import trafilatura
+
+    return trafilatura.extract(page, url=url) or ""
+
+
+def readability(page: str, url: str | None) -> str:
+    from lxml import html
+    from readability import Document
+
+    return text_of(html.fromstring(Document(page, url=url).summary(html_partial=True)))
+
+
 EXTRACTORS: dict[str, Callable[[str, str | None], str]] = {
     "reader": ours,
-    "trafilatura": lambda page, url: guarded(balanced, parse(page), url),
-    "trafilatura, precise": lambda page, url: guarded(precise, parse(page), url),
-    "readability-lxml": lambda page, url: guarded(readable, page, url),
+    "trafilatura": trafilatura,
+    "readability-lxml": readability,
 }
-
-
-def words(text: str) -> Counter[str]:
-    return Counter(word.casefold() for word in re.findall(r"\w+", text or ""))
-
-
-def token_f1(found: str, true: str) -> float:
-    """The harmonic mean of precision and recall over words as a bag."""
-    one, other = words(found), words(true)
-    if not one or not other:
-        return float(not one and not other)
-    return 2 * (one & other).total() / (one.total() + other.total())
 
 
 def main(corpus: Path) -> None:
