@@ -1,0 +1,184 @@
+"""The elements of an article as things to count: what a page's HTML has, and what rendered Markdown has."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement, document_fromstring
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reader.html.elements import BLOCKS, HEADINGS
+from reader.links import without_tracking
+
+KINDS = (
+    "heading", "list item", "pre", "code", "cell", "image", "link", "note", "video", "blockquote", "em/strong",
+    "paragraph",
+)  # fmt: skip
+Elements = Counter[tuple[str, str]]
+"""How often each (kind, key) is there; the key is words, for images and links where they lead."""
+
+# Markdown has no terms and captions: they come back as emphasised paragraphs.
+_EMPHASIS = frozenset("em strong b i cite dfn var dt summary figcaption caption".split())
+_CODE = frozenset("code kbd samp tt".split())
+_NESTED = frozenset("ul ol dl pre table".split())
+_NO_CELL_OF_DATA = ("table", "pre", "blockquote", "ul", "ol", "dl", "figure", *sorted(HEADINGS))
+_FILM = re.compile(
+    r"//(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?v=)|youtu\.be/|vimeo\.com/(?:video/)?"
+    r"|dailymotion\.com/(?:embed/)?video/)([\w-]{6,})"
+)
+_UNSEEN = frozenset("script style noscript template svg".split())
+_RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_RENDERER.use(footnote_plugin, inline=False)
+
+
+def rendered(markdown: str) -> HtmlElement:
+    """The Markdown as a tree; the way back from a note to its reference isn't in it."""
+    tree = document_fromstring(f"<div>{_RENDERER.render(markdown)}</div>")
+    for link in tree.iter("a"):
+        if link.get("class") == "footnote-backref":
+            del link.attrib["href"]
+            link.text = ""
+    return tree
+
+
+def elements_of(tree: HtmlElement, base_url: str | None) -> Elements:
+    """All elements of a tree by kind.
+
+    A list item is its own direct text, a paragraph any run of text in no other block (a caption, a term). Emphasis
+    is counted by the word: Markdown must part it at links and punctuation. Links within the page are notes,
+    counted by their words; links and frames of film services are videos, counted by the film. A data table has a
+    th, or 2 x 2 cells or more, and in the latter case no blocks in them that a cell of Markdown can't hold.
+    """
+    found: Elements = Counter()
+    for node in tree.iter(etree.Element):
+        for kind, key in _elements(node, base_url):
+            if key:
+                found[kind, key] += 1
+    found.update(("paragraph", key) for text in _runs_of_text(tree) if (key := words(text)))
+    return found
+
+
+def _elements(node: HtmlElement, base_url: str | None) -> Iterator[tuple[str, str]]:
+    tag = node.tag
+    if tag in HEADINGS:
+        yield "heading", words(text_in(node))
+    elif tag == "li" or (tag == "dd" and _has_term(node)):
+        yield "list item", words(text_in(node, _NESTED))
+    elif tag == "pre":
+        yield from ((kind, words(text_in(node))) for kind in ("pre", "code"))
+    elif tag in _CODE and not _is_in(node, "pre", *_CODE):
+        yield "code", words(text_in(node))
+    elif tag == "table" and _holds_data(node):
+        yield from (("cell", words(text_in(cell))) for cell in node.iterdescendants("td", "th"))
+    elif tag == "img":
+        yield "image", _picture(node, base_url)
+    elif tag in ("iframe", "embed") and (film := _FILM.search(node.get("src") or "")):
+        yield "video", film[1]
+    elif tag == "a" and node.get("href") and not _is_in(node, "pre") and _has_content(node):
+        yield _link(node, base_url)
+    elif tag == "blockquote":
+        yield "blockquote", words(text_in(node))
+    elif tag in _EMPHASIS and not _is_in(node, *_EMPHASIS, *HEADINGS, "pre"):
+        yield from (("em/strong", word) for word in _words(text_in(node)))
+
+
+def words(text: str) -> str:
+    """The text for comparing: the letters and digits of its words, in lower case, raised and lowered ones as plain."""
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
+
+
+def text_in(node: HtmlElement, without: frozenset[str] = frozenset()) -> str:
+    """An element's text, blocks apart, that of some elements in it left out."""
+    parts: list[str] = []
+    walk = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, inner in walk:
+        if event == "start":
+            if inner is not node and inner.tag in without or inner.tag in _UNSEEN:
+                walk.skip_subtree()
+            else:
+                parts += [" " if inner.tag in BLOCKS or inner.tag == "br" else "", inner.text or ""]
+        elif inner is not node:
+            parts += [" " if inner.tag in BLOCKS else "", inner.tail or ""]
+    return "".join(parts)
+
+
+def _is_in(node: HtmlElement, *tags: str) -> bool:
+    return next(node.iterancestors(*tags), None) is not None
+
+
+def _has_term(definition: HtmlElement) -> bool:
+    return next(definition.itersiblings("dt", preceding=True), None) is not None
+
+
+def _has_content(link: HtmlElement) -> bool:
+    return bool(words(text_in(link))) or next(link.iter("img"), None) is not None
+
+
+def _holds_data(table: HtmlElement) -> bool:
+    rows = [row for row in table.iterdescendants("tr") if next(row.iterancestors("table")) is table]
+    if any(cell.tag == "th" for row in rows for cell in row):
+        return True
+    return sum(len(row) > 1 for row in rows) > 1 and next(table.iterdescendants(*_NO_CELL_OF_DATA), None) is None
+
+
+def _picture(node: HtmlElement, base_url: str | None) -> str:
+    """A picture's file; a lazy one has its address elsewhere, a drawn one nowhere."""
+    source = next(
+        (value for name in ("src", "data-src") if (value := node.get(name) or "")[:5] not in ("", "data:")), ""
+    )
+    source = source or ((node.get("srcset") or "").split() or [""])[0]
+    if not source:
+        return ""
+    parts = urlsplit(_whole(source, base_url))
+    return unquote(parts.path.rstrip("/").rpartition("/")[2] or parts.netloc).casefold()
+
+
+def _link(node: HtmlElement, base_url: str | None) -> tuple[str, str]:
+    target = _whole(node.get("href"), base_url)
+    if not target.startswith(("http:", "https:", "//")):
+        return "note" if target.startswith("#") else "link", words(text_in(node)) or target
+    if film := _FILM.search(target):
+        return "video", film[1]
+    place, _, fragment = target.partition("#")
+    if fragment and place == (base_url or "").partition("#")[0]:
+        return "note", words(text_in(node)) or fragment
+    return "link", unquote(without_tracking(target)).rstrip("/")
+
+
+def _whole(target: str, base_url: str | None) -> str:
+    try:
+        return urljoin(base_url or "", target.strip())
+    except ValueError:
+        return target
+
+
+def _runs_of_text(tree: HtmlElement) -> Iterator[str]:
+    """What stands in blocks that are neither items, headings, cells nor code."""
+    excluded = frozenset((*HEADINGS, "li", "dd", "td", "th", "pre", *_UNSEEN))
+    parts: list[str] = []
+    walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+    for event, node in walk:
+        if node.tag in BLOCKS:
+            yield "".join(parts)
+            parts = []
+        if event == "start":
+            if node.tag in excluded and not (node.tag in ("td", "th") and not _is_of_data(node)):
+                walk.skip_subtree()
+            else:
+                parts += [" " if node.tag == "br" else "", node.text or ""]
+        elif node is not tree:
+            parts.append(node.tail or "")
+    yield "".join(parts)
+
+
+def _is_of_data(cell: HtmlElement) -> bool:
+    table = next(cell.iterancestors("table"), None)
+    return table is not None and _holds_data(table)
