@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.html.elements import BLOCKS, HEADINGS
@@ -30,18 +31,28 @@ _FILM = re.compile(
     r"//(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?v=)|youtu\.be/|vimeo\.com/(?:video/)?"
     r"|dailymotion\.com/(?:embed/)?video/)([\w-]{6,})"
 )
+_SIGN = re.compile(r"[\[(]?(?:(?:n|nb|note) )?(?:\d{1,4}|[a-z]|[^\w\s]{1,3})[\])]?|↩.*", re.I)
 _UNSEEN = frozenset("script style noscript template svg".split())
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _RENDERER.use(footnote_plugin, inline=False)
 
 
+def _label(renderer: object, tokens: list[Token], place: int, options: object, env: object) -> str:
+    """What a note's sign shows: the label that the Markdown gives it, not its number in order."""
+    return str(tokens[place].meta["label"])
+
+
+_RENDERER.add_render_rule("footnote_caption", _label)
+
+
 def rendered(markdown: str) -> HtmlElement:
     """The Markdown as a tree; the way back from a note to its reference isn't in it."""
     tree = document_fromstring(f"<div>{_RENDERER.render(markdown)}</div>")
-    for link in tree.iter("a"):
-        if link.get("class") == "footnote-backref":
-            del link.attrib["href"]
-            link.text = ""
+    for link in tree.findall(".//a[@class='footnote-backref']"):
+        link.drop_tree()
+    for code in tree.findall(".//pre/code[@class='language-math']"):
+        code.getparent().tag = "div"
+        code.drop_tag()
     return tree
 
 
@@ -49,17 +60,35 @@ def elements_of(tree: HtmlElement, base_url: str | None) -> Elements:
     """All elements of a tree by kind.
 
     A list item is its own direct text, a paragraph any run of text in no other block (a caption, a term). Emphasis
-    is counted by the word: Markdown must part it at links and punctuation. Links within the page are notes,
-    counted by their words; links and frames of film services are videos, counted by the film. A data table has a
-    th, or 2 x 2 cells or more, and in the latter case no blocks in them that a cell of Markdown can't hold.
+    is counted by the word: Markdown must part it at links and punctuation. Short links that lead onward on the page
+    are notes; like those that lead back they are taken out of the text, and so out of the tree. Links and frames of
+    film services are videos, counted by the film. A data table has no table in it, and has a th, or 2 x 2 cells or
+    more without blocks that a cell of Markdown can't hold.
     """
     found: Elements = Counter()
+    _without_signs(tree, found)
+    for formula in tree.findall(".//math[@display='block']"):
+        formula.tag = "div"
     for node in tree.iter(etree.Element):
         for kind, key in _elements(node, base_url):
             if key:
                 found[kind, key] += 1
     found.update(("paragraph", key) for text in _runs_of_text(tree) if (key := words(text)))
     return found
+
+
+def _without_signs(tree: HtmlElement, found: Elements) -> None:
+    """Takes the signs of notes out of the tree, and counts those that lead onward."""
+    places = {node.get("id"): number for number, node in enumerate(tree.iter(etree.Element)) if node.get("id")}
+    signs: list[HtmlElement] = []
+    for number, node in enumerate(tree.iter(etree.Element)):
+        target = node.get("href") or ""
+        if node.tag == "a" and target[:1] == "#" and _SIGN.fullmatch(text_in(node).strip()) and not _is_in(node, "pre"):
+            signs.append(node)
+            if places.get(unquote(target[1:]), 0) > number:
+                found["note", words(text_in(node))] += 1
+    for node in signs:
+        node.drop_tree()
 
 
 def _elements(node: HtmlElement, base_url: str | None) -> Iterator[tuple[str, str]]:
@@ -101,7 +130,7 @@ def text_in(node: HtmlElement, without: frozenset[str] = frozenset()) -> str:
     walk = etree.iterwalk(node, events=("start", "end", "comment"))
     for event, inner in walk:
         if event == "start":
-            if inner is not node and inner.tag in without or inner.tag in _UNSEEN:
+            if (inner is not node and inner.tag in without) or inner.tag in _UNSEEN:
                 walk.skip_subtree()
             else:
                 parts += [" " if inner.tag in BLOCKS or inner.tag == "br" else "", inner.text or ""]
@@ -115,7 +144,7 @@ def _is_in(node: HtmlElement, *tags: str) -> bool:
 
 
 def _has_term(definition: HtmlElement) -> bool:
-    return next(definition.itersiblings("dt", preceding=True), None) is not None
+    return next(definition.getparent().iterdescendants("dt"), None) is not None
 
 
 def _has_content(link: HtmlElement) -> bool:
@@ -123,8 +152,10 @@ def _has_content(link: HtmlElement) -> bool:
 
 
 def _holds_data(table: HtmlElement) -> bool:
-    rows = [row for row in table.iterdescendants("tr") if next(row.iterancestors("table")) is table]
-    if any(cell.tag == "th" for row in rows for cell in row):
+    rows = list(table.iterdescendants("tr"))
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    if next(table.iterdescendants("th"), None) is not None:
         return True
     return sum(len(row) > 1 for row in rows) > 1 and next(table.iterdescendants(*_NO_CELL_OF_DATA), None) is None
 
@@ -143,13 +174,8 @@ def _picture(node: HtmlElement, base_url: str | None) -> str:
 
 def _link(node: HtmlElement, base_url: str | None) -> tuple[str, str]:
     target = _whole(node.get("href"), base_url)
-    if not target.startswith(("http:", "https:", "//")):
-        return "note" if target.startswith("#") else "link", words(text_in(node)) or target
     if film := _FILM.search(target):
         return "video", film[1]
-    place, _, fragment = target.partition("#")
-    if fragment and place == (base_url or "").partition("#")[0]:
-        return "note", words(text_in(node)) or fragment
     return "link", unquote(without_tracking(target)).rstrip("/")
 
 
