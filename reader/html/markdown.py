@@ -1,7 +1,7 @@
 """An element to Markdown: ATX headings, "-" bullets, fenced code with its language, GFM tables, footnotes."""
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import cache
 
 from lxml.html import HtmlElement
@@ -15,6 +15,7 @@ from reader.text import clean
 _FENCES = re.compile(r"^\s*(`{3,})", re.M)
 _NO_TAGS: frozenset[str] = frozenset()
 _LINES = ("td", "th", *(f"h{level}" for level in range(1, 7)))
+_Convert = Callable[[Node | Mark, str, Set[str]], str]
 _JOINTS = {"ul": "\n", "ol": "\n", "table": "\n", "tr": ""}
 
 
@@ -38,6 +39,8 @@ class _Converter(MarkdownConverter):
 
     A converting function gets the node or mark and the Markdown of what is in it, and gives a block's lines.
     """
+
+    get_conv_fn_cached: Callable[[str], "_Convert"]
 
     class Options:
         heading_style = "atx"
@@ -76,11 +79,13 @@ class _Converter(MarkdownConverter):
                 parts.append([])
             if runs[place] is BREAK:
                 parts[-1].append(line_break or " ")
-            elif isinstance(content, str):
-                text = self.escape(content, {name for name, _ in marks}) if marks else escape.escaped(content)
-                parts[-1].append(escape.with_plain_end(text) if marks or place < last else text)
-            else:
+            elif not isinstance(content, str):
                 parts[-1].append(_sign_of(content))
+            elif marks and marks[-1][0] == "code":
+                parts[-1].append(content)
+            else:
+                text = self.escape(content, {name for name, _ in marks})
+                parts[-1].append(escape.with_plain_end(text) if marks or place < last else text)
         self._close(opened, parts, 0)
         return "".join(parts[0])
 
@@ -91,8 +96,6 @@ class _Converter(MarkdownConverter):
             parts[-1].append(self.get_conv_fn_cached(mark[0])(mark, text, _NO_TAGS))
 
     def escape(self, text: str, parent_tags: Set[str]) -> str:
-        if "code" in parent_tags:
-            return text
         return escape.escaped_in_brackets(text) if "a" in parent_tags else escape.escaped(text)
 
     def convert_a(self, mark: Mark, text: str, parent_tags: Set[str]) -> str:

@@ -60,6 +60,7 @@ class Simplifier:
         self._leaf = "p"
         self._frames: list[tuple[Marks, str, int]] = []
         self._picture_missed = False
+        self._terms_met = False
         self._termless: set[HtmlElement] = set()
 
     def walk(self, element: HtmlElement, marks: Marks = ()) -> "Simplifier":
@@ -227,10 +228,11 @@ class Simplifier:
     def _term(self, node: HtmlElement) -> None:
         self._leaf = "p"
         self._mark("strong")
+        self._terms_met = True
 
     def _definition(self, node: HtmlElement) -> None:
         self._leaf = "p"
-        if node.getparent() not in self._termless:
+        if self._terms_met and node.getparent() not in self._termless:
             self._item(node)
 
     def _caption(self, node: HtmlElement) -> None:

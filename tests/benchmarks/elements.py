@@ -31,7 +31,7 @@ _FILM = re.compile(
     r"//(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?v=)|youtu\.be/|vimeo\.com/(?:video/)?"
     r"|dailymotion\.com/(?:embed/)?video/)([\w-]{6,})"
 )
-_SIGN = re.compile(r"[\[(]?(?:(?:n|nb|note) )?(?:\d{1,4}|[a-z]|[^\w\s]{1,3})[\])]?|↩.*", re.I)
+_SIGN = re.compile(r"[\[(]?(?:(?:n|nb|note)[ -])?(?:\d{1,4}|[a-z]|[^\w\s]{1,3})[\])]?|↩.*", re.I)
 _UNSEEN = frozenset("script style noscript template svg".split())
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _RENDERER.use(footnote_plugin, inline=False)
@@ -59,8 +59,8 @@ def rendered(markdown: str) -> HtmlElement:
 def elements_of(tree: HtmlElement, base_url: str | None) -> Elements:
     """All elements of a tree by kind.
 
-    A list item is its own direct text, a paragraph any run of text in no other block (a caption, a term). Emphasis
-    is counted by the word: Markdown must part it at links and punctuation. Short links that lead onward on the page
+    A list item is its own direct text (but in a cell of data, where Markdown has none), a paragraph any run of text
+    in no other block (a caption, a term). Emphasis is counted by the word: Markdown must part it at links and punctuation. Short links that lead onward on the page
     are notes; like those that lead back they are taken out of the text, and so out of the tree. Links and frames of
     film services are videos, counted by the film. A data table has no table in it, and has a th, or 2 x 2 cells or
     more without blocks that a cell of Markdown can't hold.
@@ -95,7 +95,7 @@ def _elements(node: HtmlElement, base_url: str | None) -> Iterator[tuple[str, st
     tag = node.tag
     if tag in HEADINGS:
         yield "heading", words(text_in(node))
-    elif tag == "li" or (tag == "dd" and _has_term(node)):
+    elif (tag == "li" or (tag == "dd" and _has_term(node))) and not _is_in_cell(node):
         yield "list item", words(text_in(node, _NESTED))
     elif tag == "pre":
         yield from ((kind, words(text_in(node))) for kind in ("pre", "code"))
@@ -147,6 +147,11 @@ def _has_term(definition: HtmlElement) -> bool:
     return next(definition.getparent().iterdescendants("dt"), None) is not None
 
 
+def _is_in_cell(node: HtmlElement) -> bool:
+    cell = next(node.iterancestors("td", "th"), None)
+    return cell is not None and _holds_no_paragraphs(cell)
+
+
 def _has_content(link: HtmlElement) -> bool:
     return bool(words(text_in(link))) or next(link.iter("img"), None) is not None
 
@@ -196,7 +201,7 @@ def _runs_of_text(tree: HtmlElement) -> Iterator[str]:
             yield "".join(parts)
             parts = []
         if event == "start":
-            if node.tag in excluded and not (node.tag in ("td", "th") and not _is_of_data(node)):
+            if (node.tag in excluded and _holds_no_paragraphs(node)) or _FILM.search(node.get("href") or ""):
                 walk.skip_subtree()
             else:
                 parts += [" " if node.tag == "br" else "", node.text or ""]
@@ -205,6 +210,9 @@ def _runs_of_text(tree: HtmlElement) -> Iterator[str]:
     yield "".join(parts)
 
 
-def _is_of_data(cell: HtmlElement) -> bool:
-    table = next(cell.iterancestors("table"), None)
-    return table is not None and _holds_data(table)
+def _holds_no_paragraphs(node: HtmlElement) -> bool:
+    """Not so the cells of tables that lay out, and what is only indented."""
+    if node.tag in ("td", "th"):
+        table = next(node.iterancestors("table"), None)
+        return table is not None and _holds_data(table)
+    return node.tag != "dd" or _has_term(node)
