@@ -38,6 +38,24 @@ def source_of(image: HtmlElement) -> str | None:
     return _from_set(image) or _from_data(image)
 
 
+def source_of_figure(figure: HtmlElement) -> str | None:
+    """The picture of a figure that a script has yet to put in, where microdata names it (schema.org/ImageObject)."""
+    source = (figure.get("itemid") or "").strip()
+    if not (figure.get("itemtype") or "").endswith("schema.org/ImageObject") or not _ADDRESS.fullmatch(source):
+        return None
+    return source if next(figure.iterdescendants("img", "picture", "amp-img"), None) is None else None
+
+
+def are_same(one: str, other: str) -> bool:
+    """Whether two addresses are of one picture in different sizes, as lazy loaders put them side by side."""
+    name = _file_name(one)
+    return len(name) > 5 and name == _file_name(other)
+
+
+def _file_name(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
+
+
 def alternative_of(image: HtmlElement) -> str:
     """What the picture shows in words: its alt text, else its title, "" where the page says nothing."""
     return one_line(image.get("alt") or image.get("title") or "")

@@ -46,6 +46,9 @@ class Line:
         inside_link = isinstance(thing, Image)
         self._runs.append((tuple(mark for mark in marks if inside_link and mark[0] == "a"), thing))
 
+    def last(self) -> Run | None:
+        return self._runs[-1] if self._runs else None
+
     def add_break(self) -> None:
         self._runs.append(BREAK)
 

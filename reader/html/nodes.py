@@ -1,5 +1,6 @@
 """What a page's elements become on their way to Markdown: blocks, and in them runs of marked words."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 Mark = tuple[str, str]
@@ -9,7 +10,8 @@ Marks = tuple[Mark, ...]
 """The marks of a run in the order of their nesting, outermost first."""
 
 
-class Image(NamedTuple):
+@dataclass(slots=True)
+class Image:
     """A picture and what it shows in words."""
 
     source: str

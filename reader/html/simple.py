@@ -299,9 +299,31 @@ class Simplifier:
         self._picture_missed = source is None and tex is None
         if source:
             words = images.alternative_of(node) if tex is None else f"${one_line(tex)}$"
-            self.line.add_thing(Image(source, words), self._marks)
+            if not self._is_better(source, words, node):
+                self.line.add_thing(Image(source, words), self._marks)
         elif tex:
             self.line.add(one_line(tex), with_mark(self._marks, "code"))
+
+    def _is_better(self, source: str, words: str, node: HtmlElement) -> bool:
+        """Whether a picture for pages without scripts took the place of its own thumbnail right before it."""
+        before = self._last_thing()
+        if not isinstance(before, Image) or not images.are_same(before.source, source):
+            return False
+        if next(node.iterancestors("noscript"), None) is None:
+            return False
+        before.source, before.alternative = source, words or before.alternative
+        return True
+
+    def _last_thing(self) -> object:
+        run = self.line.last()
+        if run is None and self._containers[-1].children:
+            runs = self._containers[-1].children[-1].runs
+            run = runs[-1] if runs else None
+        return run[1] if run is not None else None
+
+    def _figure(self, node: HtmlElement) -> None:
+        if source := self._addresses.web(images.source_of_figure(node)):
+            self.line.add_thing(Image(source, ""), self._marks)
 
     def _noscript(self, node: HtmlElement) -> bool:
         """Holds the picture that a script would have loaded; else nothing for a reader."""
@@ -374,7 +396,7 @@ def _each(tags: Iterable[str], handler: _Handler) -> dict[str, _Handler]:
 
 _HANDLERS: dict[str, _Handler] = {
     "a": Simplifier._link, "br": Simplifier._break, "img": Simplifier._image, "hr": Simplifier._rule,
-    "amp-img": Simplifier._image, "amp-anim": Simplifier._image,
+    "figure": Simplifier._figure, "amp-img": Simplifier._image, "amp-anim": Simplifier._image,
     "pre": Simplifier._code_block, "table": Simplifier._table, "blockquote": Simplifier._quotation,
     "li": Simplifier._item, "dl": Simplifier._definitions, "dt": Simplifier._term, "dd": Simplifier._definition,
     "summary": Simplifier._term, "q": Simplifier._quoted, "rt": Simplifier._ruby, "math": Simplifier._formula,

@@ -60,10 +60,10 @@ def elements_of(tree: HtmlElement, base_url: str | None) -> Elements:
     """All elements of a tree by kind.
 
     A list item is its own direct text (but in a cell of data, where Markdown has none), a paragraph any run of text
-    in no other block (a caption, a term). Emphasis is counted by the word: Markdown must part it at links and punctuation. Short links that lead onward on the page
-    are notes; like those that lead back they are taken out of the text, and so out of the tree. Links and frames of
-    film services are videos, counted by the film. A data table has no table in it, and has a th, or 2 x 2 cells or
-    more without blocks that a cell of Markdown can't hold.
+    in no other block (a caption, a term). Emphasis is counted by the word: Markdown must part it at links and
+    punctuation. Short links that lead onward on the page are notes; like those that lead back they are taken out of
+    the text, and so out of the tree. Links and frames of film services are videos, counted by the film. A data table
+    has no table in it, and has a th, or 2 x 2 cells or more without blocks that a cell of Markdown can't hold.
     """
     found: Elements = Counter()
     _without_signs(tree, found)
@@ -94,7 +94,7 @@ def _without_signs(tree: HtmlElement, found: Elements) -> None:
 def _elements(node: HtmlElement, base_url: str | None) -> Iterator[tuple[str, str]]:
     tag = node.tag
     if tag in HEADINGS:
-        yield "heading", words(text_in(node))
+        yield "heading", words(text_in(node).strip().removesuffix("[edit]"))  # MediaWiki's button
     elif (tag == "li" or (tag == "dd" and _has_term(node))) and not _is_in_cell(node):
         yield "list item", words(text_in(node, _NESTED))
     elif tag == "pre":
@@ -181,7 +181,7 @@ def _link(node: HtmlElement, base_url: str | None) -> tuple[str, str]:
     target = _whole(node.get("href"), base_url)
     if film := _FILM.search(target):
         return "video", film[1]
-    return "link", unquote(without_tracking(target)).rstrip("/")
+    return "link", unquote(without_tracking(target)).casefold().replace("/?", "?").rstrip("/")
 
 
 def _whole(target: str, base_url: str | None) -> str:
