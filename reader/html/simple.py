@@ -11,14 +11,13 @@ from lxml.html import HtmlElement
 
 from reader.html import code, images, maths, media, scripts, tables
 from reader.html.addresses import Addresses
+from reader.html.builder import Builder
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.footnotes import Notes, notes_of
-from reader.html.inline import Line, with_mark, without_mark
-from reader.html.nodes import Image, Marks, Node, Reference, Run, new_item, new_list
+from reader.html.inline import with_mark
+from reader.html.nodes import Image, Marks, Node, Reference, Run
 from reader.text import clean, one_line
 
-# Lists and quotations deeper than this continue at this depth: every level indents all that is in it.
-DEPTH_LIMIT = 10
 # Markdown has nothing for what is underlined, inserted or highlighted: it is set off as emphasis.
 _MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",
@@ -26,7 +25,6 @@ _MARKS = {
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
 }  # fmt: skip
 _UNDERLINES = ("u", "ins")
-_LISTS = ("ul", "ol")
 _PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓", "∞"))
 _PERMALINK_WORDS = frozenset(("link", "permalink", "direct link"))
 _FORM_TEXT_LIMIT = 600
@@ -45,19 +43,14 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
     return walk.root
 
 
-class Simplifier:
+class Simplifier(Builder):
     """Walks an element once, without recursion, and builds the simple one."""
 
     def __init__(self, addresses: Addresses, notes: Notes, in_cell: bool = False) -> None:
-        self.root = Node("div")
-        self.line = Line()
+        super().__init__(in_cell)
         self.referenced: set[str] = set()
         self._addresses = addresses
         self._notes = notes
-        self._in_cell = in_cell
-        self._containers = [self.root]
-        self._marks: Marks = ()
-        self._leaf = "p"
         self._frames: list[tuple[Marks, str, int]] = []
         self._picture_missed = False
         self._terms_met = False
@@ -103,38 +96,7 @@ class Simplifier:
         if node.tag in BLOCKS or len(self._containers) > self._frames[-1][2]:
             self._flush()
         self._marks, self._leaf, depth = self._frames.pop()
-        while len(self._containers) > depth:
-            container = self._containers.pop()
-            if not container.children:
-                container.drop()
-
-    def _flush(self) -> None:
-        """Ends the block that text was collected for."""
-        if self._in_cell:
-            self.line.add_break()
-            return
-        if not self.line:
-            return
-        line, self.line = self.line, Line()
-        for runs in line.paragraphs():
-            self._append(self._leaf, without_mark(runs, "strong") if self._leaf in HEADINGS else runs)
-
-    def _append(self, name: str, runs: list[Run]) -> None:
-        if runs:
-            self._holder().append(Node(name, runs))
-
-    def _holder(self) -> Node:
-        """Where the next block goes: in a list, its last item."""
-        container = self._containers[-1]
-        if container.name not in _LISTS:
-            return container
-        return container.children[-1] if container.children else new_item(container)[0]
-
-    def _is_full(self) -> bool:
-        return self._in_cell or len(self._containers) > DEPTH_LIMIT
-
-    def _mark(self, name: str, address: str = "") -> None:
-        self._marks = with_mark(self._marks, name, address)
+        self._close(depth)
 
     def _is_plain(self, node: HtmlElement, mark: str) -> bool:
         """Whether a mark says nothing: links are underlined anyway, and some pages take the boldness from b."""
@@ -152,8 +114,7 @@ class Simplifier:
             return False
         if (label := self._notes.notes.get(node)) is None or self._in_cell:
             return None
-        self._containers.append(self.root.append(Node("note", text=label)))
-        self._leaf = "p"
+        self._open(self.root.append(Node("note", text=label)))
         return True
 
     def _paragraph(self, node: HtmlElement) -> None:
@@ -188,7 +149,7 @@ class Simplifier:
     def _quotation(self, node: HtmlElement) -> None:
         self._leaf = "p"
         if not self._is_full():
-            self._containers.append(self._holder().append(Node("blockquote")))
+            self._open(self._holder().append(Node("blockquote")))
 
     def _list(self, node: HtmlElement) -> None:
         self._leaf = "p"
@@ -198,27 +159,13 @@ class Simplifier:
         counts_down = name == "ol" and node.get("reversed") is not None
         first = sum(1 for _ in node.iterchildren("li")) if counts_down else 1
         number = _number(node.get("start"))
-        items = new_list(self._holder(), name, first if number is None else number, -1 if counts_down else 1)
-        self._containers.append(items)
+        self._open_list(name, first if number is None else number, -1 if counts_down else 1)
 
     def _item(self, node: HtmlElement) -> None:
         self._flush()
         self._leaf = "p"
-        if self._is_full():
-            return
-        if self._containers[-1].name not in _LISTS:
-            self._implied_list()
-        item, self._containers[-1] = new_item(self._containers[-1], _number(node.get("value")))
-        self._containers.append(item)
-
-    def _implied_list(self) -> None:
-        """A list around items that stand in none: the one before, where nothing came between."""
-        container = self._containers[-1]
-        items = container.last("ul")
-        if items is None or not items.is_implied:
-            items = new_list(container, "ul")
-            items.is_implied = True
-        self._containers.append(items)
+        if not self._is_full():
+            self._open_item(_number(node.get("value")))
 
     def _definitions(self, node: HtmlElement) -> None:
         """A list of terms and what they mean; without terms it only indents, as in wikis."""
@@ -313,13 +260,6 @@ class Simplifier:
             return False
         before.source, before.alternative = source, words or before.alternative
         return True
-
-    def _last_thing(self) -> object:
-        run = self.line.last()
-        if run is None and self._containers[-1].children:
-            runs = self._containers[-1].children[-1].runs
-            run = runs[-1] if runs else None
-        return run[1] if run is not None else None
 
     def _figure(self, node: HtmlElement) -> None:
         if source := self._addresses.web(images.source_of_figure(node)):

@@ -14,16 +14,16 @@ FORMATS = {
     "markdown": """<p>It shut<sup id="fnref:1"><a href="#fn:1" class="footnote-ref">1</a></sup> early.</p>
         <div class="footnotes"><ol><li id="fn:1"><p>It burnt down.&nbsp;<a href="#fnref:1">↩</a></p></li></ol></div>""",
     "pandoc": """<p>It shut<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>
-        early.</p><section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1" role="doc-endnote"><p>It burnt down.<a
+        early.</p><section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1"><p>It burnt down.<a
         href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>""",
     "wordpress": """<p>It shut<sup data-fn="7c1" class="fn"><a href="#7c1" id="7c1-link">1</a></sup> early.</p>
         <ol class="wp-block-footnotes"><li id="7c1">It burnt down. <a href="#7c1-link">↩︎</a></li></ol>""",
     "easy-footnotes": """<p>It shut<span id="easy-footnote-1-5" class="easy-footnote-margin-adjust"></span><span
-        class="easy-footnote"><a href="#easy-footnote-bottom-1-5" title="It burnt down."><sup>1</sup></a></span> early.</p>
-        <ol class="easy-footnotes-wrapper"><li class="easy-footnote-single"><span id="easy-footnote-bottom-1-5"
+        class="easy-footnote"><a href="#easy-footnote-bottom-1-5" title="It burnt down."><sup>1</sup></a></span>
+        early.</p><ol class="easy-footnotes-wrapper"><li><span id="easy-footnote-bottom-1-5"
         class="easy-footnote-margin-adjust"></span>It burnt down.<a class="easy-footnote-to-top"
         href="#easy-footnote-1-5"></a></li></ol>""",
-    "wikipedia": """<p>It shut<sup id="cite_ref-1" class="reference"><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>
+    "wikipedia": """<p>It shut<sup id="cite_ref-1" class="reference"><a href="#cite_note-1"><span>[</span>1]</a></sup>
         early.</p><ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b><a
         href="#cite_ref-1">^</a></b></span> <span class="reference-text">It burnt down.</span></li></ol>""",
     "substack": """<p>It shut<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a> early.</p>
