@@ -34,7 +34,7 @@ class Line:
         return bool(self._runs)
 
     def add(self, text: str | None, marks: Marks) -> None:
-        if not text:
+        if not text or (not self._runs and text.isspace()):
             return
         if not (text.isascii() and text.isprintable()):
             text = clean(text)
@@ -135,6 +135,9 @@ def _leaning(runs: list[Run], edge: int) -> list[Run]:
     waiting = runs[::-1]
     while waiting:
         run = waiting.pop()
+        if not run[0]:
+            result.append(run)
+            continue
         before = result[-1] if result else BREAK
         shared = _shared(before[0], run[0])
         if run is BREAK or not _is_loose(before, run, shared, edge):

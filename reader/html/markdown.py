@@ -84,7 +84,7 @@ class _Converter(MarkdownConverter):
             elif marks and marks[-1][0] == "code":
                 parts[-1].append(content)
             else:
-                text = self.escape(content, {name for name, _ in marks})
+                text = self.escape(content, {name for name, _ in marks} if marks else _NO_TAGS)
                 parts[-1].append(escape.with_plain_end(text) if marks or place < last else text)
         self._close(opened, parts, 0)
         return "".join(parts[0])
