@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -80,10 +81,10 @@ def is_block(element: HtmlElement) -> bool:
 
 
 def is_label(element: HtmlElement) -> bool:
-    """Whether an element only names the language of the code beside it."""
+    """Whether an element only names the language of the code right under it."""
     if _LABELS.isdisjoint((element.get("class") or "").lower().split()):
         return False
-    return any(sibling.tag == "pre" for sibling in element.itersiblings())
+    return any(sibling.tag == "pre" for sibling in islice(element.itersiblings(), 3))
 
 
 def language_of(element: HtmlElement) -> str:

@@ -69,7 +69,8 @@ def notes_of(element: HtmlElement, url: str | None) -> Notes:
     """
     links = list(_links(element, url))
     signs = [link for link in links if _is_reference(link)]
-    blocks = {link.target_block for link in signs}
+    blocks = {block for block in {link.target_block for link in signs} if _has_note_length(block)}
+    signs = [link for link in signs if link.target_block in blocks]
     back: dict[tuple[HtmlElement, HtmlElement], list[HtmlElement]] = defaultdict(list)
     for link in links:
         if (holder := _holder(link.block, blocks)) is not None:
@@ -146,8 +147,16 @@ def _is_reference(link: _Link) -> bool:
         and link.target_block.tag not in _NO_NOTE
         and _SIGN.fullmatch(_text(link.element)) is not None
         and not any(note is link.target_block for note in link.element.iterancestors())
-        and 0 < len(_text(link.target_block)) < _NOTE_TEXT_LIMIT
     )
+
+
+def _has_note_length(block: HtmlElement) -> bool:
+    length = 0
+    for part in block.itertext():
+        length += len(part.strip())
+        if length > _NOTE_TEXT_LIMIT:
+            return False
+    return length > 0
 
 
 def _is_declared(link: _Link) -> bool:

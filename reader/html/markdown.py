@@ -107,7 +107,7 @@ class _Converter(MarkdownConverter):
     convert_ul = convert_ol = convert_table = convert_div
 
     def convert_p(self, node: Node, text: str, parent_tags: Set[str]) -> str:
-        return escape.with_plain_starts(text.strip(" \n").rstrip("\u00a0 "))
+        return escape.with_plain_starts(text.strip(" \n\u00a0"))
 
     def convert_hN(self, n: int, node: Node, text: str, parent_tags: Set[str]) -> str:
         text = escape.without_closing_hashes(text.strip())

@@ -108,7 +108,7 @@ def _before(node: HtmlElement) -> str:
     if before is None:
         return ""
     if node.tag in ("mtr", "mtd"):
-        return "; " if node.tag == "mtr" else ", "
+        return "; " if node.tag == "mtr" else " "
     is_third = before.getprevious() is not None
     return (_SECOND_JOINTS if is_third else _JOINTS).get(parent.tag, "")
 

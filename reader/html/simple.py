@@ -15,7 +15,7 @@ from reader.html.builder import Builder
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.footnotes import Notes, notes_of
 from reader.html.inline import with_mark
-from reader.html.nodes import Image, Marks, Node, Reference, Run
+from reader.html.nodes import BREAK, Image, Marks, Node, Reference, Run
 from reader.text import clean, one_line
 
 # Markdown has nothing for what is underlined, inserted or highlighted: it is set off as emphasis.
@@ -212,17 +212,18 @@ class Simplifier(Builder):
             self._append("p", self._line_of(caption, with_mark((), "em")))
         table = self._holder().append(Node("table"))
         for cells in tables.grid_of(node):
-            row = table.append(Node("tr"))
-            for cell in cells:
-                runs = [] if cell.element is None else self._line_of(cell.element)
-                row.append(Node("th" if cell.is_header else "td", runs))
+            lines = [[] if cell.element is None else self._line_of(cell.element) for cell in cells]
+            if any(lines):
+                row = table.append(Node("tr"))
+                for cell, runs in zip(cells, lines, strict=True):
+                    row.append(Node("th" if cell.is_header else "td", runs))
         return False
 
     def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
         """All that an element holds as one line."""
         inner = Simplifier(self._addresses, self._notes, in_cell=True).walk(element, marks)
         self.referenced |= inner.referenced
-        return [run for runs in inner.line.paragraphs() for run in runs]
+        return [run for runs in inner.line.paragraphs() for run in (BREAK, *runs)][1:]
 
     def _link(self, node: HtmlElement) -> bool | None:
         target = node.get("href")

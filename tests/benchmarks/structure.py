@@ -41,8 +41,8 @@ def comparisons(corpus: Path, carrier: str) -> Iterator[Comparison]:
     truth = json.loads((corpus / "truth.json").read_text(encoding="utf-8"))
     for name, facts in truth.items():
         url = facts.get("url")
-        page = _read(corpus / "pages", name)
-        expected = parse(_read(corpus / "expected", name))
+        page = read_page(corpus / "pages", name)
+        expected = parse(read_page(corpus / "expected", name))
         languages = _page_languages(parse(page))
         markdown = markdown_of(expected, url) if carrier == "expected" else _markdown(page, url)
         found = rendered(markdown)
@@ -56,7 +56,8 @@ def comparisons(corpus: Path, carrier: str) -> Iterator[Comparison]:
         )
 
 
-def _read(folder: Path, name: str) -> str:
+def read_page(folder: Path, name: str) -> str:
+    """A page of a corpus, packed or not."""
     packed = folder / f"{name}.html.gz"
     data = gzip.decompress(packed.read_bytes()) if packed.exists() else (folder / f"{name}.html").read_bytes()
     return decode(data, "utf-8")

@@ -102,7 +102,7 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("<h2>C #</h2>", "## C \\#"),
         ("<h2><b>All <i>of</i> it</b></h2>", "## All *of* it"),
         ("<p>1. no list</p>", "1\\. no list"),
-        ("<p>&nbsp;- x</p>", "\u00a0- x"),
+        ("<p>&nbsp;- x</p>", "\\- x"),
         ("<p>Use &lt;img&gt; here</p>", "Use \\<img> here"),
         ("<p>snake_case and [1]</p>", "snake_case and [1]"),
         ("<b>Note:</b>text", "**Note**:text"),
