@@ -131,7 +131,9 @@ class _Converter(MarkdownConverter):
         return bullet + _indented(text, len(bullet))
 
     def convert_note(self, node: Node, text: str, parent_tags: Set[str]) -> str:
-        return f"[^{node.text}]: {_indented(text, 4)}"
+        """A footnote; lists and other blocks begin under the label, where their indent is that of the note."""
+        gap = " " if node.children[0].name == "p" else "\n\n    "
+        return f"[^{node.text}]:{gap}{_indented(text, 4)}"
 
     def convert_td(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         return f" {text.strip().replace('|', chr(92) + '|')} |"

@@ -50,6 +50,19 @@ def test_a_document_comes_back_as_it_was(document: list[Tree]) -> None:
     assert trees_of(RENDERER.parse(markdown_of(page))) == list(map(expected, document))
 
 
+@given(st.lists(st.tuples(DOCUMENTS, st.integers(0, 2)), min_size=1, max_size=3))
+@settings(max_examples=300, deadline=None)
+def test_notes_come_back_with_all_that_is_in_them(notes: list[tuple[list[Tree], int]]) -> None:
+    """Each has some blocks, and one word in one of several places: what has no word at all is no note."""
+    contents = [[*note[:place], ("p", "a"), *note[place:]] for note, place in notes]
+    numbers = range(1, len(notes) + 1)
+    signs = [E.A(str(number), {"class": "footnote-ref"}, href=f"#n{number}") for number in numbers]
+    items = [E.LI(*map(element_of, note), id=f"n{number}") for number, note in zip(numbers, contents, strict=True)]
+    *text, block = trees_of(RENDERER.parse(markdown_of(E.DIV(E.P("b", *signs), E.OL(*items)))))
+    assert text == [("p", "b" + "".join(f"[{number}]" for number in numbers))]
+    assert block == ("footnote_block", [("footnote", list(map(expected, note))) for note in contents])
+
+
 def element_of(tree: Tree) -> HtmlElement:
     kind, *content = tree
     match kind:
@@ -110,7 +123,7 @@ def trees_of(tokens: list[Token]) -> list[Tree]:
             stack[-1][2].append(text_of(token))
         elif token.type == "fence":
             stack[-1][2].append(("pre", token.content.removesuffix("\n"), token.info))
-        else:
+        elif token.type != "footnote_anchor":
             stack[-1][2].append((token.type,))
     return [tree for tree in stack[0][2] if tree is not None]
 
@@ -139,8 +152,16 @@ def tree_of(kind: str, opening: Token | None, content: list[Any]) -> Any:
 
 
 def text_of(token: Token) -> str:
-    parts = [
-        f"![{text_of(child)}]" if child.type == "image" else " " if child.type == "softbreak" else child.content
-        for child in token.children or []
-    ]
-    return words("".join(parts))
+    return words("".join(map(piece_of, token.children or [])))
+
+
+def piece_of(token: Token) -> str:
+    match token.type:
+        case "image":
+            return f"![{text_of(token)}]"
+        case "footnote_ref":
+            return f"[{token.meta['label']}]"
+        case "softbreak":
+            return " "
+        case _:
+            return token.content
