@@ -24,7 +24,6 @@ ENVIRONMENT = dict(os.environ)
 """As it was before a test got a home of its own: pip's settings may name the index of this network."""
 
 MODULES = {
-    "beautifulsoup4": "bs4",
     "lxml": "lxml",
     "markdown-it-py": "markdown_it",
     "mdit-py-plugins": "mdit_py_plugins",

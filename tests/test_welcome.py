@@ -64,7 +64,7 @@ def test_every_part_of_the_reading_surface_can_be_tried_on_it() -> None:
         "*One from",
         "```xml\n<?xml",
         "| Trackback | 2002 |",
-        "1. The",
+        "[^1]: The",
     )
     assert all(f"\n{block}" in markdown for block in blocks)
     assert all(span in markdown for span in ("*pingback*", "**Trackback**", "`Referer`", "](https://"))

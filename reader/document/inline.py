@@ -46,6 +46,11 @@ def inline_text(tokens: "Sequence[Token]") -> tuple[str, tuple[Run, ...]]:
     return "".join(parts), tuple(runs)
 
 
+def _words_of(image: "Token") -> str:
+    """An image's alternative without the marks in it."""
+    return "".join(child.content for child in image.children or [])
+
+
 def _atom(token: "Token") -> tuple[str, Style | None, str | None]:
     """What one childless token puts into the text, in which style, leading where."""
     match token.type:
@@ -56,7 +61,9 @@ def _atom(token: "Token") -> tuple[str, Style | None, str | None]:
         case "code_inline":
             return token.content, "code", None
         case "image":
-            alt = " ".join(token.content.split())
+            alt = " ".join(_words_of(token).split())
+            if len(alt) > 2 and alt[0] == alt[-1] == "$":
+                return alt[1:-1], "code", None  # the picture of a formula has its TeX as its words
             return f"[image: {alt}]" if alt else "[image]", "image", str(token.attrs.get("src") or "") or None
         case "footnote_ref":
             label = token.meta.get("label") or str(token.meta.get("id", 0) + 1)

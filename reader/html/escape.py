@@ -21,6 +21,7 @@ _IN_BRACKETS = re.compile(rf"{_ANYWHERE.pattern} | [\[\]]", re.VERBOSE)
 _LINE_START = re.compile(
     r"^( {0,3})(?:(\#{1,6}|[-+])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M
 )
+_UNSUSPICIOUS = re.compile(r"[^\\*`_<&\[\]~]*\Z")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
 _ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\]\Z|(?<!\\)(?:\\\\)+\Z")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
@@ -29,7 +30,7 @@ _URL_UNSAFE = {ord(c): f"%{ord(c):02X}" for c in ' "<>()\\`|\n\t^{}'}
 
 def escaped(text: str) -> str:
     """A piece of running text, its line starts not looked at."""
-    return _ANYWHERE.sub(r"\\\g<0>", text)
+    return text if _UNSUSPICIOUS.match(text) else _ANYWHERE.sub(r"\\\g<0>", text)
 
 
 def with_plain_end(markdown: str) -> str:
@@ -41,11 +42,13 @@ def with_plain_end(markdown: str) -> str:
 
 def escaped_in_brackets(text: str) -> str:
     """A piece of text inside a link or an image's alternative."""
-    return _IN_BRACKETS.sub(r"\\\g<0>", text)
+    return text if _UNSUSPICIOUS.match(text) else _IN_BRACKETS.sub(r"\\\g<0>", text)
 
 
 def with_plain_starts(markdown: str) -> str:
     """A block's inline Markdown, no line of which begins another kind of block."""
+    if markdown[:1].isalpha() and "\n" not in markdown:
+        return markdown
     return _LINE_START.sub(_escape_start, markdown)
 
 

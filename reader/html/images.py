@@ -1,22 +1,27 @@
 """Which picture an img element stands for: lazy loading undone, trackers and placeholders left out."""
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from reader.text import one_line
 
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-hi-res-src", "data-url", "data-image")
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+# The attributes of lazy loaders: lazysizes, lozad, WordPress's Jetpack, Rocket, LiteSpeed, Smush and BJ, jQuery's.
+_LAZY = (
+    "data-src", "data-lazy-src", "data-original", "data-orig-file", "data-hi-res-src", "data-url", "data-image",
+    "data-original-src", "data-actualsrc", "data-echo", "data-full-src", "data-large-file", "data-img-src", "data-lazy",
+    "data-pin-media", "data-srcmax",
+)  # fmt: skip
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _PLACEHOLDER = re.compile(
-    r"(?:^|/)(?:blank|spacer|pixel|placeholder|transparent|1x1|clear|loading|lazy)[^/]*\.(?:gif|png|svg)", re.I
-)
-_PLAYERS = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/|youtu\.be/|"
-    r"dailymotion\.com/embed/|w\.soundcloud\.com/player|open\.spotify\.com/embed|archive\.org/embed|ted\.com/)",
+    r"(?:^|/)(?:blank|spacer|pixel|placeholder|transparent|1x1|clear|loading|lazy)(?![a-z])[^/]*\.(?:gif|png|svg)"
+    r"|(?:^|/)(?:lazyload|lazyloading)[^/]*\.(?:gif|png|svg)",
     re.I,
 )
 _ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp)|https?://\S+|/\S+", re.I)
+_FILE = re.compile(r"[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?", re.I)
+_SET_LIMIT = 20_000
 
 
 def source_of(image: HtmlElement) -> str | None:
@@ -25,12 +30,30 @@ def source_of(image: HtmlElement) -> str | None:
         return None
     for name in _LAZY:
         value = (image.get(name) or "").strip()
-        if _ADDRESS.fullmatch(value):
+        if value and _ADDRESS.fullmatch(value):
             return value
     source = (image.get("src") or "").strip()
     if source and not source.lower().startswith(("data:", "about:", "blob:")) and not _PLACEHOLDER.search(source):
         return source
-    return _from_set(image)
+    return _from_set(image) or _from_data(image)
+
+
+def source_of_figure(figure: HtmlElement) -> str | None:
+    """The picture of a figure that a script has yet to put in, where microdata names it (schema.org/ImageObject)."""
+    source = (figure.get("itemid") or "").strip()
+    if not (figure.get("itemtype") or "").endswith("schema.org/ImageObject") or not _ADDRESS.fullmatch(source):
+        return None
+    return source if next(figure.iterdescendants("img", "picture", "amp-img"), None) is None else None
+
+
+def are_same(one: str, other: str) -> bool:
+    """Whether two addresses are of one picture in different sizes, as lazy loaders put them side by side."""
+    name = _file_name(one)
+    return len(name) > 5 and name == _file_name(other)
+
+
+def _file_name(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]
 
 
 def alternative_of(image: HtmlElement) -> str:
@@ -46,12 +69,21 @@ def is_emoji(image: HtmlElement) -> bool:
     return 0 < len(alternative) < 16 and (drawn or (len(alternative) <= 2 and not alternative.isascii()))
 
 
+def is_stand_in(noscript: HtmlElement, picture_missed: bool) -> bool:
+    """Whether a noscript holds the picture that a script would load: where none was seen before it or around it."""
+    if next(noscript.iterdescendants("img", "picture"), None) is None:
+        return False
+    parent = noscript.getparent()
+    if picture_missed or parent is None:
+        return picture_missed
+    is_figure = parent.tag in ("figure", "picture", "a")
+    return is_figure and not any(image.getparent() is not noscript for image in parent.iterdescendants("img"))
+
+
 def _is_tiny(image: HtmlElement) -> bool:
-    return (image.get("width") or "").strip() in ("0", "1", "2") or (image.get("height") or "").strip() in (
-        "0",
-        "1",
-        "2",
-    )
+    """Whether a picture is a dot or a line; a height of 0 alone is a slip."""
+    sizes = [size for name in ("width", "height") if (size := (image.get(name) or "").strip().removesuffix("px"))]
+    return any(size in ("1", "2") for size in sizes) or (bool(sizes) and all(size == "0" for size in sizes))
 
 
 def _from_set(image: HtmlElement) -> str | None:
@@ -64,20 +96,43 @@ def _from_set(image: HtmlElement) -> str | None:
             break
     for holder in holders:
         for name in _SETS:
-            offers = [offer.split() for offer in re.split(r",\s+", holder.get(name) or "") if offer.strip()]
-            offers = [offer for offer in offers if not offer[0].startswith("data:")]
+            offers = [
+                (size, address)
+                for address, size in _offers((holder.get(name) or "")[:_SET_LIMIT])
+                if not address.startswith("data:")
+            ]
             if offers:
-                return max(offers, key=_size)[0]
+                return max(offers, key=lambda offer: offer[0])[1]
     return None
 
 
-def _size(offer: list[str]) -> float:
+def _offers(srcset: str) -> Iterator[tuple[str, float]]:
+    """The addresses of a srcset and their sizes. An address ends at a space, for it may hold commas."""
+    address = ""
+    for word in srcset.split():
+        if not address:
+            address = word
+            if word.endswith(","):
+                yield word.rstrip(","), 0.0
+                address = ""
+            continue
+        size, _, rest = word.partition(",")
+        yield address, _size(size)
+        address = rest
+    if address:
+        yield address, 0.0
+
+
+def _size(said: str) -> float:
     try:
-        return float(offer[1].rstrip("wxh"))
-    except (IndexError, ValueError):
+        return float(said.rstrip("wxh"))
+    except ValueError:
         return 0.0
 
 
-def is_player(address: str) -> bool:
-    """Whether a frame shows a film or plays a sound that a person would want to open."""
-    return _PLAYERS.search(address) is not None
+def _from_data(image: HtmlElement) -> str | None:
+    """A picture's file named by any attribute of a lazy loader that nobody has heard of."""
+    for name, value in image.items():
+        if name.startswith("data-") and _FILE.fullmatch(value.strip()):
+            return str(value.strip())
+    return None

@@ -3,20 +3,9 @@
 import re
 import unicodedata
 
-from bs4.element import NavigableString, Tag
-
+from reader.html.nodes import BREAK, Image, Marks, Reference, Run
 from reader.text import clean
 
-Mark = tuple[str, str]
-"""An inline element and its address: ("strong", ""), ("a", "https://example.org/")."""
-
-Marks = tuple[Mark, ...]
-"""The marks of a run in the order of their nesting, outermost first."""
-
-Run = tuple[Marks, str | Tag]
-"""Marked text, or an image."""
-
-BREAK: Run = ((), "\n")
 _NESTING = {"a": 0, "del": 1, "strong": 2, "em": 3, "code": 4}
 _SPACES = re.compile(r"[ \t\n]+")
 
@@ -45,15 +34,20 @@ class Line:
         return bool(self._runs)
 
     def add(self, text: str | None, marks: Marks) -> None:
-        if not text:
+        if not text or (not self._runs and text.isspace()):
             return
         if not (text.isascii() and text.isprintable()):
             text = clean(text)
         if text := _SPACES.sub(" ", text):
             self._runs.append((marks, text))
 
-    def add_image(self, image: Tag, marks: Marks) -> None:
-        self._runs.append((tuple(mark for mark in marks if mark[0] == "a"), image))
+    def add_thing(self, thing: Image | Reference, marks: Marks) -> None:
+        """A picture, which only a link can hold, or a reference, which nothing does."""
+        inside_link = isinstance(thing, Image)
+        self._runs.append((tuple(mark for mark in marks if inside_link and mark[0] == "a"), thing))
+
+    def last(self) -> Run | None:
+        return self._runs[-1] if self._runs else None
 
     def add_break(self) -> None:
         self._runs.append(BREAK)
@@ -141,6 +135,9 @@ def _leaning(runs: list[Run], edge: int) -> list[Run]:
     waiting = runs[::-1]
     while waiting:
         run = waiting.pop()
+        if not run[0]:
+            result.append(run)
+            continue
         before = result[-1] if result else BREAK
         shared = _shared(before[0], run[0])
         if run is BREAK or not _is_loose(before, run, shared, edge):
@@ -175,7 +172,7 @@ def _is_loose(before: Run, run: Run, shared: Marks, edge: int) -> bool:
     return inside.isspace() or (_is_mark(inside) and not outside.isspace() and not _is_punctuation(outside))
 
 
-def _edge_character(content: str | Tag, edge: int) -> str:
+def _edge_character(content: str | Image | Reference, edge: int) -> str:
     return content[edge] if isinstance(content, str) else ")"
 
 
@@ -199,21 +196,3 @@ def _punctuation_length(text: str, edge: int) -> int:
     """How many characters at an end of a text are punctuation, symbols or spaces."""
     characters = text if edge == 0 else reversed(text)
     return next((index for index, character in enumerate(characters) if not _is_mark(character)), len(text))
-
-
-def fill(parent: Tag, runs: list[Run]) -> None:
-    """Builds the inline elements of a block's runs inside it."""
-    opened: list[tuple[Mark, Tag]] = []
-    for run in runs:
-        marks, content = run
-        shared = _shared(tuple(mark for mark, _ in opened), marks)
-        del opened[len(shared) :]
-        for mark in marks[len(shared) :]:
-            tag = Tag(name=mark[0], attrs={"href": mark[1]} if mark[1] else {})
-            (opened[-1][1] if opened else parent).append(tag)
-            opened.append((mark, tag))
-        inner = opened[-1][1] if opened else parent
-        if run is BREAK:
-            inner.append(Tag(name="br"))
-        else:
-            inner.append(NavigableString(content) if isinstance(content, str) else content)

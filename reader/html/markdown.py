@@ -1,29 +1,32 @@
-"""An element to Markdown: ATX headings, "-" bullets, fenced code with its language, GFM tables."""
+"""An element to Markdown: ATX headings, "-" bullets, fenced code with its language, GFM tables, footnotes."""
 
 import re
+from collections.abc import Callable, Set
 from functools import cache
-from typing import Any
 
-from bs4.element import NavigableString, Tag
 from lxml.html import HtmlElement
 from markdownify import MarkdownConverter
 
 from reader.html import escape
-from reader.html.simple import Simplifier
+from reader.html.nodes import BREAK, Image, Mark, Node, Reference, Run
+from reader.html.simple import simplified
 from reader.text import clean
 
 _FENCES = re.compile(r"^\s*(`{3,})", re.M)
-_MARKS = ("a", "strong", "em", "del")
+_NO_TAGS: frozenset[str] = frozenset()
+_LINES = ("td", "th", *(f"h{level}" for level in range(1, 7)))
+_Convert = Callable[[Node | Mark, str, Set[str]], str]
+_JOINTS = {"ul": "\n", "ol": "\n", "table": "\n", "tr": ""}
 
 
 def markdown_of(element: HtmlElement, base_url: str | None = None) -> str:
-    """The element's content as CommonMark with GFM tables.
+    """The element's content as CommonMark with GFM tables and footnotes.
 
     Links and pictures are absolute against base_url and without tracking parameters. Any depth of nesting,
-    any text: what looks like Markdown or HTML in the text is escaped.
+    any text: what looks like Markdown or HTML in the text is escaped. Formulas are their TeX, as code: in a line
+    between backticks, on lines of their own in a fence named "math".
     """
-    simple = Simplifier(base_url).walk(element)
-    return clean(_converter().convert_soup(simple)).strip("\n")
+    return clean(_converter().convert_soup(simplified(element, base_url)))
 
 
 @cache
@@ -32,75 +35,129 @@ def _converter() -> "_Converter":
 
 
 class _Converter(MarkdownConverter):
-    """markdownify over simplified elements, with escapes that hold and lists that cost no more than their length."""
+    """markdownify over nodes in place of soup, with escapes that hold and lists that cost no more than their length.
+
+    A converting function gets the node or mark and the Markdown of what is in it, and gives a block's lines.
+    """
+
+    get_conv_fn_cached: Callable[[str], "_Convert"]
 
     class Options:
         heading_style = "atx"
-        bullets = "-"
-        autolinks = False
-        table_infer_header = True
-        keep_inline_images_in = ("td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "a", "strong", "em", "del")
 
-    def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
-        text = str(el)
-        if parent_tags and "_noformat" in parent_tags:
-            return text
-        text = self.escape(text, parent_tags or set())
-        follows_mark = el.next_sibling is not None or (el.parent is not None and el.parent.name in _MARKS)
-        return escape.with_plain_end(text) if follows_mark else text
+    def process_tag(self, node: Node, parent_tags: Set[str] = _NO_TAGS) -> str:
+        if node.runs is not None:
+            text = self.line_of(node.runs, "" if node.name in _LINES else "  \n")
+        else:
+            text = node.text if node.name == "pre" else self._joined(node)
+        converted: str = self.get_conv_fn_cached(node.name)(node, text, parent_tags)
+        return converted.strip("\n")
 
-    def escape(self, text: str, parent_tags: set[str]) -> str:
+    def _joined(self, node: Node) -> str:
+        parts: list[str] = []
+        before: Node | None = None
+        for child in node.children:
+            if text := self.process_tag(child):
+                if before is not None:
+                    parts.append(_joint(node, before, child))
+                parts.append(text)
+                before = child
+        return "".join(parts)
+
+    def line_of(self, runs: list[Run], line_break: str) -> str:
+        """A block's runs, each mark around all that it holds."""
+        opened: list[Mark] = []
+        parts: list[list[str]] = [[]]
+        last = len(runs) - 1
+        for place, (marks, content) in enumerate(runs):
+            shared = 0
+            while shared < len(opened) and shared < len(marks) and opened[shared] == marks[shared]:
+                shared += 1
+            self._close(opened, parts, shared)
+            for mark in marks[shared:]:
+                opened.append(mark)
+                parts.append([])
+            if runs[place] is BREAK:
+                parts[-1].append(line_break or " ")
+            elif not isinstance(content, str):
+                parts[-1].append(_sign_of(content))
+            elif marks and marks[-1][0] == "code":
+                parts[-1].append(content)
+            else:
+                text = self.escape(content, {name for name, _ in marks} if marks else _NO_TAGS)
+                parts[-1].append(escape.with_plain_end(text) if marks or place < last else text)
+        self._close(opened, parts, 0)
+        return "".join(parts[0])
+
+    def _close(self, opened: list[Mark], parts: list[list[str]], count: int) -> None:
+        """Ends the marks but the first few."""
+        while len(opened) > count:
+            mark, text = opened.pop(), "".join(parts.pop())
+            parts[-1].append(self.get_conv_fn_cached(mark[0])(mark, text, _NO_TAGS))
+
+    def escape(self, text: str, parent_tags: Set[str]) -> str:
         return escape.escaped_in_brackets(text) if "a" in parent_tags else escape.escaped(text)
 
-    def convert_div(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return text.strip("\n")
+    def convert_a(self, mark: Mark, text: str, parent_tags: Set[str]) -> str:
+        return f"[{text}]({escape.link_target(mark[1])})" if text.strip() else text
 
-    def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        text = escape.with_plain_starts(text.strip(" \n"))
-        gap = "\n" if el.parent is not None and el.parent.name == "li" and el.previous_sibling is None else "\n\n"
-        return f"{gap}{text}{gap}" if text else ""
+    def convert_div(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        return text
 
-    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
-        text = escape.without_closing_hashes(" ".join(text.split(" ")))
-        return f"\n\n{'#' * n} {text.strip()}\n\n" if text.strip() else ""
+    convert_ul = convert_ol = convert_table = convert_div
 
-    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"[{text}]({escape.link_target(str(el['href']))})" if text.strip() else text
+    def convert_p(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        return escape.with_plain_starts(text.strip(" \n\u00a0"))
 
-    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        alternative = escape.with_plain_end(escape.escaped_in_brackets(str(el["alt"])))
-        return f"![{alternative}]({escape.link_target(str(el['src']))})"
+    def convert_hN(self, n: int, node: Node, text: str, parent_tags: Set[str]) -> str:
+        text = escape.without_closing_hashes(text.strip())
+        return f"{'#' * n} {text}" if text else ""
 
-    def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+    def convert_pre(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         longest = max((len(fence) for fence in _FENCES.findall(text)), default=2)
         fence = "`" * (longest + 1)
-        return f"\n\n{fence}{el['language']}\n{text}\n{fence}\n\n"
+        return f"{fence}{node.language}\n{text}\n{fence}"
 
-    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        items = el.parent
+    def convert_hr(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        """A rule; as the first thing in an item it has not the sign of the list, which would make the item a rule."""
+        item = node.parent
+        begins_item = item is not None and item.name == "li" and item.children[0] is node
+        return "***" if begins_item and item and item.parent and item.parent.sign == "-" else "---"
+
+    def convert_li(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        items = node.parent
         assert items is not None
-        sign = _sign(items)
-        bullet = f"{el['value']}{sign} " if items.name == "ol" else f"{sign} "
-        lines = text.strip("\n").split("\n")
-        indent = " " * len(bullet)
-        return bullet + "\n".join([lines[0], *(indent + line if line else "" for line in lines[1:])]) + "\n"
+        bullet = f"{node.number}{items.sign} " if items.name == "ol" else f"{items.sign} "
+        return bullet + _indented(text, len(bullet))
 
-    def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+    def convert_note(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        """A footnote; lists and other blocks begin under the label, where their indent is that of the note."""
+        gap = " " if node.children[0].name == "p" else "\n\n    "
+        return f"[^{node.text}]:{gap}{_indented(text, 4)}"
+
+    def convert_td(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         return f" {text.strip().replace('|', chr(92) + '|')} |"
 
     convert_th = convert_td
 
-    def convert_tr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        rule = "| " + " | ".join(["---"] * len(el.contents)) + " |\n" if el.previous_sibling is None else ""
-        return f"|{text}\n{rule}"
+    def convert_tr(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        is_first = node.parent is not None and node.parent.children[0] is node
+        return f"|{text}\n| {' | '.join(['---'] * len(node.children))} |" if is_first else f"|{text}"
 
 
-def _sign(items: Tag) -> str:
-    """The sign of a list's items: another one right after a list of the same kind, so that two stay two."""
-    signs = ".)" if items.name == "ol" else "-*"
-    before: Any = items.previous_sibling
-    turned = False
-    while isinstance(before, Tag) and before.name == items.name:
-        turned = not turned
-        before = before.previous_sibling
-    return signs[turned]
+def _joint(parent: Node, before: Node, after: Node) -> str:
+    """What stands between two blocks; in an item, a list may begin right under the words before it."""
+    if parent.name == "li" and before.name == "p" and after.name in ("ul", "ol"):
+        return "\n" if after.name == "ul" or after.children[0].number == 1 else "\n\n"
+    return _JOINTS.get(parent.name, "\n\n")
+
+
+def _indented(text: str, width: int) -> str:
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
+
+
+def _sign_of(thing: Image | Reference) -> str:
+    if isinstance(thing, Reference):
+        return f"[^{thing.label}]"
+    alternative = escape.with_plain_end(escape.escaped_in_brackets(thing.alternative))
+    return f"![{alternative}]({escape.link_target(thing.source)})"

@@ -4,313 +4,350 @@ Blocks never stand inside marks or paragraphs, wrappers are gone, links and pict
 nesting is bounded, so what comes after needs no care for broken or hostile markup.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
-from bs4.element import NavigableString, Tag
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.html import code, images, scripts, tables
+from reader.html import code, images, maths, media, scripts, tables
+from reader.html.addresses import Addresses
+from reader.html.builder import Builder
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
-from reader.html.inline import Line, Marks, Run, fill, with_mark, without_mark
-from reader.links import absolute, scheme, without_tracking
+from reader.html.footnotes import Notes, notes_of
+from reader.html.inline import with_mark
+from reader.html.nodes import BREAK, Image, Marks, Node, Reference, Run
 from reader.text import clean, one_line
 
-# Lists and quotations deeper than this continue at this depth: every level indents all that is in it.
-DEPTH_LIMIT = 10
-_LINK_SCHEMES = ("", "http", "https", "mailto", "tel", "ftp", "gemini", "gopher", "xmpp", "magnet")
+# Markdown has nothing for what is underlined, inserted or highlighted: it is set off as emphasis.
 _MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",
-    "s": "del", "strike": "del", "del": "del", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
+    "u": "em", "ins": "em", "mark": "em", "s": "del", "strike": "del", "del": "del",
+    "code": "code", "kbd": "code", "samp": "code", "tt": "code",
 }  # fmt: skip
-_PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓", "∞", "link", "permalink"))
+_UNDERLINES = ("u", "ins")
+_PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓", "∞"))
+_PERMALINK_WORDS = frozenset(("link", "permalink", "direct link"))
 _FORM_TEXT_LIMIT = 600
 
 
-class _Frame(NamedTuple):
-    """What holds inside an element, kept while the walk is in it."""
+def simplified(element: HtmlElement, base_url: str | None) -> Node:
+    """The content of the element; what follows it isn't part of it.
 
-    marks: Marks
-    leaf: str
-    depth: int
+    Notes are tied only where both sides came out of the walk: one that stood in what nobody sees is none.
+    """
+    notes = notes_of(element, base_url)
+    walk = Simplifier(Addresses(base_url), notes).walk(element)
+    written = {child.text for child in walk.root.children if child.name == "note"}
+    if untied := written ^ walk.referenced:
+        walk = Simplifier(Addresses(base_url), notes.without(untied)).walk(element)
+    return walk.root
 
 
-class Simplifier:
+class Simplifier(Builder):
     """Walks an element once, without recursion, and builds the simple one."""
 
-    def __init__(self, base_url: str | None, in_cell: bool = False) -> None:
-        self._base_url = base_url
-        self._in_cell = in_cell
-        self.root = Tag(name="div")
-        self._containers = [self.root]
-        self._line = Line()
-        self._marks: Marks = ()
-        self._leaf = "p"
-        self._frames: list[_Frame] = []
+    def __init__(self, addresses: Addresses, notes: Notes, in_cell: bool = False) -> None:
+        super().__init__(in_cell)
+        self.referenced: set[str] = set()
+        self._addresses = addresses
+        self._notes = notes
+        self._frames: list[tuple[Marks, str, int]] = []
         self._picture_missed = False
+        self._terms_met = False
+        self._termless: set[HtmlElement] = set()
 
-    def walk(self, element: HtmlElement) -> Tag:
-        """The content of the element; what follows it isn't part of it."""
+    def walk(self, element: HtmlElement, marks: Marks = ()) -> "Simplifier":
+        self._marks = marks
         walk = etree.iterwalk(element, events=("start", "end", "comment"))
         for event, node in walk:
             if event == "start":
-                if self._enter(node):
-                    self._line.add(node.text, self._marks)
-                else:
+                if not self._enter(node):
                     walk.skip_subtree()
+                elif node.text:
+                    self.line.add(node.text, self._marks)
                 continue
             if event == "end":
                 self._leave(node)
-            if node is not element and node.tail:
-                self._line.add(node.tail, self._marks)
+            if node.tail and node is not element:
+                self.line.add(node.tail, self._marks)
         self._flush()
-        return self.root
+        return self
 
     def _enter(self, node: HtmlElement) -> bool:
         """Begins an element; False where its content is not to be walked."""
-        self._frames.append(_Frame(self._marks, self._leaf, len(self._containers)))
-        handler = _HANDLERS.get(node.tag)
-        if (node.tag in UNSEEN and handler is None) or is_hidden(node):
+        tag = node.tag
+        self._frames.append((self._marks, self._leaf, len(self._containers)))
+        handler = _HANDLERS.get(tag)
+        if (handler is None and tag in UNSEEN) or is_hidden(node):
             return False
-        if node.tag in BLOCKS:
+        if tag in BLOCKS:
             self._flush()
-        if mark := _MARKS.get(node.tag):
-            if not (mark == "strong" and "normal" in (node.get("style") or "")):
+        if self._notes.notes and (answer := self._footnote(node)) is not None:
+            return answer
+        if mark := _MARKS.get(tag):
+            if not self._is_plain(node, mark):
                 self._mark(mark)
             return True
         return handler is None or handler(self, node) is not False
 
     def _leave(self, node: HtmlElement) -> None:
         if node.tag == "q" and not is_hidden(node):
-            self._line.add("”", self._marks)
-        if node.tag in BLOCKS or len(self._containers) > self._frames[-1].depth:
+            self.line.add("”", self._marks)
+        if node.tag in BLOCKS or len(self._containers) > self._frames[-1][2]:
             self._flush()
         self._marks, self._leaf, depth = self._frames.pop()
-        while len(self._containers) > depth:
-            container = self._containers.pop()
-            if not container.contents:
-                container.extract()
+        self._close(depth)
 
-    def _flush(self) -> None:
-        """Ends the block that text was collected for."""
-        if self._in_cell:
-            self._line.add_break()
-            return
-        if not self._line:
-            return
-        line, self._line = self._line, Line()
-        for runs in line.paragraphs():
-            self._append(self._leaf, without_mark(runs, "strong") if self._leaf in HEADINGS else runs)
+    def _is_plain(self, node: HtmlElement, mark: str) -> bool:
+        """Whether a mark says nothing: links are underlined anyway, and some pages take the boldness from b."""
+        if node.tag in _UNDERLINES:
+            return any(name == "a" for name, _ in self._marks)
+        return mark == "strong" and "normal" in (node.get("style") or "")
 
-    def _append(self, name: str, runs: list[Run]) -> None:
-        if runs:
-            block = Tag(name=name)
-            fill(block, runs)
-            self._holder().append(block)
-
-    def _holder(self) -> Tag:
-        """Where the next block goes: in a list, its last item."""
-        container = self._containers[-1]
-        if container.name not in ("ul", "ol"):
-            return container
-        if not container.contents:
-            container.append(Tag(name="li", attrs={"value": str(container.get("start", "1"))}))
-        last = container.contents[-1]
-        assert isinstance(last, Tag)
-        return last
-
-    def _open(self, container: Tag) -> None:
-        self._flush()
-        if len(self._containers) <= DEPTH_LIMIT and not self._in_cell:
-            self._holder().append(container)
-            self._containers.append(container)
-
-    def _mark(self, name: str, address: str = "") -> None:
-        self._marks = with_mark(self._marks, name, address)
+    def _footnote(self, node: HtmlElement) -> bool | None:
+        """A note, a reference to one or a way back from one; None for anything else."""
+        if node in self._notes.ways_back:
+            return False
+        if (label := self._notes.references.get(node)) is not None:
+            self.referenced.add(label)
+            self.line.add_thing(Reference(label), self._marks)
+            return False
+        if (label := self._notes.notes.get(node)) is None or self._in_cell:
+            return None
+        self._open(self.root.append(Node("note", text=label)))
+        return True
 
     def _paragraph(self, node: HtmlElement) -> None:
         self._leaf = "p"
         if "wp-caption-text" in (node.get("class") or ""):
             self._mark("em")
 
+    def _division(self, node: HtmlElement) -> bool:
+        return not code.is_block(node) or self._code_block(node)
+
     def _heading(self, node: HtmlElement) -> None:
         self._leaf = node.tag
 
-    def _span(self, node: HtmlElement) -> None:
+    def _span(self, node: HtmlElement) -> bool:
+        if maths.is_drawn_again(node) or code.is_label(node):
+            return False
         style = (node.get("style") or "").replace(" ", "").lower()
         if "font-weight:bold" in style or "font-weight:700" in style:
             self._mark("strong")
         if "font-style:italic" in style:
             self._mark("em")
+        return True
 
     def _break(self, node: HtmlElement) -> None:
-        self._line.add_break()
+        self.line.add_break()
 
     def _rule(self, node: HtmlElement) -> None:
         self._flush()
         if not self._in_cell:
-            self._holder().append(Tag(name="hr"))
+            self._holder().append(Node("hr"))
 
     def _quotation(self, node: HtmlElement) -> None:
-        self._open(Tag(name="blockquote"))
         self._leaf = "p"
+        if not self._is_full():
+            self._open(self._holder().append(Node("blockquote")))
 
     def _list(self, node: HtmlElement) -> None:
-        name = "ol" if node.tag == "ol" else "ul"
-        start = node.get("start") or ""
-        number = start if start.isdecimal() and start.isascii() and len(start) < 9 else "1"
-        self._open(Tag(name=name, attrs={"start": number} if name == "ol" else {}))
         self._leaf = "p"
+        if self._is_full():
+            return
+        name = "ol" if node.tag == "ol" else "ul"
+        counts_down = name == "ol" and node.get("reversed") is not None
+        first = sum(1 for _ in node.iterchildren("li")) if counts_down else 1
+        number = _number(node.get("start"))
+        self._open_list(name, first if number is None else number, -1 if counts_down else 1)
 
     def _item(self, node: HtmlElement) -> None:
         self._flush()
         self._leaf = "p"
-        if self._in_cell or len(self._containers) > DEPTH_LIMIT:
-            return
-        if self._containers[-1].name not in ("ul", "ol"):
-            self._implied_list()
-        items = self._containers[-1]
-        number = int(str(items.get("start", "1"))) + len(items.contents)
-        item = Tag(name="li", attrs={"value": str(number)})
-        items.append(item)
-        self._containers.append(item)
+        if not self._is_full():
+            self._open_item(_number(node.get("value")))
 
-    def _implied_list(self) -> None:
-        """A list around items that stand in none: the one before, where nothing came between."""
-        container = self._containers[-1]
-        last = container.contents[-1] if container.contents else None
-        if not isinstance(last, Tag) or last.get("implied") is None:
-            last = Tag(name="ul", attrs={"implied": "yes"})
-            container.append(last)
-        self._containers.append(last)
+    def _definitions(self, node: HtmlElement) -> None:
+        """A list of terms and what they mean; without terms it only indents, as in wikis."""
+        if next(node.iterdescendants("dt"), None) is None:
+            self._termless.add(node)
 
     def _term(self, node: HtmlElement) -> None:
         self._leaf = "p"
         self._mark("strong")
+        self._terms_met = True
+
+    def _definition(self, node: HtmlElement) -> None:
+        self._leaf = "p"
+        if self._terms_met and node.getparent() not in self._termless:
+            self._item(node)
 
     def _caption(self, node: HtmlElement) -> None:
         self._leaf = "p"
         self._mark("em")
 
     def _code_block(self, node: HtmlElement) -> bool:
-        self._flush()
-        text = clean(code.code_text(node))
-        if self._in_cell:
-            self._line.add(text, with_mark((), "code"))
-        elif text.strip():
-            block = Tag(name="pre", attrs={"language": code.language_of(node)})
-            block.append(NavigableString(text))
-            self._holder().append(block)
+        self._write_code(clean(code.code_text(node)), code.language_of(node))
         return False
+
+    def _write_code(self, text: str, language: str) -> None:
+        self._flush()
+        if self._in_cell:
+            self.line.add(text, with_mark((), "code"))
+        elif text.strip():
+            self._holder().append(Node("pre", text=text)).language = language
+
+    def _cell(self, node: HtmlElement) -> bool:
+        """A cell of a table that lays out; those that only number lines of code are left out."""
+        return not code.is_gutter(node)
 
     def _table(self, node: HtmlElement) -> bool:
         """A table of data is built whole; of one that lays out, the cells are blocks like any other."""
+        if code.is_block(node):
+            return self._code_block(node)
         if self._in_cell or not tables.is_data(node):
             return True
         self._flush()
         for caption in node.iterchildren("caption"):
             self._append("p", self._line_of(caption, with_mark((), "em")))
-        table = Tag(name="table")
+        table = self._holder().append(Node("table"))
         for cells in tables.grid_of(node):
-            row = Tag(name="tr")
-            for cell in cells:
-                place = Tag(name="th" if cell.is_header else "td")
-                if cell.element is not None:
-                    fill(place, self._line_of(cell.element))
-                row.append(place)
-            table.append(row)
-        self._holder().append(table)
+            lines = [[] if cell.element is None else self._line_of(cell.element) for cell in cells]
+            if any(lines):
+                row = table.append(Node("tr"))
+                for cell, runs in zip(cells, lines, strict=True):
+                    row.append(Node("th" if cell.is_header else "td", runs))
         return False
 
     def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
         """All that an element holds as one line."""
-        inner = Simplifier(self._base_url, in_cell=True)
-        inner._marks = marks
-        inner.walk(element)
-        return [run for runs in inner._line.paragraphs() for run in runs]
+        inner = Simplifier(self._addresses, self._notes, in_cell=True).walk(element, marks)
+        self.referenced |= inner.referenced
+        return [run for runs in inner.line.paragraphs() for run in (BREAK, *runs)][1:]
 
     def _link(self, node: HtmlElement) -> bool | None:
-        if not len(node) and (node.text or "").strip().lower() in _PERMALINKS and "#" in (node.get("href") or ""):
+        target = node.get("href")
+        if not target:
+            return None
+        if not len(node) and "#" in target and self._is_permalink((node.text or "").strip().lower()):
             return False
-        if target := self._address(node.get("href")):
-            self._mark("a", target)
+        if whole := self._addresses.link(target):
+            self._mark("a", whole)
         return None
 
-    def _address(self, target: str | None) -> str | None:
-        """A link's whole address, None where it would do something else than lead somewhere."""
-        if not target or not target.strip():
-            return None
-        whole = one_line(without_tracking(absolute(target, self._base_url)))
-        return whole if scheme(whole) in _LINK_SCHEMES else None
+    def _is_permalink(self, text: str) -> bool:
+        return text in _PERMALINKS or (text in _PERMALINK_WORDS and self._leaf in HEADINGS)
 
     def _image(self, node: HtmlElement) -> None:
         if images.is_emoji(node):
-            self._line.add(one_line(node.get("alt")), self._marks)
+            self.line.add(one_line(node.get("alt")), self._marks)
             return
-        source = self._address(images.source_of(node))
-        self._picture_missed = source is None
-        if source and scheme(source) in ("", "http", "https"):
-            picture = Tag(name="img", attrs={"src": source, "alt": images.alternative_of(node)})
-            self._line.add_image(picture, self._marks)
+        tex = maths.picture_tex(node)
+        source = self._addresses.web(images.source_of(node))
+        self._picture_missed = source is None and tex is None
+        if source:
+            words = images.alternative_of(node) if tex is None else f"${one_line(tex)}$"
+            if not self._is_better(source, words, node):
+                self.line.add_thing(Image(source, words), self._marks)
+        elif tex:
+            self.line.add(one_line(tex), with_mark(self._marks, "code"))
+
+    def _is_better(self, source: str, words: str, node: HtmlElement) -> bool:
+        """Whether a picture for pages without scripts took the place of its own thumbnail right before it."""
+        before = self._last_thing()
+        if not isinstance(before, Image) or not images.are_same(before.source, source):
+            return False
+        if next(node.iterancestors("noscript"), None) is None:
+            return False
+        before.source, before.alternative = source, words or before.alternative
+        return True
+
+    def _figure(self, node: HtmlElement) -> None:
+        if source := self._addresses.web(images.source_of_figure(node)):
+            self.line.add_thing(Image(source, ""), self._marks)
 
     def _noscript(self, node: HtmlElement) -> bool:
         """Holds the picture that a script would have loaded; else nothing for a reader."""
-        return self._picture_missed and next(node.iter("img"), None) is not None
+        return images.is_stand_in(node, self._picture_missed)
 
     def _script(self, node: HtmlElement) -> bool:
         """MathJax keeps formulas in scripts."""
-        if (node.get("type") or "").startswith("math/"):
-            self._line.add(clean(node.text or "").strip(), with_mark(self._marks, "code"))
+        if tex := maths.script_tex(node):
+            self._write_formula(tex, maths.is_displayed(node))
         return False
 
     def _formula(self, node: HtmlElement) -> bool:
-        tex = node.get("alttext") or next((a.text for a in node.iter("annotation") if a.text), None)
-        if tex:
-            self._line.add(one_line(tex), with_mark(self._marks, "code"))
-        return tex is None
+        self._write_formula(maths.tex_of(node), maths.is_displayed(node))
+        return False
+
+    def _write_formula(self, tex: str, is_displayed: bool) -> None:
+        if is_displayed and not self._in_cell:
+            self._write_code(tex, "math")
+        else:
+            self.line.add(one_line(tex), with_mark(self._marks, "code"))
 
     def _quoted(self, node: HtmlElement) -> None:
-        self._line.add("“", self._marks)
+        self.line.add("“", self._marks)
 
     def _ruby(self, node: HtmlElement) -> bool:
-        self._line.add(f"({one_line(''.join(node.itertext()))})", self._marks)
+        self.line.add(f"({one_line(''.join(node.itertext()))})", self._marks)
         return False
 
     def _script_text(self, node: HtmlElement) -> bool | None:
         written = scripts.written(node)
         if written is None:
             return None
-        self._line.add(written, self._marks)
+        self.line.add(written, self._marks)
         return False
 
     def _form(self, node: HtmlElement) -> bool:
         """Search and sign-up boxes are left out; some systems put the whole page into a form."""
         return sum(map(len, node.itertext())) > _FORM_TEXT_LIMIT
 
-    def _player(self, node: HtmlElement) -> bool:
-        """A film or sound becomes a link to it; other frames are left out."""
-        source = node.get("src") or node.get("data-src") or next((s.get("src") for s in node.iter("source")), None)
-        target = self._address(source)
-        if target and (node.tag != "iframe" or images.is_player(target)) and scheme(target) in ("http", "https"):
-            name = one_line(node.get("title") or "") or ("audio" if node.tag == "audio" else "video")
-            self._flush()
-            self._line.add(f"[{name}]", with_mark((), "a", target))
-            self._flush()
+    def _checkbox(self, node: HtmlElement) -> bool:
+        """A task's box at the beginning of an item, as GFM writes it."""
+        is_task = (node.get("type") or "").lower() == "checkbox" and self._containers[-1].name == "li"
+        if is_task and not self.line and not self._containers[-1].children:
+            self.line.add("[ ] " if node.get("checked") is None else "[x] ", ())
         return False
+
+    def _player(self, node: HtmlElement) -> bool:
+        """A film or sound becomes a link to it; other frames are left out, what stands in for an object stays."""
+        player = media.player_of(node)
+        target = self._addresses.web(player.address) if player else None
+        if player and target:
+            self._flush()
+            self.line.add(f"[{player.name}]", with_mark((), "a", target))
+            self._flush()
+        return player is None and node.tag == "object"
+
+
+def _number(value: str | None) -> int | None:
+    """A number of a list, None where it is none that Markdown can have."""
+    value = (value or "").strip()
+    return int(value) if value.isdecimal() and value.isascii() and len(value) < 9 else None
 
 
 _Handler = Callable[[Simplifier, HtmlElement], bool | None]
+
+
+def _each(tags: Iterable[str], handler: _Handler) -> dict[str, _Handler]:
+    return dict.fromkeys(tags, handler)
+
+
 _HANDLERS: dict[str, _Handler] = {
     "a": Simplifier._link, "br": Simplifier._break, "img": Simplifier._image, "hr": Simplifier._rule,
+    "figure": Simplifier._figure, "amp-img": Simplifier._image, "amp-anim": Simplifier._image,
     "pre": Simplifier._code_block, "table": Simplifier._table, "blockquote": Simplifier._quotation,
-    "ul": Simplifier._list, "ol": Simplifier._list, "menu": Simplifier._list, "dir": Simplifier._list,
-    "li": Simplifier._item, "dd": Simplifier._item, "dt": Simplifier._term, "summary": Simplifier._term,
-    "figcaption": Simplifier._caption, "caption": Simplifier._caption, "q": Simplifier._quoted,
-    "rt": Simplifier._ruby, "math": Simplifier._formula, "script": Simplifier._script,
-    "noscript": Simplifier._noscript, "form": Simplifier._form, "sup": Simplifier._script_text,
-    "sub": Simplifier._script_text, "video": Simplifier._player, "audio": Simplifier._player,
-    "iframe": Simplifier._player, "p": Simplifier._paragraph, "span": Simplifier._span,
-    **dict.fromkeys(HEADINGS, Simplifier._heading),
+    "li": Simplifier._item, "dl": Simplifier._definitions, "dt": Simplifier._term, "dd": Simplifier._definition,
+    "summary": Simplifier._term, "q": Simplifier._quoted, "rt": Simplifier._ruby, "math": Simplifier._formula,
+    "script": Simplifier._script, "noscript": Simplifier._noscript, "form": Simplifier._form,
+    "input": Simplifier._checkbox, "p": Simplifier._paragraph, "span": Simplifier._span, "div": Simplifier._division,
+    **_each(("td", "th"), Simplifier._cell),
+    **_each(("ul", "ol", "menu", "dir"), Simplifier._list),
+    **_each(("figcaption", "caption"), Simplifier._caption),
+    **_each(("sup", "sub"), Simplifier._script_text),
+    **_each(media.PLAYERS, Simplifier._player),
+    **_each(HEADINGS, Simplifier._heading),
 }  # fmt: skip
 """What each element asks for; one that answers False has its content passed over."""

@@ -46,7 +46,7 @@ def is_data(table: HtmlElement) -> bool:
     if next(table.iterdescendants(*_BLOCKS_NO_CELL_HOLDS), None) is not None:
         return False
     cells = [cell for row in rows for cell in cells_of(row)]
-    if any(len(cell) and len("".join(cell.itertext())) > _CELL_TEXT_LIMIT for cell in cells):
+    if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cell in cells):
         return False
     return any(len(cells_of(row)) > 1 and (row[0].tag == "th" or _has_text(row[0])) for row in rows if len(row))
 
@@ -54,7 +54,12 @@ def is_data(table: HtmlElement) -> bool:
 def _is_fact_box(table: HtmlElement, rows: list[HtmlElement]) -> bool:
     """Whether most rows give one thing its value, as in the boxes of encyclopedias; other things may stand in it."""
     facts = sum([cell.tag for cell in cells_of(row)] == ["th", "td"] for row in rows)
-    return facts >= 3 and 2 * facts >= len(rows) and sum(map(len, table.itertext())) < _BOX_TEXT_LIMIT
+    return facts >= 3 and 2 * facts >= len(rows) and _text_length(table) < _BOX_TEXT_LIMIT
+
+
+def _text_length(element: HtmlElement) -> int:
+    """The length of an element's text, what only indents its source not counted."""
+    return sum(len(part.strip()) for part in element.itertext())
 
 
 def _has_text(element: HtmlElement) -> bool:

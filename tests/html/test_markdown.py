@@ -102,7 +102,7 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("<h2>C #</h2>", "## C \\#"),
         ("<h2><b>All <i>of</i> it</b></h2>", "## All *of* it"),
         ("<p>1. no list</p>", "1\\. no list"),
-        ("<p>&nbsp;- x</p>", "\u00a0- x"),
+        ("<p>&nbsp;- x</p>", "\\- x"),
         ("<p>Use &lt;img&gt; here</p>", "Use \\<img> here"),
         ("<p>snake_case and [1]</p>", "snake_case and [1]"),
         ("<b>Note:</b>text", "**Note**:text"),
@@ -117,6 +117,12 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
          "## [![i](https://example.org/i.png)](https://example.org/t)"),
         ("<p>x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup> a<sup>n+k</sup></p>", "x² H₂O 1st a^(n+k)"),
         ("<ol start='9'><li>a<li>b</ol>", "9. a\n10. b"),
+        ("<ol reversed><li>a<li>b<li>c</ol>", "3. a\n\n2) b\n\n1. c"),
+        ("<ol><li>a<li value=7>b<li>c</ol>", "1. a\n\n7) b\n8) c"),
+        ("<ul><li>a<ol start=3><li>b</ol></ul>", "- a\n\n  3. b"),
+        ("<ul><li><hr>a</ul>", "- ***\n\n  a"),
+        ("<ul><li><input type=checkbox checked> done<li><p><input type=checkbox> to do</ul>",
+         "- [x] done\n- [ ] to do"),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "- a\n  - b\n- c"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n  - b"),
         ("<ul><li></li><li>a</li></ul>", "- a"),
@@ -126,6 +132,11 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("<figure><img src='/f.jpg' alt='F'><figcaption>Seen <a href='/z'>from</a> afar.</figcaption></figure>",
          "![F](https://example.org/f.jpg)\n\n*Seen* [*from*](https://example.org/z) *afar.*"),
         ("<dl><dt>term<dd>meaning</dl>", "**term**\n\n- meaning"),
+        ("<dl><dd>only indented</dl>", "only indented"),
+        ("<details><summary>More</summary><p>It is here.</details>", "**More**\n\nIt is here."),
+        ("<u>a</u> <ins>b</ins> <mark>c</mark> <a href='/x'><u>d</u></a>", "*a b c* [d](https://example.org/x)"),
+        ("<h2>See <a href='#t'>link</a></h2><p>a <a href='#t'>link</a>",
+         "## See\n\na [link](https://example.org/blog/#t)"),
         ("<q>said</q>", "“said”"),
         ("<nav>menu</nav><form><input value=x>search</form><button>ok</button><style>p{}</style>text", "text"),
         ("<p hidden>no</p><p style='display: none'>no</p><span class='sr-only'>no</span>yes", "yes"),
@@ -149,6 +160,26 @@ def test_an_element_has_one_markdown(page: str, expected: str) -> None:
         ("<pre class='brush: js; gutter: false'>{}</pre>", "js"),
         ("<pre data-lang='go'>{}</pre>", "go"),
         ("<pre class='language-none'>{}</pre>", ""),
+        (
+            "<figure class='highlight ruby'><table><tr><td class='gutter'><pre>1</pre></td><td><pre>{}</pre></td></tr>"
+            "</table></figure>",
+            "ruby",
+        ),
+        ("<div class='highlight js-code-highlight'><pre class='highlight go'><code>{}</code></pre></div>", "go"),
+        ("<pre><code class='python hljs'>{}</code></pre>", "python"),
+        ("<div class='sourceCode'><pre class='sourceCode haskell'><code>{}</code></pre></div>", "haskell"),
+        ("<div class='mw-highlight mw-highlight-lang-lua'><pre>{}</pre></div>", "lua"),
+        ("<pre class='EnlighterJSRAW' data-enlighter-language='php'>{}</pre>", "php"),
+        ("<pre class='lang:perl decode:true'>{}</pre>", "perl"),
+        ("<pre data-syntaxhighlighter-params='brush: java; gutter: false'>{}</pre>", "java"),
+        ("<pre class='wp-block-code'><code lang='sql'>{}</code></pre>", "sql"),
+        ("<div class='language-ts'><span class='lang'>ts</span><pre>{}</pre></div>", "ts"),
+        (
+            "<div class='syntaxhighlighter php'><table><tr><td class='gutter'><div>1</div></td><td class='code'>{}</td>"
+            "</tr></table></div>",
+            "php",
+        ),
+        ("<div class='box code lang-en'><pre>{}</pre></div>", ""),
     ],
 )
 def test_code_keeps_its_text_and_language(page: str, language: str) -> None:
@@ -176,6 +207,19 @@ def test_cells_over_several_rows_keep_the_others_in_their_columns() -> None:
     page = "<table><tr><th>a<th>b<th>c<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5<tr><td colspan=2>6<td>7</table>"
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in markdown(page).split("\n")]
     assert rows == [["a", "b", "c"], ["---"] * 3, ["1", "2", "3"], ["", "4", "5"], ["6", "", "7"]]
+
+
+def test_code_that_is_drawn_line_by_line_is_a_block() -> None:
+    """As GitHub draws files: a table, the numbers in attributes, no pre."""
+    lines = "".join(
+        f"<tr><td class='blob-num' data-line-number='{number}'></td><td class='blob-code'>{line}</td></tr>"
+        for number, line in enumerate(("if x:", "    y()"), 1)
+    )
+    assert markdown(f"<table class='js-file-line-container'>{lines}</table>") == "```\nif x:\n    y()\n```"
+
+
+def test_inline_code_stays_in_its_line() -> None:
+    assert markdown("<p>Run <code>a `b`</code> or <kbd>^C</kbd>.</p>") == "Run `` a `b` `` or `^C`."
 
 
 def test_a_table_that_only_lays_out_is_unwrapped() -> None:

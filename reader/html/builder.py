@@ -1,0 +1,86 @@
+"""A simple document while it grows: its open blocks, the line that is being collected, the marks that hold."""
+
+from reader.html.elements import HEADINGS
+from reader.html.inline import Line, with_mark, without_mark
+from reader.html.nodes import Marks, Node, Run, new_item, new_list
+
+# Lists and quotations deeper than this continue at this depth: every level indents all that is in it.
+DEPTH_LIMIT = 10
+_LISTS = ("ul", "ol")
+
+
+class Builder:
+    """Blocks open and close, text in between is collected; in a cell, all of it is one line."""
+
+    def __init__(self, in_cell: bool = False) -> None:
+        self.root = Node("div")
+        self.line = Line()
+        self._in_cell = in_cell
+        self._containers = [self.root]
+        self._marks: Marks = ()
+        self._leaf = "p"
+
+    def _flush(self) -> None:
+        """Ends the block that text was collected for."""
+        if self._in_cell:
+            self.line.add_break()
+            return
+        if not self.line:
+            return
+        line, self.line = self.line, Line()
+        for runs in line.paragraphs():
+            self._append(self._leaf, without_mark(runs, "strong") if self._leaf in HEADINGS else runs)
+
+    def _append(self, name: str, runs: list[Run]) -> None:
+        if runs:
+            self._holder().append(Node(name, runs))
+
+    def _holder(self) -> Node:
+        """Where the next block goes: in a list, its last item."""
+        container = self._containers[-1]
+        if container.name not in _LISTS:
+            return container
+        return container.children[-1] if container.children else new_item(container)[0]
+
+    def _is_full(self) -> bool:
+        return self._in_cell or len(self._containers) > DEPTH_LIMIT
+
+    def _open(self, container: Node) -> None:
+        """Begins a block that holds others, which is in the document already."""
+        self._leaf = "p"
+        self._containers.append(container)
+
+    def _close(self, depth: int) -> None:
+        """Ends the blocks that opened beyond a depth; empty ones go."""
+        while len(self._containers) > depth:
+            container = self._containers.pop()
+            if not container.children:
+                container.drop()
+
+    def _open_list(self, name: str, number: int = 1, step: int = 1) -> None:
+        self._open(new_list(self._holder(), name, number, step))
+
+    def _open_item(self, value: int | None = None) -> None:
+        if self._containers[-1].name not in _LISTS:
+            self._implied_list()
+        item, self._containers[-1] = new_item(self._containers[-1], value)
+        self._open(item)
+
+    def _implied_list(self) -> None:
+        """A list around items that stand in none: the one before, where nothing came between."""
+        container = self._containers[-1]
+        items = container.last("ul")
+        if items is None or not items.is_implied:
+            items = new_list(container, "ul")
+            items.is_implied = True
+        self._containers.append(items)
+
+    def _last_thing(self) -> object:
+        run = self.line.last()
+        if run is None and self._containers[-1].children:
+            runs = self._containers[-1].children[-1].runs
+            run = runs[-1] if runs else None
+        return run[1] if run is not None else None
+
+    def _mark(self, name: str, address: str = "") -> None:
+        self._marks = with_mark(self._marks, name, address)

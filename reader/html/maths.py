@@ -1,0 +1,119 @@
+"""Formulas: their TeX, from MathML, MathJax, KaTeX or a picture's words; else MathML on one line.
+
+In Markdown they are code: between backticks in a line, in a fence named "math" on lines of their own. CommonMark has no
+formulas, "$" is money in most texts, and code is what every renderer leaves as it is.
+"""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.text import clean, one_line
+
+_STYLE = re.compile(r"\{\\(?:display|text)style\s?(.*)\}", re.S)
+_PICTURE_CLASSES = frozenset(
+    "latex tex math mathimg mwe-math-fallback-image-inline mwe-math-fallback-image-display".split()
+)
+_TEX_SERVICE = re.compile(
+    r"latex\.codecogs\.com/|[?/]latex\.php\?|\.wp\.com/latex\.php|chart\.googleapis\.com/.*cht=tx"
+)
+_DRAWN = frozenset("MathJax MathJax_Preview MathJax_Display MathJax_SVG MathJax_SVG_Display MathJax_CHTML".split())
+_OPENINGS = {"mfrac": "(", "msqrt": "√(", "mroot": "√(", "mfenced": "("}
+_JOINTS = {"mfrac": ")/(", "msup": "^", "msub": "_", "msubsup": "_", "munder": "_", "mover": "^", "munderover": "_"}
+_SECOND_JOINTS = {"msubsup": "^", "munderover": "^"}
+
+
+def tex_of(formula: HtmlElement) -> str:
+    """The TeX of a math element, else what it shows as one line of signs: "x=(−b±√(b^2−4ac))/(2a)"."""
+    tex = formula.get("alttext")
+    for annotation in formula.iterdescendants("annotation"):
+        if annotation.text and "tex" in (annotation.get("encoding") or "").lower():
+            tex = annotation.text
+    return _bare(tex) if tex and tex.strip() else _linear(formula)
+
+
+def script_tex(script: HtmlElement) -> str | None:
+    """The TeX in a script of MathJax 2, None for any other script."""
+    is_tex = (script.get("type") or "").lower().startswith(("math/tex", "math/latex"))
+    return _bare(script.text) if is_tex and script.text else None
+
+
+def picture_tex(picture: HtmlElement) -> str | None:
+    """The TeX that a picture of a formula has as its words, None for any other picture."""
+    words = picture.get("alt") or ""
+    classes = (picture.get("class") or "").split()
+    if words and (not _PICTURE_CLASSES.isdisjoint(classes) or _TEX_SERVICE.search(picture.get("src") or "")):
+        return _bare(words)
+    return None
+
+
+def is_displayed(element: HtmlElement) -> bool:
+    """Whether a formula stands on lines of its own."""
+    if element.tag == "script":
+        return "mode=display" in (element.get("type") or "").replace(" ", "")
+    if element.get("display") == "block" or element.get("mode") == "display":
+        return True
+    return any("katex-display" in (ancestor.get("class") or "") for ancestor in element.iterancestors("span"))
+
+
+def is_drawn_again(element: HtmlElement) -> bool:
+    """Whether an element is what MathJax 2 drew of the script that follows it."""
+    if _DRAWN.isdisjoint((element.get("class") or "").split()):
+        return False
+    following = element.getnext()
+    for _ in range(2):
+        if following is not None and following.tag in ("span", "div"):
+            following = following.getnext()
+    return following is not None and following.tag == "script" and script_tex(following) is not None
+
+
+def _bare(tex: str) -> str:
+    """TeX without the marks around it: "{\\displaystyle x}", "$x$", "\\(x\\)"."""
+    tex = clean(tex).strip()
+    if found := _STYLE.fullmatch(tex):
+        tex = found.group(1).strip()
+    for opening, closing in (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")):
+        if tex.startswith(opening) and tex.endswith(closing) and len(tex) > len(opening) + len(closing):
+            return tex[len(opening) : -len(closing)].strip()
+    return tex
+
+
+def _linear(formula: HtmlElement) -> str:
+    """MathML on one line: ^ and _ before what is raised and lowered, fractions and roots in brackets."""
+    parts: list[str] = []
+    walk = etree.iterwalk(formula, events=("start", "end"))
+    for event, node in walk:
+        name = etree.QName(node).localname
+        if event == "start":
+            if name.startswith("annotation"):
+                walk.skip_subtree()
+                continue
+            if node is not formula:
+                parts.append(_before(node))
+            parts.append(_OPENINGS.get(name, ""))
+            parts.append((node.text or "").strip())
+            if name == "mrow" and _is_part(node):
+                parts.append("(")
+        else:
+            if name == "mrow" and _is_part(node):
+                parts.append(")")
+            parts.append(")" if name in _OPENINGS else "")
+    return one_line("".join(parts))
+
+
+def _before(node: HtmlElement) -> str:
+    """What stands between a part of a formula and the part before it."""
+    parent, before = node.getparent(), node.getprevious()
+    if before is None:
+        return ""
+    if node.tag in ("mtr", "mtd"):
+        return "; " if node.tag == "mtr" else " "
+    is_third = before.getprevious() is not None
+    return (_SECOND_JOINTS if is_third else _JOINTS).get(parent.tag, "")
+
+
+def _is_part(row: HtmlElement) -> bool:
+    """Whether a row of several signs is raised or lowered, and so needs brackets."""
+    parent = row.getparent()
+    return len(row) > 1 and parent is not None and parent.tag in _JOINTS and parent.tag != "mfrac"
