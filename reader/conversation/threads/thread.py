@@ -1,0 +1,177 @@
+"""A thread under any software that has a template: its posts found, their parts read, the replies cut out."""
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from reader.conversation.marks import is_blank
+from reader.conversation.platform import Batch, PageParts, Platform
+from reader.conversation.threads.said import About, Said, batch_of, number_from
+from reader.conversation.threads.select import Found, first, look, select
+from reader.conversation.threads.template import Template
+from reader.conversation.threads.when import when
+from reader.links import absolute, is_web
+from reader.text import one_line
+
+_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}")
+_FIGURE = re.compile(r"\d{1,6}")
+_LONGEST_AUTHOR = 100
+_MOST_DATES = 20
+
+
+class Thread(Platform):
+    """Recognised by the ids and classes of its software, and only where a post with a text or a link is."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.name = template.name
+
+    def cut(self, parts: PageParts) -> Batch | None:
+        template = self.template
+        if not parts.names.issuperset(template.signs):
+            return None
+        elements = posts_in(parts.tree, template)
+        link = _link(parts, template)
+        if not elements or not (link or any(_content(element, template) is not None for element in elements)):
+            return None
+        about = _about(parts, template, link)
+        parents = _parents(elements, template)
+        for element in elements:
+            _take_head(element, template)
+        for element in elements[1:]:
+            _detach(element)
+        posts = [
+            _said(element, parent, template, parts.base_url) for element, parent in zip(elements, parents, strict=True)
+        ]
+        return batch_of(posts, about)
+
+
+def posts_in(tree: HtmlElement, template: Template) -> list[HtmlElement]:
+    """The posts' elements, the opening one first; none where a template's opening is missing."""
+    posts = select(tree, template.posts)
+    if not template.opening:
+        return posts
+    openings = select(tree, template.opening)[:1]
+    return [*openings, *(post for post in posts if post is not openings[0])] if openings else []
+
+
+def _about(parts: PageParts, template: Template, link: str | None) -> About:
+    title = first(parts.tree, template.title)
+    counts = (_COUNT.search(found.text) for found in look(parts.tree, template.count))
+    count = next((re.sub(r"\D", "", number.group()) for number in counts if number), None)
+    return About(
+        title=title.text if title else None,
+        link=link,
+        reply_count=int(count) if count else None,
+        has_more=bool(template.more and select(parts.tree, template.more)),
+        base_url=parts.base_url,
+    )
+
+
+def _link(parts: PageParts, template: Template) -> str | None:
+    """The page that a submission leads to; one that leads back to the thread is none."""
+    if not template.link:
+        return None
+    found = first(parts.tree, (template.link,))
+    target = absolute(found.element.get("href") or found.text, parts.base_url) if found else ""
+    here = (parts.address or "").partition("#")[0].rstrip("/")
+    return one_line(target) if is_web(target) and target.partition("#")[0].rstrip("/") != here else None
+
+
+def _parents(elements: Sequence[HtmlElement], template: Template) -> list[int | None]:
+    """For each post the place of the one that it replies to, always an earlier one; None for the opening's."""
+    if template.parent:
+        return _named_parents(elements, template)
+    if template.depth:
+        return _parents_by_depth([_depth(element, template) for element in elements])
+    places = {element: place for place, element in enumerate(elements)}
+    return [
+        next((places[above] for above in element.iterancestors() if 0 < places.get(above, 0) < place), None)
+        for place, element in enumerate(elements)
+    ]
+
+
+def _named_parents(elements: Sequence[HtmlElement], template: Template) -> list[int | None]:
+    places: dict[str, int] = {}
+    parents: list[int | None] = []
+    for place, element in enumerate(elements):
+        named = first(element, template.parent)
+        parents.append(places.get(named.text) if named else None)
+        if place and (number := first(element, template.number)):
+            places.setdefault(number.text, place)
+    return parents
+
+
+def _depth(element: HtmlElement, template: Template) -> int:
+    figures = (_FIGURE.search(found.text) for found in look(element, template.depth))
+    return next((int(figure.group()) for figure in figures if figure), 0)
+
+
+def _parents_by_depth(depths: Sequence[int]) -> list[int | None]:
+    parents: list[int | None] = []
+    line: list[int] = []
+    for place, depth in enumerate(depths):
+        while line and depths[line[-1]] >= depth:
+            line.pop()
+        parents.append(line[-1] if line else None)
+        if place:
+            line.append(place)
+    return parents
+
+
+def _take_head(element: HtmlElement, template: Template) -> None:
+    before = element.getprevious()
+    if template.head and before is not None and before in select(before, template.head):
+        element.insert(0, before)
+
+
+def _detach(element: HtmlElement) -> None:
+    """Takes a reply out of the page, or out of the post that it is nested in; what follows it stays."""
+    element.drop_tree()
+
+
+def _said(element: HtmlElement, parent: int | None, template: Template, base_url: str | None) -> Said:
+    content = _content(element, template)
+    author = next((found for found in look(element, template.author) if 0 < len(found.text) <= _LONGEST_AUTHOR), None)
+    number = first(element, template.number)
+    return Said(
+        number=number_from(number.text) if number else None,
+        author=author.text if author else None,
+        author_url=_profile(author, base_url) if author and author.element is not element else None,
+        published=_published(element, template),
+        content=_clean(content, template) if content is not None else None,
+        parent=parent,
+    )
+
+
+def _content(element: HtmlElement, template: Template) -> HtmlElement | None:
+    return next((body for css in template.body for body in select(element, css) if not is_blank(body)), None)
+
+
+def _clean(content: HtmlElement, template: Template) -> HtmlElement:
+    """A body without what isn't said in it, its quotations marked as such."""
+    for node in select(content, template.noise) if template.noise else ():
+        if node is not content:
+            node.drop_tree()
+    for node in select(content, template.quotes) if template.quotes else ():
+        node.tag = "blockquote"
+    return content
+
+
+def _published(element: HtmlElement, template: Template) -> str | None:
+    for count, found in enumerate(look(element, template.date)):
+        if moment := when(found):
+            return moment
+        if count > _MOST_DATES:
+            break
+    return None
+
+
+def _profile(author: Found, base_url: str | None) -> str | None:
+    """Where the name links to: itself, around it, or in it."""
+    node = author.element
+    around = next((above for above in (node, *node.iterancestors()) if above.tag == "a"), None)
+    link = around if around is not None else next(node.iter("a"), None)
+    target = absolute(link.get("href") or "", base_url) if link is not None else ""
+    return one_line(target) if is_web(target) else None
