@@ -15,8 +15,9 @@ from reader.values import Article
 def article_of_post(tree: HtmlElement, url: str | None, post: Post) -> Article:
     """The article that a first post is; nothing else of the page is looked at for its text.
 
-    A submitted link stands above the text, or alone; where there is neither, the thread's own address stands
-    for them. Raises DissectError where there is not even that.
+    Its author and date are the post's alone: others that the page names may be anyone's in the thread. A
+    submitted link stands above the text, or alone; where there is neither, the thread's own address does. Raises
+    DissectError where there is not even that.
     """
     metadata = metadata_of(tree, url)
     text = markdown_of(post.content, post.base_url) if post.content is not None else ""
@@ -26,9 +27,9 @@ def article_of_post(tree: HtmlElement, url: str | None, post: Post) -> Article:
         raise DissectError("the thread's first post has no text; open it in a browser")
     return Article(
         title=post.title or metadata.title,
-        byline=post.author or metadata.byline,
+        byline=post.author,
         site=metadata.site,
-        published=post.published or metadata.published,
+        published=post.published,
         language=metadata.language,
         excerpt=metadata.excerpt,
         image=metadata.image,

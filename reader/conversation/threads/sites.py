@@ -112,7 +112,7 @@ SITES: tuple[Template, ...] = (
         body=("[id^='comment_body_']", "[id^='text-']"),
         author=(".by a", ".story-byline a"),
         date=("time", ".otherdetails"),
-        title=(".story-title",),
+        title=(".story-title > a",),
         count=(".comment-bubble",),
     ),
 )
