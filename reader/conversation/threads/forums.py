@@ -45,7 +45,7 @@ FORUMS: tuple[Template, ...] = (
         author=(".message-name .username", ".message-name", ".MessageCard__user-info__name", "@data-author"),
         date=(".message-attribution time", ".MessageCard__date-created time", "time"),
         title=("h1.p-title-value", ".MessageCard__thread-title"),
-        noise=".js-selectToQuoteEnd, .bbCodeBlock-expandLink, .bbCodeBlock-shrinkLink, .message-signature",
+        noise=".label, .label-append, .js-selectToQuoteEnd, .bbCodeBlock-expandLink, .message-signature",
     ),
     Template(  # XenForo 1, templates message and post
         name="xenforo-html",
@@ -187,9 +187,9 @@ FORUMS: tuple[Template, ...] = (
     Template(  # Flarum, views/frontend/content/discussion.blade.php, inside noscript; it has no dates
         name="flarum-html",
         signs=("#flarum-content", ".Post-body"),
-        posts="#flarum-content :has(> .Post-body)",
+        posts="#flarum-content article:has(.Post-body)",
         body=(".Post-body",),
-        author=(".PostUser-name", "h3"),
+        author=(".PostUser-name", ".PostUser"),
         title=("#flarum-content h1",),
         more="#flarum-content a[href*='page='], " + FURTHER_PAGES,
     ),

@@ -41,7 +41,7 @@ class JsonLd(Platform):
             return None
         posts = list(_posts(root))
         locator = Locator(parts.tree)
-        contents = [locator.find(text_of(element)) if element is not None else None for element, _, _ in posts]
+        contents = [locator.take(text_of(element)) if element is not None else None for element, _, _ in posts]
         opening = contents[0] if _is(root, "DiscussionForumPosting") else contents[0] or posts[0][0]
         if len(posts) < 2 or opening is None:
             return None

@@ -1,11 +1,14 @@
 """Where a text that a page states for machines stands in the page itself, so that its markup is kept."""
 
 import re
+from itertools import islice
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 _UNSEEN = ("script", "style", "template", "svg", "head")
+_HEAD = 32
+_MOST_TRIES = 20
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -15,39 +18,45 @@ def folded(text: str) -> str:
 
 
 class Locator:
-    """The page's letters in one string, and the elements that begin and end at a place in it."""
+    """Finds the elements of a page by their letters."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        parts: list[str] = []
-        length = 0
-        begun: list[int] = []
-        self._elements: dict[tuple[int, int], HtmlElement] = {}
-        walk = etree.iterwalk(tree, events=("start", "end"), tag="*")
-        for event, node in walk:
-            if event == "start":
-                begun.append(length)
-                if node.tag in _UNSEEN:
-                    walk.skip_subtree()
-                text = "" if node.tag in _UNSEEN else node.text
-            else:
-                begin = begun.pop()
-                if length > begin:
-                    self._elements[begin, length] = node  # of several with the same text the outermost
-                text = node.tail if node is not tree else ""
-            if text:
-                parts.append(folded(text))
-                length += len(parts[-1])
-        self._letters = "".join(parts)
+        spans, self._letters = _spans(tree)
+        self._places: dict[tuple[int, str], dict[int, HtmlElement]] = {}
+        for node, begin, end in spans:
+            # Of several elements with the same letters the outermost ends last, and stays.
+            self._places.setdefault((end - begin, self._letters[begin : min(begin + _HEAD, end)]), {})[begin] = node
 
-    def find(self, text: str) -> HtmlElement | None:
-        """The element that says this text and nothing else; None where the page shows it otherwise, or cut."""
+    def take(self, text: str) -> HtmlElement | None:
+        """The element that says this text and nothing else, each once; None where the page shows it otherwise."""
         wanted = folded(text)
-        begin = self._letters.find(wanted) if wanted else -1
-        while begin >= 0:
-            if element := self._elements.get((begin, begin + len(wanted))):
-                return element
-            begin = self._letters.find(wanted, begin + len(wanted))
+        places = self._places.get((len(wanted), wanted[:_HEAD]), {}) if wanted else {}
+        for begin in islice(sorted(places), _MOST_TRIES):
+            if self._letters.startswith(wanted, begin):
+                return places.pop(begin)
         return None
+
+
+def _spans(tree: HtmlElement) -> tuple[list[tuple[HtmlElement, int, int]], str]:
+    """Where each element begins and ends in the letters of the page, in the order of their ends; the letters."""
+    parts: list[str] = []
+    length = 0
+    begun: list[int] = []
+    spans = []
+    walk = etree.iterwalk(tree, events=("start", "end"), tag="*")
+    for event, node in walk:
+        text = node.text if event == "start" else node.tail
+        if event == "start":
+            begun.append(length)
+            if node.tag in _UNSEEN:
+                walk.skip_subtree()
+                text = None
+        elif length > (begin := begun.pop()):
+            spans.append((node, begin, length))
+        if text:
+            parts.append(folded(text))
+            length += len(parts[-1])
+    return spans, "".join(parts)
 
 
 def element_of(text: str) -> HtmlElement:

@@ -1,6 +1,6 @@
 """Posts of a thread as they were read, and the batch that they make: the first the article, the rest comments."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -58,7 +58,7 @@ def batch_of(posts: Sequence[Said], about: About) -> Batch:
         if (post.is_empty and (place not in answered or not post.number)) or post.number in used:
             ids[place] = ids[post.parent or 0] if post.is_empty else post.number
             continue
-        comment = _comment(post, ids[post.parent or 0], opening, about.base_url, maker)
+        comment = _comment(post, ids[post.parent or 0], opening, about.base_url, maker, used)
         used.add(comment.id)
         ids[place] = comment.id
         comments.append(comment)
@@ -70,10 +70,15 @@ def batch_of(posts: Sequence[Said], about: About) -> Batch:
     )
 
 
-def _comment(post: Said, parent_id: str | None, opening: Said, base_url: str | None, maker: IdMaker) -> Comment:
+def _comment(
+    post: Said, parent_id: str | None, opening: Said, base_url: str | None, maker: IdMaker, used: Container[str]
+) -> Comment:
     text = text_of(post.content) if post.content is not None else ""
+    own_id = post.number or maker.make(post.author, post.published, text)
+    while own_id in used:
+        own_id = maker.make(post.author, post.published, text)
     return Comment(
-        id=post.number or maker.make(post.author, post.published, text),
+        id=own_id,
         kind="comment",
         author=post.author,
         markdown=markdown_of(post.content, base_url) if post.content is not None else "",

@@ -39,6 +39,6 @@ class Template:
     head: str = ""
     """What stands right before a post's element and belongs to it."""
     noise: str = ""
-    """In a body: what is there to be pressed, or signs it."""
+    """In a body or the title: labels, signatures, what is there to be pressed."""
     quotes: str = ""
     """In a body: quotations that are no blockquotes."""

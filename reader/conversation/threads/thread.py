@@ -11,6 +11,7 @@ from reader.conversation.threads.said import About, Said, batch_of, number_from
 from reader.conversation.threads.select import Found, first, look, select
 from reader.conversation.threads.template import Template
 from reader.conversation.threads.when import when
+from reader.html.tree import text_of
 from reader.links import absolute, is_web
 from reader.text import one_line
 
@@ -57,16 +58,23 @@ def posts_in(tree: HtmlElement, template: Template) -> list[HtmlElement]:
 
 
 def _about(parts: PageParts, template: Template, link: str | None) -> About:
-    title = first(parts.tree, template.title)
     counts = (_COUNT.search(found.text) for found in look(parts.tree, template.count))
     count = next((re.sub(r"\D", "", number.group()) for number in counts if number), None)
     return About(
-        title=title.text if title else None,
+        title=_title(parts.tree, template),
         link=link,
         reply_count=int(count) if count else None,
         has_more=bool(template.more and select(parts.tree, template.more)),
         base_url=parts.base_url,
     )
+
+
+def _title(tree: HtmlElement, template: Template) -> str | None:
+    """The heading without its labels, or an attribute as it stands."""
+    found = first(tree, template.title)
+    if found is None or found.text != one_line(text_of(found.element)):
+        return found.text if found else None
+    return one_line(text_of(_clean(found.element, template))) or None
 
 
 def _link(parts: PageParts, template: Template) -> str | None:
