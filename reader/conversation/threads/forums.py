@@ -56,7 +56,7 @@ FORUMS: tuple[Template, ...] = (
         date=(".messageMeta .DateTime", ".DateTime"),
         title=(".titleBar h1",),
         more=".PageNav a, " + FURTHER_PAGES,
-        noise=".messageTextEndMarker, .quoteExpand",
+        noise=".messageTextEndMarker, .quoteExpand, .AttributionLink",
     ),
     Template(  # Invision Community 4 and 5, forums/front/topics/postContainer; other apps' comments look alike
         name="invision-html",

@@ -41,7 +41,7 @@ SITES: tuple[Template, ...] = (
         date=(".tagline time", "time"),
         number=("@data-fullname",),
         title=(".thing.link a.title",),
-        link=".thing.link a.title",
+        link=".thing.link:not(.self) a.title",
         count=(".thing.link a.comments",),
         more=".morecomments, .morerecursion, .deepthread",
     ),

@@ -74,7 +74,8 @@ def _title(tree: HtmlElement, template: Template) -> str | None:
     found = first(tree, template.title)
     if found is None or found.text != one_line(text_of(found.element)):
         return found.text if found else None
-    return one_line(text_of(_clean(found.element, template))) or None
+    _drop_noise(found.element, template)
+    return one_line(text_of(found.element)) or None
 
 
 def _link(parts: PageParts, template: Template) -> str | None:
@@ -159,12 +160,17 @@ def _content(element: HtmlElement, template: Template) -> HtmlElement | None:
 
 def _clean(content: HtmlElement, template: Template) -> HtmlElement:
     """A body without what isn't said in it, its quotations marked as such."""
-    for node in select(content, template.noise) if template.noise else ():
-        if node is not content:
-            node.drop_tree()
+    _drop_noise(content, template)
     for node in select(content, template.quotes) if template.quotes else ():
         node.tag = "blockquote"
+    content.tag = "div"  # some write what is said as a quotation or a cell
     return content
+
+
+def _drop_noise(element: HtmlElement, template: Template) -> None:
+    for node in select(element, template.noise) if template.noise else ():
+        if node is not element:
+            node.drop_tree()
 
 
 def _published(element: HtmlElement, template: Template) -> str | None:
