@@ -53,7 +53,7 @@ QUESTIONS = [{"@type": "Question", "name": "Tar", "text": "Why?", "acceptedAnswe
         page(ARTICLE, {"@type": "QAPage", "mainEntity": QUESTIONS * 2}),
         page(ARTICLE, ["", None, 3, {"@type": 7}, {"@type": "QAPage", "mainEntity": ["x"]}]),
         page(f"<div itemscope itemtype='https://schema.org/BlogPosting'>{ARTICLE}{MICRODATA_COMMENT}</div>"),
-        page(f"<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><p itemprop='text'>Tar.</p></div>"),
+        page("<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><p itemprop='text'>Tar.</p></div>"),
         page(
             "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><p itemprop='text'>Tar.</p>"
             f"{MICRODATA_COMMENT}</div>"

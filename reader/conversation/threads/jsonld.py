@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -14,13 +14,21 @@ from reader.conversation.threads.template import FURTHER_PAGES
 from reader.conversation.threads.when import stamp
 from reader.html.tree import text_of
 from reader.links import absolute, is_web
-from reader.text import clean, one_line
+from reader.text import one_line
 
 Thing = dict[str, Any]
 _REPLIES = ("acceptedAnswer", "suggestedAnswer", "answer", "comment")
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "FAQPage")
 _MOST_POSTS = 5000
 _LONGEST_SCRIPT = 5_000_000
+
+
+class Stated(NamedTuple):
+    """A post's object, its text as an element of its own, and the place of its parent, None for the root's."""
+
+    thing: Thing
+    stated: HtmlElement | None
+    parent: int | None
 
 
 class JsonLd(Platform):
@@ -32,24 +40,29 @@ class JsonLd(Platform):
     name = "schema.org-json"
 
     def cut(self, parts: PageParts) -> Batch | None:
-        things = list(_things(parts.tree))
-        if any(_is(thing, *_ARTICLES) for thing in things):
-            return None
-        root = next((root for thing in things if (root := _root(thing))), None)
         has_more = bool(select(parts.tree, FURTHER_PAGES))
-        if root is None or not _names_page(root, parts.tree) or (_is_part(root) and not has_more):
+        root = _root_in(parts.tree, has_more)
+        posts = list(_posts(root)) if root else []
+        if root is None or len(posts) < 2:
             return None
-        posts = list(_posts(root))
         locator = Locator(parts.tree)
-        contents = [locator.take(text_of(element)) if element is not None else None for element, _, _ in posts]
-        opening = contents[0] if _is(root, "DiscussionForumPosting") else contents[0] or posts[0][0]
-        if len(posts) < 2 or opening is None:
+        shown = [locator.take(text_of(post.stated)) if post.stated is not None else None for post in posts]
+        if shown[0] is None and (_is(root, "DiscussionForumPosting") or posts[0].stated is None):
             return None
-        said = [_said(*post, content, parts) for post, content in zip(posts, contents, strict=True)]
-        for content in contents[1:]:
-            if content is not None and content.getparent() is not None and opening not in content.iter():
-                content.drop_tree()
-        return batch_of(said, _about(root, has_more, parts))
+        for element in shown[1:]:
+            if element is not None and (shown[0] is None or shown[0] not in element.iter()):
+                element.drop_tree()
+        said = [_said(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True)]
+        return batch_of(said, _about(root, has_more, parts.base_url))
+
+
+def _root_in(tree: HtmlElement, has_more: bool) -> Thing | None:
+    """What opens the page's thread; None where the page states an article, or only some of the shown replies."""
+    things = list(_things(tree))
+    if any(_is(thing, *_ARTICLES) for thing in things):
+        return None
+    root = next((root for thing in things if (root := _root(thing))), None)
+    return root if root and _names_page(root, tree) and (has_more or not _is_part(root)) else None
 
 
 def _things(tree: HtmlElement) -> Iterator[Thing]:
@@ -98,43 +111,41 @@ def _text(thing: Thing, *names: str) -> str:
     return next((thing[name] for name in names if isinstance(thing.get(name), str) and thing[name].strip()), "")
 
 
-def _posts(root: Thing) -> Iterator[tuple[HtmlElement | None, Thing, int | None]]:
-    """Each post's stated text, its object, and the place of its parent, None for the root's; depth first."""
+def _posts(root: Thing) -> Iterator[Stated]:
+    """The root and all replies, depth first."""
     waiting: list[tuple[Thing, int | None]] = [(root, None)]
     for place in range(_MOST_POSTS):
         if not waiting:
             return
         thing, parent = waiting.pop()
         text = _text(thing, "text", "articleBody")
-        yield element_of(clean(text)) if text else None, thing, parent
+        yield Stated(thing, element_of(text) if text else None, parent)
         replies = [reply for name in _REPLIES for reply in _listed(thing.get(name)) if isinstance(reply, dict)]
         waiting += [(reply, place or None) for reply in reversed(replies)]
 
 
-def _said(
-    stated: HtmlElement | None, thing: Thing, parent: int | None, shown: HtmlElement | None, parts: PageParts
-) -> Said:
-    people = [person for person in _listed(thing.get("author")) if isinstance(person, dict)]
+def _said(post: Stated, shown: HtmlElement | None, base_url: str | None) -> Said:
+    people = [person for person in _listed(post.thing.get("author")) if isinstance(person, dict)]
     author = people[0] if people else {}
-    profile = absolute(_text(author, "url"), parts.base_url)
+    profile = absolute(_text(author, "url"), base_url)
     return Said(
-        number=number_from(one_line(_text(thing, "@id", "url").rpartition("#")[2])),
+        number=number_from(one_line(_text(post.thing, "@id", "url").rpartition("#")[2])),
         author=one_line(_text(author, "name")) or None,
         author_url=one_line(profile) if is_web(profile) else None,
-        published=stamp(_text(thing, "datePublished", "dateCreated")),
-        content=shown if shown is not None else stated,
-        parent=parent,
+        published=stamp(_text(post.thing, "datePublished", "dateCreated")),
+        content=shown if shown is not None else post.stated,
+        parent=post.parent,
     )
 
 
-def _about(root: Thing, has_more: bool, parts: PageParts) -> About:
+def _about(root: Thing, has_more: bool, base_url: str | None) -> About:
     """answerCount leaves out the comments on answers, so it is the number of replies only where there are none."""
     is_flat = not any(answer.get("comment") for answer in (root, *_answers(root)) if _answers(root))
     return About(
         title=one_line(_text(root, "name", "headline")) or None,
         reply_count=_count(root) if is_flat else None,
         has_more=has_more,
-        base_url=parts.base_url,
+        base_url=base_url,
     )
 
 

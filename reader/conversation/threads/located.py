@@ -1,14 +1,20 @@
 """Where a text that a page states for machines stands in the page itself, so that its markup is kept."""
 
 import re
+from html import escape
 from itertools import islice
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import HtmlElement
+
+from reader.html.tree import parse
+from reader.text import clean
 
 _UNSEEN = ("script", "style", "template", "svg", "head")
 _HEAD = 32
 _MOST_TRIES = 20
+_TAG = re.compile(r"<\w[^<>]{0,1000}>")
+_GAP = re.compile(r"\n[ \t]*\n\s*")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -61,13 +67,7 @@ def _spans(tree: HtmlElement) -> tuple[list[tuple[HtmlElement, int, int]], str]:
 
 def element_of(text: str) -> HtmlElement:
     """A stated text, HTML or plain with line ends, as an element of its own."""
-    if re.search(r"<\w[^<>]{0,1000}>", text):
-        return html.fragment_fromstring(text, create_parent="div")
-    parent = html.Element("div")
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
-        block = etree.SubElement(parent, "p")
-        lines = paragraph.split("\n")
-        block.text = lines[0]
-        for line in lines[1:]:
-            etree.SubElement(block, "br").tail = line
-    return parent
+    if not _TAG.search(text):
+        paragraphs = _GAP.split(escape(clean(text).strip()))
+        text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs).replace("\n", "<br>")
+    return parse(f"<div>{text}</div>")
