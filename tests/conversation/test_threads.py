@@ -4,6 +4,7 @@ Ana Lund asks, Bo Frisk quotes and answers, Ana Lund thanks. The pages are writt
 software's own templates.
 """
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -12,6 +13,7 @@ from reader.dissect import dissect
 from reader.values import Article, Conversation
 from tests.conftest import PAGES
 
+WHO_SAID = re.compile(r"\W*Ana(?: Lund)?(?: said| wrote)?:\W*")
 ADDRESS = "https://yard.example/t/7"
 
 
@@ -37,6 +39,7 @@ SOFTWARE = {
     "discuz": Page("discuz-html", DAYS),
     "flarum": Page("flarum-html", NO_DAYS, complete=False, has_profiles=False),
     "fluxbb": Page("punbb-html", DAYS),
+    "github": Page("github-html"),
     "invision3": Page("invision-html"),
     "invision4": Page("invision-html"),
     "jsonld": Page("schema.org-json", threaded=True),
@@ -46,6 +49,8 @@ SOFTWARE = {
     "mybb": Page("mybb-html", DAYS),
     "nodebb": Page("nodebb-html", threaded=True),
     "phpbb": Page("phpbb-html"),
+    "phpbb-subsilver": Page("phpbb-html", DAYS, has_profiles=False),
+    "phpbb2": Page("phpbb-html", DAYS, has_profiles=False),
     "proboards": Page("proboards-html"),
     "punbb": Page("punbb-html", DAYS),
     "question2answer": Page("question2answer-html", threaded=True),
@@ -55,6 +60,7 @@ SOFTWARE = {
     "slashdot": Page("slashdot-html", DAYS, threaded=True),
     "smf": Page("smf-html", DAYS, complete=False),
     "vanilla": Page("vanilla-html"),
+    "steam": Page("steam-html"),
     # the first date could be of March or of May
     "vbulletin3": Page("vbulletin-html", (None, "2021-05-13", "2021-05-14")),
     "vbulletin4": Page("vbulletin-html", DAYS),
@@ -99,7 +105,7 @@ def test_a_reply_is_its_words_and_its_quotation(name: str) -> None:
     answer, thanks = read(name)[1].comments
     assert "> " in answer.markdown and "runs dry after an hour" in answer.markdown
     *quoted, said = answer.markdown.split("\n\n")
-    assert all(block.startswith(">") or block in ("Ana:", "Ana Lund said:", "*Ana Lund wrote:*") for block in quoted)
+    assert all(block.startswith(">") or WHO_SAID.fullmatch(block) for block in quoted), quoted
     assert said == "Fit a float switch, see [my notes](https://yard.example/pumps)."
     assert thanks.markdown == thanks.text == "That did it, thank you."
 
