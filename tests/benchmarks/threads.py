@@ -20,13 +20,12 @@ from reader.errors import ReaderError
 from reader.values import Article, Conversation
 from tests.benchmarks.extraction import token_f1
 
-THREADS = ("-html", "schema.org-")
+BLOGS = {"wordpress-html"}
+NOTHING = Article(None, None, None, None, None, None, None, None, markdown="", text="")
 
 
 def is_thread(conversation: Conversation) -> bool:
-    return any(
-        source != "wordpress-html" and any(part in source for part in THREADS) for source in conversation.sources
-    )
+    return not BLOGS.issuperset(conversation.sources)
 
 
 def bodies(article: Article, conversation: Conversation) -> str:
@@ -48,7 +47,7 @@ def main(corpus: Path) -> None:
             article, conversation = dissect(page, "utf-8", entry.get("url"), "article")
         except ReaderError as error:
             print(f"  {key}: {error}")
-            continue
+            article, conversation = NOTHING, Conversation.EMPTY
         slowest = max(slowest, time.process_time() - begin)
         if entry.get("type") != "forum":
             if is_thread(conversation):

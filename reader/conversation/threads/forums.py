@@ -68,6 +68,7 @@ FORUMS: tuple[Template, ...] = (
         body=(".message-body .bbWrapper", ".bbWrapper"),
         author=(".message-name .username", ".message-name", ".MessageCard__user-info__name", "@data-author"),
         date=(".message-attribution time", ".MessageCard__date-created time", "time"),
+        number=("@data-content", "@id"),
         title=("h1.p-title-value", ".MessageCard__thread-title"),
         noise=".label, .label-append, .js-selectToQuoteEnd, .bbCodeBlock-expandLink, .message-signature",
     ),

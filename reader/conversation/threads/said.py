@@ -26,10 +26,6 @@ class Said:
     content: HtmlElement | None
     parent: int | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        return self.content is None and self.author is None
-
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -45,8 +41,8 @@ class About:
 def batch_of(posts: Sequence[Said], about: About) -> Batch:
     """The first post and the comments.
 
-    What says nothing and has no author stays only where something replies to it; what comes twice (an
-    accepted answer shown again above) counts once.
+    What says nothing (a deleted comment, a form to reply) stays only where something replies to it; what comes
+    twice (an accepted answer shown again above) counts once.
     """
     opening, replies = posts[0], posts[1:]
     answered = {post.parent for post in replies}
@@ -55,8 +51,11 @@ def batch_of(posts: Sequence[Said], about: About) -> Batch:
     used: set[str] = set()
     comments = []
     for place, post in enumerate(replies, 1):
-        if (post.is_empty and (place not in answered or not post.number)) or post.number in used:
-            ids[place] = ids[post.parent or 0] if post.is_empty else post.number
+        if post.number in used:
+            ids[place] = post.number
+            continue
+        if post.content is None and not (place in answered and post.number):
+            ids[place] = ids[post.parent or 0]
             continue
         comment = _comment(post, ids[post.parent or 0], opening, about.base_url, maker, used)
         used.add(comment.id)
