@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from reader.conversation.threads.when import stamp
 from reader.dissect import dissect
 from reader.values import Article, Conversation
 from tests.conftest import PAGES
@@ -160,6 +161,34 @@ def test_comments_on_questions_and_answers_hang_where_they_belong() -> None:
     assert (answer.author, answer.parent_id, answer.published) == ("Bo Frisk", None, "2021-05-03")
     assert (on_answer.author, on_answer.parent_id, on_answer.by_article_author) == ("Ana Lund", answer.id, True)
     assert on_answer.published == "2021-05-14T08:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2021-05-03T18:20:00Z", "2021-05-03T18:20:00Z"),
+        ("2021-05-03T18:20:00.250000+0200", "2021-05-03T18:20:00.250000+02:00"),
+        ("2021-05-03 11:41:44 -0500", "2021-05-03T11:41:44-05:00"),
+        ("2021-05-03 18:20:00Z, License: CC BY-SA 4.0", "2021-05-03T18:20:00Z"),
+        ("2021-05-03 18:20:00 UTC", "2021-05-03T18:20:00Z"),
+        ("2021-05-03T18:20+00:00", "2021-05-03T18:20:00Z"),
+        ("2021-05-03 18:20:00", "2021-05-03"),
+        ("1620066000", "2021-05-03T18:20:00Z"),
+        ("1620066000123", "2021-05-03T18:20:00Z"),
+        ("2021-05-03T18:20:00 1620066000", "2021-05-03T18:20:00Z"),
+        ("2021-13-45 18:20:00Z", None),
+        ("16200660", None),
+        ("4 years ago", None),
+    ],
+)
+def test_times_that_forums_keep_for_machines(value: str, expected: str | None) -> None:
+    assert stamp(value) == expected
+
+
+def test_two_guests_are_not_one() -> None:
+    page = (PAGES / "threads" / "flarum.html").read_text(encoding="utf-8").replace("Ana Lund", "Guest")
+    _, conversation = dissect(page.encode(), "utf-8", ADDRESS, "article")
+    assert [comment.by_article_author for comment in conversation.comments] == [False, False]
 
 
 def test_an_accepted_answer_shown_twice_counts_once() -> None:

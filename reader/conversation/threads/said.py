@@ -13,6 +13,7 @@ from reader.html.tree import text_of
 from reader.values import Comment
 
 _LONGEST_NUMBER = 64
+_NOBODY = frozenset({"guest", "anonymous", "anonymous coward", "deleted", "[deleted]", "deleted user", "[removed]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,10 @@ def _comment(
 
 
 def _is_same_author(post: Said, opening: Said) -> bool:
-    """By name and profile: guests may share a name."""
-    return post.author is not None and (post.author, post.author_url) == (opening.author, opening.author_url)
+    """By name and profile; a name that many share is nobody's."""
+    if post.author is None or post.author.casefold() in _NOBODY:
+        return False
+    return (post.author, post.author_url) == (opening.author, opening.author_url)
 
 
 def number_from(text: str) -> str | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lxml.cssselect import CSSSelector
+from cssselect import HTMLTranslator
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html.tree import text_of
@@ -24,8 +25,8 @@ def select(element: HtmlElement, css: str) -> list[HtmlElement]:
 
 
 @cache
-def _compiled(css: str) -> CSSSelector:
-    return CSSSelector(css)
+def _compiled(css: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(css))
 
 
 def look(element: HtmlElement, choices: Iterable[str]) -> Iterator[Found]:
