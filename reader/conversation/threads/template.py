@@ -26,7 +26,8 @@ class Template:
     """The post's own name in its software, for its id and for parent."""
     opening: str = ""
     parent: tuple[str, ...] = ()
-    """The number of the post that a post replies to. Without parent and depth, nesting tells."""
+    """The number, or an address that ends in it, of the post that a post marks or quotes as what it replies to.
+    Without parent and depth, nesting tells."""
     depth: tuple[str, ...] = ()
     """A figure that grows from a post to its replies."""
     title: tuple[str, ...] = ()

@@ -12,10 +12,11 @@ from reader.conversation.threads.select import Found, first, look, select
 from reader.conversation.threads.template import Template
 from reader.conversation.threads.when import when
 from reader.html.tree import text_of
-from reader.links import absolute, is_web
+from reader.links import absolute, is_web, without_tracking
 from reader.text import one_line
 
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}")
+_DIGITS = re.compile(r"(\d{1,18})(?!\d)\D{0,20}$")
 _FIGURE = re.compile(r"\d{1,6}")
 _LONGEST_AUTHOR = 100
 _MOST_DATES = 20
@@ -85,7 +86,9 @@ def _link(parts: PageParts, template: Template) -> str | None:
     found = first(parts.tree, (template.link,))
     target = absolute(found.element.get("href") or found.text, parts.base_url) if found else ""
     here = (parts.address or "").partition("#")[0].rstrip("/")
-    return one_line(target) if is_web(target) and target.partition("#")[0].rstrip("/") != here else None
+    return (
+        one_line(without_tracking(target)) if is_web(target) and target.partition("#")[0].rstrip("/") != here else None
+    )
 
 
 def _parents(elements: Sequence[HtmlElement], template: Template) -> list[int | None]:
@@ -105,11 +108,16 @@ def _named_parents(elements: Sequence[HtmlElement], template: Template) -> list[
     places: dict[str, int] = {}
     parents: list[int | None] = []
     for place, element in enumerate(elements):
-        named = first(element, template.parent)
-        parents.append(places.get(named.text) if named else None)
-        if place and (number := first(element, template.number)):
-            places.setdefault(number.text, place)
+        parents.append(places.get(_digits(first(element, template.parent))))
+        if place and (digits := _digits(first(element, template.number))):
+            places.setdefault(digits, place)
     return parents
+
+
+def _digits(found: Found | None) -> str:
+    """The last digits: of "p12", "post: 12" and "viewtopic.php?p=12#p12" alike."""
+    digits = _DIGITS.search(found.text) if found else None
+    return digits.group(1) if digits else ""
 
 
 def _depth(element: HtmlElement, template: Template) -> int:
