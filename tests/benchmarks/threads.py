@@ -37,6 +37,15 @@ def with_names(article: Article, conversation: Conversation) -> str:
     return "\n".join([*(f"{name or ''} {(day or '')[:10]}" for name, day in heads), bodies(article, conversation)])
 
 
+def whole(page: str, url: str | None) -> str:
+    """All that a page says, article and conversation: for any scorer that calls a function."""
+    try:
+        article, conversation = dissect(page.encode(), "utf-8", url, "article")
+    except ReaderError:
+        return ""
+    return with_names(article, conversation) if is_thread(conversation) else article.words
+
+
 def main(corpus: Path) -> None:
     truth = json.loads((corpus / "truth.json").read_text(encoding="utf-8"))
     rows, alarms, slowest = [], [], 0.0
