@@ -84,3 +84,14 @@ def test_a_blog_keeps_its_article_whatever_it_says_for_machines() -> None:
     article, conversation = dissect(text.encode(), "utf-8", "https://yard.example/tar", "article")
     assert conversation.sources == ("wordpress-html",)
     assert "two coats" in article.markdown
+
+
+def test_a_reply_that_is_the_whole_page_breaks_nothing() -> None:
+    answer = {"@type": "Answer", "text": "Three coats."}
+    question = {"@type": "Question", "name": "Tar", "text": "How many?", "acceptedAnswer": answer}
+    found, _ = looked_at(page("Three coats.", {"@type": "QAPage", "mainEntity": question}))
+    assert [comment.text for comment in found.conversation.comments] == ["Three coats."]
+    whole = "<html itemscope itemtype='https://schema.org/Comment'><body><div itemscope itemtype='{}'>{}</div>{}</body>"
+    text = whole.format("https://schema.org/Question", "<p itemprop='text'>How many?</p>", MICRODATA_COMMENT)
+    found, _ = looked_at(text)
+    assert [comment.text for comment in found.conversation.comments] == ["Three coats."]

@@ -50,7 +50,7 @@ class JsonLd(Platform):
         if shown[0] is None and (_is(root, "DiscussionForumPosting") or posts[0].stated is None):
             return None
         for element in shown[1:]:
-            if element is not None and (shown[0] is None or shown[0] not in element.iter()):
+            if element is not None and element.getparent() is not None:
                 element.drop_tree()
         said = [_said(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True)]
         return batch_of(said, _about(root, has_more, parts.base_url))

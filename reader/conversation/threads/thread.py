@@ -42,7 +42,7 @@ class Thread(Platform):
         for element in elements:
             _take_head(element, template)
         for element in elements[1:]:
-            _detach(element)
+            element.drop_tree()  # out of the page, or of the post that it is nested in
         posts = [
             _said(element, parent, template, parts.base_url) for element, parent in zip(elements, parents, strict=True)
         ]
@@ -54,8 +54,11 @@ def posts_in(tree: HtmlElement, template: Template) -> list[HtmlElement]:
     posts = select(tree, template.posts)
     if not template.opening:
         return posts
-    openings = select(tree, template.opening)[:1]
-    return [*openings, *(post for post in posts if post is not openings[0])] if openings else []
+    opening = next(iter(select(tree, template.opening)), None)
+    if opening is None:
+        return []
+    around = {opening, *opening.iterancestors()}
+    return [opening, *(post for post in posts if post not in around)]
 
 
 def _about(parts: PageParts, template: Template, link: str | None) -> About:
@@ -81,14 +84,15 @@ def _title(tree: HtmlElement, template: Template) -> str | None:
 
 def _link(parts: PageParts, template: Template) -> str | None:
     """The page that a submission leads to; one that leads back to the thread is none."""
-    if not template.link:
-        return None
-    found = first(parts.tree, (template.link,))
+    found = first(parts.tree, (template.link,)) if template.link else None
     target = absolute(found.element.get("href") or found.text, parts.base_url) if found else ""
-    here = (parts.address or "").partition("#")[0].rstrip("/")
-    return (
-        one_line(without_tracking(target)) if is_web(target) and target.partition("#")[0].rstrip("/") != here else None
-    )
+    if not is_web(target) or _bare(target) == _bare(parts.address or ""):
+        return None
+    return one_line(without_tracking(target))
+
+
+def _bare(address: str) -> str:
+    return address.partition("#")[0].rstrip("/")
 
 
 def _parents(elements: Sequence[HtmlElement], template: Template) -> list[int | None]:
@@ -141,11 +145,6 @@ def _take_head(element: HtmlElement, template: Template) -> None:
     before = element.getprevious()
     if template.head and before is not None and before in select(before, template.head):
         element.insert(0, before)
-
-
-def _detach(element: HtmlElement) -> None:
-    """Takes a reply out of the page, or out of the post that it is nested in; what follows it stays."""
-    element.drop_tree()
 
 
 def _said(element: HtmlElement, parent: int | None, template: Template, base_url: str | None) -> Said:
