@@ -20,18 +20,20 @@ CPU_SECONDS = 10
 
 
 def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
-    """The article and the conversation of a page of HTML.
+    """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
     Raises DissectError where it has no text to read.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
+    from reader.extract.post import article_of_post
     from reader.html.decode import decode
     from reader.html.tree import parse
 
     tree = parse(decode(content, charset))
-    conversation = cut(tree, url)
-    return article_of(tree, url, view), conversation
+    conversation, post = cut(tree, url)
+    article = article_of_post(tree, url, post) if post and view == "article" else article_of(tree, url, view)
+    return article, conversation
 
 
 def main() -> None:
@@ -67,6 +69,7 @@ def _import_readers() -> None:
 
     import reader.conversation.registry
     import reader.extract.article
+    import reader.extract.post
 
     del resiliparse, reader
 

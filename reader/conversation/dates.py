@@ -28,7 +28,7 @@ _MONTHS: dict[str, int] = {
 
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([-/])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _DAY_NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|er|\.)?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?((?:19|20)\d\d)(?!\d)"
 )
@@ -56,10 +56,10 @@ def worded_date(text: str) -> str | None:
     if found := _DAY_FIRST.search(text):
         return _day(found[3], int(found[2]), found[1])
     if found := _SLASHED.search(text):
-        first, second = int(found[1]), int(found[2])
+        first, second = int(found[1]), int(found[3])
         if first > 12 or first == second:
-            return _day(found[3], second, found[1])
-        return _day(found[3], first, found[2]) if second > 12 else None
+            return _day(found[4], second, found[1])
+        return _day(found[4], first, found[3]) if second > 12 else None
     if found := _DAY_NAMED.search(text):
         return _day(found[3], _MONTHS.get(found[2]), found[1])
     if found := _MONTH_NAMED.search(text):

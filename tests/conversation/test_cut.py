@@ -16,7 +16,7 @@ def tree_of(conversation: str, article: str = ARTICLE) -> HtmlElement:
 
 
 def read(conversation: str) -> Conversation:
-    return cut(tree_of(conversation), ADDRESS)
+    return cut(tree_of(conversation), ADDRESS).conversation
 
 
 def only(conversation: str) -> Comment:
@@ -27,7 +27,7 @@ def only(conversation: str) -> Comment:
 def test_a_page_without_comments_is_left_alone() -> None:
     tree = tree_of("<p>1 comment on this would be enough.</p>")
     before = text_of(tree)
-    assert cut(tree, ADDRESS) == Conversation.EMPTY
+    assert cut(tree, ADDRESS).conversation == Conversation.EMPTY
     assert text_of(tree) == before
 
 
@@ -39,7 +39,7 @@ def test_other_software_is_not_taken_for_wordpress() -> None:
     )
     tree = parse(page)
     before = text_of(tree)
-    assert cut(tree, ADDRESS) == Conversation.EMPTY
+    assert cut(tree, ADDRESS).conversation == Conversation.EMPTY
     assert text_of(tree) == before
 
 
@@ -205,5 +205,5 @@ def test_a_heading_among_the_comments_in_their_section_counts() -> None:
         "<div id='comments'><h3>1 reply</h3>"
         "<div id='comment-1' class='comment depth-1'><b class='fn'>A</b><p>x</p></div></div>"
     )
-    assert cut(tree, ADDRESS).declared_count == 1
+    assert cut(tree, ADDRESS).conversation.declared_count == 1
     assert text_of(tree) == "Tar\nHow to tar a hull."

@@ -34,6 +34,8 @@ def test_machine_dates(value: str, expected: str | None) -> None:
         ("17/05/2020", "2020-05-17"),
         ("05/17/2020", "2020-05-17"),
         ("04/05/2020", None),
+        ("05-17-2020, 09:03 AM", "2020-05-17"),
+        ("04-05-2020", None),
         ("17 foo 2020", None),
         ("February 31, 2020", None),
         ("4 weeks ago", None),

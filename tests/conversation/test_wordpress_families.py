@@ -33,7 +33,7 @@ def page(family: str) -> str:
 
 
 def read(family: str) -> Conversation:
-    return cut(parse(page(family)), None)
+    return cut(parse(page(family)), None).conversation
 
 
 def by_author(conversation: Conversation, author: str) -> Comment:
@@ -136,7 +136,8 @@ def test_ids_stay_when_a_newer_ping_comes(family: str) -> None:
     )
     newer = newer.replace('<li class="ping">', '<li class="ping"><div class="ping-link">New</div><li class="ping">', 1)
     before, after = (
-        {c.author: c.id for c in conversation.comments} for conversation in (read(family), cut(parse(newer), None))
+        {c.author: c.id for c in conversation.comments}
+        for conversation in (read(family), cut(parse(newer), None).conversation)
     )
     assert before.items() <= after.items()
     assert ("New" in after) == (family in ONE_PING_CLASS)

@@ -28,7 +28,7 @@ Row = dict[str, Any]
 def page(path: Path) -> tuple[Conversation, str]:
     """The conversation of a captured page, and the text that is left of it."""
     tree = parse(decode(path.read_bytes(), "utf-8"))
-    return cut(tree, None), text_of(tree)
+    return cut(tree, None).conversation, text_of(tree)
 
 
 @pytest.fixture(params=THEMES)

@@ -1,0 +1,39 @@
+"""Threads that say what they are in schema.org microdata, whatever software wrote them."""
+
+from reader.conversation.platform import Batch, PageParts
+from reader.conversation.threads.select import select
+from reader.conversation.threads.template import Template
+from reader.conversation.threads.thread import Thread, posts_in
+
+_OPENINGS = "[itemtype$='schema.org/Question'], [itemtype$='schema.org/DiscussionForumPosting']"
+_ARTICLES = (
+    "[itemtype$='schema.org/Article'], [itemtype$='schema.org/BlogPosting'], [itemtype$='schema.org/NewsArticle']"
+)
+_LISTS = "[itemtype$='schema.org/FAQPage']"
+_TEMPLATE = Template(
+    name="schema.org-microdata",
+    signs=(),
+    opening=_OPENINGS,
+    posts="[itemtype$='schema.org/Answer'], [itemtype$='schema.org/Comment'], [itemtype$='schema.org/UserComments']",
+    body=("[itemprop~='text']", "[itemprop~='articleBody']", "[itemprop~='commentText']"),
+    author=("[itemprop~='author'] [itemprop~='name']", "[itemprop~='author']", "[itemprop~='creator']"),
+    date=(
+        "[itemprop~='datePublished']",
+        "[itemprop~='dateCreated']",
+        "[itemprop~='commentTime']",
+        "time",
+    ),
+    title=("[itemprop~='headline']",),
+)
+
+
+class Microdata(Thread):
+    """Only where one question or posting has replies: pages of news and blogs call themselves that, too."""
+
+    def __init__(self) -> None:
+        super().__init__(_TEMPLATE)
+
+    def cut(self, parts: PageParts) -> Batch | None:
+        if len(select(parts.tree, _OPENINGS)) != 1 or select(parts.tree, f"{_ARTICLES}, {_LISTS}"):
+            return None
+        return super().cut(parts) if len(posts_in(parts.tree, self.template)) > 1 else None

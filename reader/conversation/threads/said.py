@@ -1,0 +1,102 @@
+"""Posts of a thread as they were read, and the batch that they make: the first the article, the rest comments."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from reader.conversation.ids import IdMaker
+from reader.conversation.platform import Batch
+from reader.html.markdown import markdown_of
+from reader.html.post import Post
+from reader.html.tree import text_of
+from reader.values import Comment
+
+_LONGEST_NUMBER = 64
+_NOBODY = frozenset({"guest", "anonymous", "anonymous coward", "deleted", "[deleted]", "deleted user", "[removed]"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One post. parent is the place of the post that it replies to among all of them, always an earlier one."""
+
+    number: str | None
+    author: str | None
+    author_url: str | None
+    published: str | None
+    content: HtmlElement | None
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says about its thread as a whole. reply_count is its own number, link what was submitted."""
+
+    title: str | None = None
+    link: str | None = None
+    reply_count: int | None = None
+    has_more: bool = False
+    base_url: str | None = None
+
+
+def batch_of(posts: Sequence[Said], about: About) -> Batch:
+    """The first post and the comments.
+
+    What says nothing (a deleted comment, a form to reply) stays only where something replies to it; what comes
+    twice (an accepted answer shown again above) counts once.
+    """
+    opening, replies = posts[0], posts[1:]
+    answered = {post.parent for post in replies}
+    ids: dict[int, str | None] = {0: None}
+    maker = IdMaker()
+    used: set[str] = set()
+    comments = []
+    for place, post in enumerate(replies, 1):
+        if post.number in used:
+            ids[place] = post.number
+            continue
+        if post.content is None and not (place in answered and post.number):
+            ids[place] = ids[post.parent or 0]
+            continue
+        comment = _comment(post, ids[post.parent or 0], opening, about.base_url, maker, used)
+        used.add(comment.id)
+        ids[place] = comment.id
+        comments.append(comment)
+    return Batch(
+        comments=tuple(comments),
+        declared_count=about.reply_count,
+        complete=not about.has_more,
+        post=Post(opening.content, about.title, opening.author, opening.published, about.link, about.base_url),
+    )
+
+
+def _comment(
+    post: Said, parent_id: str | None, opening: Said, base_url: str | None, maker: IdMaker, used: Container[str]
+) -> Comment:
+    text = text_of(post.content) if post.content is not None else ""
+    own_id = post.number or maker.make(post.author, post.published, text)
+    while own_id in used:
+        own_id = maker.make(post.author, post.published, text)
+    return Comment(
+        id=own_id,
+        kind="comment",
+        author=post.author,
+        markdown=markdown_of(post.content, base_url) if post.content is not None else "",
+        text=text,
+        parent_id=parent_id,
+        author_url=post.author_url,
+        published=post.published,
+        by_article_author=_is_same_author(post, opening),
+    )
+
+
+def _is_same_author(post: Said, opening: Said) -> bool:
+    """By name and profile; a name that many share is nobody's."""
+    if post.author is None or post.author.casefold() in _NOBODY:
+        return False
+    return (post.author, post.author_url) == (opening.author, opening.author_url)
+
+
+def number_from(text: str) -> str | None:
+    """A post's own name for an id; None where it is none that could be kept."""
+    return text if text and len(text) <= _LONGEST_NUMBER and " " not in text else None
