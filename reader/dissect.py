@@ -1,7 +1,7 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
-Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size)
-and size bytes each; a line of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and
+Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; and
+of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and
 the process 1 GB of memory where the system can limit them.
 """
 
@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, BinaryIO
 
 from reader.errors import ReaderError
@@ -19,6 +19,9 @@ MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
 
 
+HTML = ("text/html", "application/xhtml+xml")
+
+
 def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
     """The article and the conversation of a page of HTML.
 
@@ -26,12 +29,30 @@ def dissect(content: bytes, charset: str | None, url: str | None, view: View) ->
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
+    from reader.extract.feed_links import feeds_of
+    from reader.extract.saved import without_embedded_files
     from reader.html.decode import decode
     from reader.html.tree import parse
 
-    tree = parse(decode(content, charset))
+    tree = parse(without_embedded_files(decode(content, charset)))
     conversation = cut(tree, url)
-    return article_of(tree, url, view), conversation
+    feeds = feeds_of(tree, url)
+    return replace(article_of(tree, url, view), feeds=feeds), conversation
+
+
+def _document(request: dict[str, Any], content: bytes) -> tuple[Article, Conversation]:
+    """The same of any document that reader reads."""
+    media_type, charset, url = request.get("media_type", HTML[0]), request["charset"], request["url"]
+    if media_type == "multipart/related":
+        from reader.extract.mhtml import root_page
+
+        content, charset, url = root_page(content, url)
+    elif media_type not in HTML:
+        from reader.extract.documents import article_of_document
+
+        source = request["source"]
+        return article_of_document(content, media_type, charset, url or source), Conversation.EMPTY
+    return dissect(content, charset, url, request["view"])
 
 
 def main() -> None:
@@ -48,7 +69,7 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
-        article, conversation = dissect(content, request["charset"], request["url"], request["view"])
+        article, conversation = _document(request, content)
     except ReaderError as error:
         return {"error": str(error)}
     except (MemoryError, RecursionError):

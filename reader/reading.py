@@ -224,19 +224,20 @@ async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Futu
 
 async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) -> tuple[str, Article, Conversation]:
     """Where the page was, its article and its conversation."""
+    from reader.extract import saved
     from reader.fetch.location import fetch
 
     if links.is_web(location):
         # The child's imports take as long as a server's answer.
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
-    page = await fetch(location, desk.limits, phase, descriptor=desk.descriptor)
+    page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor))
     article, conversation = await _dissected(page, desk, phase)
-    return page.url or page.source, article, conversation
+    return page.url or page.source, saved.with_local_names(article, page), conversation
 
 
 async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> tuple[Article, Conversation]:
-    """Text and Markdown are read here, in time linear in their length; HTML in the fenced child."""
-    if page.media_type in ("text/html", "application/xhtml+xml"):
+    """Text and Markdown are read here, in time linear in their length; all else in the fenced child."""
+    if page.media_type not in ("text/plain", "text/markdown", "text/x-markdown"):
         phase("the page", "reading it")
         return await desk.dissector.dissect(page, desk.view)
     from reader.html.decode import decode
@@ -246,17 +247,16 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
         raise DissectError("there is no text in it")
     # Standard input has no name to tell Markdown by; a first line that is a heading does.
     is_nameless = page.source == "-" and page.media_type == "text/plain"
-    if page.media_type == "text/markdown" or (is_nameless and text.lstrip().startswith("# ")):
+    if page.media_type != "text/plain" or (is_nameless and text.lstrip().startswith("# ")):
         from reader.extract.markdown_file import article_of_markdown
 
         return article_of_markdown(text), Conversation.EMPTY
-    if page.media_type == "text/plain":
-        from reader.conversation.plain import split
-        from reader.extract.plain import article_of_text
+    from reader.conversation.plain import split
+    from reader.extract.paged import without_page_breaks
+    from reader.extract.plain import article_of_text
 
-        body, conversation = split(clean(text))
-        return article_of_text(body), conversation
-    raise DissectError(f"it is {page.media_type}, not an article; give the address of one page")
+    body, conversation = split(clean(without_page_breaks(text)))
+    return article_of_text(body), conversation
 
 
 def _conversation_events(article: Article, conversation: Conversation, desk: Desk) -> Iterable[Event]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from reader.reading import Reading
 from reader.text import one_line
-from reader.values import Article, Comment, Tally, Verdict
+from reader.values import Article, Comment, Entry, Tally, Verdict
 
 SCHEMA = 1
 COLUMN = 72
@@ -53,6 +53,10 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
         "markdown": article.markdown,
         "text": article.words,
     }
+    if article.feeds:
+        fields["feeds"] = list(article.feeds)
+    if article.entries:
+        fields["entries"] = [_entry(entry) for entry in article.entries]
     if comments:
         fields["comments"] = {
             "declared": conversation.declared_count,
@@ -63,6 +67,18 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
             "items": [_item(comment, reading.verdicts[comment.id]) for comment in chosen(reading, spam)],
         }
     return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """What can be opened. Of an entry whose full text the list has, that too."""
+    return {
+        "title": entry.title,
+        "location": one_line(entry.location) if entry.location else None,
+        "published": entry.published,
+        "byline": entry.byline,
+        "excerpt": entry.excerpt,
+        "markdown": entry.article.markdown if entry.article else None,
+    }
 
 
 def _item(comment: Comment, verdict: Verdict) -> dict[str, Any]:

@@ -51,6 +51,10 @@ class _Block:
         return (" " if self.kind == "paragraph" else "\n").join(parts)
 
 
+def markdown_of_text(text: str) -> str:
+    return article_of_text(text).markdown
+
+
 def article_of_text(text: str) -> Article:
     """The article of a plain text. Raises DissectError where it is empty."""
     blocks = [_block(lines) for lines in _groups(textwrap.dedent(clean(text).expandtabs(8)))]
