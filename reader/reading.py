@@ -16,7 +16,7 @@ from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
 from reader.text import clean
-from reader.values import Article, Conversation, Page, Verdicts, View
+from reader.values import Article, Conversation, Entry, Page, Verdicts, View
 
 T = TypeVar("T")
 
@@ -145,6 +145,20 @@ class Desk:
 def start(location: str, desk: Desk) -> workers.Stream[Event]:
     """A reading that runs beside whatever else goes on."""
     return workers.Stream(open(location, desk))
+
+
+def start_entry(entry: Entry, desk: Desk) -> workers.Stream[Event]:
+    """The reading of an entry whose full text came with its list: nothing is fetched."""
+    return workers.Stream(_entry_events(entry, desk))
+
+
+async def _entry_events(entry: Entry, desk: Desk) -> AsyncIterator[Event]:
+    assert entry.article
+    source = entry.location or "-"
+    yield ArticleReady(entry.article, source, key_of(source, entry.article.url, entry.article.markdown))
+    for event in _conversation_events(entry.article, Conversation.EMPTY, desk):
+        yield event
+    yield Done()
 
 
 async def open(location: str, desk: Desk) -> AsyncIterator[Event]:  # noqa: A001
