@@ -16,7 +16,7 @@ def article_of_document(content: bytes, media_type: str, charset: str | None, so
     """
     match media_type:
         case "application/epub+zip":
-            from reader.extract.epub import article_of_epub
+            from reader.extract.epub.article import article_of_epub
 
             return article_of_epub(content)
         case "application/feed+json" | "application/json":
