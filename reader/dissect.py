@@ -1,8 +1,8 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
 Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; and
-of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and
-the process 1 GB of memory where the system can limit them.
+of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It ends with
+its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
 import json

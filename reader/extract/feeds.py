@@ -1,4 +1,4 @@
-"""RSS, RDF and Atom to a list of entries, the ill-formed ones too: feedparser reads them from bytes, without a network."""
+"""RSS, RDF and Atom to a list of entries, the ill-formed ones too: feedparser reads them, from bytes alone."""
 
 import io
 import time
@@ -24,7 +24,8 @@ def article_of_feed(content: bytes, charset: str | None, source: str, root: str)
         io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
     )
     if not found.version and not found.entries:
-        raise DissectError(f"it is XML ({root or 'without an element'}), and no feed; give the address of a page or a feed")
+        kind = f"XML ({root})" if root else "broken XML"
+        raise DissectError(f"it is {kind}, and no feed; give the address of a page or a feed")
     if not found.entries:
         raise DissectError("this feed has no entries yet; try again later")
     feed = found.feed

@@ -5,9 +5,9 @@ import re
 from html import unescape
 from pathlib import PurePath
 
+from reader.errors import DissectError
 from reader.extract.listing import listing
 from reader.html.decode import decode
-from reader.errors import DissectError
 from reader.text import one_line
 from reader.values import Article, Entry
 

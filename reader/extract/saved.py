@@ -1,8 +1,8 @@
 """Pages that a browser or a tool saved: the address they were saved from, and what was put into them or beside them.
 
-The address stands in a comment near the top. "saved from url=(0021)https://example.org/" is written by
-Chrome, Firefox and the browsers before them; "url: https://example.org/" under "Page saved with SingleFile" by that; "Mirrored
-from example.org/page by HTTrack" by that; MHTML has it as a header field.
+The address stands in a comment near the top: "saved from url=(0021)https://example.org/" is what Chrome, Firefox
+and the browsers before them write, "Page saved with SingleFile url: https://example.org/" what that does, and
+"Mirrored from example.org/page by HTTrack" that. MHTML has it in its header.
 """
 
 import re
@@ -15,12 +15,14 @@ from reader.values import Article, Page
 _REACH = 1 << 14
 _TYPES = ("text/html", "application/xhtml+xml", "multipart/related")
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,4000}?)\s*-->", re.I)
-_SINGLE_FILE = re.compile(rb"<!--\s{0,9}Page saved with SingleFile\s[^<>]{0,200}?\burl:\s{0,9}(https?://[^\s<>]{1,4000})", re.I)
+_SINGLE_FILE = re.compile(
+    rb"<!--\s{0,9}Page saved with SingleFile\s[^<>]{0,200}?\burl:\s{0,9}(https?://[^\s<>]{1,4000})", re.I
+)
 _MIRRORED = re.compile(rb"<!-- Mirrored from ([\w.-]{1,200}/[^\s<>]{0,4000}) by HTTrack", re.I)
 _SNAPSHOT = re.compile(rb"^Snapshot-Content-Location:[ \t]*(https?://\S{1,4000})", re.I | re.M)
 # The folder that Firefox and Chrome put a page's pictures into, beside the page and with its name.
 _IN_FOLDER = re.compile(r"(?<=\]\()(https?://[^\s()]{1,4000}?/)(?=[^\s()/]{1,300}_files/)")
-_EMBEDDED = re.compile(r"data:[\w.+-]{1,60}/[\w.+-]{1,60};[\w.+;=-]{0,60},[A-Za-z0-9+/=%_-]{200,}")
+_EMBEDDED = re.compile(r"data:[\w.+-]{1,60}/[\w.+-]{1,60}(?:;[\w.+;=-]{0,60})?,[A-Za-z0-9+/=%_-]{200,}")
 
 
 def with_address(page: Page) -> Page:
@@ -50,5 +52,5 @@ def with_local_names(article: Article, page: Page) -> Article:
 
 
 def without_embedded_files(text: str) -> str:
-    """A page's text without the pictures and fonts that were put into it as data: URIs, the bulk of a SingleFile page."""
+    """A page's text without the pictures and fonts that are in it as data: URIs, the bulk of a SingleFile page."""
     return _EMBEDDED.sub("data:,", text) if "data:" in text else text

@@ -17,7 +17,10 @@ _SMALL = 1_000_000
 _LOCAL_HEADER_BYTES = 30
 _CENTRAL_SIGNATURE = b"PK\x01\x02"
 _ENCRYPTED = 1
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+)
 
 DAMAGED = "this EPUB is damaged; get it again"
 BOMB = "this EPUB claims to hold far more than a book does, and is not unpacked"

@@ -1,7 +1,6 @@
 """An EPUB's package file: what the book is called, by whom, and which files are its chapters (EPUB 2 and 3)."""
 
 from dataclasses import dataclass
-from posixpath import basename
 from typing import Any
 
 from lxml import etree
@@ -36,7 +35,9 @@ class Package:
 
 def xml(content: bytes) -> Any:
     """The root of an XML file, mended where it is ill-formed; None where there is none. No entities, no network."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
@@ -78,7 +79,7 @@ def _refuse_encrypted(archive: Archive) -> None:
 
 def _is_of_data(method: Any) -> bool:
     """Keys are encrypted too, by methods of their own."""
-    return etree.QName(method.getparent()).localname == "EncryptedData"
+    return str(etree.QName(method.getparent()).localname) == "EncryptedData"
 
 
 def _package_name(archive: Archive) -> str | None:
@@ -126,8 +127,3 @@ def _attribute(node: Any, name: str) -> str | None:
 
 def _text(node: Any) -> str:
     return plain("".join(node.itertext()))
-
-
-def name_for_people(name: str) -> str:
-    """A chapter's file as an error names it."""
-    return one_line(basename(name))
