@@ -21,7 +21,8 @@ def without_page_breaks(text: str) -> str:
     lines = [page.split("\n") for page in pages]
     for end in (0, -1):
         _drop_running(lines, end)
-    return _joined([page for page in lines if page])
+    left = [page for page in lines if page]
+    return _joined(left) if left else text.replace("\f", "\n")
 
 
 def _footed(text: str) -> list[str]:

@@ -16,7 +16,7 @@ _OWN_TITLE = re.compile(r"={1,6} (?=\S)")  # AsciiDoc's headings
 _RULE = re.compile(r"\s*(?:[*•~_#=-]\s{0,20}){3,}")
 _CODE_SIGN = re.compile(r"[{}=<>$\\|]|\(\)|^\s*[#/]|^\s*[a-z]")
 _QUOTED = re.compile(r"\s{0,3}>")
-_DRAWN = re.compile(r"\S {3,}\S|[-=_+|]{3,}|\s[|+]\s|^[|+].*[|+]$")
+_DRAWN = re.compile(r" {3}|[-=_+|]{3}| [|+] |^[|+].*[|+]$")
 _LEADERS = re.compile(r"(?: ?\.){3,} *(?:\d{1,4}|[ivxl]{1,6})$")
 _MEMO_HEADING = re.compile(
     r"(?:(?:\d{1,3}\.)+\d{0,3}\.?|Appendix [A-Z]\.?|[A-Z]\.(?:\d{1,3}\.)*)[ ]+\S|[A-Z][\w’' -]{2,50}\Z"
@@ -51,9 +51,10 @@ class Block:
 def is_memo(text: str) -> bool:
     """Whether a text is laid out as RFCs are: numbered headings at the margin, all else indented (RFC 7322)."""
     lines = [line for line in text.split("\n") if line.strip()]
-    indented = sum(line.startswith("   ") for line in lines)
-    numbered = sum(_NUMBERED.match(line) is not None for line in lines)
-    return numbered >= 3 and indented >= 0.6 * len(lines)
+    at_margin = [line for line in lines if not line.startswith("   ")]
+    if len(at_margin) > 0.4 * len(lines):
+        return False
+    return sum(_NUMBERED.match(line) is not None for line in at_margin) >= 3
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -143,7 +144,7 @@ def _running(lines: list[str], code_indent: str = "    ") -> Block:
     """Lines that are no heading by themselves; code_indent is what stands at least before each line of code."""
     if quote_depth(lines[0]):
         return Block("quotation", tuple(line.lstrip().lstrip("> ") for line in lines), level=quote_depth(lines[0]))
-    if sum(len(line) <= _LONGEST_LINE and _LEADERS.search(line) is not None for line in lines) > 0.5 * len(lines):
+    if sum(map(_has_leaders, lines)) > 0.5 * len(lines):
         return Block("verse", tuple(_LEADERS.sub("", line) for line in lines))
     if ITEM.match(lines[0]) and (len(lines) > 1 or lines[0][0] == " " or lines[0][0] in "-*+•‣o"):
         return Block("list", tuple(lines))
@@ -151,6 +152,12 @@ def _running(lines: list[str], code_indent: str = "    ") -> Block:
     if is_drawn(lines) or (is_set_in and not _is_verse(lines)):
         return Block("code", tuple(textwrap.dedent("\n".join(lines)).split("\n")))
     return Block("paragraph" if is_wrapped(lines) else "verse", tuple(lines))
+
+
+def _has_leaders(line: str) -> bool:
+    """Whether a line of contents ends in dots and a page's number."""
+    has_dots = ". ." in line[-20:] or "..." in line[-20:]
+    return has_dots and len(line) <= _LONGEST_LINE and _LEADERS.search(line) is not None
 
 
 def _is_verse(lines: list[str]) -> bool:
