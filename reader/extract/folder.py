@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import PurePath
 
 from reader.errors import DissectError
+from reader.extract.entries import plain
 from reader.extract.listing import listing
 from reader.html.decode import decode
 from reader.text import one_line
@@ -56,4 +57,8 @@ def _title(media_type: str, head: bytes) -> str:
     except DissectError:
         text = head.decode("latin-1")
     found = pattern.search(text)
-    return one_line(unescape(found.group(1))) if found else ""
+    if found is None:
+        return ""
+    written = unescape(found.group(1))
+    # What a feed holds is HTML, written as XML's text.
+    return plain(written) if pattern is _XML_TITLE else one_line(written)

@@ -19,11 +19,11 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 
 def article_of_mailbox(content: bytes, source: str) -> Article:
     """The list of a mailbox's messages; of a single one, its article. Raises DissectError where there is none."""
-    ends = [found.span() for found in _START.finditer(content)]
-    stops = [start for start, _ in ends[1:]] + [len(content)]
-    messages = [content[end:stop] for (_, end), stop in zip(ends, stops, strict=True)][:ENTRY_LIMIT]
-    if not messages:
+    starts = [found.span() for found in _START.finditer(content)]
+    if not starts:
         raise DissectError("this mailbox has no message in it; check the file")
+    stops = [start for start, _ in starts[1:]] + [len(content)]
+    messages = [content[end:stop] for (_, end), stop in zip(starts, stops, strict=True)][:ENTRY_LIMIT]
     if len(messages) == 1:
         return article_of_mail(_unescaped(messages[0]))
     return listing([_entry(_unescaped(message)) for message in messages], title=one_line(PurePath(source).name))

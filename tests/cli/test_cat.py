@@ -121,7 +121,7 @@ def test_text_fits_its_column_and_html_is_a_page(tmp_path: Path) -> None:
 
 def test_a_source_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     good = blog(tmp_path, 0, 0)
-    done = reader("cat", good, str(tmp_path / "none.html"), str(tmp_path), good)
+    done = reader("cat", good, str(tmp_path / "none.html"), str(tmp_path / "x"), good)
     assert done.returncode == 1
     assert done.stdout.count("# The Lock at Marlow\n") == 2
     lines = done.stderr.splitlines()
