@@ -20,16 +20,18 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Canal &amp;amp; Days
 <link>https://canal.example/</link><description>Locks and barges</description><language>en</language>
 <item><title>The &lt;i&gt;first&lt;/i&gt; lock</title><link>https://canal.example/first</link>
 <dc:creator>Ana Lund</dc:creator><pubDate>Mon, 01 Jan 2024 10:00:00 GMT</pubDate><description>In short.</description>
-<content:encoded><![CDATA[<p>The <em>whole</em> text, <a href="/map">mapped</a>.</p><h2>Part</h2>]]></content:encoded></item>
-<item><title>A teaser</title><link>https://canal.example/second</link><description>Only the start &amp;hellip;</description>
-</item><item><link>https://canal.example/third</link><description>{LONG}</description></item>
+<content:encoded><![CDATA[<p>The <em>whole</em> text, <a href="/map">mapped</a>.</p><h2>Part</h2>]]>
+</content:encoded></item>
+<item><title>A teaser</title><link>https://canal.example/second</link>
+<description>Only the start &amp;hellip;</description></item><item><link>https://canal.example/third</link><description>{LONG}</description></item>
 <item><title>Nowhere</title><guid isPermaLink="false">7</guid><description>Words without a page.</description></item>
 </channel></rss>"""
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Kanal</title>
 <author><name>Bo Wick</name></author><id>x</id><updated>2024-01-02T00:00:00Z</updated>
 <entry><title type="html">Sch&amp;ouml;n</title><link href="https://canal.example/schoen"/><id>1</id>
 <published>2024-01-02T03:04:05+02:00</published><updated>2025-01-01T00:00:00Z</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Der <b>ganze</b> Text.</p></div></content></entry></feed>"""
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Der <b>ganze</b> Text.</p></div></content></entry>
+</feed>"""
 RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
 xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Old</title><link>https://canal.example/</link>
 </channel><item rdf:about="y"><title>Of old</title><link>https://canal.example/old</link><dc:date>2004-05-06</dc:date>
@@ -222,7 +224,8 @@ def test_a_mailbox_is_a_list_of_its_messages(tmp_path: Path) -> None:
 
 def test_a_page_names_its_feeds(tmp_path: Path) -> None:
     links = """<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed/">
-<link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="alternate stylesheet" type="text/css" href="a.css">
+<link rel="alternate" type="application/rss+xml" href="/feed/">
+<link rel="alternate stylesheet" type="text/css" href="a.css">
 <link rel="alternate" type="application/feed+json" href="https://canal.example/feed.json">
 <link rel="alternate" type="application/atom+xml" href="javascript:x"><base href="https://canal.example/blog/">"""
     path = Path(blog(tmp_path))

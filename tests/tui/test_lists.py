@@ -82,11 +82,20 @@ def test_hostile_names_and_titles_in_lists(reader: Open, tmp_path: Path) -> None
     rss = RSS.replace("A teaser", visible).replace("Ana Lund", visible).replace("In short.", visible)
     (folder / "a.xml").write_text(rss.replace("Canal &amp;amp; Days", visible), "utf-8")
     name = os.fsencode(HOSTILE.replace("/", "")[:90]) + b"\xff.md"
-    Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(f"# Title {HOSTILE}\n\nText {HOSTILE}", "utf-8")
-    terminal = reader(str(folder)).wait_for("2 entries", MARKUP).press("enter").wait_for("Text [@click")
+    Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(
+        f"# Title {MARKUP}\n\n{'Words. ' * 400}\n\nText {HOSTILE}", "utf-8"
+    )
+    terminal = (
+        reader(str(folder))
+        .wait_for("2 entries", MARKUP)
+        .press("enter")
+        .wait_for("Words.")
+        .press("G")
+        .wait_for("Text [@click")
+    )
     terminal.press("q").wait_for("2 entries").press("G", "enter").wait_for("4 entries", MARKUP)
     terminal.press("enter").wait_for("The whole text", MARKUP).press("=").wait_for("About").press("esc").press("q")
-    terminal.wait_for("4 entries").press("j", "o", "r").wait_for("read again").find("tap").wait_for("for “tap”")
+    terminal.wait_for("4 entries").press("j", "r").wait_for("read again").find("tap").wait_for("for “tap”")
     terminal.press("enter", "esc").press("Q")
     assert terminal.wait_for_end() == 0
-    assert acting(terminal.raw.replace(b"\x1b]52;c;", b"", 1)) == [] or b"copied" in terminal.raw
+    assert acting(terminal.raw) == []
