@@ -16,7 +16,7 @@ URL = "https://canal.example/2016/lock"
 LINKED = '<p>The lock is <a href="../map?utm_source=x">mapped</a>, and the <a href="#keeper">keeper</a> drawn.</p>'
 COMMENTS = {
     "chrome": f"<!-- saved from url=(0031){URL} -->",
-    "single-file": f"<!--\n Page saved with SingleFile \n url: {URL} \n saved date: Thu Jan 04 2024 10:00:00 GMT+0100\n-->",
+    "single-file": f"<!--\n Page saved with SingleFile \n url: {URL} \n saved date: Thu Jan 04 2024 10:00:00\n-->",
     "httrack": "<!-- Mirrored from canal.example/2016/lock by HTTrack Website Copier/3.x [XR&CO'2014], Thu, 04 Jan -->",
 }
 
@@ -88,7 +88,8 @@ def mhtml(root: str = "", location: str = URL, encoding: str = "quoted-printable
     )
     head += 'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--part--"\r\n\r\n\r\n'
     sections = [
-        f"----part--\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {how}\r\nContent-Location: {where}\r\n\r\n".encode()
+        f"----part--\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {how}\r\n".encode()
+        + f"Content-Location: {where}\r\n\r\n".encode()
         + content
         + b"\r\n"
         for kind, where, how, content in parts

@@ -189,8 +189,8 @@ def test_a_gutenberg_text_is_the_book_alone(tmp_path: Path) -> None:
     ]
     assert found["markdown"].split("\n\n") == [
         "## CHAPTER I. The Rain",
-        "It rained for a week, and the river rose to the *second step* of the chapel before anyone thought of the cows, "
-        "which were standing in it *up to the knees* and more, and said nothing.",
+        "It rained for a week, and the river rose to the *second step* of the chapel before anyone thought of the "
+        "cows, which were standing in it *up to the knees* and more, and said nothing.",
         "I went to the river  \nAnd then to the sea  \nAnd nobody saw me  \nBut you and the bee.",
         "---",
         "## CHAPTER II.",
@@ -221,7 +221,8 @@ def test_running_heads_of_typed_pages_go(tmp_path: Path) -> None:
 
 
 def test_underlined_headings_have_levels_and_asciidoc_is_read(tmp_path: Path) -> None:
-    rest = "=====\nTitle\n=====\n\nWords first.\n\nOne\n---\nUnder one.\n\nSub\n~~~\n\nUnder sub.\n\nTwo\n---\n\nUnder two.\n"
+    rest = "=====\nTitle\n=====\n\nWords first.\n\nOne\n---\nUnder one.\n\nSub\n~~~\n\nUnder sub.\n\nTwo\n---\n"
+    rest += "\nUnder two.\n"
     found = read(tmp_path, rest, "text.rst")
     assert (found["title"], found["markdown"].split("\n\n")) == (
         "Title",
