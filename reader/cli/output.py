@@ -52,11 +52,9 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
         "words": article.word_count,
         "markdown": article.markdown,
         "text": article.words,
+        "feeds": list(article.feeds),
+        "entries": [_entry(entry) for entry in article.entries],
     }
-    if article.feeds:
-        fields["feeds"] = list(article.feeds)
-    if article.entries:
-        fields["entries"] = [_entry(entry) for entry in article.entries]
     if comments:
         fields["comments"] = {
             "declared": conversation.declared_count,

@@ -14,7 +14,7 @@ from tests.tui.hostile import CONTROLS, ENTITIES, HOSTILE, acting_in_lines
 
 KEYS = [
     "schema", "source", "url", "title", "byline", "site", "published", "language", "excerpt", "image", "words",
-    "markdown", "text", "comments",
+    "markdown", "text", "feeds", "entries", "comments",
 ]  # fmt: skip
 COMMENTS_KEYS = ["declared", "total", "spam", "complete", "sources", "items"]
 ITEM_KEYS = [
