@@ -22,8 +22,8 @@ WORDS_A_MINUTE = 230
 class Page:
     """Bytes as fetched.
 
-    source is the location as the person gave it; url the address after redirects, None for what did not
-    come over the network; media_type lower case and bare ("text/html"); charset the label that came
+    source is the location as the person gave it; url the address after redirects, or the one that a saved page
+    names, None where there is none; media_type lower case and bare ("text/html"); charset the label that came
     beside the bytes, None where none did; etag and last_modified are validators for asking again.
     """
 

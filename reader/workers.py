@@ -126,7 +126,7 @@ class Dissector:
             except BaseException as error:
                 # Half an answer may be on its way, so this child can't be asked again.
                 self._end(child)
-                if isinstance(error, (TimeoutError, OSError, EOFError, ValueError)):
+                if isinstance(error, (TimeoutError, OSError, EOFError, ValueError, asyncio.LimitOverrunError)):
                     raise DissectError("the page is too large or too tangled to read; open it in a browser") from None
                 raise
         if "error" in answer:

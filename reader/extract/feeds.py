@@ -39,6 +39,7 @@ def article_of_feed(content: bytes, charset: str | None, source: str, root: str)
         language=_language(feed),
         excerpt=plain(feed.get("subtitle", "")) or None,
         url=source,
+        count=len(found.entries),
     )
 
 

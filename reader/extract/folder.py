@@ -32,13 +32,7 @@ _KINDS = {
 def article_of_folder(content: bytes, source: str) -> Article:
     """The list of what reader.fetch.folders found."""
     folder = json.loads(content)
-    entries = [_entry(file) for file in folder["files"]]
-    count = folder["total"]
-    return listing(
-        entries,
-        title=one_line(source),
-        excerpt=f"{len(entries)} of {count} files" if count > len(entries) else None,
-    )
+    return listing([_entry(file) for file in folder["files"]], title=one_line(source), count=folder["total"])
 
 
 def _entry(file: dict[str, str]) -> Entry:

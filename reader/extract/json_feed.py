@@ -16,18 +16,19 @@ def article_of_json_feed(content: bytes, source: str) -> Article:
     """The list of a feed's entries. Raises DissectError for JSON that is no feed."""
     feed = _feed(content)
     title, language = _text(feed, "title"), _text(feed, "language")
-    items = [item for item in feed["items"][:ENTRY_LIMIT] if isinstance(item, dict)]
+    items = [item for item in feed["items"] if isinstance(item, dict)]
     if not items:
         raise DissectError("this feed has no entries yet; try again later")
     base = source if is_web(source) else _text(feed, "home_page_url")
     read = EntryReader(title, language, base).read
     return listing(
-        [read(_told(item, feed)) for item in items],
+        [read(_told(item, feed)) for item in items[:ENTRY_LIMIT]],
         title=title,
         byline=_names(feed),
         language=language,
         excerpt=_text(feed, "description"),
         url=source,
+        count=len(items),
     )
 
 

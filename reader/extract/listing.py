@@ -18,9 +18,15 @@ def listing(
     language: str | None = None,
     excerpt: str | None = None,
     url: str | None = None,
+    count: int = 0,
 ) -> Article:
-    """An article of at most 2,000 entries. url is where the list itself is, None where that is not on the web."""
+    """An article of at most 2,000 entries, of count that there are where the others weren't even read.
+
+    url is where the list itself is, None where that is not on the web.
+    """
     shown = tuple(entries[:ENTRY_LIMIT])
+    left_out = max(count, len(entries)) - len(shown)
+    items = [*map(_item, shown), *([f"…and {left_out} more, not shown."] if left_out else [])]
     return Article(
         title=title,
         byline=byline,
@@ -30,7 +36,7 @@ def listing(
         excerpt=excerpt,
         image=None,
         url=url if url and is_web(url) else None,
-        markdown="\n\n".join(map(_item, shown)),
+        markdown="\n\n".join(items),
         text=None,
         entries=shown,
     )

@@ -23,10 +23,11 @@ def article_of_mailbox(content: bytes, source: str) -> Article:
     if not starts:
         raise DissectError("this mailbox has no message in it; check the file")
     stops = [start for start, _ in starts[1:]] + [len(content)]
-    messages = [content[end:stop] for (_, end), stop in zip(starts, stops, strict=True)][:ENTRY_LIMIT]
+    messages = [content[end:stop] for (_, end), stop in zip(starts, stops, strict=True)]
     if len(messages) == 1:
         return article_of_mail(_unescaped(messages[0]))
-    return listing([_entry(_unescaped(message)) for message in messages], title=one_line(PurePath(source).name))
+    entries = [_entry(_unescaped(message)) for message in messages[:ENTRY_LIMIT]]
+    return listing(entries, title=one_line(PurePath(source).name), count=len(messages))
 
 
 def _unescaped(message: bytes) -> bytes:

@@ -23,6 +23,7 @@ _MEMO_HEADING = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\d{1,3}\.|[A-Z]\.)(?:\d{1,3}\.?)*|Appendix [A-Z]\.?")
 _NARROWEST_WRAP = 40
+_LEAST_UNDERLINE = 3  # where words follow at once: a lone dash between lines is none
 _LONGEST_LINE = 200  # of a table of contents
 TITLE_LENGTH = 100
 
@@ -94,7 +95,7 @@ def _unindented(group: list[str], indent: int) -> list[str]:
 
 def _parts(group: list[str]) -> Iterator[list[str]]:
     """A group cut where an underlined heading ends, where a quotation begins or ends, where a line is set in."""
-    if len(group) > 2 and _is_underlined(group[:2]):
+    if len(group) > 2 and _is_underlined(group[:2]) and len(group[1]) >= _LEAST_UNDERLINE:
         yield group[:2]
         group = group[2:]
     for _, lines in itertools.groupby(group, quote_depth):
@@ -137,7 +138,7 @@ def _block(lines: list[str]) -> Block:
 
 
 def _is_underlined(lines: list[str]) -> bool:
-    return _UNDERLINE.fullmatch(lines[1]) is not None and 0 < len(lines[0].strip()) <= TITLE_LENGTH
+    return _UNDERLINE.fullmatch(lines[1]) is not None and len(lines[0]) <= TITLE_LENGTH
 
 
 def _running(lines: list[str], code_indent: str = "    ") -> Block:

@@ -253,3 +253,10 @@ def test_no_list_acts_on_the_terminal(tmp_path: Path, form: str) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.replace("\\", "").count(MARKUP) >= 4
     assert acting_in_lines(done.stdout) == []
+
+
+def test_what_is_beyond_the_limit_of_a_list_is_counted(tmp_path: Path) -> None:
+    items = [{"id": str(number), "title": f"Entry {number}"} for number in range(2003)]
+    (found,) = read(kept(tmp_path, "many.json", json.dumps(JSON_FEED | {"items": items})))
+    assert len(found["entries"]) == 2000
+    assert found["markdown"].endswith("- Entry 1999 · Cy Rahman\n\n…and 3 more, not shown.")

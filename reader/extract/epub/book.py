@@ -21,6 +21,7 @@ _SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _DEEPEST = 6
 _SECTIONS = ("body", "section", "div", "article", "header")
+_BOILERPLATE = ("pg-header", "pg-footer")  # Project Gutenberg's licence, in its books since 2022
 _SLUG_DROPPED = re.compile(r"[^\w\- ]")
 
 
@@ -62,6 +63,8 @@ def _closed(tag: re.Match[str]) -> str:
 def _take(chapter: HtmlElement, name: str, book: Book) -> None:
     """Moves a chapter into the book."""
     chapter.tag = "div"
+    for node in [node for node in chapter.iter("*") if node.get("id") in _BOILERPLATE and node is not chapter]:
+        node.drop_tree()
     book.targets[name, ""] = chapter
     for node in chapter.iter("*"):
         for identifier in (node.get("id"), node.get("name") if node.tag == "a" else None):
