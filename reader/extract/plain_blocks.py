@@ -14,7 +14,7 @@ ITEM = re.compile(r"\s*(?:[-*+•‣–]|o(?=  )|\(?\d{1,3}[.)])\s+\S")
 _UNDERLINE = re.compile(r"(?:=+|-+|~+|\*+|\^+|\"+|#+)\s*")
 _OWN_TITLE = re.compile(r"={1,6} (?=\S)")  # AsciiDoc's headings
 _RULE = re.compile(r"\s*(?:[*•~_#=-]\s{0,20}){3,}")
-_CODE_SIGN = re.compile(r"[{}=<>$\\|]|\(\)|^\s*[#/]|^\s*[a-z]")
+_CODE_SIGN = re.compile(r"[{}=<>$*\\|]|;$|\(\)|^\s*[#/]|^\s*[a-z]")
 _QUOTED = re.compile(r"\s{0,3}>")
 _DRAWN = re.compile(r" {3}|[-=_+|]{3}| [|+] |^[|+].*[|+]$")
 _LEADERS = re.compile(r"(?: ?\.){3,} *(?:\d{1,4}|[ivxl]{1,6})$")
@@ -146,7 +146,7 @@ def _running(lines: list[str], code_indent: str = "    ") -> Block:
     if quote_depth(lines[0]):
         return Block("quotation", tuple(line.lstrip().lstrip("> ") for line in lines), level=quote_depth(lines[0]))
     if sum(map(_has_leaders, lines)) > 0.5 * len(lines):
-        return Block("verse", tuple(_LEADERS.sub("", line) for line in lines))
+        return Block("verse", tuple(_LEADERS.sub("", line) if _has_leaders(line) else line for line in lines))
     if ITEM.match(lines[0]) and (len(lines) > 1 or lines[0][0] == " " or lines[0][0] in "-*+•‣o"):
         return Block("list", tuple(lines))
     is_set_in = all(line.startswith(code_indent) for line in lines) and not is_wrapped(lines)
