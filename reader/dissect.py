@@ -1,15 +1,15 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
-Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size)
-and size bytes each; a line of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and
-the process 1 GB of memory where the system can limit them.
+Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; and
+of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It ends with
+its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
 import json
 import resource
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, BinaryIO
 
 from reader.errors import ReaderError
@@ -19,6 +19,9 @@ MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
 
 
+HTML = ("text/html", "application/xhtml+xml")
+
+
 def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
@@ -26,14 +29,32 @@ def dissect(content: bytes, charset: str | None, url: str | None, view: View) ->
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
+    from reader.extract.feed_links import feeds_of
     from reader.extract.post import article_of_post
+    from reader.extract.saved import without_embedded_files
     from reader.html.decode import decode
     from reader.html.tree import parse
 
-    tree = parse(decode(content, charset))
+    tree = parse(without_embedded_files(decode(content, charset)))
     conversation, post = cut(tree, url)
+    feeds = feeds_of(tree, url)
     article = article_of_post(tree, url, post) if post and view == "article" else article_of(tree, url, view)
-    return article, conversation
+    return replace(article, feeds=feeds), conversation
+
+
+def _document(request: dict[str, Any], content: bytes) -> tuple[Article, Conversation]:
+    """The same of any document that reader reads."""
+    media_type, charset, url = request.get("media_type", HTML[0]), request["charset"], request["url"]
+    if media_type == "multipart/related":
+        from reader.extract.mhtml import root_page
+
+        content, charset, url = root_page(content, url)
+    elif media_type not in HTML:
+        from reader.extract.documents import article_of_document
+
+        source = request["source"]
+        return article_of_document(content, media_type, charset, url or source), Conversation.EMPTY
+    return dissect(content, charset, url, request["view"])
 
 
 def main() -> None:
@@ -50,7 +71,7 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
-        article, conversation = dissect(content, request["charset"], request["url"], request["view"])
+        article, conversation = _document(request, content)
     except ReaderError as error:
         return {"error": str(error)}
     except (MemoryError, RecursionError):

@@ -16,7 +16,7 @@ from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
 from reader.text import clean
-from reader.values import Article, Conversation, Page, Verdicts, View
+from reader.values import Article, Conversation, Entry, Page, Verdicts, View
 
 T = TypeVar("T")
 
@@ -147,6 +147,20 @@ def start(location: str, desk: Desk) -> workers.Stream[Event]:
     return workers.Stream(open(location, desk))
 
 
+def start_entry(entry: Entry, desk: Desk) -> workers.Stream[Event]:
+    """The reading of an entry whose full text came with its list: nothing is fetched."""
+    return workers.Stream(_entry_events(entry, desk))
+
+
+async def _entry_events(entry: Entry, desk: Desk) -> AsyncIterator[Event]:
+    assert entry.article
+    source = entry.location or "-"
+    yield ArticleReady(entry.article, source, key_of(source, entry.article.url, entry.article.markdown))
+    for event in _conversation_events(entry.article, Conversation.EMPTY, desk):
+        yield event
+    yield Done()
+
+
 async def open(location: str, desk: Desk) -> AsyncIterator[Event]:  # noqa: A001
     """The events of opening a location: a URL, a file, - for standard input, or @ID of a bookmark.
 
@@ -224,19 +238,20 @@ async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Futu
 
 async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) -> tuple[str, Article, Conversation]:
     """Where the page was, its article and its conversation."""
+    from reader.extract import saved
     from reader.fetch.location import fetch
 
     if links.is_web(location):
         # The child's imports take as long as a server's answer.
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
-    page = await fetch(location, desk.limits, phase, descriptor=desk.descriptor)
+    page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor))
     article, conversation = await _dissected(page, desk, phase)
-    return page.url or page.source, article, conversation
+    return page.url or page.source, saved.with_local_names(article, page), conversation
 
 
 async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> tuple[Article, Conversation]:
-    """Text and Markdown are read here, in time linear in their length; HTML in the fenced child."""
-    if page.media_type in ("text/html", "application/xhtml+xml"):
+    """Text and Markdown are read here, in time linear in their length; all else in the fenced child."""
+    if page.media_type not in ("text/plain", "text/markdown", "text/x-markdown"):
         phase("the page", "reading it")
         return await desk.dissector.dissect(page, desk.view)
     from reader.html.decode import decode
@@ -246,17 +261,16 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
         raise DissectError("there is no text in it")
     # Standard input has no name to tell Markdown by; a first line that is a heading does.
     is_nameless = page.source == "-" and page.media_type == "text/plain"
-    if page.media_type == "text/markdown" or (is_nameless and text.lstrip().startswith("# ")):
+    if page.media_type != "text/plain" or (is_nameless and text.lstrip().startswith("# ")):
         from reader.extract.markdown_file import article_of_markdown
 
         return article_of_markdown(text), Conversation.EMPTY
-    if page.media_type == "text/plain":
-        from reader.conversation.plain import split
-        from reader.extract.plain import article_of_text
+    from reader.conversation.plain import split
+    from reader.extract.paged import without_page_breaks
+    from reader.extract.plain import article_of_text
 
-        body, conversation = split(clean(text))
-        return article_of_text(body), conversation
-    raise DissectError(f"it is {page.media_type}, not an article; give the address of one page")
+    body, conversation = split(clean(without_page_breaks(text)))
+    return article_of_text(body), conversation
 
 
 def _conversation_events(article: Article, conversation: Conversation, desk: Desk) -> Iterable[Event]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, ClassVar, Literal
 
+from reader.text import one_line
+
 Kind = Literal["comment", "pingback", "trackback", "webmention"]
 Label = Literal["spam", "unsure", "ham"]
 View = Literal["article", "page"]
@@ -20,8 +22,8 @@ WORDS_A_MINUTE = 230
 class Page:
     """Bytes as fetched.
 
-    source is the location as the person gave it; url the address after redirects, None for what did not
-    come over the network; media_type lower case and bare ("text/html"); charset the label that came
+    source is the location as the person gave it; url the address after redirects, or the one that a saved page
+    names, None where there is none; media_type lower case and bare ("text/html"); charset the label that came
     beside the bytes, None where none did; etag and last_modified are validators for asking again.
     """
 
@@ -39,7 +41,9 @@ class Article:
     """What a page is about.
 
     text is the body's words without marks or captions; None where they are all the words of markdown, which
-    `words` gives then, when they are asked for: a long text is on the screen before that.
+    `words` gives then, when they are asked for: a long text is on the screen before that. entries are what
+    a list has to open (a feed, a folder, a mailbox), whose markdown is that list in words; feeds are the
+    addresses of the feeds that the page offers.
     """
 
     title: str | None
@@ -52,6 +56,8 @@ class Article:
     url: str | None
     markdown: str
     text: str | None
+    feeds: tuple[str, ...] = ()
+    entries: tuple["Entry", ...] = ()
 
     @property
     def words(self) -> str:
@@ -80,6 +86,27 @@ class Article:
         if not words:
             return "(no text)"
         return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a list has to open.
+
+    location is what reader can open, an address or a path; None where there is nothing but article, which is
+    the full text, where the list has it.
+    """
+
+    title: str | None
+    location: str | None
+    published: str | None = None
+    byline: str | None = None
+    excerpt: str | None = None
+    article: Article | None = None
+
+    @property
+    def name(self) -> str:
+        """The title; without one how the text begins, else where it is."""
+        return self.title or self.excerpt or (self.article.name if self.article else one_line(self.location or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +227,13 @@ class Tally:
 
 def article_from(fields: Mapping[str, Any]) -> Article:
     """An article from its fields, as dataclasses.asdict gave them and JSON carried them; unknown ones are left out."""
-    return Article(**_known(Article, fields))
+    entries = tuple(map(_entry_from, fields.get("entries", ())))
+    return Article(**_known(Article, fields) | {"feeds": tuple(fields.get("feeds", ())), "entries": entries})
+
+
+def _entry_from(fields: Mapping[str, Any]) -> Entry:
+    article = fields["article"]
+    return Entry(**_known(Entry, fields) | {"article": article_from(article) if article else None})
 
 
 def conversation_from(fields: Mapping[str, Any]) -> Conversation:

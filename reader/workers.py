@@ -107,11 +107,18 @@ class Dissector:
             await self._running()
 
     async def dissect(self, page: Page, view: View) -> tuple[Article, Conversation]:
-        """The article and the conversation of a page of HTML.
+        """The article and the conversation of a page of HTML, or of any other document.
 
         Raises DissectError where the page can't be read, or takes more memory or time than a page may.
         """
-        request = {"view": view, "url": page.url, "charset": page.charset, "size": len(page.content)}
+        request = {
+            "view": view,
+            "media_type": page.media_type,
+            "source": page.source,
+            "url": page.url,
+            "charset": page.charset,
+            "size": len(page.content),
+        }
         async with self._turn:
             child = await self._running()
             try:
@@ -119,7 +126,7 @@ class Dissector:
             except BaseException as error:
                 # Half an answer may be on its way, so this child can't be asked again.
                 self._end(child)
-                if isinstance(error, (TimeoutError, OSError, EOFError, ValueError)):
+                if isinstance(error, (TimeoutError, OSError, EOFError, ValueError, asyncio.LimitOverrunError)):
                     raise DissectError("the page is too large or too tangled to read; open it in a browser") from None
                 raise
         if "error" in answer:

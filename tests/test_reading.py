@@ -75,7 +75,7 @@ def test_a_reading_can_be_broken_off(desk: Desk, tmp_path: Path) -> None:
     assert not any(isinstance(event, SourceFailed) for event in stream)
 
 
-@pytest.mark.parametrize("location", ["", "\x00", "@", "@x", "http://", "/", "-\x1b[2J", "file://other/x", "a" * 5000])
+@pytest.mark.parametrize("location", ["", "\x00", "@", "@x", "http://", "-\x1b[2J", "file://other/x", "a" * 5000])
 def test_no_location_is_a_crash(desk: Desk, location: str) -> None:
     with pytest.raises(ReaderError) as caught:
         drain(location, start(location, desk))

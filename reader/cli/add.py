@@ -4,7 +4,7 @@ import argparse
 
 from reader.cli.output import named
 from reader.cli.parser import config_of, desk_of, fail
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UsageError
 from reader.library import bookmarks
 from reader.reading import drain, start
 
@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
             if reading.failure:
                 raise reading.failure
             assert reading.article
+            if count := len(reading.article.entries):
+                raise UsageError(f"this is a list of {count} {'entry' if count == 1 else 'entries'}; add one of them")
             kept = bookmarks.add(desk.store, reading.article, reading.conversation, reading.source, options.tag)
         except ReaderError as error:
             fail(f"{named(source)}: {error}")

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from reader.cli import output
-from reader.cli.parser import config_of, desk_of, fail
+from reader.cli.parser import SOURCES, config_of, desk_of, fail
 from reader.errors import ReaderError
 from reader.reading import drain, start
 
@@ -18,7 +18,7 @@ examples:
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Prints articles with their comments to standard output."
     parser.epilog = EXAMPLES
-    parser.add_argument("source", nargs="+", metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin")
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument("--format", choices=sorted(output.WRITERS), default="markdown", help="default: markdown")
     parser.add_argument("--no-comments", dest="comments", action="store_false", help="the article alone")
     parser.add_argument("--spam", choices=("hide", "show", "only"), default="hide", help="default: hide")

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.cli.parser import config_and_problems, desk_of
+from reader.cli.parser import SOURCES, config_and_problems, desk_of
 from reader.errors import LibraryError, ReaderError
 from reader.reading import Desk, start
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Opens an article and its conversation on the screen."
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin")
+    parser.add_argument("source", nargs="?", metavar="SOURCE", help=SOURCES)
     parser.set_defaults(run=run)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from reader.reading import Reading
 from reader.text import one_line
-from reader.values import Article, Comment, Tally, Verdict
+from reader.values import Article, Comment, Entry, Tally, Verdict
 
 SCHEMA = 1
 COLUMN = 72
@@ -52,6 +52,8 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
         "words": article.word_count,
         "markdown": article.markdown,
         "text": article.words,
+        "feeds": list(article.feeds),
+        "entries": [_entry(entry) for entry in article.entries],
     }
     if comments:
         fields["comments"] = {
@@ -63,6 +65,18 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
             "items": [_item(comment, reading.verdicts[comment.id]) for comment in chosen(reading, spam)],
         }
     return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """What can be opened. Of an entry whose full text the list has, that too."""
+    return {
+        "title": entry.title,
+        "location": one_line(entry.location) if entry.location else None,
+        "published": entry.published,
+        "byline": entry.byline,
+        "excerpt": entry.excerpt,
+        "markdown": entry.article.markdown if entry.article else None,
+    }
 
 
 def _item(comment: Comment, verdict: Verdict) -> dict[str, Any]:

@@ -30,11 +30,15 @@ COMMANDS = {
 }
 """The words that name a command, and the module of reader.cli that each stands in."""
 
+SOURCES = "a URL, a file, a folder, a feed, @ID of a bookmark, or - for stdin"
+"""What a SOURCE may be, for the help of commands."""
+
 EXAMPLES = """\
 examples:
   reader                                 the library, or on the first run an article to try everything on
   reader https://example.org/an-essay    an article with its comments
-  reader saved-page.html                 a file: HTML, Markdown or plain text
+  reader saved-page.html                 a file: HTML, Markdown, text, EPUB, MHTML or mail
+  reader https://example.org/feed        a feed, a folder or a mailbox, as a list to open from
   curl -s https://example.org | reader -
   reader @3                              bookmark 3, without the network
   reader cat --format json URL           the article and its comments as JSON
@@ -114,7 +118,7 @@ def _main_parser() -> argparse.ArgumentParser:
         epilog=_command_lines() + "\n\n" + EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin")
+    parser.add_argument("source", nargs="?", metavar="SOURCE", help=SOURCES)
     parser.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
     add_common(parser)
     return parser

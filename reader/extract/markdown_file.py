@@ -1,26 +1,38 @@
 """A Markdown file to an article: its body as it is, its front matter and first heading read. Linear in its length."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from reader.errors import DissectError
+from reader.extract.front_matter import Fields, parted
 from reader.extract.moments import iso
+from reader.links import is_web
 from reader.text import clean, one_line
 from reader.values import Article
 from reader.words import without_marks
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$", re.M)
 _ATX_TITLE = re.compile(r"\A#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
 _SETEXT_TITLE = re.compile(r"\A(?![-+*>#|`~]|\d+[.)])(\S.*)\n=+[ \t]*(?:\n|\Z)")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
+
+# The names that Jekyll, Hugo, Pandoc, Zola, Obsidian's clipper and their like have for one thing.
+_BYLINES = ("author", "authors", "byline", "by", "creator")
+_DATES = ("published", "date", "publishdate", "pubdate", "date-published", "date_published", "issued")
+_LANGUAGES = ("lang", "language", "locale")
+_EXCERPTS = ("description", "summary", "excerpt", "abstract", "subtitle")
+_ADDRESSES = ("canonical", "canonical_url", "canonicalurl", "canonical-url", "url", "link", "permalink", "source")
+_PICTURES = ("image", "cover", "cover_image", "featured_image", "thumbnail")
+_SITES = ("site", "site_name", "site-name", "publication", "publisher")
 
 
 def article_of_markdown(text: str) -> Article:
     """The article of a Markdown text. Raises DissectError where it is empty."""
     text = clean(text)
-    fields, body = _parted(text)
+    fields, body = parted(text)
     body = body.lstrip("\n")
     heading = _ATX_TITLE.match(body) or _SETEXT_TITLE.match(body)
-    title = fields.get("title")
+    title = next(_texts(fields.get("title")), None)
     shown = one_line(without_marks(heading.group(1))) if heading else None
     if heading and (title is None or title == shown):
         title, body = shown or title, body[heading.end() :].lstrip("\n")
@@ -28,22 +40,34 @@ def article_of_markdown(text: str) -> Article:
         raise DissectError("the file has no text to read")
     return Article(
         title=title,
-        byline=fields.get("author"),
-        site=None,
-        published=iso(fields.get("date", "")),
-        language=fields.get("lang") or fields.get("language"),
-        excerpt=fields.get("description"),
-        image=None,
-        url=None,
+        byline=", ".join(dict.fromkeys(_told(fields, *_BYLINES))) or None,
+        site=next(_told(fields, *_SITES), None),
+        published=next((moment for stated in _told(fields, *_DATES) if (moment := iso(stated))), None),
+        language=next(_told(fields, *_LANGUAGES), None),
+        excerpt=next(_told(fields, *_EXCERPTS), None),
+        image=next(filter(is_web, _told(fields, *_PICTURES)), None),
+        url=next(filter(is_web, _told(fields, *_ADDRESSES)), None),
         markdown=body.rstrip(),
         text=None,
     )
 
 
-def _parted(text: str) -> tuple[dict[str, str], str]:
-    """Simple front matter (a "key: value" line each) and what follows it."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return {}, text
-    fields = {name.lower(): one_line(value.strip("\"'")) for name, value in _FIELD.findall(found.group(1))}
-    return {name: value for name, value in fields.items() if value}, text[found.end() :]
+def _told(fields: Fields, *names: str) -> Iterator[str]:
+    """All texts under any of the names, in the order of the names."""
+    return (text for name in names for text in _texts(fields.get(name)))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a value: of a map, its name; of a list, those of each item; dates and numbers as written."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            one = one.get("name") or one.get("literal") or " ".join(_parts_of_name(one))
+        if one is not None and not isinstance(one, bool | list | dict):
+            text = one_line(_WIKI_LINK.sub(r"\1", str(one)))
+            if text:
+                yield text
+
+
+def _parts_of_name(person: dict[str, Any]) -> list[str]:
+    parts = (person.get("given") or person.get("first"), person.get("family") or person.get("last"))
+    return [part for part in parts if isinstance(part, str)]

@@ -1,22 +1,14 @@
 """Plain text to an article: paragraphs, headings that stand alone, lists, verse, code; its title and author."""
 
-import itertools
 import re
-import textwrap
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
 from reader.errors import DissectError
-from reader.html import escape
+from reader.extract.plain_blocks import TITLE_LENGTH, Block, blocks_of, is_memo
+from reader.extract.plain_markdown import written
 from reader.text import clean
 from reader.values import Article
 
-Kind = Literal["paragraph", "heading", "verse", "code", "list", "quotation"]
-
-_ITEM = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,3}[.)])\s+\S")
-_ITEM_SIGN = re.compile(r"(\s*)(?:[-*+•‣–]|\(?(\d{1,3})[.)])\s+")
-_UNDERLINE = re.compile(r"(?:=+|-+|~+|\*+)\s*")
-_ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?'\"’”)\]*_]")
 _ROLE = re.compile(
     r"\b(?:writer|editor|author|journalist|reporter|correspondent|columnist|contributor|critic|novelist|poet|essayist|"
     r"historian|professor|lecturer|teacher|teaches|fellow|student|senior|junior|sophomore|researcher|scholar|scientist|engineer|"
@@ -30,35 +22,28 @@ _AUTHOR_LINE = re.compile(
     rf"(?:[—–*_-]+ ?)?({_NAME}),? (?:.{{0,300}}? )?(?:is|was|writes|teaches|lives|works|covers|edits|studies)\b"
 )
 _BY_LINE = re.compile(rf"(?:[Ww]ritten |[Pp]osted )?[Bb]y:? ({_NAME}(?:(?:,| and| &) {_NAME})*)\W*")
+_MEMO_AUTHOR = re.compile(r"(?<=  )((?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)(?:, Ed\.?)?$")
 _SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
-_TITLE_LENGTH = 100
+_CHAPTER = re.compile(
+    r"(?:chapter|part|book|section|act|scene|canto|volume|letter|stave|kapitel|chapitre|cap[ií]tulo|capitolo)\s+"
+    r"(?:[ivxlc]{1,8}|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|the \w{3,12})\b",
+    re.I,
+)
 _HEADING_LENGTH = 80
-_NARROWEST_WRAP = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines between blank lines, and what they are."""
-
-    kind: Kind
-    lines: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        if self.kind == "heading":
-            return " ".join(" ".join(self.lines).split())
-        parts = [line.strip() for line in self.lines] if self.kind != "code" else list(self.lines)
-        return (" " if self.kind == "paragraph" else "\n").join(parts)
+_MEMO_FRONT = 8  # blocks in which a memo's title stands
 
 
 def article_of_text(text: str) -> Article:
     """The article of a plain text. Raises DissectError where it is empty."""
-    blocks = [_block(lines) for lines in _groups(textwrap.dedent(clean(text).expandtabs(8)))]
+    text = clean(text)
+    from reader.extract.gutenberg import article_of_gutenberg, is_gutenberg
+
+    if is_gutenberg(text):
+        return article_of_gutenberg(text)
+    blocks = _told_blocks(text)
     if not blocks:
         raise DissectError("the file has no text to read")
-    blocks = _with_headings(blocks)
-    title = blocks[0].text if blocks[0].kind == "heading" and len(blocks) > 1 else None
-    body = blocks[1:] if title else blocks
+    title, body = (_memo_title if is_memo(text) else _first_title)(blocks)
     return Article(
         title=title,
         byline=_byline(body),
@@ -68,55 +53,62 @@ def article_of_text(text: str) -> Article:
         excerpt=None,
         image=None,
         url=None,
-        markdown="\n\n".join(map(_written, body)),
+        markdown=written(body),
         text="\n\n".join(block.text for block in body),
     )
 
 
-def _groups(text: str) -> list[list[str]]:
-    groups: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if line.strip():
-            groups[-1].append(line.rstrip())
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]
+def markdown_of_text(text: str) -> str:
+    """A cleaned text as Markdown, all of it: nothing in it is the title."""
+    return written(_told_blocks(text))
 
 
-def _block(lines: list[str]) -> _Block:
-    if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1]) and len(lines[0]) <= _TITLE_LENGTH:
-        return _Block("heading", (lines[0],))
-    if all(line.lstrip().startswith(">") for line in lines):
-        return _Block("quotation", tuple(line.lstrip().lstrip("> ") for line in lines))
-    if _ITEM.match(lines[0]) and (len(lines) > 1 or lines[0][0] == " " or lines[0][0] in "-*+•‣"):
-        return _Block("list", tuple(lines))
-    if all(line.startswith("    ") for line in lines) and not _is_wrapped(lines):
-        return _Block("code", tuple(textwrap.dedent("\n".join(lines)).split("\n")))
-    return _Block("paragraph" if _is_wrapped(lines) else "verse", tuple(lines))
+def _told_blocks(text: str) -> list[Block]:
+    blocks = blocks_of(text)
+    return blocks if is_memo(text) else _with_headings(blocks)
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether line ends only come from a width: the next word would mostly not have fitted."""
-    if len(lines) == 1:
-        return not lines[0].startswith("    ")
-    widest = max(map(len, lines))
-    full = sum(len(line) + len(after.split()[0]) >= widest - 8 for line, after in itertools.pairwise(lines))
-    return widest >= _NARROWEST_WRAP and full >= 0.7 * (len(lines) - 1)
+def _first_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
+    has_title = blocks[0].kind == "heading" and len(blocks) > 1
+    return (blocks[0].text, blocks[1:]) if has_title else (None, blocks)
 
 
-def _with_headings(blocks: list[_Block]) -> list[_Block]:
+def _memo_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
+    """A memo's title is the first lines in the middle, under the two columns that say who and when."""
+    for number, block in enumerate(blocks[:_MEMO_FRONT]):
+        if block.kind == "heading":
+            break
+        if all(line.startswith(" " * 8) for line in block.lines) and block.kind != "code":
+            return " ".join(block.text.split()), blocks[:number] + blocks[number + 1 :]
+    return None, blocks
+
+
+def _with_headings(blocks: list[Block]) -> list[Block]:
     """Short lines that stand alone before prose become headings; the first block may be the title."""
-    result: list[_Block] = []
+    result: list[Block] = []
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         stands_alone = not result or result[-1].kind != "heading" or place == 1
-        if stands_alone and after and _is_heading(block, after, _HEADING_LENGTH if place else _TITLE_LENGTH):
-            block = _Block("heading", block.lines)
+        is_title = stands_alone and after and _is_heading(block, after, _HEADING_LENGTH if place else TITLE_LENGTH)
+        if is_title or (after and _is_chapter(block)):
+            block = Block("heading", block.lines)
         result.append(block)
     return result
 
 
-def _is_heading(block: _Block, after: _Block, limit: int) -> bool:
+def _is_chapter(block: Block) -> bool:
+    """Whether a block is "CHAPTER II.", on one line or on two with the chapter's name."""
+    return (
+        block.kind in ("paragraph", "verse")
+        and len(block.lines) <= 2
+        and all(len(line) <= _HEADING_LENGTH for line in block.lines)
+        and _CHAPTER.match(block.lines[0].strip()) is not None
+        and not block.text.endswith((",", ";"))
+        and (len(block.text.split()) <= 3 or block.text[:4].isupper() or not _SENTENCE_END.search(block.text))
+    )
+
+
+def _is_heading(block: Block, after: Block, limit: int) -> bool:
     text = block.text
     if block.kind not in ("paragraph", "verse") or len(block.lines) > 1 or len(text) > limit or len(text.split()) > 16:
         return False
@@ -129,8 +121,12 @@ def _is_heading(block: _Block, after: _Block, limit: int) -> bool:
     return (after.kind != "verse" and len(after.text) > 2 * len(text)) or bool(_BY_LINE.fullmatch(after.text))
 
 
-def _byline(body: list[_Block]) -> str | None:
-    """A "By …" line at the top, or the line at the end that says who the author is."""
+def _byline(body: Sequence[Block]) -> str | None:
+    """A "By …" line at the top, the names in a memo's first block, or the line at the end that says who wrote it."""
+    if body and body[0].kind == "code":
+        names = [found.group(1) for line in body[0].lines if (found := _MEMO_AUTHOR.search(line))]
+        if names:
+            return ", ".join(names)
     for block in body[:2]:
         if found := _BY_LINE.fullmatch(block.text):
             return str(found.group(1))
@@ -139,49 +135,3 @@ def _byline(body: list[_Block]) -> str | None:
         if found and len(body) > 1 and len(block.text) < 400 and _ROLE.search(block.text):
             return str(found.group(1))
     return None
-
-
-def _written(block: _Block) -> str:
-    """The block as Markdown that renders as its text."""
-    if block.kind == "heading":
-        return f"## {escape.without_closing_hashes(_inline(block.text))}"
-    if block.kind == "code":
-        fence = "`" * max(3, 1 + max(len(run) for run in re.findall(r"`*", block.text)))
-        return f"{fence}\n{block.text}\n{fence}"
-    if block.kind == "quotation":
-        return "\n".join(f"> {line}" for line in _lines(block.lines).split("\n"))
-    if block.kind == "list":
-        return _items(block.lines)
-    if block.kind == "verse":
-        return _lines(block.lines)
-    return escape.with_plain_starts(_inline(block.text))
-
-
-def _lines(lines: tuple[str, ...]) -> str:
-    return escape.with_plain_starts("  \n".join(_inline(line.strip()) for line in lines))
-
-
-def _items(lines: tuple[str, ...]) -> str:
-    """A list, its further lines joined to their items."""
-    items: list[str] = []
-    signs: list[str] = []
-    for line in lines:
-        sign = _ITEM_SIGN.match(line)
-        if sign:
-            signs.append(f"{sign.group(2)}." if sign.group(2) else "-")
-            items.append(line[sign.end() :])
-        else:
-            items[-1] += " " + line.strip()
-    return "\n".join(
-        f"{sign} {escape.with_plain_starts(_inline(item))}" for sign, item in zip(signs, items, strict=True)
-    )
-
-
-def _inline(text: str) -> str:
-    """Running text, escaped; web addresses as links to themselves."""
-    parts: list[str] = []
-    end = 0
-    for found in _ADDRESS.finditer(text):
-        parts += [escape.escaped(text[end : found.start()]), f"<{found.group()}>"]
-        end = found.end()
-    return "".join([*parts, escape.escaped(text[end:])])

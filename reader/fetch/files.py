@@ -1,11 +1,11 @@
-"""A file, a pipe or standard input as a Page, without ever holding up the loop or the exit."""
+"""A file, a folder, a pipe or standard input as a Page, without ever holding up the loop or the exit."""
 
 import os
 import select
 import stat
 
 from reader.errors import FetchError
-from reader.fetch import media
+from reader.fetch import folders, media
 from reader.fetch.daemon import in_daemon_thread
 from reader.fetch.limits import Limits, too_large
 from reader.text import clean
@@ -15,14 +15,14 @@ _CHUNK = 1 << 16
 
 
 async def read_file(path: str, source: str, limits: Limits) -> Page:
-    """A regular file or a pipe (as process substitution gives, /dev/fd/63) with its media type.
+    """A regular file, a folder, or a pipe (as process substitution gives, /dev/fd/63) with its media type.
 
-    Raises FetchError for what is missing, forbidden, a directory, too large, empty or not text.
+    Raises FetchError for what is missing, forbidden, too large, empty or not to be read.
     """
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            raise FetchError("this is a directory; name a file in it")
+            return Page(clean(source), None, folders.listed(path), media.FOLDER)
         if stat.S_ISREG(mode):
             content = _read_regular(path, limits)
         elif stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
@@ -47,19 +47,24 @@ async def read_descriptor(descriptor: int, source: str, limits: Limits) -> Page:
 
 def page_of(content: bytes, name: str, source: str, limits: Limits) -> Page:
     """Bytes that came from this machine as a Page; their type is by name, else by how they begin."""
-    if len(content) > limits.decoded_bytes:
-        raise FetchError(too_large(limits.decoded_bytes))
     promised = media.by_name(name)
-    if kind := media.binary_kind(content, promised_text=promised is not None):
+    if len(content) > (limit := _limit(promised, limits)):
+        raise FetchError(too_large(limit))
+    kind = media.binary_kind(content, promised_text=promised is not None)
+    if kind and promised != media.EPUB:
         raise FetchError(f"this is {kind}, not text; open it with a program made for it")
     if not content.strip():
         raise FetchError("there is nothing in it; name a file that holds a page or a text")
-    return Page(source=clean(source), url=None, content=content, media_type=promised or media.sniffed(content))
+    return Page(source=clean(source), url=None, content=content, media_type=media.settled(promised or "", content))
+
+
+def _limit(media_type: str | None, limits: Limits) -> int:
+    return limits.book_bytes if media_type in (media.EPUB, media.MHTML) else limits.decoded_bytes
 
 
 def _read_regular(path: str, limits: Limits) -> bytes:
     with open(path, "rb") as file:
-        return file.read(limits.decoded_bytes + 1)
+        return file.read(_limit(media.by_name(path), limits) + 1)
 
 
 def _read_pipe(path: str, limits: Limits) -> bytes:

@@ -88,7 +88,7 @@ class _Fetching:
             raise answers.problem(answer.status_code, answer.headers, body, self.told)
         media_type, charset = media.declared(answer.headers.get("content-type", ""))
         unknown = media.is_unknown(media_type)
-        if not unknown and not media.is_text(media_type):
+        if not unknown and not media.is_readable(media_type):
             raise FetchError(self.told(answers.not_text(media.name_of(media_type))))
         content = await self._body(answer, self.limits.decoded_bytes)
         wide = (charset or "").lower().startswith(("utf-16", "utf-32"))
@@ -100,7 +100,7 @@ class _Fetching:
             source=clean(self.source),
             url=_bare(answer.url),
             content=content,
-            media_type=media.sniffed(content) if unknown else media_type,
+            media_type=media.settled(media_type, content),
             charset=charset,
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),

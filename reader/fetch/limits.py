@@ -7,9 +7,13 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """decoded_bytes after decompression, wire_bytes before it; seconds are for the whole fetch."""
+    """decoded_bytes after decompression, wire_bytes before it; seconds are for the whole fetch.
+
+    book_bytes are for files that hold pictures beside their text: EPUB and MHTML.
+    """
 
     decoded_bytes: int = 10 * MEGABYTE
+    book_bytes: int = 100 * MEGABYTE
     wire_bytes: int = 5 * MEGABYTE
     redirects: int = 10
     seconds: float = 20.0

@@ -78,7 +78,7 @@ def _looks_like_host(location: str) -> bool:
     found = _HOST.fullmatch(location)
     if not found:
         return False
-    named_like_file = PurePath(location).suffix.lower() in media.TEXT_SUFFIXES
+    named_like_file = PurePath(location).suffix.lower() in media.SUFFIXES
     return bool(found["rest"] or found["port"]) or not named_like_file
 
 

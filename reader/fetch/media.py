@@ -3,21 +3,46 @@
 import re
 from pathlib import PurePath
 
-TEXT_SUFFIXES = {
+EPUB = "application/epub+zip"
+MHTML = "multipart/related"
+MAIL = "message/rfc822"
+MAILBOX = "application/mbox"
+JSON_FEED = "application/feed+json"
+FOLDER = "inode/directory"
+
+SUFFIXES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".xht": "text/html",
     ".shtml": "text/html",
     ".md": "text/markdown",
     ".markdown": "text/markdown",
+    ".mdown": "text/markdown",
+    ".mkd": "text/markdown",
     ".txt": "text/plain",
     ".text": "text/plain",
+    ".rst": "text/plain",
+    ".adoc": "text/plain",
+    ".asciidoc": "text/plain",
+    ".epub": EPUB,
+    ".mhtml": MHTML,
+    ".mht": MHTML,
+    ".eml": MAIL,
+    ".mbox": MAILBOX,
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".opml": "text/x-opml",
 }
+"""The media types that names promise. What has none of these may still be read, by how it begins."""
 _TEXT_TYPE = re.compile(r"text/.+|application/(?:xml|json|xhtml|(?!.*epub).+\+(?:xml|json))")
+_DOCUMENTS = frozenset((EPUB, MHTML, MAIL, MAILBOX))
 # What servers say when they know nothing; the first three are unknown in mimesniff.spec.whatwg.org too.
 _NO_TYPES = frozenset(
     ("", "unknown/unknown", "application/unknown", "*/*", "application/octet-stream", "binary/octet-stream")
 )
+# What is said of texts that are something more special: those are looked at.
+_VAGUE = frozenset(("text/plain", "text/html", "text/xml", "application/xml", "application/json"))
 _MEDIA_TYPE = re.compile(r"\s*([\w.+*-]+/[\w.+*-]+)")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:+-]{1,40})""", re.I)
 
@@ -25,10 +50,18 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:+-]{1,40})""", re.I)
 _HTML = re.compile(
     r"\s*(?:<!--|<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])", re.I
 )
-_XML = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:rdf)[\s>]", re.I)
+_XML = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:rdf|opml)[\s>]", re.I)
 _HTML_IN_XML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.I)
+_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:rdf|opml)[\s>]", re.I)
+_JSON_FEED = re.compile(rb"""["']version["']\s*:\s*["']https?:(?://|\\/\\/)jsonfeed\.org""")
+# RFC 4155: a line "From ADDRESS DATE", and the header of a mail.
+_MAILBOX_START = re.compile(r"From \S[^\n]{0,200} \d{4}[^\n]{0,20}\n(?:>?From [^\n]*\n)?[A-Za-z][\w-]*:[ \t]")
+_HEADER_FIELD = re.compile(r"([A-Za-z][\w-]*):(?:[ \t]|$)")
+_MAIL_FIELDS = frozenset(("date", "subject", "to", "message-id", "reply-to", "newsgroups"))
+_SENT_FIELDS = frozenset(("to", "received", "delivered-to"))
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEAD = 2048
+_HEADERS = 1 << 14
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -49,7 +82,7 @@ _MAGIC = (
     (b"\x00asm", "a WebAssembly program"),
 )
 _FAMILIES = {"image": "an image", "audio": "a sound recording", "video": "a video", "font": "a font"}
-_NAMES = {"application/pdf": "a PDF", "application/zip": "a zip archive", "application/epub+zip": "an EPUB book"}
+_NAMES = {"application/pdf": "a PDF", "application/zip": "a zip archive"}
 # Control bytes that no text has: mimesniff's binary data bytes.
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
@@ -63,12 +96,12 @@ def declared(content_type: str) -> tuple[str, str | None]:
 
 def by_name(path: str) -> str | None:
     """The media type that a file's name promises, None where its suffix promises nothing."""
-    return TEXT_SUFFIXES.get(PurePath(path).suffix.lower())
+    return SUFFIXES.get(PurePath(path).suffix.lower())
 
 
-def is_text(media_type: str) -> bool:
+def is_readable(media_type: str) -> bool:
     """Whether reader can read a declared type."""
-    return _TEXT_TYPE.fullmatch(media_type) is not None
+    return media_type in _DOCUMENTS or _TEXT_TYPE.fullmatch(media_type) is not None
 
 
 def is_unknown(media_type: str) -> bool:
@@ -84,23 +117,44 @@ def name_of(media_type: str) -> str:
     return f"{family} ({media_type})" if family else media_type
 
 
+def settled(media_type: str, content: bytes) -> str:
+    """A declared or promised type, made exact by the bytes where it says little.
+
+    Feeds are served as HTML (mimesniff.spec.whatwg.org, section 7.3) and as text, mail is kept in .txt files.
+    """
+    if is_unknown(media_type):
+        return sniffed(content)
+    if media_type in _VAGUE:
+        found = sniffed(content)
+        is_special = found in (*_DOCUMENTS, JSON_FEED) or (found == "application/xml" and _FEED.search(_text(content)))
+        if is_special or (found == "text/html" and media_type.endswith("/xml")):
+            return found
+    return media_type
+
+
 def sniffed(content: bytes) -> str:
-    """The media type of text that nobody labelled: HTML, XML (feeds) or plain text."""
-    head = _head_text(content)
+    """The media type of bytes that nobody labelled: HTML, XML, JSON Feed, EPUB, mail, or plain text."""
+    if _is_epub(content):
+        return EPUB
+    head = _text(content)
     if _HTML.match(head):
         return "text/html"
     if _XML.match(head):
-        return "text/html" if _HTML_IN_XML.search(head) else "application/xml"
-    return "text/plain"
+        return "text/html" if _HTML_IN_XML.search(head) and not _FEED.search(head) else "application/xml"
+    if head.lstrip().startswith("{") and _JSON_FEED.search(content):
+        return JSON_FEED
+    return _mail_type(_text(content, _HEADERS)) or "text/plain"
 
 
 def binary_kind(content: bytes, promised_text: bool) -> str | None:
-    """What is not text, for a person ("a PDF", "binary data"); None for text.
+    """What is not to be read, for a person ("a PDF", "binary data"); None for text and for EPUB.
 
     Where text was promised, by a header or a name, some stray control bytes are forgiven: real pages have them.
     """
+    if _is_epub(content):
+        return None
     if content.startswith(b"PK\x03\x04"):
-        return "an EPUB book" if b"application/epub+zip" in content[:100] else "a zip archive"
+        return "a zip archive"
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "a WebP image"
     for magic, kind in _MAGIC:
@@ -115,8 +169,32 @@ def binary_kind(content: bytes, promised_text: bool) -> str | None:
     return "binary data" if controls * 50 > len(head) else None
 
 
-def _head_text(content: bytes) -> str:
+def _is_epub(content: bytes) -> bool:
+    return content.startswith(b"PK\x03\x04") and EPUB.encode() in content[:100]
+
+
+def _mail_type(head: str) -> str | None:
+    """Which kind of mail a text is that begins with the header of one; None for any other text."""
+    head = head.replace("\r\n", "\n").lstrip("\n")
+    if _MAILBOX_START.match(head):
+        return MAILBOX
+    names: set[str] = set()
+    is_related = False
+    for line in head.split("\n"):
+        if line[:1] in (" ", "\t") and names:
+            continue
+        if not (field := _HEADER_FIELD.match(line)):
+            break
+        names.add(field.group(1).lower())
+        is_related = is_related or line.lower().startswith("content-type: multipart/related")
+    if is_related and _SENT_FIELDS.isdisjoint(names):
+        return MHTML
+    return MAIL if "from" in names and not _MAIL_FIELDS.isdisjoint(names) else None
+
+
+def _text(content: bytes, length: int = _HEAD) -> str:
+    """The beginning of some bytes, read as far as its signs of ASCII matter."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return content[len(mark) : _HEAD].decode(encoding, "replace")
-    return content[:_HEAD].decode("latin-1")
+            return content[len(mark) : length].decode(encoding, "replace")
+    return content[:length].decode("latin-1")

@@ -20,9 +20,10 @@ from reader.document.blocks import Block
 from reader.errors import LibraryError
 from reader.library import settings
 from reader.library.store import Store
-from reader.reading import Desk, Event
+from reader.reading import Desk, Event, Reading, start_entry
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
+from reader.values import Entry
 from reader.workers import Stream
 
 T = TypeVar("T")
@@ -137,6 +138,19 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.tui.screens.reading import ReadingScreen
 
         self.push_screen(ReadingScreen(location, stream))
+
+    def read_entry(self, entry: Entry) -> None:
+        """Opens an entry of a list: from the list where that has the full text, else its page."""
+        if entry.article:
+            self.read(entry.location or "-", start_entry(entry, self.desk))
+        elif entry.location:
+            self.read(entry.location)
+
+    def show_entries(self, reading: Reading) -> None:
+        """Shows a list that was read, over the screen that has read it."""
+        from reader.tui.screens.entries import EntriesScreen
+
+        self.push_screen(EntriesScreen(reading))
 
     def show_library(self) -> None:
         from reader.tui.screens.library import LibraryScreen

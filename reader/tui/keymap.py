@@ -47,7 +47,7 @@ def _clashes(known: Mapping[str, Key], kept: Mapping[str, str]) -> Iterator[tupl
     owners: dict[tuple[str, Where], str] = {}
     for identifier in sorted(known, key=kept.__contains__):
         key = known[identifier]
-        screens: tuple[Where, ...] = ("reading", "library") if key.where == "everywhere" else (key.where,)
+        screens = ("reading", "library", "list") if "everywhere" in key.where else key.where
         for name in kept[identifier].split(",") if identifier in kept else key.keys:
             for screen in screens:
                 owner = owners.setdefault((name, screen), identifier)

@@ -1,9 +1,9 @@
 """The one table of keys: bindings, footer, palette, help, `reader keys` and README are made from it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-Where = Literal["everywhere", "reading", "library"]
+Where = Literal["everywhere", "reading", "library", "list"]
 
 SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
@@ -18,14 +18,14 @@ SHOWN = {
 class Key:
     """One meaning and its keys. id is stable: config.toml remaps by it. keys are Textual's names, first the main one.
 
-    short is the word in the footer, "" where it doesn't stand there.
+    where are the screens that it works on; short is the word in the footer, "" where it doesn't stand there.
     """
 
     id: str
     keys: tuple[str, ...]
     does: str
     group: str
-    where: Where = "reading"
+    where: tuple[Where, ...] = ("reading",)
     short: str = ""
 
     @property
@@ -44,8 +44,8 @@ def shown(key: str) -> str:
     return SHOWN.get(key, key)
 
 
-def _key(identifier: str, keys: str, does: str, group: str, where: Where = "reading", short: str = "") -> Key:
-    return Key(identifier, tuple(keys.split()), does, group, where, short)
+def _key(identifier: str, keys: str, does: str, group: str, where: str = "reading", short: str = "") -> Key:
+    return Key(identifier, tuple(keys.split()), does, group, cast("tuple[Where, ...]", tuple(where.split())), short)
 
 
 KEYS: tuple[Key, ...] = (
@@ -78,13 +78,13 @@ KEYS: tuple[Key, ...] = (
     _key("parent", "p", "to the comment that this one answers", "Conversation"),
     _key("root", "P", "to the beginning of the thread", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
-    _key("library", "B", "the library", "Keeping"),
-    _key("open", "enter", "open the bookmark", "Keeping", "library", short="open"),
+    _key("library", "B", "the library", "Keeping", "reading list"),
+    _key("open", "enter", "open the bookmark, or the entry of a list", "Keeping", "library list", short="open"),
     _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
     _key("undo", "U", "undo the last mark or bookmark", "Keeping", "everywhere"),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
     _key("copy-link", "y", "copy the link", "Keeping"),
-    _key("reload", "r", "read the page again, keeping the place", "Screen"),
+    _key("reload", "r", "read the page again, keeping the place", "Screen", "reading list"),
     _key("narrower", "minus", "a narrower column", "Screen"),
     _key("wider", "plus", "a wider column", "Screen"),
     _key("split-left", "less_than_sign", "more room for the conversation", "Screen"),
@@ -101,7 +101,7 @@ KEYS: tuple[Key, ...] = (
 
 def keys_for(where: Where) -> tuple[Key, ...]:
     """The keys that work on a screen."""
-    return tuple(key for key in KEYS if key.where in (where, "everywhere"))
+    return tuple(key for key in KEYS if not {where, "everywhere"}.isdisjoint(key.where))
 
 
 def sheet(keys: tuple[Key, ...] = KEYS) -> str:

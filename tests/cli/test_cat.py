@@ -14,7 +14,7 @@ from tests.tui.hostile import CONTROLS, ENTITIES, HOSTILE, acting_in_lines
 
 KEYS = [
     "schema", "source", "url", "title", "byline", "site", "published", "language", "excerpt", "image", "words",
-    "markdown", "text", "comments",
+    "markdown", "text", "feeds", "entries", "comments",
 ]  # fmt: skip
 COMMENTS_KEYS = ["declared", "total", "spam", "complete", "sources", "items"]
 ITEM_KEYS = [
@@ -121,7 +121,7 @@ def test_text_fits_its_column_and_html_is_a_page(tmp_path: Path) -> None:
 
 def test_a_source_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     good = blog(tmp_path, 0, 0)
-    done = reader("cat", good, str(tmp_path / "none.html"), str(tmp_path), good)
+    done = reader("cat", good, str(tmp_path / "none.html"), str(tmp_path / "x"), good)
     assert done.returncode == 1
     assert done.stdout.count("# The Lock at Marlow\n") == 2
     lines = done.stderr.splitlines()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reader.errors import DissectError
+from reader.extract.paged import without_page_breaks
 from reader.extract.plain import article_of_text
 from tests.html.test_markdown import rendered_text, without_spaces
 
@@ -96,6 +97,15 @@ def test_any_text_renders_as_its_words(text: str) -> None:
     shown = rendered_text(article.markdown)
     assert [c for c in without_spaces(shown) if c.isalpha()] == [c for c in without_spaces(article.text) if c.isalpha()]
     assert "HTML" not in shown
+
+
+@pytest.mark.parametrize(
+    "sign", [".", ". ", "* ", "- ", "> ", "=", "1.", "1. ", "x  ", "_", "|", "\f", "[Page 1]\n", "o  x\n"]
+)
+def test_no_sign_repeated_takes_more_than_its_length(sign: str) -> None:
+    """A quadratic pattern would not come back from half a million of them."""
+    many = sign * (500_000 // len(sign))
+    article_of_text(without_page_breaks(f"1. One . . . . 2\n2. Two . . . . 3\n{many}\n\nx {many}"))
 
 
 def test_the_seed(shared) -> None:  # type: ignore[no-untyped-def]

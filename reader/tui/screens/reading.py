@@ -140,11 +140,19 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
                     grew = True
                 case _:
                     pass
+        if article and article.article.entries:
+            self.app.show_entries(self.reading)
+            return
         if article:
             self._show_article(article)
         if grew:
             self.show_conversation()
         self.show_headers()
+
+    def on_screen_resume(self) -> None:
+        """Back from a list that was read here: there is nothing else on this screen to come back to."""
+        if self.reading.article and self.reading.article.entries:
+            self.action_back()
 
     def _say_failure(self, event: SourceFailed) -> None:
         if self.reading.article is None:
@@ -335,7 +343,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             self._stream.cancel()
         location = self.reading.source if links.is_web(self.reading.source) else self.reading.location
         if location == "-":
-            self.status.notice("standard input can't be read twice")
+            self.status.notice("this can't be read twice: it has no page of its own")
             return
         self.status.notice("reading it again")
         self._listen(start(location, self.app.desk))

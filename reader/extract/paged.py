@@ -1,0 +1,56 @@
+"""Texts typed or printed in pages, as RFCs are: without the page breaks and what runs along at head and foot."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+_FOOTER = re.compile(r"^[^\n]{0,100}\[Page (?:\d{1,4}|[ivxl]{1,6})\][ \t]*$", re.M)
+_DIGITS = re.compile(r"\d+|\b[ivxl]{1,6}\b")
+_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*$")
+_SHARE = 0.4
+"""Of the pages that must begin or end with the same line; left and right pages may take turns."""
+
+
+def without_page_breaks(text: str) -> str:
+    """The text as one, where form feeds or "[Page 3]" lines part it into pages; else as it is."""
+    text = text.replace("\r\n", "\n") if "\f" in text else text
+    pages = text.split("\f") if "\f" in text else _footed(text)
+    pages = [page.strip("\n") for page in pages if page.strip()]
+    if len(pages) < 2:
+        return text.replace("\f", "\n")
+    lines = [page.split("\n") for page in pages]
+    for end in (0, -1):
+        _drop_running(lines, end)
+    left = [page for page in lines if page]
+    return _joined(left) if left else text.replace("\f", "\n")
+
+
+def _footed(text: str) -> list[str]:
+    """Pages that a footer ends."""
+    ends = [found.end() for found in _FOOTER.finditer(text)]
+    starts = [0, *ends]
+    return [text[start:stop] for start, stop in zip(starts, [*ends, len(text)], strict=True)]
+
+
+def _drop_running(pages: list[list[str]], end: int) -> None:
+    """Takes the first (0) or last (-1) line from the pages that share it, but for the numbers in it."""
+    counts = Counter(_form(page[end]) for page in pages if page)
+    least = max(2, _SHARE * len(pages))
+    for page in pages:
+        if page and counts[_form(page[end])] >= least:
+            page.pop(end)
+            while page and not page[end].strip():
+                page.pop(end)
+
+
+def _form(line: str) -> str:
+    return " ".join(_DIGITS.sub("0", line.casefold()).split())
+
+
+def _joined(pages: list[list[str]]) -> str:
+    """The pages as one text; a sentence that goes on over the break stays one paragraph."""
+    parts = ["\n".join(pages[0])]
+    for before, page in pairwise(pages):
+        goes_on = not _SENTENCE_END.search(before[-1].rstrip()) and page[0].lstrip()[:1].islower()
+        parts += ["\n" if goes_on else "\n\n", "\n".join(page)]
+    return "".join(parts)

@@ -1,0 +1,97 @@
+"""What every list of things to open does alike: two lines each, one in focus, found by words."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from reader.document.blocks import Block, Run
+from reader.errors import LinkError
+from reader.tui.screens.base import ReaderScreen, hints_for, lines
+from reader.tui.widgets.header import Header
+from reader.tui.widgets.item_view import ItemView
+from reader.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.prompt import Prompt
+
+
+class ListScreen(ReaderScreen, inherit_bindings=False):
+    """Items under a header. A list says in fill() what fits the query, and in the actions what to do with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query_words = ""
+
+    def compose(self) -> ComposeResult:
+        yield Header(id="list-header")
+        yield ItemView(id="list")
+        yield Status(hints_for(self.where))
+
+    def on_mount(self) -> None:
+        self.fill()
+        self.view.focus()
+
+    @property
+    def view(self) -> ItemView:
+        return self.query_one("#list", ItemView)
+
+    @property
+    def header(self) -> Header:
+        return self.query_one("#list-header", Header)
+
+    def fill(self) -> None:
+        """Shows what fits the query: calls show_items, and the header."""
+        raise NotImplementedError
+
+    def show_items(self, items: Sequence[tuple[str, str]], empty: Sequence[str]) -> None:
+        """Shows items, each a name and a line of details; where there are none, the lines that say so."""
+        self.view.owners = [number for number in range(len(items)) for _ in range(2)]
+        blocks = [block for name, details in items for block in _item(name, details)]
+        self.view.show(blocks or lines(*empty))
+
+    def on_line_view_scrolled(self) -> None:
+        self.status.outlived()
+        count = len(self.view.items_shown())
+        self.status.say(f"{self.view.focused_item + 1} of {count}" if count else "")
+
+    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
+        if event.prompt is self.prompt:
+            self._find(event.words)
+
+    def end_prompt(self, words: str | None) -> None:
+        self._find(words or "")
+        self.close_prompt()
+
+    def _find(self, words: str) -> None:
+        self.query_words = " ".join(words.split())
+        self.fill()
+
+    async def action_find(self) -> None:
+        await self.ask("/", self.query_words)
+
+    async def action_cancel(self) -> None:
+        if self.prompt or self.query_words:
+            self.end_prompt(None)
+        self.status.clear()
+
+    def action_undo(self) -> None:
+        if self.app.undoable:
+            self.status.notice(self.app.undoable.pop()())
+            self.fill()
+        else:
+            self.status.notice("there is nothing to undo")
+
+    def open_in_browser(self, address: str) -> None:
+        """Opens an address, or says why not."""
+        try:
+            self.status.notice(self.app.open_link(address))
+        except LinkError as error:
+            self.status.notice(str(error))
+
+
+def _item(name: str, details: str) -> list[Block]:
+    return [
+        Block("paragraph", name, (Run(0, len(name), "strong"),)),
+        Block("paragraph", details, (Run(0, len(details), "dim"),), gap=0),
+    ]
