@@ -57,5 +57,5 @@ def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
         image=metadata.image,
         url=metadata.url,
         markdown=markdown,
-        text="\n\n".join(item.text for item in items if item.words and item.kind not in ("caption", "media")),
+        text="\n\n".join(item.text for item in items if item.words and item.kind not in ("caption", "contents", "media")),
     )

@@ -11,7 +11,7 @@ from itertools import accumulate
 from reader.extract.items import Item, Outline, words_of
 from reader.extract.signs import SIGNS
 
-_KINDS = ("text", "heading", "caption", "code", "table", "media")
+_KINDS = ("text", "heading", "caption", "code", "table", "media", "contents")
 _TAGS = {
     tag: number
     for number, tag in enumerate(

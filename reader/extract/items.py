@@ -8,28 +8,30 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.signs import SIGNS, signs_of
-from reader.html import tables
+from reader.html import code, images, maths, media, tables
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.text import clean
 
-Kind = Literal["text", "heading", "caption", "code", "table", "media"]
+Kind = Literal["text", "heading", "caption", "contents", "code", "table", "media"]
 Slot = tuple[HtmlElement, bool]
 """Where a piece of text stands: an element, and whether it is its tail."""
 
 # How many elements up the nearest one with a sign is, at most.
 FAR = 30
-_MEDIA = frozenset(("img", "video", "audio", "iframe", "hr"))
-_WHOLE = frozenset(("pre", "math"))
+_MEDIA = media.PLAYERS | {"img", "amp-img", "amp-anim", "hr"}
 _SPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
 _WORD = re.compile(r"\w+")
 _NO_PROSE = UNSEEN | {"math", "form"}
 _PROSE_PIECE = 60
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:thumb)?caption(?:-?text)?(?:$|[\s_-])", re.I)
+_MAYBE_CODE = frozenset(("div", "table", "figure"))
 
 
 @dataclass(slots=True)
 class Item:
-    """One block. linked_length of its characters are links', of which jump_count lead to a place in the page.
+    """One block. linked_length of its characters are in its link_count links; jump_count of these lead into the page.
 
+    "contents" are the lines of an article's own table of contents.
     element is the thing itself for code, tables and media, else the nearest block around the text; container
     is the number of that block in the outline.
     """
@@ -55,6 +57,8 @@ class Item:
                 element.tail = None
             else:
                 element.text = None
+                if element.tag == "math":
+                    del element[:]
 
 
 @dataclass(slots=True)
@@ -159,22 +163,32 @@ class _Collector:
             self._jump_count += (node.get("href") or "").startswith("#")
         elif tag == "br" and _follows_break(node):
             self._flush()
+        if tag in _MEDIA or (tag == "figure" and images.source_of_figure(node)):
+            if not is_hidden(node):
+                self.outline.items.append(Item("media", node, self._open[-1]))
+            return False
         if tag in UNSEEN or is_hidden(node):
             if tag not in UNSEEN:
                 self.outline.hidden_length += _prose_length(node)
             return False
-        if tag in _MEDIA:
-            self.outline.items.append(Item("media", node, self._open[-1]))
+        if tag == "pre" or (tag in _MAYBE_CODE and code.is_block(node)):
+            self._add_whole("code", node)
             return False
-        if tag in _WHOLE or (tag == "table" and self._is_data(node)):
-            self._flush()
-            text = clean("".join(_texts(node)))
-            kind: Kind = "table" if tag == "table" else "code"
-            self.outline.items.append(Item(kind, node, self._open[-1], text, words=words_of(text)))
+        if tag == "table" and self._is_data(node):
+            self._add_whole("table", node)
+            return False
+        if tag == "math":
+            self._parts.append(maths.tex_of(node))
+            self._slots.append((node, False))
             return False
         if node.text:
             self._add(node, is_tail=False)
         return True
+
+    def _add_whole(self, kind: Kind, node: HtmlElement) -> None:
+        self._flush()
+        text = clean("".join(_texts(node)))
+        self.outline.items.append(Item(kind, node, self._open[-1], text, words=words_of(text)))
 
     def _is_data(self, table: HtmlElement) -> bool:
         """Whether a table is one item. One that lays out says so from now on, whatever is erased in it."""
@@ -217,7 +231,7 @@ class _Collector:
             block = self.outline.containers[number].element
             if block.tag in HEADINGS:
                 return "heading"
-            if block.tag in ("figcaption", "caption") or "wp-caption-text" in (block.get("class") or ""):
+            if block.tag in ("figcaption", "caption") or _CAPTION.search(block.get("class") or ""):
                 return "caption"
         return "text"
 

@@ -5,10 +5,13 @@ from lxml.html import HtmlElement
 from reader.extract.furniture import is_box, is_line
 from reader.extract.items import Container, Item, Outline
 from reader.extract.selection import Selection
+from reader.html import maths
 
 _LIKELY = 0.5
-# A table, code or a heading between parts of the article: it has few words that could speak for it.
+# Tables and code between parts of the article, and headings right above one: few words speak for them.
 _LIKELY_BETWEEN = 0.25
+_LIKELY_ABOVE = 0.08
+_LONGEST_REMARK = 300
 _AFTER = 2
 """How many items after the last text of an article a picture may stand."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
@@ -39,12 +42,19 @@ def prune(tree: HtmlElement, kept: list[Item]) -> None:
     waiting = [tree]
     while waiting:
         for child in list(waiting.pop()):
-            if child in whole or child.tag in _LEFT:
+            if child in whole or child.tag in _LEFT or _is_mark(child):
                 continue
             if child in alive:
                 waiting.append(child)
             else:
                 child.drop_tree()
+
+
+def _is_mark(element: HtmlElement) -> bool:
+    """Whether an element without words says something all the same: where a note is, a task's box, a formula."""
+    if element.tag == "script":
+        return maths.script_tex(element) is not None
+    return not len(element) and not element.text
 
 
 class _Choice:
@@ -64,8 +74,9 @@ class _Choice:
         if places:
             first, last = places[0], places[-1]
             self._keep_between(first, last)
+            self._keep_contents(first, last)
             self._keep_headings(first, last)
-            self._keep_media(last + _AFTER)
+            self._keep_media(first, last + _AFTER)
             self._keep_captions()
         return self._kept
 
@@ -74,54 +85,77 @@ class _Choice:
             if self._items[place].kind in ("table", "code"):
                 self._kept[place] = self._kept[place] or self._likelihoods[place] > _LIKELY_BETWEEN
 
-    def _keep_headings(self, first: int, last: int) -> None:
-        """A heading belongs to what follows it: of headings in a row, those above belong to the last one's text."""
-        follows = False
-        for place in range(last, -1, -1):
+    def _keep_contents(self, first: int, last: int) -> None:
+        """Lines that only lead to places in the page are its table of contents; they aren't its text."""
+        for place in range(first, last):
             item = self._items[place]
-            if item.kind == "heading":
-                is_likely = self._likelihoods[place] > (_LIKELY_BETWEEN if place > first else _LIKELY)
-                self._kept[place] = follows and is_likely
-            elif item.kind not in ("media", "caption"):
-                follows = self._kept[place]
-        for place in range(last + 1, len(self._items)):
-            if self._items[place].kind == "heading":
-                self._kept[place] = False
+            is_jump = 0 < item.jump_count == item.link_count and item.linked_length >= 0.8 * len(item.text)
+            if is_jump and item.kind == "text" and not self._kept[place]:
+                self._kept[place] = True
+                item.kind = "contents"
 
-    def _keep_media(self, end: int) -> None:
+    def _keep_headings(self, first: int, last: int) -> None:
+        """A heading belongs to what follows it: surely to what stands right under it, likely to its section."""
+        is_right_above = holds_some = False
+        for place in range(len(self._items) - 1, -1, -1):
+            item, stays = self._items[place], self._kept[place]
+            if item.kind == "heading":
+                needed = _LIKELY if place < first else _LIKELY_ABOVE if is_right_above else _LIKELY_BETWEEN
+                stays = self._kept[place] = place < last and holds_some and self._likelihoods[place] > needed
+                is_right_above = holds_some = stays
+            elif item.kind not in ("media", "caption"):
+                is_right_above = stays
+                holds_some = holds_some or stays
+
+    def _keep_media(self, first: int, end: int) -> None:
         """A picture belongs to the text around it."""
         shares = self._shares()
-        home = self._home()
+        home = self._home(shares)
         for place, item in enumerate(self._items[: end + 1]):
             if item.kind == "media":
-                self._kept[place] = self._is_at_home(item, home, shares)
+                self._kept[place] = self._is_at_home(item, home, shares, may_lead=place < first)
 
     def _shares(self) -> list[tuple[int, int]]:
-        """For each container: the length of the text in it that stays, and of all."""
+        """For each container: the length of the text in it that stays, and of all; remarks on pictures don't count."""
         mine = [0]
         whole = [0]
         for item, stays in zip(self._items, self._kept, strict=True):
-            length = 0 if item.kind in ("media", "caption") else len(item.text)
+            counts = item.kind not in ("media", "caption") and (stays or not self._is_remark(item))
+            length = len(item.text) if counts else 0
             mine.append(mine[-1] + length * stays)
             whole.append(whole[-1] + length)
         return [(mine[c.end] - mine[c.start], whole[c.end] - whole[c.start]) for c in self._outline.containers]
 
-    def _home(self) -> Container:
+    def _is_remark(self, item: Item) -> bool:
+        """Whether a short text stands alone with a picture: what it shows, who took it."""
+        if len(item.text) > _LONGEST_REMARK or 2 * item.linked_length > len(item.text):
+            return False
+        container = self._outline.containers[item.container]
+        around = self._items[container.start : container.end]
+        return len(around) <= 3 and any(other.kind == "media" for other in around)
+
+    def _home(self, shares: list[tuple[int, int]]) -> Container:
         """The smallest container that holds nearly all that stays."""
-        shares = self._shares()
         all_of_it = shares[0][0]
         return self._outline.containers[max(n for n, (mine, _) in enumerate(shares) if mine >= 0.97 * all_of_it)]
 
-    def _is_at_home(self, item: Item, home: Container, shares: list[tuple[int, int]]) -> bool:
-        """Whether the nearest text around is mostly the article's, and no box on the way is for something else."""
+    def _is_at_home(self, item: Item, home: Container, shares: list[tuple[int, int]], may_lead: bool) -> bool:
+        """Whether the nearest text around is mostly the article's, and no box on the way is for something else.
+
+        The picture of a figure may stand above the article among its title and names.
+        """
+        leads = may_lead and _figure(item.element) is not None
         seen = False
         for number in self._outline.around(item):
             container = self._outline.containers[number]
-            if not seen and shares[number][1]:
-                if 2 * shares[number][0] < shares[number][1]:
+            mine, whole = shares[number]
+            if container is home:
+                return True
+            if not seen and whole and (mine or not (leads and whole <= 2 * _LONGEST_REMARK)):
+                if 2 * mine < whole:
                     return False
                 seen = True
-            if container is home or (seen and container.start <= home.start and home.end <= container.end):
+            if seen and container.start <= home.start and home.end <= container.end:
                 return True
             if is_box(container.element):
                 return False
