@@ -9,7 +9,11 @@ from reader.extract.projection import project, prune
 from reader.extract.selection import select, shown_outline
 from reader.html.markdown import markdown_of
 from reader.links import absolute
+from reader.text import clean
 from reader.values import Article, View
+
+# What the Markdown has and the text has not: words about pictures, and the article's own table of contents.
+_NOT_TEXT = ("caption", "contents", "media")
 
 
 def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Article:
@@ -57,5 +61,5 @@ def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
         image=metadata.image,
         url=metadata.url,
         markdown=markdown,
-        text="\n\n".join(item.text for item in items if item.words and item.kind not in ("caption", "contents", "media")),
+        text=clean("\n\n".join(item.text for item in items if item.words and item.kind not in _NOT_TEXT)),
     )

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 from reader.extract.signs import SIGNS, signs_of
 from reader.html import code, images, maths, media, tables
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
-from reader.text import clean
 
 Kind = Literal["text", "heading", "caption", "contents", "code", "table", "media"]
 Slot = tuple[HtmlElement, bool]
@@ -33,7 +32,7 @@ class Item:
 
     "contents" are the lines of an article's own table of contents.
     element is the thing itself for code, tables and media, else the nearest block around the text; container
-    is the number of that block in the outline.
+    is the number of that block in the outline. text has its white space folded and is not cleaned yet.
     """
 
     kind: Kind
@@ -187,7 +186,7 @@ class _Collector:
 
     def _add_whole(self, kind: Kind, node: HtmlElement) -> None:
         self._flush()
-        text = clean("".join(_texts(node)))
+        text = "".join(_texts(node))
         self.outline.items.append(Item(kind, node, self._open[-1], text, words=words_of(text)))
 
     def _is_data(self, table: HtmlElement) -> bool:
@@ -217,7 +216,7 @@ class _Collector:
         if not self._slots:
             self._link_count = self._jump_count = 0
             return
-        text = " ".join(clean("".join(self._parts)).split())
+        text = " ".join("".join(self._parts).split())
         if text:
             number = self._open[-1]
             item = Item(self._kind(), self.outline.containers[number].element, number, text, self._slots)

@@ -1,30 +1,30 @@
 """A forest of small decision trees, read from a file: a row of numbers in, a probability out."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from math import exp
 from typing import Any
 
 from reader import paths
 
-Node = tuple[int, float, "Node | float", "Node | float"]
-"""A feature's number, a threshold, the branch for values up to it, the branch for those above."""
+Row = list[float]
+_STEEPEST = 30.0
 
 
 class Forest:
-    """Trees whose leaves add up to the logarithm of the odds."""
+    """Trees whose leaves add up to the logarithm of the odds.
 
-    def __init__(self, trees: "list[Node | float]") -> None:
-        self._trees = trees
+    They are compiled to one expression of comparisons: walking them as data would take three times as long,
+    and every page's every item is judged.
+    """
 
-    def probability(self, row: list[float]) -> float:
-        total = 0.0
-        for node in self._trees:
-            while type(node) is tuple:
-                feature, threshold, low, high = node
-                node = low if row[feature] <= threshold else high
-            total += node  # type: ignore[operator]
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    def __init__(self, trees: list[Any], numbers: list[int]) -> None:
+        source = "lambda row: " + " + ".join(_expression(tree, numbers) for tree in trees)
+        self._log_odds: Callable[[Row], float] = eval(compile(source, "selection.json", "eval"), {"__builtins__": {}})
+
+    def probability(self, row: Row) -> float:
+        return 1 / (1 + exp(-max(-_STEEPEST, min(_STEEPEST, self._log_odds(row)))))
 
 
 @cache
@@ -34,13 +34,13 @@ def selection_forest(features: tuple[str, ...]) -> Forest:
     names = stored["features"]
     if missing := set(names) - set(features):
         raise ValueError(f"the model asks for {sorted(missing)}")
-    numbers = [features.index(name) for name in names]
-    return Forest([_node(tree, numbers) for tree in stored["trees"]])
+    return Forest(stored["trees"], [features.index(name) for name in names])
 
 
-def _node(tree: Any, numbers: list[int]) -> "Node | float":
-    """A tree of [feature, threshold, low, high] lists, which are never deep, as tuples."""
+def _expression(tree: Any, numbers: list[int]) -> str:
+    """A tree of [feature, threshold, low, high] lists as an expression; int() and float() let nothing else pass."""
     if not isinstance(tree, list):
-        return float(tree)
+        return repr(float(tree))
     feature, threshold, low, high = tree
-    return numbers[feature], float(threshold), _node(low, numbers), _node(high, numbers)
+    condition = f"row[{numbers[int(feature)]}] <= {float(threshold)!r}"
+    return f"({_expression(low, numbers)} if {condition} else {_expression(high, numbers)})"

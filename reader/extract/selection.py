@@ -9,7 +9,6 @@ from reader.extract.features import FEATURES, rows_of
 from reader.extract.items import Outline, outline_of
 from reader.extract.model import selection_forest
 from reader.html.elements import reveal
-from reader.text import clean
 
 # A page with less than this to see, in characters of prose, and much more hidden, is shown by a script.
 _LITTLE = 1000
@@ -28,7 +27,8 @@ class Selection(NamedTuple):
 def select(tree: HtmlElement) -> Selection:
     """The items of a page and how likely each is the article's. What hides a page's only text is taken away."""
     outline = shown_outline(tree)
-    return Selection(outline, list(map(selection_forest(FEATURES).probability, counted(tree, outline))))
+    probability = selection_forest(FEATURES).probability
+    return Selection(outline, [probability(row) for row in counted(tree, outline)])
 
 
 def counted(tree: HtmlElement, outline: Outline) -> list[list[float]]:
@@ -56,4 +56,4 @@ def greedy_text(tree: HtmlElement) -> str:
         found = extract_plain_text(html.tostring(tree, encoding="unicode"), main_content=True, alt_texts=False)
     except Exception:  # a foreign parser in another language: its opinion isn't needed
         return ""
-    return clean(found or "")
+    return found or ""

@@ -2,12 +2,13 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-# Words of class and id attributes, whole or between hyphens, by what they are used for across the web.
+# Words of class and id attributes, one or two that stand together, by what they are used for across the web.
 _WORDS = {
-    "article": r"article|story|entry|hentry|post(?!s)|prose|markdown|rich-?text|articlebody",
+    "article": r"article|story|entry|hentry|post|prose|markdown|rich-?text|articlebody",
     "content": r"content|main|page|text|body|copy",
     "comment": r"comments?|respond|repl(?:y|ies)|disqus|discuss\w*",
     "side": r"side-?bar|aside|rail|widget|secondary|complementary|right-?col",
@@ -29,12 +30,13 @@ _WORDS = {
     "unseen": r"hid(?:e|den)|sr-only|screen-reader\w*|visually-?hidden|print|noprint|mobile-only",
 }
 SIGNS = tuple(_WORDS)
-_PATTERNS = [re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-]|\d)") for words in _WORDS.values()]
+_PATTERNS = [re.compile(words) for words in _WORDS.values()]
 _OF_TAGS = {
     "article": "article", "main": "content", "aside": "side", "nav": "navigation", "footer": "foot",
     "header": "head", "form": "sign-up", "figcaption": "caption", "figure": "caption", "blockquote": "box",
 }  # fmt: skip
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAME = re.compile("[a-z]+")
 _LONGEST_NAMES = 600
 
 
@@ -48,8 +50,14 @@ def signs_of(element: HtmlElement) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def _signs(tag: str, names: str) -> tuple[int, ...]:
-    names = _HUMP.sub("-", names[:_LONGEST_NAMES]).lower()
-    found = {number for number, pattern in enumerate(_PATTERNS) if pattern.search(names)}
+    words = _NAME.findall(_HUMP.sub("-", names[:_LONGEST_NAMES]).lower())
+    pairs = map("-".join, pairwise(words))
+    found = {number for word in {*words, *pairs} for number in _signs_of_word(word)}
     if tag:
         found.add(SIGNS.index(_OF_TAGS[tag]))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _signs_of_word(word: str) -> tuple[int, ...]:
+    return tuple([number for number, pattern in enumerate(_PATTERNS) if pattern.fullmatch(word)])
