@@ -39,7 +39,9 @@ class Article:
     """What a page is about.
 
     text is the body's words without marks or captions; None where they are all the words of markdown, which
-    `words` gives then, when they are asked for: a long text is on the screen before that.
+    `words` gives then, when they are asked for: a long text is on the screen before that. modified is when it was
+    last changed, where the page says so. next_page is the address that it goes on at, None where it is whole. note
+    is one plain sentence about this reading for the person: what is missing, or what this is instead.
     """
 
     title: str | None
@@ -52,6 +54,9 @@ class Article:
     url: str | None
     markdown: str
     text: str | None
+    modified: str | None = None
+    next_page: str | None = None
+    note: str | None = None
 
     @property
     def words(self) -> str:

@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
             continue
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
+        if reading.article and reading.article.note:
+            fail(f"{output.named(source)}: {reading.article.note}")
         separator = "" if options.format == "json" or not number else "\n"
         sys.stdout.write(separator + write(reading, options.comments, options.spam))
     sys.stdout.flush()
