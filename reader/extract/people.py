@@ -5,7 +5,9 @@ import re
 from lxml.html import HtmlElement
 
 from reader.extract.items import items_of
+from reader.extract.nearby import Line
 from reader.extract.statements import Statements
+from reader.extract.survey import Survey
 from reader.text import one_line
 
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
@@ -46,7 +48,7 @@ _NOT_A_NAME = re.compile(
 )
 
 
-def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str | None:
+def byline(survey: Survey, statements: Statements, lines: list[Line], site: str | None) -> str | None:
     """The names, joined by commas; None for machines' names ("admin"), the site itself, and what is no name."""
     cited = [_turned(name) for name in statements.metas("citation_author")]
     for names in (statements.people(), cited, *(statements.metas(name) for name in _METAS)):
@@ -56,7 +58,7 @@ def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str |
         name := name_in(statements.meta("twitter:data1") or "")
     ):
         return name
-    for element in _shown(tree):
+    for element in _shown(survey):
         if people := _people(_names(element), site):
             return people
     return None
@@ -68,10 +70,10 @@ def _turned(name: str) -> str:
     return f"{parts[1]} {parts[0]}" if len(parts) == 2 else name
 
 
-def _shown(tree: HtmlElement) -> list[HtmlElement]:
+def _shown(survey: Survey) -> list[HtmlElement]:
     """Elements that may show the author, the most telling first; none of the conversation's or of other articles'."""
     ranked: list[tuple[int, HtmlElement]] = []
-    for element in tree.iter("*"):
+    for element in survey.named:
         rank = _rank(element)
         if rank < _NO_RANK:
             ranked.append((rank, element))
