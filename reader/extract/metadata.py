@@ -41,7 +41,7 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
     canonical = _canonical(survey, statements, url)
     language = _language(tree, statements)
     title = title_of(survey, statements, site, canonical)
-    lines = lines_near(title.heading)
+    lines = lines_near(title.heading if title.heading is not None else survey.first_heading)
     dates = dates_of(survey, statements, lines, canonical, language)
     return Metadata(
         title=title.text,

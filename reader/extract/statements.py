@@ -6,7 +6,7 @@ from reader.extract.linked_data import listed, referred, texts_of, things_in, ty
 from reader.extract.survey import Survey
 from reader.text import one_line
 
-# Ends of the names of schema.org's types whose things are read. A page of any other type is no article by itself.
+# Ends of the names of schema.org's types that an article may have.
 _ARTICLES = ("Article", "Posting", "Report", "Essay", "Chapter", "Recipe", "Guide", "HowTo", "Review")
 _OTHER_WORKS = ("CreativeWork", "Book", "Question", "LearningResource", "Course")
 _MACHINES_KINDS = ("Organization", "Corporation", "WebSite", "Brand")
@@ -26,14 +26,9 @@ class Statements:
         self.things = things_in(
             script.text for script in survey.scripts if script.text and "ld+json" in (script.get("type") or "").lower()
         )
-        self._articles = self._of_types(_ARTICLES) or self._of_types(_OTHER_WORKS)
-        pages = self._of_types(("WebPage", "FAQPage", "AboutPage", "QAPage"))
-        self._pages = pages if self.is_article else []
-
-    @property
-    def is_article(self) -> bool:
-        """Whether the page says that it is an article."""
-        return bool(self._articles) or (self.meta("og:type") or "").lower() in ("article", "blog", "news")
+        # A WebPage without a headline is the record of a content system, its dates and author those of the record.
+        pages = [thing for thing in self._of_types(("WebPage",)) if "headline" in thing]
+        self._articles = self._of_types(_ARTICLES) or pages or self._of_types(_OTHER_WORKS)
 
     def meta(self, *names: str) -> str | None:
         """The first content of the first of the meta elements that the page has."""
@@ -44,8 +39,8 @@ class Statements:
         return next((self._metas[name] for name in names if name in self._metas), [])
 
     def article(self, *names: str) -> str | None:
-        """A text that JSON-LD gives for the article, or for the page where that says it is one."""
-        for thing in (*self._articles, *self._pages):
+        """A text that JSON-LD gives for the article."""
+        for thing in self._articles:
             for name in names:
                 for text in texts_of(thing.get(name)):
                     return text
@@ -53,7 +48,7 @@ class Statements:
 
     def people(self) -> list[str]:
         """The article's authors in JSON-LD, organisations left out."""
-        for thing in (*self._articles, *self._pages):
+        for thing in self._articles:
             for role in ("author", "creator"):
                 if names := [name for author in listed(thing.get(role)) for name in self._person(author)]:
                     return list(dict.fromkeys(names))

@@ -1,0 +1,154 @@
+"""The dates that a page shows as its article's: near the title, or under a class or a word that says so."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.days import day_in
+from reader.extract.moments import iso
+from reader.extract.nearby import Line
+from reader.extract.survey import Survey
+from reader.text import one_line
+
+_PUBLISHED = re.compile(
+    r"(?:^|[\s_-])(?:published|pubdate|(?:entry|post|publish(?:ed)?|article|blog|dt|news|story)-?_?-?"
+    r"(?:date|published|meta|time)|posted-on|dateline|byline|time-?stamp)",
+    re.I,
+)
+_UPDATED = re.compile(r"updated|modified|changed|last-?edit|revision", re.I)
+_DATED = re.compile(r"(?:^|[\s_-])(?:\w{0,20}date|posted|dateline|timestamp)(?![a-z])|[a-z]Date(?![a-z])")
+# Words that say that a day is a change's.
+_CHANGED = re.compile(
+    r"updat|modif|revis|review|edited|checked|actuali[sz]|mise? à jour|aktualisiert|geändert|aggiornat|atualizad"
+    r"|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|обновл|измен|更新|güncelle",
+    re.I,
+)
+# Words that say that a day is the publication's; a bare "date" doesn't.
+_LEAD = re.compile(
+    r"\b(?:published|posted|publish date|veröffentlicht|publiée?|publicad[oa]|pubblicato|gepubliceerd|geplaatst|publicerad"
+    r"|publisert|udgivet|opublikowano|опубликовано|yayınlan\w+)\b|发布|發布|公開|投稿",
+    re.I,
+)
+_OTHERS = re.compile(r"©|copyright|all rights|join(?:ed)?\b|member since|deadline|event", re.I)
+# What a date line has beside its day: words that join, weekdays, times and figures.
+_FILLERS = re.compile(
+    r"\b(?:on|at|by|from|am|pm|the|um|uhr|le|à|el|il|kl|of|gmt|utc|e[sd]t|p[sd]t|c[se][sd]?t|bst|ist|min(?:ute)?s?|read|in|"
+    r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d+",
+    re.I,
+)
+_WORD = re.compile(r"\w+")
+_OTHER_WORDS = 6
+_LINE_LENGTH = 120
+_LEAD_LENGTH = 40
+_TEXT_BEFORE = etree.XPath("preceding::text()[normalize-space()][1]")
+_FOREIGN_TAGS = frozenset(("nav", "blockquote", "table", "pre", "code"))
+_FOREIGN_THINGS = frozenset(("comment", "review", "suggestedAnswer", "acceptedAnswer"))
+_FOREIGN = re.compile(r"(?:^|[\s_-])(?:comment|repl(?:y|ies)|related|recent|sidebar|widget|answer|popular)", re.I)
+_OWN_ASIDE = re.compile("meta|date|byline|info", re.I)
+
+
+class ShownDates(NamedTuple):
+    """ISO 8601. led is a day with a word like "published" before it."""
+
+    led: str | None
+    published: str | None
+    modified: str | None
+
+
+class _Shown(NamedTuple):
+    moment: str
+    is_change: bool
+    is_led: bool
+
+
+def shown_dates(survey: Survey, lines: list[Line], language: str | None) -> ShownDates:
+    """Of the lines around the title the first, else what classes name where all of that agrees on one day."""
+    near = [found for line in lines if (found := _in_line(line, language))]
+    named = list(_named(survey, {line.element for line in lines}, language))
+    own = [shown.moment for shown in named if not shown.is_change]
+    agreed = max(own, key=len) if len({moment[:10] for moment in own}) == 1 else None
+    return ShownDates(
+        led=next((shown.moment for shown in [*near, *named] if shown.is_led), None),
+        published=next((shown.moment for shown in near if not shown.is_change), agreed),
+        modified=next((shown.moment for shown in [*near, *named] if shown.is_change), None),
+    )
+
+
+def stated_in_elements(survey: Survey, *names: str) -> Iterator[str]:
+    """What elements with an itemprop or a property of these names give; none of a comment's."""
+    for element in survey.named:
+        stated = f"{element.get('itemprop') or ''} {element.get('property') or ''}".split()
+        if any(name in stated for name in names) and not _is_foreign(element):
+            yield _machine_value(element) or one_line(element.text_content())
+
+
+def _in_line(line: Line, language: str | None) -> _Shown | None:
+    """A line near the title that is a date, with little else in it."""
+    element = line.element
+    parent = element.getparent()
+    if element.tag != "time" and parent is not None and parent.tag == "time":
+        element = parent
+    return _read(element, line.text, line.before[-_LEAD_LENGTH:], language)
+
+
+def _named(survey: Survey, near: set[HtmlElement], language: str | None) -> Iterator[_Shown]:
+    """The dates that classes name, and time elements; none near the title, none of another article or a comment."""
+    for element in dict.fromkeys([*survey.timed, *survey.named]):
+        classes = element.get("class") or ""
+        is_named = element.tag == "time" or _DATED.search(classes) or _PUBLISHED.search(_around(element))
+        if element in near or not is_named or len(element) > 8:
+            continue
+        text = one_line(element.text_content())
+        before = "".join(_TEXT_BEFORE(element))[-_LEAD_LENGTH:]
+        shown = _read(element, text, before, language) if len(text) <= _LINE_LENGTH else None
+        if shown and not _is_foreign(element, is_led=shown.is_led):
+            yield shown
+
+
+def _read(element: HtmlElement, text: str, before: str, language: str | None) -> _Shown | None:
+    named = day_in(text, language)
+    stated = _machine_value(element)
+    moment = iso(stated) if stated else iso(named[0]) if named else None
+    if not moment or (named and not _is_date_line(named[1])) or _OTHERS.search(f"{before} {text}"):
+        return None
+    classes = f"{_around(element)} {element.get('itemprop') or ''}"
+    is_called_change = _UPDATED.search(classes) is not None and not _PUBLISHED.search(element.get("class") or "")
+    is_change = _CHANGED.search(f"{before} {text}") is not None or is_called_change
+    return _Shown(moment, is_change, not is_change and _LEAD.search(f"{before} {text}") is not None)
+
+
+def _around(element: HtmlElement) -> str:
+    """The classes of an element and of what stands right around it."""
+    parent = element.getparent()
+    return f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"
+
+
+def _machine_value(element: HtmlElement) -> str | None:
+    stated = element.get("datetime") or element.get("content")
+    return stated or (element.get("title") if element.tag == "abbr" else None)
+
+
+def _is_date_line(rest: str) -> bool:
+    """Whether what a line says besides its day leaves no doubt that it is a date line, not a sentence."""
+    words = _WORD.findall(_FILLERS.sub(" ", rest))
+    return len(words) <= (2 * _OTHER_WORDS if _LEAD.search(rest) else _OTHER_WORDS)
+
+
+def _is_foreign(element: HtmlElement, is_led: bool = False) -> bool:
+    """Whether a date belongs to a comment, to another article or to the page's frame; is_led tells that it calls itself the
+    publication's, and then only elements can tell otherwise."""
+    for one in (element, *element.iterancestors()):
+        if one.tag in _FOREIGN_TAGS or (one.tag == "footer" and next(one.iterancestors("article", "main"), None) is None):
+            return True
+        if one.tag == "aside" and not is_led and not _OWN_ASIDE.search(one.get("class") or ""):
+            return True
+        if one.tag in ("body", "article", "main"):
+            return False
+        if not is_led and _FOREIGN.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
+            return True
+        if one is not element and one.get("itemprop") in _FOREIGN_THINGS:
+            return True
+    return False
