@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 MONTHS: dict[str, int] = {
     name: number
@@ -45,13 +46,25 @@ _YEAR_FIRST = re.compile(_BEGINS + r"((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s
 _DAY_FIRST = re.compile(_BEGINS + r"(\d{1,2})\.\s?(\d{1,2})\.\s?" + _YEAR)
 _SLASHED = re.compile(_BEGINS + r"(\d{1,2})[/-](\d{1,2})[/-]" + _YEAR)
 _DAY_NAMED = re.compile(
-    _BEGINS + r"(\d{1,2})(?:st|nd|rd|th|º|er|\.)?[\s-]{1,3}(?:(?:de|of)\s)?" + _NAME + r"\.?,?[\s-]{1,3}(?:de[l]?\s)?" + _YEAR
+    _BEGINS
+    + r"(\d{1,2})(?:st|nd|rd|th|º|er|\.)?[\s-]{1,3}(?:(?:de|of)\s)?"
+    + _NAME
+    + r"\.?,?[\s-]{1,3}(?:del?\s)?"
+    + _YEAR
 )
 _MONTH_NAMED = re.compile(_NAME + r"\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}" + _YEAR)
 
 
-def day_in(text: str, language: str | None = None) -> tuple[str, str] | None:
-    """The first day that a text names, in ISO 8601, and the text without it; None where it names none.
+class Day(NamedTuple):
+    """A day in ISO 8601, and the text before and after the words that name it."""
+
+    iso: str
+    before: str
+    after: str
+
+
+def day_in(text: str, language: str | None = None) -> Day | None:
+    """The first day that a text names; None where it names none.
 
     "3/4/2020" is read as the language writes dates ("en" and "en-US" put the month first), and not at all where
     the language is None.
@@ -77,9 +90,9 @@ def day_in(text: str, language: str | None = None) -> tuple[str, str] | None:
     return None
 
 
-def _day(text: str, found: re.Match[str], year: str, month: int, day: str) -> tuple[str, str] | None:
+def _day(text: str, found: re.Match[str], year: str, month: int, day: str) -> Day | None:
     try:
         named = date(int(year), month, int(day)).isoformat()
     except ValueError:
         return None
-    return named, f"{text[: found.start()]} {text[found.end() :]}"
+    return Day(named, text[: found.start()], text[found.end() :])

@@ -32,9 +32,7 @@ class Dates(NamedTuple):
     modified: str | None
 
 
-def dates_of(
-    survey: Survey, statements: Statements, lines: list[Line], url: str | None, language: str | None
-) -> Dates:
+def dates_of(survey: Survey, statements: Statements, lines: list[Line], url: str | None, language: str | None) -> Dates:
     """The article's dates; lines are those around its title (reader.extract.nearby).
 
     A content system may state the day of the last change as that of publication; a line that shows an earlier day as

@@ -10,7 +10,9 @@ from reader.text import one_line
 
 _SIZE_LIMIT = 2_000_000
 _THINGS_LIMIT = 2_000
-_WRAPPING = re.compile(r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>)?\s*(?:\*/|-->)?[\s;]*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>)?\s*(?:\*/|-->)?[\s;]*$"
+)
 # A string, or a comma that nothing follows: only the comma goes.
 _SPARE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])')
 # Where the page's own things are nested. Lists and reviews are left out: what is in them is by others.

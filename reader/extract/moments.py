@@ -36,4 +36,4 @@ def _moment(text: str) -> datetime | None:
         except ValueError:
             return None
     named = day_in(text)
-    return datetime.fromisoformat(named[0]) if named else None
+    return datetime.fromisoformat(named.iso) if named else None

@@ -15,7 +15,7 @@ from reader.text import one_line
 
 _PUBLISHED = re.compile(
     r"(?:^|[\s_-])(?:published|pubdate|(?:entry|post|publish(?:ed)?|article|blog|dt|news|story)-?_?-?"
-    r"(?:date|published|meta|time)|posted-on|dateline|byline|time-?stamp)",
+    r"(?:date|published|meta(?:data)?|time)|posted-on|dateline|byline|time-?stamp)",
     re.I,
 )
 _UPDATED = re.compile(r"updated|modified|changed|last-?edit|revision", re.I)
@@ -32,7 +32,7 @@ _LEAD = re.compile(
     r"|publisert|udgivet|opublikowano|опубликовано|yayınlan\w+)\b|发布|發布|公開|投稿",
     re.I,
 )
-_OTHERS = re.compile(r"©|copyright|all rights|join(?:ed)?\b|member since|deadline|event", re.I)
+_OTHERS = re.compile(r"©|copyright|all rights|joined|member since|deadline", re.I)
 # What a date line has beside its day: words that join, weekdays, times and figures.
 _FILLERS = re.compile(
     r"\b(?:on|at|by|from|am|pm|the|um|uhr|le|à|el|il|kl|of|gmt|utc|e[sd]t|p[sd]t|c[se][sd]?t|bst|ist|min(?:ute)?s?|read|in|"
@@ -42,6 +42,8 @@ _FILLERS = re.compile(
 _WORD = re.compile(r"\w+")
 _OTHER_WORDS = 6
 _LINE_LENGTH = 120
+_META_LENGTH = 600
+_DIGIT = re.compile(r"\d")
 _LEAD_LENGTH = 40
 _TEXT_BEFORE = etree.XPath("preceding::text()[normalize-space()][1]")
 _FOREIGN_TAGS = frozenset(("nav", "blockquote", "table", "pre", "code"))
@@ -70,9 +72,10 @@ def shown_dates(survey: Survey, lines: list[Line], language: str | None) -> Show
     named = list(_named(survey, {line.element for line in lines}, language))
     own = [shown.moment for shown in named if not shown.is_change]
     agreed = max(own, key=len) if len({moment[:10] for moment in own}) == 1 else None
+    published = next((shown.moment for shown in near if not shown.is_change), agreed)
     return ShownDates(
-        led=next((shown.moment for shown in [*near, *named] if shown.is_led), None),
-        published=next((shown.moment for shown in near if not shown.is_change), agreed),
+        led=next((shown.moment for shown in (near if published else named) if shown.is_led), None),
+        published=published,
         modified=next((shown.moment for shown in [*near, *named] if shown.is_change), None),
     )
 
@@ -91,7 +94,7 @@ def _in_line(line: Line, language: str | None) -> _Shown | None:
     parent = element.getparent()
     if element.tag != "time" and parent is not None and parent.tag == "time":
         element = parent
-    return _read(element, line.text, line.before[-_LEAD_LENGTH:], language)
+    return _read(element, line.text, line.before[-_LINE_LENGTH:], language)
 
 
 def _named(survey: Survey, near: set[HtmlElement], language: str | None) -> Iterator[_Shown]:
@@ -102,22 +105,28 @@ def _named(survey: Survey, near: set[HtmlElement], language: str | None) -> Iter
         if element in near or not is_named or len(element) > 8:
             continue
         text = one_line(element.text_content())
-        before = "".join(_TEXT_BEFORE(element))[-_LEAD_LENGTH:]
-        shown = _read(element, text, before, language) if len(text) <= _LINE_LENGTH else None
+        before = "".join(_TEXT_BEFORE(element))[-_LINE_LENGTH:]
+        shown = _read(element, text, before, language) if len(text) <= _META_LENGTH else None
         if shown and not _is_foreign(element, is_led=shown.is_led):
             yield shown
 
 
 def _read(element: HtmlElement, text: str, before: str, language: str | None) -> _Shown | None:
-    named = day_in(text, language)
+    """The date of an element; what is written right before a day tells whose it is."""
+    day = day_in(text, language)
     stated = _machine_value(element)
-    moment = iso(stated) if stated else iso(named[0]) if named else None
-    if not moment or (named and not _is_date_line(named[1])) or _OTHERS.search(f"{before} {text}"):
+    moment = iso(stated) if stated else iso(day.iso) if day else None
+    whole_lead = f"{before} {day.before if day else text}"
+    lead = whole_lead[-_LEAD_LENGTH:]
+    rest = f"{day.before} {day.after}" if day else text
+    is_led = _LEAD.search(lead) is not None
+    if not moment or _OTHERS.search(whole_lead[-_LINE_LENGTH:]) or not (_is_date_line(rest) or (is_led and day)):
         return None
     classes = f"{_around(element)} {element.get('itemprop') or ''}"
     is_called_change = _UPDATED.search(classes) is not None and not _PUBLISHED.search(element.get("class") or "")
-    is_change = _CHANGED.search(f"{before} {text}") is not None or is_called_change
-    return _Shown(moment, is_change, not is_change and _LEAD.search(f"{before} {text}") is not None)
+    is_said_change = _CHANGED.search(lead) or (day and not _DIGIT.search(day.after) and _CHANGED.search(day.after))
+    is_change = is_called_change or bool(is_said_change)
+    return _Shown(moment, is_change, is_led and not is_change)
 
 
 def _around(element: HtmlElement) -> str:
@@ -133,15 +142,16 @@ def _machine_value(element: HtmlElement) -> str | None:
 
 def _is_date_line(rest: str) -> bool:
     """Whether what a line says besides its day leaves no doubt that it is a date line, not a sentence."""
-    words = _WORD.findall(_FILLERS.sub(" ", rest))
-    return len(words) <= (2 * _OTHER_WORDS if _LEAD.search(rest) else _OTHER_WORDS)
+    return len(rest) <= _LINE_LENGTH and len(_WORD.findall(_FILLERS.sub(" ", rest))) <= _OTHER_WORDS
 
 
 def _is_foreign(element: HtmlElement, is_led: bool = False) -> bool:
     """Whether a date belongs to a comment, to another article or to the page's frame; is_led tells that it calls itself the
     publication's, and then only elements can tell otherwise."""
     for one in (element, *element.iterancestors()):
-        if one.tag in _FOREIGN_TAGS or (one.tag == "footer" and next(one.iterancestors("article", "main"), None) is None):
+        if one.tag in _FOREIGN_TAGS or (
+            one.tag == "footer" and next(one.iterancestors("article", "main"), None) is None
+        ):
             return True
         if one.tag == "aside" and not is_led and not _OWN_ASIDE.search(one.get("class") or ""):
             return True
