@@ -16,11 +16,12 @@ _PUBLISHED_METAS = (
     "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
     "dc.date.created", "citation_publication_date", "citation_date", "citation_online_date", "publish-date",
     "publish_date", "publication_date", "publishdate", "pubdate", "date.published", "rnews:datepublished",
-    "originalpublicationdate", "article.published", "article:published", "og:pubdate", "published-date", "date", "datecreated",
+    "originalpublicationdate", "article.published", "article:published", "og:pubdate", "published-date", "date",
+    "datecreated",
 )  # fmt: skip
 _MODIFIED_METAS = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified", "dc.date.modified",
-    "last-modified", "article.updated", "modified-date", "revised", "lastmod",
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "article.updated", "modified-date", "revised", "lastmod",
 )  # fmt: skip
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 

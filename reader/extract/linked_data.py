@@ -40,12 +40,14 @@ def things_in(sources: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def _loaded(source: str) -> Any:
-    for mended in (lambda: source, lambda: _SPARE_COMMA.sub(r"\1", _WRAPPING.sub("", source))):
-        try:
-            return json.loads(mended(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    try:
+        return json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(_SPARE_COMMA.sub(r"\1", _WRAPPING.sub("", source)), strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def types_of(thing: dict[str, Any]) -> list[str]:

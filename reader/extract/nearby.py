@@ -1,7 +1,9 @@
 """The short lines around a page's title, where names and dates are shown."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,13 +14,16 @@ from reader.text import one_line
 # Longer texts than the first are no lines; one longer than the second is no subtitle either, but the body.
 _LINE_LENGTH = 160
 _SUBTITLE_LENGTH = 300
-_UNSEEN = frozenset("script style noscript template option button svg select textarea iframe".split())
+_TEXTS_AFTER = 60
+_TEXTS_BEFORE = 40
+_LINES_BEFORE = 12
+_LEVELS_BEFORE = 6
+_UNSEEN = frozenset("script style noscript template option button svg select textarea iframe head".split())
 _FOREIGN = frozenset(("nav", "table", "figure", "form"))
 _OWN_ASIDE = re.compile("meta|date|byline|info|author", re.I)
 _LEVELS = 12
-_AFTER = etree.XPath("following::text()[normalize-space()][position() <= 60]", smart_strings=True)
-_BEFORE = etree.XPath("preceding::text()[normalize-space()][position() <= 40]", smart_strings=True)
-_BEFORE_LIMIT = 12
+
+Text = tuple[str, HtmlElement]
 
 
 class Line(NamedTuple):
@@ -33,30 +38,58 @@ def lines_near(heading: HtmlElement | None) -> list[Line]:
     """The lines after a heading until the body begins, or a second heading below it; then those right before it."""
     if heading is None:
         return []
-    before = list(_lines(_BEFORE(heading), is_after=False))
-    return [*_lines(_AFTER(heading), is_after=True), *before[-_BEFORE_LIMIT:]]
+    after = _lines(islice(_texts_after(heading), _TEXTS_AFTER), is_after=True)
+    before = _lines(deque(_texts_before(heading), _TEXTS_BEFORE), is_after=False)
+    return [*after, *deque(before, _LINES_BEFORE)]
 
 
-def _lines(texts: list[str], is_after: bool) -> Iterator[Line]:
+def _texts_after(heading: HtmlElement) -> Iterator[Text]:
+    """The texts that follow an element, in the page's order."""
+    for element in (heading, *heading.iterancestors()):
+        parent = element.getparent()
+        if parent is None:
+            return
+        if element.tail:
+            yield element.tail, parent
+        for sibling in element.itersiblings(etree.Element):
+            yield from _texts(sibling)
+
+
+def _texts_before(heading: HtmlElement) -> Iterator[Text]:
+    """The texts before an element, of the parts of the page that are nearest to it."""
+    own = set(heading.iter())
+    around = list(islice(heading.iterancestors(), _LEVELS_BEFORE))
+    for part in around[-1:]:
+        yield from takewhile(lambda text: text[1] not in own, _texts(part))
+
+
+def _texts(part: HtmlElement) -> Iterator[Text]:
+    walk = etree.iterwalk(part, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            if element.tail and (parent := element.getparent()) is not None:
+                yield element.tail, parent
+        elif element.tag in _UNSEEN:
+            walk.skip_subtree()
+        elif element.text:
+            yield element.text, element
+
+
+def _lines(texts: Iterable[Text], is_after: bool) -> Iterator[Line]:
     """The short ones among some texts, in the page's order."""
     before, subtitle = "", None
-    for text in texts:
-        element = text.getparent()  # type: ignore[attr-defined]
-        if text.is_tail:  # type: ignore[attr-defined]
-            element = element.getparent()
-        if element is None:
-            continue
-        around = [element, *element.iterancestors()][:_LEVELS]
-        if any(one.tag in _UNSEEN for one in around):
-            continue
+    for text, element in texts:
         line = one_line(text)
+        if not line:
+            continue
+        around = [element, *islice(element.iterancestors(), _LEVELS)]
         paragraph = next((one for one in around[:4] if one.tag == "p"), None)
         length = len(line) if paragraph is None else len(paragraph.text_content())
         heading = next((one for one in around[:3] if one.tag in ("h2", "h3")), None)
         if is_after and (length > _SUBTITLE_LENGTH or (heading is not None and subtitle not in (None, heading))):
             return
         subtitle = subtitle if heading is None else heading
-        if line and length <= _LINE_LENGTH and not _is_foreign(around):
+        if length <= _LINE_LENGTH and not _is_foreign(around):
             yield Line(line, element, before)
         before = line
 

@@ -28,8 +28,8 @@ _CHANGED = re.compile(
 )
 # Words that say that a day is the publication's; a bare "date" doesn't.
 _LEAD = re.compile(
-    r"\b(?:published|posted|publish date|veröffentlicht|publiée?|publicad[oa]|pubblicato|gepubliceerd|geplaatst|publicerad"
-    r"|publisert|udgivet|opublikowano|опубликовано|yayınlan\w+)\b|发布|發布|公開|投稿",
+    r"\b(?:published|posted|publish date|veröffentlicht|publiée?|publicad[oa]|pubblicato|gepubliceerd|geplaatst"
+    r"|publicerad|publisert|udgivet|opublikowano|опубликовано|yayınlan\w+)\b|发布|發布|公開|投稿",
     re.I,
 )
 _OTHERS = re.compile(r"©|copyright|all rights|joined|member since|deadline", re.I)
@@ -146,8 +146,10 @@ def _is_date_line(rest: str) -> bool:
 
 
 def _is_foreign(element: HtmlElement, is_led: bool = False) -> bool:
-    """Whether a date belongs to a comment, to another article or to the page's frame; is_led tells that it calls itself the
-    publication's, and then only elements can tell otherwise."""
+    """Whether a date belongs to a comment, to another article or to the page's frame.
+
+    Of one that calls itself the publication's only elements can tell that, not classes.
+    """
     for one in (element, *element.iterancestors()):
         if one.tag in _FOREIGN_TAGS or (
             one.tag == "footer" and next(one.iterancestors("article", "main"), None) is None

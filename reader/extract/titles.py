@@ -120,6 +120,4 @@ def _without_site(title: str, sites: Sequence[str | None]) -> str:
 
 
 def _names_site(part: str, names: set[str]) -> bool:
-    return part in names or any(
-        len(name) > 3 and (part.startswith(name) or name.startswith(part)) and part for name in names
-    )
+    return part in names or any(len(name) > 3 and (part or " ").startswith(name) for name in names)
