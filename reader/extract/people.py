@@ -1,6 +1,7 @@
 """Who wrote an article: the names of people, as the page states or shows them."""
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 from lxml.html import HtmlElement
@@ -118,9 +119,15 @@ def _rank(element: HtmlElement) -> int:
     if "author" in attributes.get("rel", "").split():
         return -1
     classes = attributes.get("class")
-    if classes and _NAMES_OF_CLASSES.search(classes):
-        return next((rank for rank, pattern in enumerate(_CLASSES) if pattern.search(classes)), _NO_RANK)
-    return _NO_RANK
+    return _class_rank(classes) if classes else _NO_RANK
+
+
+@lru_cache(maxsize=1024)
+def _class_rank(classes: str) -> int:
+    """Pages repeat few classes, so each is looked at once."""
+    if not _NAMES_OF_CLASSES.search(classes):
+        return _NO_RANK
+    return next((rank for rank, pattern in enumerate(_CLASSES) if pattern.search(classes)), _NO_RANK)
 
 
 def _is_foreign(element: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -101,8 +102,9 @@ def _named(survey: Survey, near: set[HtmlElement], language: str | None) -> Iter
     """The dates that classes name, and time elements; none near the title, none of another article or a comment."""
     for element in dict.fromkeys([*survey.timed, *survey.named]):
         classes = element.get("class") or ""
-        is_named = element.tag == "time" or _DATED.search(classes) or _PUBLISHED.search(_around(element))
-        if element in near or not is_named or len(element) > 8:
+        if element.tag != "time" and not _names_date(classes) and not _names_publication(_around(element)):
+            continue
+        if element in near or len(element) > 8:
             continue
         text = one_line(element.text_content())
         before = "".join(_TEXT_BEFORE(element))[-_LINE_LENGTH:]
@@ -127,6 +129,17 @@ def _read(element: HtmlElement, text: str, before: str, language: str | None) ->
     is_said_change = _CHANGED.search(lead) or (day and not _DIGIT.search(day.after) and _CHANGED.search(day.after))
     is_change = is_called_change or bool(is_said_change)
     return _Shown(moment, is_change, is_led and not is_change)
+
+
+# Pages repeat few classes.
+@lru_cache(maxsize=1024)
+def _names_date(classes: str) -> bool:
+    return _DATED.search(classes) is not None
+
+
+@lru_cache(maxsize=1024)
+def _names_publication(classes: str) -> bool:
+    return _PUBLISHED.search(classes) is not None
 
 
 def _around(element: HtmlElement) -> str:
