@@ -64,12 +64,9 @@ def _decoded(content: bytes, name: str | None) -> str:
 
 def _own_label(content: bytes) -> str | None:
     """The encoding that a page names itself, as the HTML standard reads it (13.2.3.2)."""
-    if declared := _XML_ENCODING.match(content):
-        xml_name = name_of(declared[1].decode("ascii"))
-    else:
-        xml_name = None
-    found = _META_CHARSET.search(_without_comments(content[:_META_REACH]))
-    name = name_of(found[1].decode("ascii")) if found else xml_name
+    head = content[:_META_REACH]
+    found = _META_CHARSET.search(_without_comments(head)) or _XML_ENCODING.match(head)
+    name = name_of(found[1].decode("ascii")) if found else None
     # What could be read without knowing the encoding can't be UTF-16.
     return {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}.get(name or "", name)
 

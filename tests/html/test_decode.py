@@ -9,15 +9,51 @@ from reader.html.encodings import REPLACED, name_of, read_as
 
 # The same short story in the encodings that pages still come in; with the codec that writes what browsers read.
 STORIES = [
-    ("windows-1252", "cp1252", "Für die Brücke über den Fluß gab es dreißig Jahre lang Pläne, und größer wurde sie jedes Mal."),
-    ("windows-1252", "cp1252", "Été comme hiver, le passeur traversait la rivière ; à l’aube déjà, on l’entendait appeler les élèves."),
-    ("windows-1251", "cp1251", "Паром переходил реку каждое утро, и дети из школы на том берегу ждали его с тетрадями под мышкой."),
-    ("koi8-r", "koi8-r", "Паром переходил реку каждое утро, и дети из школы на том берегу ждали его с тетрадями под мышкой."),
-    ("windows-1250", "cp1250", "Most přes řeku byl zavřený celou zimu, a tak převozník vozil žáky do školy každý den dvakrát."),
-    ("windows-1253", "cp1253", "Κάθε πρωί το πορθμείο περνούσε το ποτάμι και τα παιδιά περίμεναν στην όχθη με τα τετράδια."),
-    ("windows-1254", "cp1254", "Her sabah feribot nehri geçer, çocuklar sis kalkana kadar ellerinde defterleriyle kıyıda beklerdi."),
-    ("windows-1255", "cp1255", "כל בוקר חצתה המעבורת את הנהר, והילדים חיכו על הגדה עם המחברות מתחת לזרוע עד שהערפל התרומם."),
-    ("windows-1256", "cp1256", "كل صباح كانت العبارة تعبر النهر وكان الأطفال ينتظرون على الضفة ومعهم دفاترهم حتى يرتفع الضباب."),
+    (
+        "windows-1252",
+        "cp1252",
+        "Für die Brücke über den Fluß gab es dreißig Jahre lang Pläne, und größer wurde sie jedes Mal.",
+    ),
+    (
+        "windows-1252",
+        "cp1252",
+        "Été comme hiver, le passeur traversait la rivière ; à l’aube déjà, on l’entendait appeler les élèves.",
+    ),
+    (
+        "windows-1251",
+        "cp1251",
+        "Паром переходил реку каждое утро, и дети из школы на том берегу ждали его с тетрадями под мышкой.",
+    ),
+    (
+        "koi8-r",
+        "koi8-r",
+        "Паром переходил реку каждое утро, и дети из школы на том берегу ждали его с тетрадями под мышкой.",
+    ),
+    (
+        "windows-1250",
+        "cp1250",
+        "Most přes řeku byl zavřený celou zimu, a tak převozník vozil žáky do školy každý den dvakrát.",
+    ),
+    (
+        "windows-1253",
+        "cp1253",
+        "Κάθε πρωί το πορθμείο περνούσε το ποτάμι και τα παιδιά περίμεναν στην όχθη με τα τετράδια.",
+    ),
+    (
+        "windows-1254",
+        "cp1254",
+        "Her sabah feribot nehri geçer, çocuklar sis kalkana kadar ellerinde defterleriyle kıyıda beklerdi.",
+    ),
+    (
+        "windows-1255",
+        "cp1255",
+        "כל בוקר חצתה המעבורת את הנהר, והילדים חיכו על הגדה עם המחברות מתחת לזרוע עד שהערפל התרומם.",
+    ),
+    (
+        "windows-1256",
+        "cp1256",
+        "كل صباح كانت العبارة تعبر النهر وكان الأطفال ينتظرون على الضفة ومعهم دفاترهم حتى يرتفع الضباب.",
+    ),
     ("windows-874", "cp874", "ทุกเช้าเรือข้ามฟากจะข้ามแม่น้ำ และเด็กๆ ก็รออยู่ริมฝั่งพร้อมสมุดใต้แขน จนกว่าหมอกจะจางหายไป"),
     ("shift_jis", "cp932", "毎朝、渡し船は川を渡り、子どもたちは霧が晴れるまでノートを抱えて岸で待っていた。①"),
     ("euc-jp", "euc_jis_2004", "毎朝、渡し船は川を渡り、子どもたちは霧が晴れるまでノートを抱えて岸で待っていた。①"),
@@ -25,7 +61,7 @@ STORIES = [
     ("gb18030", "gb18030", "每天早上渡船过河，孩子们夹着本子在岸边等着，直到雾散去。从他们祖父的时代起就是这样。"),
     ("big5", "big5hkscs", "每天早上渡船過河，孩子們夾著本子在岸邊等著，直到霧散去。從他們祖父的時代起就是這樣。"),
     ("euc-kr", "cp949", "매일 아침 나룻배는 강을 건넜고 아이들은 안개가 걷힐 때까지 공책을 들고 강가에서 기다렸다."),
-]  # fmt: skip
+]
 
 
 def page(story: str, head: str = "") -> str:
@@ -71,13 +107,8 @@ def test_every_label_of_the_standard_has_its_encoding(label: str) -> None:
         with pytest.raises(DissectError, match="gave up"):
             decode(b"<p>x</p>", label)
         return
-    assert (
-        read_as(
-            name,
-            "<p>x</p>".encode("utf-16-le" if name == "utf-16le" else "utf-16-be" if name == "utf-16be" else "ascii"),
-        )
-        == "<p>x</p>"
-    )
+    codec = {"utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}.get(name, "ascii")
+    assert read_as(name, "<p>x</p>".encode(codec)) == "<p>x</p>"
 
 
 @pytest.mark.parametrize(
@@ -108,5 +139,5 @@ def test_bytes_are_decoded_by_mark_label_or_meta(content: bytes, charset: str | 
 
 
 def test_a_page_of_opened_comments_is_decoded() -> None:
-    content = b"<!--" * 200_000 + b"\xe9"
-    assert decode(content, None).endswith("é")
+    content = b"<!--" * 200_000 + b"caf\xe9 noir"
+    assert decode(content, None).endswith("café noir")
