@@ -52,7 +52,7 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     except ReaderError as error:
         return {"error": str(error)}
     except (MemoryError, RecursionError):
-        return {"error": "the page is too large or too tangled to read"}
+        return {"error": "the page is too complex to read; open it in a browser"}
     return {"article": asdict(article), "conversation": asdict(conversation)}
 
 

@@ -16,7 +16,7 @@ from reader.values import Article, Conversation, Page, View, article_from, conve
 
 T = TypeVar("T")
 
-PARSE_SECONDS = 20.0
+PARSE_SECONDS = 9.0
 _STARTED = threading.Lock()
 _loop: asyncio.AbstractEventLoop | None = None
 
@@ -122,7 +122,7 @@ class Dissector:
                 if child.returncode is None:
                     child.kill()
                 if isinstance(error, (TimeoutError, OSError, EOFError, ValueError)):
-                    raise DissectError("the page is too large or too tangled to read; open it in a browser") from None
+                    raise DissectError("the page is too complex to read; open it in a browser") from None
                 raise
             self._idle.append(child)
         if "error" in answer:

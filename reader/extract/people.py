@@ -44,6 +44,7 @@ _FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w.’'-
 _TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)\s).*$", re.I | re.S)
 _NO_RANK = 99
 _NAME_LENGTH = 60
+_PEOPLE_LIMIT = 30
 _NOBODY = frozenset(
     "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress "
     "editorial none n/a by default null undefined redaktion redaktionen redacción rédaction".split()
@@ -156,8 +157,8 @@ def _names(element: HtmlElement) -> list[str]:
 
 
 def _people(names: list[str], site: str | None) -> str | None:
-    found = [name for name in map(name_in, names) if name and name.casefold() != (site or "").casefold()]
-    return ", ".join(dict.fromkeys(found)) or None
+    found = [name for name in map(name_in, names[: 2 * _PEOPLE_LIMIT]) if name and name.casefold() != (site or "").casefold()]
+    return ", ".join(list(dict.fromkeys(found))[:_PEOPLE_LIMIT]) or None
 
 
 def name_in(text: str) -> str | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.days import day_in
@@ -44,9 +44,9 @@ _WORD = re.compile(r"\w+")
 _OTHER_WORDS = 6
 _LINE_LENGTH = 120
 _META_LENGTH = 600
+_ELEMENTS_LIMIT = 2000
 _DIGIT = re.compile(r"\d")
 _LEAD_LENGTH = 40
-_TEXT_BEFORE = etree.XPath("preceding::text()[normalize-space()][1]")
 _FOREIGN_TAGS = frozenset(("nav", "blockquote", "table", "pre", "code"))
 _FOREIGN_THINGS = frozenset(("comment", "review", "suggestedAnswer", "acceptedAnswer"))
 _FOREIGN = re.compile(r"(?:^|[\s_-])(?:comment|repl(?:y|ies)|related|recent|sidebar|widget|answer|popular)", re.I)
@@ -100,14 +100,14 @@ def _in_line(line: Line, language: str | None) -> _Shown | None:
 
 def _named(survey: Survey, near: set[HtmlElement], language: str | None) -> Iterator[_Shown]:
     """The dates that classes name, and time elements; none near the title, none of another article or a comment."""
-    for element in dict.fromkeys([*survey.timed, *survey.named]):
+    for element in islice(dict.fromkeys([*survey.timed, *survey.named]), _ELEMENTS_LIMIT):
         classes = element.get("class") or ""
         if element.tag != "time" and not _names_date(classes) and not _names_publication(_around(element)):
             continue
         if element in near or len(element) > 8:
             continue
         text = one_line(element.text_content())
-        before = "".join(_TEXT_BEFORE(element))[-_LINE_LENGTH:]
+        before = _text_before(element)
         shown = _read(element, text, before, language) if len(text) <= _META_LENGTH else None
         if shown and not _is_foreign(element, is_led=shown.is_led):
             yield shown
@@ -146,6 +146,20 @@ def _around(element: HtmlElement) -> str:
     """The classes of an element and of what stands right around it."""
     parent = element.getparent()
     return f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"
+
+
+def _text_before(element: HtmlElement) -> str:
+    """The end of the text right before an element, where it isn't far away."""
+    for one in (element, *islice(element.iterancestors(), 2)):
+        previous = one.getprevious()
+        parent = one.getparent()
+        if previous is not None:
+            text = (previous.tail or "").strip() or (previous.text_content() if len(previous) < 8 else "")
+        else:
+            text = (parent.text or "") if parent is not None else ""
+        if text.strip():
+            return one_line(text[-_LINE_LENGTH:])
+    return ""
 
 
 def _machine_value(element: HtmlElement) -> str | None:

@@ -1,6 +1,7 @@
 """A page's text to one tree, however deep, and the little that both readers ask of an element."""
 
 import re
+from itertools import dropwhile
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from reader.text import clean
 # One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
 _ELEMENTS = html.etree.ElementDefaultClassLookup(element=HtmlElement, comment=html.HtmlComment)
 _LINES = BLOCKS | {"br"}
+_OF_HEADS = frozenset("base link meta noscript script style template title".split())
 _UNSEEN = frozenset("script style noscript template svg head title noframes".split())
 
 
@@ -25,7 +27,18 @@ def parse(text: str) -> HtmlElement:
     tree, is_whole = _parsed(text)
     if not is_whole:
         tree, _ = _parsed(flattened(text), huge_tree=True)
+    _give_body(tree)
     return tree
+
+
+def _give_body(tree: HtmlElement) -> None:
+    """Moves what a page that opens no body shows out of its head: libxml2 knows no article, main or section there."""
+    head = tree.find("head")
+    if tree.find("body") is not None or head is None:
+        return
+    shown = list(dropwhile(lambda element: element.tag in _OF_HEADS, head))
+    if shown:
+        html.etree.SubElement(tree, "body").extend(shown)
 
 
 def _parsed(text: str, huge_tree: bool = False) -> tuple[HtmlElement, bool]:

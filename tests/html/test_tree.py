@@ -42,3 +42,11 @@ def test_what_follows_a_cut_element_stays() -> None:
     assert has_class(bold, "y", "z") and not has_class(bold, "z")
     cut_out(bold)
     assert text_of(tree) == "ac"
+
+
+@pytest.mark.parametrize("head", ["", "<title>t</title>", "<head><meta charset=utf-8><script>x</script>"])
+def test_a_page_that_opens_no_body_has_one(head: str) -> None:
+    tree = parse(f"{head}<article><p>words</p></article><p>more</p>")
+    body = tree.find("body")
+    assert body is not None
+    assert text_of(body) == "words\nmore"
