@@ -32,13 +32,13 @@ def parse(text: str) -> HtmlElement:
 
 
 def _give_body(tree: HtmlElement) -> None:
-    """Moves what a page that opens no body shows out of its head: libxml2 knows no article, main or section there."""
-    head = tree.find("head")
-    if tree.find("body") is not None or head is None:
-        return
-    shown = list(dropwhile(lambda element: element.tag in _OF_HEADS, head))
-    if shown:
-        html.etree.SubElement(tree, "body").extend(shown)
+    """Moves what a page shows out of its head: where it opens no body, libxml2 takes article, main and section in."""
+    head, body = tree.find("head"), tree.find("body")
+    shown = [] if head is None else list(dropwhile(lambda element: element.tag in _OF_HEADS, head))
+    if shown and body is None:
+        body = html.etree.SubElement(tree, "body")
+    for place, element in enumerate(shown):
+        body.insert(place, element)
 
 
 def _parsed(text: str, huge_tree: bool = False) -> tuple[HtmlElement, bool]:
