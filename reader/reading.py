@@ -5,7 +5,7 @@ Events are named tuples: six frozen dataclasses would cost the first frame 4 ms 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar, cast
 
 from reader import links, log, workers
@@ -231,6 +231,8 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
     page = await fetch(location, desk.limits, phase, descriptor=desk.descriptor)
     article, conversation = await _dissected(page, desk, phase)
+    if page.is_cut:
+        article = replace(article, note="the page broke off before its end: this is what came")
     return page.url or page.source, article, conversation
 
 

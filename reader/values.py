@@ -22,7 +22,8 @@ class Page:
 
     source is the location as the person gave it; url the address after redirects, None for what did not
     come over the network; media_type lower case and bare ("text/html"); charset the label that came
-    beside the bytes, None where none did; etag and last_modified are validators for asking again.
+    beside the bytes, None where none did; etag and last_modified are validators for asking again; is_cut tells that
+    the server broke off before the end.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Page:
     charset: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
