@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from reader.errors import ReaderError
+from reader.errors import DissectError, ReaderError
 from reader.values import Article, Conversation, View
 
 MEMORY_BYTES = 1 << 30
@@ -22,16 +22,25 @@ CPU_SECONDS = 10
 def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
     """The article and the conversation of a page of HTML.
 
-    Raises DissectError where it has no text to read.
+    Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
+    from reader.extract.refusals import refuse_data
+    from reader.extract.second_look import LITTLE, second_look
     from reader.html.decode import decode
     from reader.html.tree import parse
 
-    tree = parse(decode(content, charset))
+    text = decode(content, charset)
+    refuse_data(text)
+    tree = parse(text)
     conversation = cut(tree, url)
-    return article_of(tree, url, view), conversation
+    article: Article | None = None
+    with suppress(DissectError):
+        article = article_of(tree, url, view)
+    if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
+        article = second_look(parse(text), url, article)
+    return article, conversation
 
 
 def main() -> None:

@@ -157,7 +157,8 @@ def _names(element: HtmlElement) -> list[str]:
 
 
 def _people(names: list[str], site: str | None) -> str | None:
-    found = [name for name in map(name_in, names[: 2 * _PEOPLE_LIMIT]) if name and name.casefold() != (site or "").casefold()]
+    read = map(name_in, names[: 2 * _PEOPLE_LIMIT])
+    found = [name for name in read if name and name.casefold() != (site or "").casefold()]
     return ", ".join(list(dict.fromkeys(found))[:_PEOPLE_LIMIT]) or None
 
 
