@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, BinaryIO
 
 from reader.errors import DissectError, ReaderError
@@ -26,6 +26,7 @@ def dissect(content: bytes, charset: str | None, url: str | None, view: View) ->
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
+    from reader.extract.pagers import next_page
     from reader.extract.refusals import refuse_data
     from reader.extract.second_look import LITTLE, second_look
     from reader.html.decode import decode
@@ -35,12 +36,13 @@ def dissect(content: bytes, charset: str | None, url: str | None, view: View) ->
     refuse_data(text)
     tree = parse(text)
     conversation = cut(tree, url)
+    following = next_page(tree, url) if view == "article" else None
     article: Article | None = None
     with suppress(DissectError):
         article = article_of(tree, url, view)
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
         article = second_look(parse(text), url, article)
-    return article, conversation
+    return replace(article, next_page=following), conversation
 
 
 def main() -> None:

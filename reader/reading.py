@@ -20,6 +20,9 @@ from reader.values import Article, Conversation, Page, Verdicts, View
 
 T = TypeVar("T")
 
+FURTHER_PAGES = 20
+"""How many pages of one article are fetched after its first."""
+
 
 class PhaseChanged(NamedTuple):
     """What is being waited for, and from whom."""
@@ -233,7 +236,35 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
     article, conversation = await _dissected(page, desk, phase)
     if page.is_cut:
         article = replace(article, note="the page broke off before its end: this is what came")
+    article, conversation = await _with_further_pages(article, conversation, desk, phase)
     return page.url or page.source, article, conversation
+
+
+async def _with_further_pages(
+    article: Article, conversation: Conversation, desk: Desk, phase: Callable[[str, str], None]
+) -> tuple[Article, Conversation]:
+    """A paged article whole: the bodies of its pages in order under the title of the first.
+
+    Where one can't be read, what came before it, with a note. The conversation is that of the first page that has one.
+    """
+    from reader.fetch.location import fetch
+
+    seen: set[str] = set()
+    while (address := article.next_page) and address not in seen and len(seen) < FURTHER_PAGES:
+        seen.add(address)
+        try:
+            page = await fetch(address, desk.limits, phase)
+            more, said = await _dissected(page, desk, phase)
+        except ReaderError as error:
+            return replace(article, note=f"page {len(seen) + 1} of it is missing: {error}"), conversation
+        article = replace(
+            article,
+            markdown=f"{article.markdown}\n\n{more.markdown}",
+            text=f"{article.words}\n\n{more.words}",
+            next_page=more.next_page,
+        )
+        conversation = conversation if conversation.comments else said
+    return article, conversation
 
 
 async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> tuple[Article, Conversation]:

@@ -62,7 +62,7 @@ def _language(tree: HtmlElement, statements: Statements) -> str | None:
     root = tree.getroottree().getroot()
     for value in (
         root.get("lang"),
-        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
         next((body.get("lang") for body in root.iterchildren("body")), None),
         statements.meta("content-language"),
         statements.meta("og:locale"),

@@ -6,6 +6,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
+from reader.days import day_in
 from reader.extract.items import items_of
 from reader.extract.nearby import Line
 from reader.extract.statements import Statements
@@ -164,6 +165,8 @@ def _people(names: list[str], site: str | None) -> str | None:
 
 def name_in(text: str) -> str | None:
     """The name in a byline, without "By" before it or a date behind it; None where there is none."""
+    if day := day_in(text):
+        text = day.before
     name = _TAIL.sub("", _EDITED.sub("", _LEAD.sub("", one_line(text)))).strip(" ,;:.|-–—")
     words = name.split()
     if not 1 <= len(words) <= 12 or len(name) > 100 or _NOT_A_NAME.search(name) or name.casefold() in _NOBODY:

@@ -122,8 +122,10 @@ def refuse_data(text: str) -> None:
     raise DissectError("this is JSON, data for a program, not a page; give the address of the page itself")
 
 
-def refuse(signs: Signs, words: str) -> None:
-    """Raises DissectError where a page is certainly not its article; words are all that it would show.
+def refuse(signs: Signs, words: str, page_count: int) -> None:
+    """Raises DissectError where a page is certainly not its article.
+
+    words are all that it would show, page_count how many the whole page has.
 
     What is short and calls itself an error, a check, a login or a question about cookies is one.
     """
@@ -134,7 +136,8 @@ def refuse(signs: Signs, words: str) -> None:
         for pattern, reason in _BY_TITLE:
             if _any_matches(pattern, signs.titles):
                 raise DissectError(reason)
-        if signs.has_password or _any_matches(_LOGIN, signs.titles):
+        # Forums and shops have a field for a password on every page.
+        if (signs.has_password and page_count < _SHORT) or _any_matches(_LOGIN, signs.titles):
             raise DissectError(f"the page asks for a login; {_WAYS_ON}")
     if count < _CONSENT_SHORT and (
         _any_matches(_CONSENT_TITLE, signs.titles) or len(_CONSENT.findall(words)) * 12 > max(count, 60)

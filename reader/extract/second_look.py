@@ -29,7 +29,8 @@ def second_look(tree: HtmlElement, url: str | None, article: Article | None) -> 
     if article and article.word_count < _SHELL and ASKS_FOR_SCRIPT.search(article.words):
         article = None
     word_count = article.word_count if article else 0
-    refuse(signs, article.words if article else text_of(tree))
+    page_words = text_of(tree)
+    refuse(signs, article.words if article else page_words, len(page_words.split()))
     data = own_data_of(tree, url)
     if data.body and (found := _from_body(data.body, tree, url)) and found.word_count > _TIMES_MORE * word_count:
         return found

@@ -71,7 +71,9 @@ class Statements:
             return list(texts_of(author))
         if any(kind.endswith(_MACHINES_KINDS) for kind in types_of(author)):
             return []
-        name = author.get("name") or " ".join(
-            part for part in (author.get("givenName"), author.get("familyName")) if isinstance(part, str)
+        name = (
+            author.get("name")
+            or author.get("@value")
+            or " ".join(part for part in (author.get("givenName"), author.get("familyName")) if isinstance(part, str))
         )
         return [text for value in listed(name) if isinstance(value, str) for text in texts_of(value)]

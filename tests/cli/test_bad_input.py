@@ -21,7 +21,10 @@ REFUSED = {
     "nothing.html": (b"<!DOCTYPE html><html><head><title>Nothing</title></head><body></body></html>", ""),
     "scripts.html": (b"<html><body><script>let x = 'words in a script'</script><style>p{}</style>", "needs JavaScript"),
     "data.html": (b'{"a": [1, 2, 3]}', "JSON"),
-    "frames.html": (b"<frameset><frame src=https://example.org/a></frameset>", "open one of them: https://example.org/a"),
+    "frames.html": (
+        b"<frameset><frame src=https://example.org/a></frameset>",
+        "open one of them: https://example.org/a",
+    ),
     "error.html": (b"<title>404 Not Found</title><h1>Not Found</h1><p>nginx</p>", "no such page"),
     "data.json": (b'{"a": 1}', ""),
 }
