@@ -1,7 +1,7 @@
 """The dates that a page shows as its article's: near the title, or under a class or a word that says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -71,14 +71,19 @@ def shown_dates(survey: Survey, lines: list[Line], language: str | None) -> Show
     """Of the lines around the title the first, else what classes name where all of that agrees on one day."""
     near = [found for line in lines if (found := _in_line(line, language))]
     named = list(_named(survey, {line.element for line in lines}, language))
-    own = [shown.moment for shown in named if not shown.is_change]
-    agreed = max(own, key=len) if len({moment[:10] for moment in own}) == 1 else None
-    published = next((shown.moment for shown in near if not shown.is_change), agreed)
+    agreed = _agreed(shown.moment for shown in named if not shown.is_change)
+    led = next((shown.moment for shown in near if shown.is_led), None)
     return ShownDates(
-        led=next((shown.moment for shown in (near if published else named) if shown.is_led), None),
-        published=published,
+        led=led or _agreed(shown.moment for shown in named if shown.is_led),
+        published=next((shown.moment for shown in near if not shown.is_change), agreed),
         modified=next((shown.moment for shown in [*near, *named] if shown.is_change), None),
     )
+
+
+def _agreed(moments: Iterable[str]) -> str | None:
+    """The fullest of some moments, where all are of one day."""
+    found = list(moments)
+    return max(found, key=len) if len({moment[:10] for moment in found}) == 1 else None
 
 
 def stated_in_elements(survey: Survey, *names: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _headings(survey: Survey, site: str | None, url: str | None) -> tuple[list[t
     shown, names = [], []
     for heading in survey.headings[:_HEADINGS_LIMIT]:
         text = _PERMALINK.sub("", one_line(text_of(heading)))
-        if _leads_home(heading, url):
+        if _leads_home(heading, url) or ("." in text and text.casefold() in (site_of(url) or "")):
             names.append(text)
         elif text and _folded(text) != _folded(site or ""):
             shown.append((heading, text))
