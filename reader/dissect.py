@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any, BinaryIO
 
-from reader.errors import ReaderError
+from reader.errors import DissectError, ReaderError
 from reader.values import Article, Conversation, View
 
 MEMORY_BYTES = 1 << 30
@@ -25,21 +25,33 @@ HTML = ("text/html", "application/xhtml+xml")
 def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
-    Raises DissectError where it has no text to read.
+    Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
     from reader.extract.feed_links import feeds_of
+    from reader.extract.pagers import next_page
     from reader.extract.post import article_of_post
+    from reader.extract.refusals import refuse_data
     from reader.extract.saved import without_embedded_files
+    from reader.extract.second_look import LITTLE, second_look
     from reader.html.decode import decode
     from reader.html.tree import parse
 
-    tree = parse(without_embedded_files(decode(content, charset)))
+    text = without_embedded_files(decode(content, charset))
+    refuse_data(text)
+    tree = parse(text)
     conversation, post = cut(tree, url)
     feeds = feeds_of(tree, url)
-    article = article_of_post(tree, url, post) if post and view == "article" else article_of(tree, url, view)
-    return replace(article, feeds=feeds), conversation
+    if post and view == "article":
+        return replace(article_of_post(tree, url, post), feeds=feeds), conversation
+    following = next_page(tree, url) if view == "article" else None
+    article: Article | None = None
+    with suppress(DissectError):
+        article = article_of(tree, url, view)
+    if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
+        article = second_look(parse(text), url, article)
+    return replace(article, feeds=feeds, next_page=following), conversation
 
 
 def _document(request: dict[str, Any], content: bytes) -> tuple[Article, Conversation]:
@@ -75,7 +87,7 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     except ReaderError as error:
         return {"error": str(error)}
     except (MemoryError, RecursionError):
-        return {"error": "the page is too large or too tangled to read"}
+        return {"error": "the page is too complex to read; open it in a browser"}
     return {"article": asdict(article), "conversation": asdict(conversation)}
 
 

@@ -5,7 +5,7 @@ Events are named tuples: six frozen dataclasses would cost the first frame 4 ms 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar, cast
 
 from reader import links, log, workers
@@ -19,6 +19,9 @@ from reader.text import clean
 from reader.values import Article, Conversation, Entry, Page, Verdicts, View
 
 T = TypeVar("T")
+
+FURTHER_PAGES = 20
+"""How many pages of one article are fetched after its first."""
 
 
 class PhaseChanged(NamedTuple):
@@ -246,7 +249,37 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
     page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor))
     article, conversation = await _dissected(page, desk, phase)
+    if page.is_cut:
+        article = replace(article, note="the page broke off before its end: this is what came")
+    article, conversation = await _with_further_pages(article, conversation, desk, phase)
     return page.url or page.source, saved.with_local_names(article, page), conversation
+
+
+async def _with_further_pages(
+    article: Article, conversation: Conversation, desk: Desk, phase: Callable[[str, str], None]
+) -> tuple[Article, Conversation]:
+    """A paged article whole: the bodies of its pages in order under the title of the first.
+
+    Where one can't be read, what came before it, with a note. The conversation is that of the first page that has one.
+    """
+    from reader.fetch.location import fetch
+
+    seen: set[str] = set()
+    while (address := article.next_page) and address not in seen and len(seen) < FURTHER_PAGES:
+        seen.add(address)
+        try:
+            page = await fetch(address, desk.limits, phase)
+            more, said = await _dissected(page, desk, phase)
+        except ReaderError as error:
+            return replace(article, note=f"page {len(seen) + 1} of it is missing: {error}"), conversation
+        article = replace(
+            article,
+            markdown=f"{article.markdown}\n\n{more.markdown}",
+            text=f"{article.words}\n\n{more.words}",
+            next_page=more.next_page,
+        )
+        conversation = conversation if conversation.comments else said
+    return article, conversation
 
 
 async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> tuple[Article, Conversation]:

@@ -24,7 +24,8 @@ class Page:
 
     source is the location as the person gave it; url the address after redirects, or the one that a saved page
     names, None where there is none; media_type lower case and bare ("text/html"); charset the label that came
-    beside the bytes, None where none did; etag and last_modified are validators for asking again.
+    beside the bytes, None where none did; etag and last_modified are validators for asking again; is_cut tells that
+    the server broke off before the end.
     """
 
     source: str
@@ -34,6 +35,7 @@ class Page:
     charset: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ class Article:
     """What a page is about.
 
     text is the body's words without marks or captions; None where they are all the words of markdown, which
-    `words` gives then, when they are asked for: a long text is on the screen before that. entries are what
-    a list has to open (a feed, a folder, a mailbox), whose markdown is that list in words; feeds are the
+    `words` gives then, when they are asked for: a long text is on the screen before that. modified is when it was
+    last changed, where the page says so. next_page is the address that it goes on at, None where it is whole. note
+    is one plain sentence about this reading for the person: what is missing, or what this is instead. entries are
+    what a list has to open (a feed, a folder, a mailbox), whose markdown is that list in words; feeds are the
     addresses of the feeds that the page offers.
     """
 
@@ -56,6 +60,9 @@ class Article:
     url: str | None
     markdown: str
     text: str | None
+    modified: str | None = None
+    next_page: str | None = None
+    note: str | None = None
     feeds: tuple[str, ...] = ()
     entries: tuple["Entry", ...] = ()
 

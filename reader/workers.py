@@ -1,6 +1,6 @@
-"""What runs beside the screen: one daemon thread with the loop of all network, and the child that parses pages.
+"""What runs beside the screen: one daemon thread with the loop of all network, and the children that parse pages.
 
-A stream of events is made in that thread and heard in any other. The child is fenced: memory and CPU have
+A stream of events is made in that thread and heard in any other. A child is fenced: memory and CPU have
 limits, a wall clock ends what has no limits, and a page that kills it costs only itself.
 """
 
@@ -16,7 +16,7 @@ from reader.values import Article, Conversation, Page, View, article_from, conve
 
 T = TypeVar("T")
 
-PARSE_SECONDS = 20.0
+PARSE_SECONDS = 9.0
 _STARTED = threading.Lock()
 _loop: asyncio.AbstractEventLoop | None = None
 
@@ -92,19 +92,20 @@ class Stream(Generic[T]):
 
 
 class Dissector:
-    """The warm child process that turns pages into articles and conversations, one at a time.
+    """The warm child processes that turn pages into articles and conversations, each a page at a time.
 
-    Lives in the daemon thread's loop. It is started by warm() or by the first page, and again after a death.
+    Lives in the daemon thread's loop. A child is started by warm() or by the first page that finds none idle, and
+    again after a death.
     """
 
-    def __init__(self) -> None:
-        self._child: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
+    def __init__(self, child_count: int = 1) -> None:
+        self._seats = asyncio.Semaphore(child_count)
+        self._idle: list[asyncio.subprocess.Process] = []
 
     async def warm(self) -> None:
-        """Starts the child, so that its imports overlap a wait for the network."""
-        async with self._turn:
-            await self._running()
+        """Starts a child, so that its imports overlap a wait for the network."""
+        async with self._seats:
+            self._idle.append(await self._child())
 
     async def dissect(self, page: Page, view: View) -> tuple[Article, Conversation]:
         """The article and the conversation of a page of HTML, or of any other document.
@@ -119,39 +120,39 @@ class Dissector:
             "charset": page.charset,
             "size": len(page.content),
         }
-        async with self._turn:
-            child = await self._running()
+        async with self._seats:
+            child = await self._child()
             try:
                 answer = await asyncio.wait_for(_ask(child, request, page.content), PARSE_SECONDS)
             except BaseException as error:
                 # Half an answer may be on its way, so this child can't be asked again.
-                self._end(child)
+                if child.returncode is None:
+                    child.kill()
                 if isinstance(error, (TimeoutError, OSError, EOFError, ValueError, asyncio.LimitOverrunError)):
-                    raise DissectError("the page is too large or too tangled to read; open it in a browser") from None
+                    raise DissectError("the page is too complex to read; open it in a browser") from None
                 raise
+            self._idle.append(child)
         if "error" in answer:
             raise DissectError(answer["error"])
         return article_from(answer["article"]), conversation_from(answer["conversation"])
 
-    def _end(self, child: asyncio.subprocess.Process) -> None:
-        self._child = None
-        if child.returncode is None:
-            child.kill()
-
-    async def _running(self) -> asyncio.subprocess.Process:
-        if self._child is None or self._child.returncode is not None:
-            # -P: a folder named reader in the working directory must not be what is run.
-            self._child = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-P",
-                "-m",
-                "reader.dissect",
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                limit=1 << 26,
-            )
-        return self._child
+    async def _child(self) -> asyncio.subprocess.Process:
+        """An idle child that lives, else a new one."""
+        while self._idle:
+            child = self._idle.pop()
+            if child.returncode is None:
+                return child
+        # -P: a folder named reader in the working directory must not be what is run.
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-m",
+            "reader.dissect",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=1 << 26,
+        )
 
 
 async def _ask(child: asyncio.subprocess.Process, request: dict[str, Any], content: bytes) -> dict[str, Any]:

@@ -66,8 +66,7 @@ async def test_a_child_that_dies_costs_one_page_only() -> None:
     dissector = workers.Dissector()
     good = post([genuine(0)])
     assert await dissected(dissector, good) == "The Lock at Marlow"
-    child = dissector._child
-    assert child
+    (child,) = dissector._idle
     workers.loop().call_soon_threadsafe(child.kill)
     results = await asyncio.gather(*(dissected(dissector, good) for _ in range(3)), return_exceptions=True)
     assert all(result == "The Lock at Marlow" or isinstance(result, DissectError) for result in results)

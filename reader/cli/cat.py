@@ -1,12 +1,19 @@
 """reader cat: articles with their comments to standard output."""
 
 import argparse
+import os
 import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reader.cli import output
 from reader.cli.parser import SOURCES, config_of, desk_of, fail
 from reader.errors import ReaderError
-from reader.reading import drain, start
+from reader.reading import Desk, Event, drain, start
+from reader.workers import Dissector
+
+_AHEAD = 3
 
 EXAMPLES = """\
 examples:
@@ -30,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
     desk = desk_of(options, config_of(options))
     write = output.WRITERS[options.format]
     failed = False
-    for number, source in enumerate(options.source):
+    for number, (source, events) in enumerate(_started(options.source, desk)):
         try:
-            reading = drain(source, start(source, desk))
+            reading = drain(source, events)
         except ReaderError as error:
             sys.stdout.flush()
             fail(f"{output.named(source)}: {error}")
@@ -40,7 +47,27 @@ def run(options: argparse.Namespace) -> int:
             continue
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
+        if reading.article and reading.article.note:
+            fail(f"{output.named(source)}: {reading.article.note}")
         separator = "" if options.format == "json" or not number else "\n"
         sys.stdout.write(separator + write(reading, options.comments, options.spam))
+        sys.stdout.flush()
     sys.stdout.flush()
     return int(failed)
+
+
+def _started(sources: list[str], desk: Desk) -> Iterator[tuple[str, Iterable[Event]]]:
+    """The readings of all sources, in order, each begun before its turn so that every core has a page to parse.
+
+    Few are begun ahead: what they read waits in memory.
+    """
+    core_count = min(os.cpu_count() or 1, len(sources))
+    desk.dissector = Dissector(core_count)
+    waiting = iter(sources)
+    begun: deque[tuple[str, Iterable[Event]]] = deque()
+    while True:
+        for source in islice(waiting, _AHEAD * core_count - len(begun)):
+            begun.append((source, start(source, desk)))
+        if not begun:
+            return
+        yield begun.popleft()

@@ -56,6 +56,7 @@ def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
         byline=metadata.byline,
         site=metadata.site,
         published=metadata.published,
+        modified=metadata.modified,
         language=metadata.language,
         excerpt=metadata.excerpt,
         image=metadata.image,

@@ -1,85 +1,78 @@
-"""When a page was published, from what it states; never from guesses about its text."""
+"""When a page was published and modified: what it states for machines before what it shows."""
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
-
-from lxml.html import HtmlElement
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from reader.extract.moments import iso
+from reader.extract.nearby import Line
+from reader.extract.shown_dates import shown_dates, stated_in_elements
 from reader.extract.statements import Statements
+from reader.extract.survey import Survey
 
-_METAS = (
+_PUBLISHED_METAS = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
     "dc.date.created", "citation_publication_date", "citation_date", "citation_online_date", "publish-date",
     "publish_date", "publication_date", "publishdate", "pubdate", "date.published", "rnews:datepublished",
-    "originalpublicationdate", "article.published", "date",
+    "originalpublicationdate", "article.published", "article:published", "og:pubdate", "published-date", "date",
+    "datecreated",
 )  # fmt: skip
-_PUBLISHED = re.compile(
-    r"(?:^|[\s_-])(?:published|pubdate|(?:entry|post|publish(?:ed)?|article|dt)-(?:date|published|meta|time)|"
-    r"posted-on|dateline|byline|time-?stamp)",
-    re.I,
-)
-_UPDATED = re.compile(r"(?:^|[\s_-])(?:updated|modified)(?:$|\s)", re.I)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)")
+_MODIFIED_METAS = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "article.updated", "modified-date", "revised", "lastmod",
+)  # fmt: skip
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 
 
-def published(tree: HtmlElement, statements: Statements, url: str | None) -> str | None:
-    """The time of publication in ISO 8601: with a zone where the page gives one, else a bare date."""
-    for candidate in _candidates(tree, statements):
-        if found := iso(candidate):
-            return found
-    if found_in_address := _IN_ADDRESS.search(url or ""):
-        return iso("-".join(found_in_address.groups()))
-    return _shown(tree)
+class Dates(NamedTuple):
+    """ISO 8601: with a zone where the page gives one, else a bare date; None where it gives none."""
+
+    published: str | None
+    modified: str | None
 
 
-def _shown(tree: HtmlElement) -> str | None:
-    """A date in words, where the page shows one as its own."""
-    from htmldate import find_date
+def dates_of(survey: Survey, statements: Statements, lines: list[Line], url: str | None, language: str | None) -> Dates:
+    """The article's dates; lines are those around its title (reader.extract.nearby).
 
-    own = deepcopy(tree)
-    for part in list(own.iter("aside", "nav")):
-        part.drop_tree()
-    try:
-        found = find_date(own, extensive_search=False, original_date=True)
-    except Exception:
-        return None
-    return iso(found) if found else None
-
-
-def _candidates(tree: HtmlElement, statements: Statements) -> Iterator[str]:
-    yield statements.article("datePublished") or ""
-    for name in _METAS:
-        yield statements.meta(name) or ""
-    for element in tree.xpath("//*[@itemprop='datePublished']"):
-        yield element.get("datetime") or element.get("content") or element.text_content()
-    for time in tree.iter("time", "abbr"):
-        stated = time.get("datetime") or (time.get("title") if time.tag == "abbr" else None)
-        if stated and (_is_named(time) or (time.tag == "time" and _is_near_title(time))):
-            yield stated
+    A content system may state the day of the last change as that of publication; a line that shows an earlier day as
+    that of publication is believed.
+    """
+    shown = shown_dates(survey, lines, language)
+    published = _first(_published(statements, survey))
+    if published is None:
+        published = shown.led or shown.published or _address_day(url)
+    elif shown.led and _day(shown.led) < _day(published) - timedelta(days=1):
+        published = shown.led
+    modified = _first(_modified(statements, survey)) or shown.modified
+    is_later = modified and (published is None or _day(modified) >= _day(published))
+    return Dates(published, modified if is_later else None)
 
 
-def _is_named(time: HtmlElement) -> bool:
-    """Whether a time, or what stands right around it, says that it is the publication's."""
-    classes = time.get("class") or ""
-    around = " ".join([classes, *(ancestor.get("class") or "" for ancestor in list(time.iterancestors())[:2])])
-    if _UPDATED.search(classes) and not _PUBLISHED.search(classes):
-        return False
-    return time.get("pubdate") is not None or (_PUBLISHED.search(around) is not None and not _is_listed(time))
+def _first(candidates: Iterator[str | None]) -> str | None:
+    return next((found for text in candidates if text and (found := iso(text))), None)
 
 
-def _is_listed(time: HtmlElement) -> bool:
-    """Whether it belongs to a list of other articles."""
-    return any(ancestor.tag in ("aside", "nav") for ancestor in time.iterancestors())
+def _published(statements: Statements, survey: Survey) -> Iterator[str | None]:
+    yield statements.article("datePublished")
+    for name in _PUBLISHED_METAS:
+        yield statements.meta(name)
+    yield from stated_in_elements(survey, "datePublished", "dateCreated", "dc:date", "schema:datePublished")
+    yield statements.article("dateCreated")
 
 
-def _is_near_title(time: HtmlElement) -> bool:
-    """Whether a time stands with the page's main heading, not in a list of other articles."""
-    for level, ancestor in enumerate(time.iterancestors()):
-        if ancestor.tag in ("aside", "nav", "footer", "li") or level > 5:
-            return False
-        if next(ancestor.iterdescendants("h1"), None) is not None:
-            return True
-    return False
+def _modified(statements: Statements, survey: Survey) -> Iterator[str | None]:
+    yield statements.article("dateModified")
+    for name in _MODIFIED_METAS:
+        yield statements.meta(name)
+    yield from stated_in_elements(survey, "dateModified", "schema:dateModified", "dcterms:modified")
+
+
+def _address_day(url: str | None) -> str | None:
+    found = _IN_ADDRESS.search(url or "")
+    return iso("-".join(found.groups())) if found else None
+
+
+def _day(moment: str) -> date:
+    return date.fromisoformat(moment[:10])

@@ -3,12 +3,15 @@
 import re
 from datetime import UTC, datetime
 
+from reader.days import day_in
+
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_LENGTH_LIMIT = 80
 
 
 def iso(text: str) -> str | None:
     """A stated time as ISO 8601; None where it is none, or of no plausible year."""
-    text = text.strip()
+    text = text.strip()[:_LENGTH_LIMIT]
     moment = _moment(text)
     if moment is None or not 1500 <= moment.year <= datetime.now(UTC).year + 1:
         return None
@@ -27,8 +30,10 @@ def _moment(text: str) -> datetime | None:
             return read(text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-    found = _DATE.match(text)
-    try:
-        return datetime(int(found[1]), int(found[2]), int(found[3])) if found else None
-    except ValueError:
-        return None
+    if found := _DATE.match(text):
+        try:
+            return datetime(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            return None
+    named = day_in(text)
+    return datetime.fromisoformat(named.iso) if named else None

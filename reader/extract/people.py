@@ -1,11 +1,16 @@
 """Who wrote an article: the names of people, as the page states or shows them."""
 
 import re
+from functools import lru_cache
+from itertools import chain
 
 from lxml.html import HtmlElement
 
+from reader.days import day_in
 from reader.extract.items import items_of
+from reader.extract.nearby import Line
 from reader.extract.statements import Statements
+from reader.extract.survey import Survey
 from reader.text import one_line
 
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
@@ -23,30 +28,34 @@ _CLASSES = [
     )
 ]
 _NAMES_OF_CLASSES = re.compile(r"author|by-?line|vcard|(?:written|posted)-by", re.I)
-_BEGINS_A_LINE = re.compile(r"\s*by\b", re.I)
 _WRITTEN_BY = re.compile(r"written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|door", re.I)
 _ABOUT_COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I
 )
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)\s*:?\s+|"
-    r"^(?:author|byline)s?\s*:?\s+",
+    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)(?:\s*:\s*|\s+|$)|"
+    r"^(?:author|byline|écrit par|escrito por|scritto da|verfasst von|geschrieben von|автор)s?(?:\s*:\s*|\s+|$)|"
+    r"^(?:作者|文|记者)\s*[:：/｜|]\s*",
     re.I,
 )
-_TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)\s).*$", re.I | re.S)
+_EDITED = re.compile(r"\s*,?\s+(?:edited|reviewed|fact[ -]checked|photographs?|illustrated)\s+by\b.*$", re.I | re.S)
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|people|person|writers?|contributors?|staff|profile|autor|auteur|by)/", re.I)
+_BEGINS_A_NAME = re.compile(r"[^\Wa-z\d_]")
+_FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w.’'-]+")
+_TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)(?:\s|$)).*$", re.I | re.S)
 _NO_RANK = 99
-_NO_TEXT = ("script", "style", "title", "meta", "p")
 _NAME_LENGTH = 60
+_PEOPLE_LIMIT = 30
 _NOBODY = frozenset(
     "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress "
-    "editorial none n/a".split()
+    "editorial none n/a by default null undefined redaktion redaktionen redacción rédaction".split()
 )
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I
 )
 
 
-def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str | None:
+def byline(survey: Survey, statements: Statements, lines: list[Line], site: str | None) -> str | None:
     """The names, joined by commas; None for machines' names ("admin"), the site itself, and what is no name."""
     cited = [_turned(name) for name in statements.metas("citation_author")]
     for names in (statements.people(), cited, *(statements.metas(name) for name in _METAS)):
@@ -56,10 +65,36 @@ def byline(tree: HtmlElement, statements: Statements, site: str | None) -> str |
         name := name_in(statements.meta("twitter:data1") or "")
     ):
         return name
-    for element in _shown(tree):
-        if people := _people(_names(element), site):
+    shown = (_names(element) for element in _shown(survey))
+    for names in chain([_led(lines)], shown, [_linked(lines)]):
+        if people := _people(names, site):
             return people
     return None
+
+
+def _led(lines: list[Line]) -> list[str]:
+    """The names in the first line near the title that begins with "by", or follows one that is no more than that."""
+    for number, line in enumerate(lines):
+        if lead := _LEAD.match(line.text):
+            if lead.end() < len(line.text):
+                return [line.text] if _BEGINS_A_NAME.match(line.text[lead.end() :]) else []
+            return [next_line.text for next_line in lines[number + 1 : number + 2] if _is_person(next_line)]
+    return []
+
+
+def _is_person(line: Line) -> bool:
+    """Whether a line is a full name, or leads to a page about a person."""
+    return _is_linked(line) or _FULL_NAME.fullmatch(line.text) is not None
+
+
+def _is_linked(line: Line) -> bool:
+    link = line.element if line.element.tag == "a" else line.element.getparent()
+    return link is not None and _AUTHOR_PAGE.search(link.get("href") or "") is not None
+
+
+def _linked(lines: list[Line]) -> list[str]:
+    """Full names near the title that lead to a page about a person."""
+    return [line.text for line in lines if _FULL_NAME.fullmatch(line.text) and _is_linked(line)][:4]
 
 
 def _turned(name: str) -> str:
@@ -68,10 +103,10 @@ def _turned(name: str) -> str:
     return f"{parts[1]} {parts[0]}" if len(parts) == 2 else name
 
 
-def _shown(tree: HtmlElement) -> list[HtmlElement]:
+def _shown(survey: Survey) -> list[HtmlElement]:
     """Elements that may show the author, the most telling first; none of the conversation's or of other articles'."""
     ranked: list[tuple[int, HtmlElement]] = []
-    for element in tree.iter("*"):
+    for element in survey.named:
         rank = _rank(element)
         if rank < _NO_RANK:
             ranked.append((rank, element))
@@ -86,10 +121,15 @@ def _rank(element: HtmlElement) -> int:
     if "author" in attributes.get("rel", "").split():
         return -1
     classes = attributes.get("class")
-    if classes and _NAMES_OF_CLASSES.search(classes):
-        return next((rank for rank, pattern in enumerate(_CLASSES) if pattern.search(classes)), _NO_RANK)
-    text = element.text
-    return _NO_RANK - 1 if text and element.tag not in _NO_TEXT and _BEGINS_A_LINE.match(text) else _NO_RANK
+    return _class_rank(classes) if classes else _NO_RANK
+
+
+@lru_cache(maxsize=1024)
+def _class_rank(classes: str) -> int:
+    """Pages repeat few classes, so each is looked at once."""
+    if not _NAMES_OF_CLASSES.search(classes):
+        return _NO_RANK
+    return next((rank for rank, pattern in enumerate(_CLASSES) if pattern.search(classes)), _NO_RANK)
 
 
 def _is_foreign(element: HtmlElement) -> bool:
@@ -97,7 +137,9 @@ def _is_foreign(element: HtmlElement) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag == "footer":
         return next(element.iterancestors("article", "main"), None) is None
-    return element.tag in ("aside", "nav", "table", "figure", "blockquote", "head") or (
+    if element.tag == "aside":
+        return not _NAMES_OF_CLASSES.search(element.get("class") or "")
+    return element.tag in ("nav", "table", "figure", "blockquote", "head") or (
         element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None
     )
 
@@ -116,13 +158,16 @@ def _names(element: HtmlElement) -> list[str]:
 
 
 def _people(names: list[str], site: str | None) -> str | None:
-    found = [name for name in map(name_in, names) if name and name.casefold() != (site or "").casefold()]
-    return ", ".join(dict.fromkeys(found)) or None
+    read = map(name_in, names[: 2 * _PEOPLE_LIMIT])
+    found = [name for name in read if name and name.casefold() != (site or "").casefold()]
+    return ", ".join(list(dict.fromkeys(found))[:_PEOPLE_LIMIT]) or None
 
 
 def name_in(text: str) -> str | None:
     """The name in a byline, without "By" before it or a date behind it; None where there is none."""
-    name = _TAIL.sub("", _LEAD.sub("", one_line(text))).strip(" ,;:.|-–—")
+    if day := day_in(text):
+        text = day.before
+    name = _TAIL.sub("", _EDITED.sub("", _LEAD.sub("", one_line(text)))).strip(" ,;:.|-–—")
     words = name.split()
     if not 1 <= len(words) <= 12 or len(name) > 100 or _NOT_A_NAME.search(name) or name.casefold() in _NOBODY:
         return None

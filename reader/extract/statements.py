@@ -1,30 +1,34 @@
 """What a page states about itself for machines: meta elements and JSON-LD."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
-from lxml.html import HtmlElement
-
+from reader.extract.linked_data import listed, referred, texts_of, things_in, types_of
+from reader.extract.survey import Survey
 from reader.text import one_line
 
-_ARTICLE_TYPES = ("Article", "Posting", "Report", "Review", "Recipe", "Essay", "Chapter", "Book", "CreativeWork")
-_TEXT_LIMIT = 2_000_000
+# Ends of the names of schema.org's types that an article may have.
+_ARTICLES = ("Article", "Posting", "Report", "Essay", "Chapter", "Recipe", "Guide", "HowTo", "Review")
+_OTHER_WORKS = ("CreativeWork", "Book", "Question", "LearningResource", "Course")
+_MACHINES_KINDS = ("Organization", "Corporation", "WebSite", "Brand")
 
 
 class Statements:
     """Looks values up by name; every value is cleaned and never empty."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, survey: Survey) -> None:
         self._metas: dict[str, list[str]] = {}
-        for meta in tree.iter("meta"):
-            content = one_line(meta.get("content") or "")
+        for meta in survey.metas:
+            content = one_line(meta.get("content") or meta.get("value") or "")
             if content:
-                for key in ("property", "name", "itemprop"):
+                for key in ("property", "name", "itemprop", "http-equiv"):
                     for name in (meta.get(key) or "").lower().split():
                         self._metas.setdefault(name, []).append(content)
-        self._things = list(_things(tree))
-        self._articles = [thing for thing in self._things if _is_article(thing)]
+        self.things = things_in(
+            script.text for script in survey.scripts if script.text and "ld+json" in (script.get("type") or "").lower()
+        )
+        # A WebPage without a headline is the record of a content system, its dates and author those of the record.
+        pages = [thing for thing in self._of_types(("WebPage",)) if "headline" in thing]
+        self._articles = self._of_types(_ARTICLES) or pages or self._of_types(_OTHER_WORKS)
 
     def meta(self, *names: str) -> str | None:
         """The first content of the first of the meta elements that the page has."""
@@ -45,71 +49,31 @@ class Statements:
     def people(self) -> list[str]:
         """The article's authors in JSON-LD, organisations left out."""
         for thing in self._articles:
-            names = [name for author in _listed(thing.get("author")) for name in _person(author, self._things)]
-            if names:
-                return list(dict.fromkeys(names))
+            for role in ("author", "creator"):
+                if names := [name for author in listed(thing.get(role)) for name in self._person(author)]:
+                    return list(dict.fromkeys(names))
         return []
 
     def publisher(self) -> str | None:
-        for thing in (*self._articles, *(t for t in self._things if "WebSite" in _types(t))):
-            value = thing if "WebSite" in _types(thing) else _referred(thing.get("publisher"), self._things)
+        """The name of who publishes the article, or of the site."""
+        sites = self._of_types(("WebSite",))
+        for value in (*(referred(thing.get("publisher"), self.things) for thing in self._articles), *sites):
             for name in texts_of(value.get("name") if isinstance(value, dict) else None):
                 return name
         return None
 
+    def _of_types(self, ends: tuple[str, ...]) -> list[dict[str, Any]]:
+        return [thing for thing in self.things if any(kind.endswith(ends) for kind in types_of(thing))]
 
-def texts_of(value: Any) -> list[str]:
-    """The cleaned texts in a JSON-LD value: a string, an object with a url, or a list of them."""
-    found = []
-    for part in _listed(value):
-        if isinstance(part, dict):
-            part = part.get("url") or part.get("@value")
-        if isinstance(part, str) and one_line(part):
-            found.append(one_line(part))
-    return found
-
-
-def _things(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """All objects of the page's JSON-LD that have a type; what isn't JSON is passed over."""
-    for script in tree.iter("script"):
-        source = script.text or ""
-        if "ld+json" not in (script.get("type") or "").lower() or len(source) > _TEXT_LIMIT:
-            continue
-        try:
-            waiting = [json.loads(source, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            value = waiting.pop(0)
-            if isinstance(value, list):
-                waiting += value
-            elif isinstance(value, dict):
-                if "@type" in value:
-                    yield value
-                waiting += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value]
-
-
-def _types(thing: dict[str, Any]) -> list[str]:
-    return [kind for kind in _listed(thing.get("@type")) if isinstance(kind, str)]
-
-
-def _is_article(thing: dict[str, Any]) -> bool:
-    return any(kind.endswith(_ARTICLE_TYPES) for kind in _types(thing))
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _referred(value: Any, things: list[dict[str, Any]]) -> Any:
-    """The object that a bare {"@id": …} stands for."""
-    if isinstance(value, dict) and "name" not in value and "@id" in value:
-        return next((thing for thing in things if thing.get("@id") == value["@id"]), value)
-    return value
-
-
-def _person(author: Any, things: list[dict[str, Any]]) -> list[str]:
-    author = _referred(author, things)
-    if isinstance(author, dict):
-        return [] if "Organization" in "".join(_types(author)) else texts_of(author.get("name"))
-    return texts_of(author)
+    def _person(self, author: Any) -> list[str]:
+        author = referred(author, self.things)
+        if not isinstance(author, dict):
+            return list(texts_of(author))
+        if any(kind.endswith(_MACHINES_KINDS) for kind in types_of(author)):
+            return []
+        name = (
+            author.get("name")
+            or author.get("@value")
+            or " ".join(part for part in (author.get("givenName"), author.get("familyName")) if isinstance(part, str))
+        )
+        return [text for value in listed(name) if isinstance(value, str) for text in texts_of(value)]

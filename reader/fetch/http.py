@@ -1,7 +1,7 @@
 """A page over HTTP: one deadline, counted bytes, redirects followed by hand, text only."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 from reader import __version__, links
@@ -23,6 +23,7 @@ HEADERS = {
 _REDIRECTS = (301, 302, 303, 307, 308)
 _REFUSAL_BYTES = 1 << 16
 _KB = 1000
+_WORTH_KEEPING = 2000
 
 
 class NotModified(FetchError):
@@ -61,6 +62,7 @@ class _Fetching:
         self.host = ""
         self.redirected = False
         self.received = 0
+        self.is_cut = False
 
     async def follow(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
         """Asks, and asks again where it is sent. Cookies live as long as this call."""
@@ -91,6 +93,7 @@ class _Fetching:
         if not unknown and not media.is_readable(media_type):
             raise FetchError(self.told(answers.not_text(media.name_of(media_type))))
         content = await self._body(answer, self.limits.decoded_bytes)
+        self.is_cut = self.is_cut or _breaks_off(answer)
         wide = (charset or "").lower().startswith(("utf-16", "utf-32"))
         if not wide and (kind := media.binary_kind(content, promised_text=not unknown)):
             raise FetchError(self.told(answers.not_text(kind)))
@@ -104,13 +107,14 @@ class _Fetching:
             charset=charset,
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),
+            is_cut=self.is_cut,
         )
 
     async def _body(self, answer: "httpx2.Response", limit: int, cut: bool = False) -> bytes:
         """The decoded body, counted as it comes; past a limit it is refused, or cut where that is enough."""
         content = bytearray()
         told = 0
-        async for chunk in answer.aiter_bytes():
+        async for chunk in self._pieces(answer, content):
             content += chunk
             self.received = answer.num_bytes_downloaded
             over = len(content) > limit or self.received > self.limits.wire_bytes
@@ -122,6 +126,19 @@ class _Fetching:
                 told = self.received // (64 * _KB) + 1
                 self.phase(self.host, f"reading {max(1, self.received // _KB)} KB")
         return bytes(content[:limit])
+
+    async def _pieces(self, answer: "httpx2.Response", content: bytearray) -> AsyncIterator[bytes]:
+        """The decoded pieces of a body; where it breaks off or can't be decoded on, what came is kept if it is much."""
+        import httpcore2
+        import httpx2
+
+        try:
+            async for piece in answer.aiter_bytes():
+                yield piece
+        except (httpx2.DecodingError, httpx2.RemoteProtocolError, httpcore2.RemoteProtocolError):
+            if len(content) < _WORTH_KEEPING:
+                raise
+            self.is_cut = True
 
     async def _trace(self, event: str, info: dict[str, object]) -> None:
         if event.endswith("receive_response_headers.started"):
@@ -137,6 +154,12 @@ class _Fetching:
     def told(self, message: str) -> str:
         """The message, naming the host where it isn't the one that was asked first."""
         return f"redirected to {self.host}: {message}" if self.redirected else message
+
+
+def _breaks_off(answer: "httpx2.Response") -> bool:
+    """Whether a gzip or deflate body ends before its own end, of which httpx2 says nothing."""
+    decompressor = getattr(getattr(answer, "_decoder", None), "decompressor", None)
+    return not getattr(getattr(decompressor, "decompressor", None), "eof", True)
 
 
 def _redirected(answer: "httpx2.Response") -> str:

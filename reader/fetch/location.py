@@ -10,6 +10,7 @@ from reader import links
 from reader.errors import FetchError
 from reader.fetch import files, media
 from reader.fetch.limits import DEFAULT_LIMITS, Limits
+from reader.fetch.turns import turn
 from reader.values import Page
 
 Phase = Callable[[str, str], None]
@@ -45,7 +46,8 @@ async def fetch(
     """
     if location == STANDARD_INPUT:
         phase("standard input", "waiting")
-        return await files.read_descriptor(descriptor, location, limits)
+        async with turn(location):
+            return await files.read_descriptor(descriptor, location, limits)
     if links.scheme(location) in links.WEB_SCHEMES:
         return await _get(location.strip(), location, limits, phase, validators)
     if links.scheme(location) == "file":
@@ -63,7 +65,8 @@ async def _get(address: str, source: str, limits: Limits, phase: Phase, validato
     # A file is opened before the network's modules are even read.
     from reader.fetch import http
 
-    return await http.get(address, source, limits, phase, validators)
+    async with turn(links.host(address) or address):
+        return await http.get(address, source, limits, phase, validators)
 
 
 def _exists(path: str) -> bool:

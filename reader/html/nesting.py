@@ -35,5 +35,5 @@ def flattened(text: str) -> str:
 def without_heavy_tags(text: str) -> str:
     """The page with the attributes taken from tags that have thousands, which a parser needs seconds for."""
     return _HEAVY_TAG.sub(
-        lambda tag: f"<{tag.group(1)}>" if tag.group(2).count("=") > _ATTRIBUTE_LIMIT else tag.group(), text
+        lambda tag: f"<{tag.group(1)}>" if len(tag.group(2).split()) > _ATTRIBUTE_LIMIT else tag.group(), text
     )

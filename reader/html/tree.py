@@ -1,6 +1,7 @@
 """A page's text to one tree, however deep, and the little that both readers ask of an element."""
 
 import re
+from itertools import dropwhile
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -10,7 +11,10 @@ from reader.html.elements import BLOCKS
 from reader.html.nesting import flattened, without_heavy_tags
 from reader.text import clean
 
+# One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
+_ELEMENTS = html.etree.ElementDefaultClassLookup(element=HtmlElement, comment=html.HtmlComment)
 _LINES = BLOCKS | {"br"}
+_OF_HEADS = frozenset("base link meta noscript script style template title".split())
 _UNSEEN = frozenset("script style noscript template svg head title noframes".split())
 
 
@@ -23,12 +27,24 @@ def parse(text: str) -> HtmlElement:
     tree, is_whole = _parsed(text)
     if not is_whole:
         tree, _ = _parsed(flattened(text), huge_tree=True)
+    _give_body(tree)
     return tree
+
+
+def _give_body(tree: HtmlElement) -> None:
+    """Moves what a page shows out of its head: where it opens no body, libxml2 takes article, main and section in."""
+    head, body = tree.find("head"), tree.find("body")
+    shown = [] if head is None else list(dropwhile(lambda element: element.tag in _OF_HEADS, head))
+    if shown and body is None:
+        body = html.etree.SubElement(tree, "body")
+    for place, element in enumerate(shown):
+        body.insert(place, element)
 
 
 def _parsed(text: str, huge_tree: bool = False) -> tuple[HtmlElement, bool]:
     """The tree, and whether all of the page is in it: libxml2 stops at a depth of 256 (huge: 2048) and says so."""
-    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True, huge_tree=huge_tree)
+    parser = html.etree.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True, huge_tree=huge_tree)
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         tree = html.document_fromstring(text.encode(), parser=parser)
     except (html.etree.ParserError, html.etree.XMLSyntaxError):

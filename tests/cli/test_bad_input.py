@@ -18,11 +18,18 @@ REFUSED = {
     "picture.png": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "PNG"),
     "binary.html": (bytes(range(256)) * 40, "binary"),
     "binary": (b"\x00\x01\x02" * 500, "binary"),
-    "latin.txt": ("Ein schöner Tag, und noch viel mehr Wörter.".encode("latin-1"), "UTF-8"),
     "nothing.html": (b"<!DOCTYPE html><html><head><title>Nothing</title></head><body></body></html>", ""),
-    "scripts.html": (b"<html><body><script>let x = 'words in a script'</script><style>p{}</style>", ""),
+    "scripts.html": (b"<html><body><script>let x = 'words in a script'</script><style>p{}</style>", "needs JavaScript"),
+    "data.html": (b'{"a": [1, 2, 3]}', "JSON"),
+    "frames.html": (
+        b"<frameset><frame src=https://example.org/a></frameset>",
+        "open one of them: https://example.org/a",
+    ),
+    "error.html": (b"<title>404 Not Found</title><h1>Not Found</h1><p>nginx</p>", "no such page"),
     "data.json": (b'{"a": 1}', ""),
 }
+
+ARTICLE_BODY = json.dumps({"@type": "Article", "articleBody": "The ferry crossed the river each morning. " * 20})
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -35,6 +42,21 @@ def test_what_is_no_article_is_one_line(tmp_path: Path, name: str) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     clean_line(done.stderr)
     assert said in done.stderr
+
+
+def test_a_text_in_an_old_encoding_is_read(tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes("Ein schöner Tag, und noch viel mehr Wörter.".encode("latin-1"))
+    assert "schöner Tag" in reader("cat", str(tmp_path / "latin.txt")).stdout
+
+
+def test_what_a_person_should_know_of_a_reading_is_on_standard_error(tmp_path: Path) -> None:
+    body = f"<div id=app></div><script src=x.js></script><script type=application/ld+json>{ARTICLE_BODY}</script>"
+    (tmp_path / "app.html").write_text(f"<title>The Ferry</title>{body}", "utf-8")
+    done = reader("cat", "--format", "json", str(tmp_path / "app.html"))
+    assert done.returncode == 0
+    clean_line(done.stderr)
+    note = json.loads(done.stdout)["note"]
+    assert "its own data" in note and note in done.stderr
 
 
 def test_folders_missing_files_and_strange_addresses(tmp_path: Path) -> None:
@@ -87,7 +109,7 @@ def test_closed_comments_are_no_failure(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "500 Broken", "451 No"])
-def test_an_error_page_is_not_an_article(serve, status: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_status_of_failure_is_not_an_article(serve, status: str) -> None:  # type: ignore[no-untyped-def]
     url = serve(answer(post([genuine(0)]).encode(), status)).url
     done = reader("cat", f"{url}/post")
     assert (done.returncode, done.stdout) == (1, "")

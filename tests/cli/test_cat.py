@@ -13,8 +13,8 @@ from tests.cli.process import clean_line, reader
 from tests.tui.hostile import CONTROLS, ENTITIES, HOSTILE, acting_in_lines
 
 KEYS = [
-    "schema", "source", "url", "title", "byline", "site", "published", "language", "excerpt", "image", "words",
-    "markdown", "text", "feeds", "entries", "comments",
+    "schema", "source", "url", "title", "byline", "site", "published", "modified", "language", "excerpt", "image",
+    "next_page", "note", "words", "markdown", "text", "feeds", "entries", "comments",
 ]  # fmt: skip
 COMMENTS_KEYS = ["declared", "total", "spam", "complete", "sources", "items"]
 ITEM_KEYS = [

@@ -10,6 +10,10 @@ from reader.extract.people import name_in
 from reader.html.tree import parse
 
 
+def linked_data(**fields: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps({'@context': 'https://schema.org', **fields})}</script>"
+
+
 @pytest.mark.parametrize(
     ("page", "title"),
     [
@@ -21,6 +25,16 @@ from reader.html.tree import parse
         ("<h1>A Walk</h1>", "A Walk"),
         ("<h1>One</h1><h1>Two</h1>", None),
         ("<p>no title</p>", None),
+        (
+            "<title>A Walk in the Hills</title><h1>A Walk in the Hills: What We Saw</h1>",
+            "A Walk in the Hills: What We Saw",
+        ),
+        ("<title>How to Walk in the Hills | Guides</title><p>x</p>", "How to Walk in the Hills"),
+        ("<title>A Walk</title><h1>A Walk <a href='#a-walk'>¶</a></h1>", "A Walk"),
+        (
+            "<title>T</title><meta name='citation_title' content='A Walk'><meta property='og:title' content='T'>",
+            "A Walk",
+        ),
     ],
 )
 def test_a_title_is_a_heading_that_the_head_confirms(page: str, title: str | None) -> None:
@@ -41,6 +55,12 @@ def test_a_title_is_a_heading_that_the_head_confirms(page: str, title: str | Non
         ("<span class='author vcard'>by <a class='fn' href='/author/ann'>Ann Lee</a></span>", "Ann Lee"),
         ("<ol class='commentlist'><li class='comment'><cite class='author vcard'>Bob Ray</cite></li></ol>", None),
         ("<aside><span class='author'>Bob Ray</span></aside>", None),
+        ("<h1>T</h1><p>Written by:</p> <a href='/people/ann/'>Ann Lee</a>", "Ann Lee"),
+        ("<h1>T</h1><div>by: Ann Lee, May 3, 2020</div>", "Ann Lee"),
+        ("<h1>T</h1><div>By subscribing you agree to our terms</div>", None),
+        ("<h1>T</h1><div>By</div><div>A Short History of Ferries</div>", None),
+        ("<h1>T</h1><a href='/author/ann'>Ann Lee</a> <a href='/about'>About Us</a>", "Ann Lee"),
+        ("<aside class='post-author'>Ann Lee</aside>", "Ann Lee"),
         (
             "<meta name='citation_author' content='Lee, Ann'><meta name='citation_author' content='Bob Ray'>",
             "Ann Lee, Bob Ray",
@@ -49,10 +69,6 @@ def test_a_title_is_a_heading_that_the_head_confirms(page: str, title: str | Non
 )
 def test_a_byline_names_people(page: str, byline: str | None) -> None:
     assert metadata_of(parse(page), "https://example.org/x").byline == byline
-
-
-def linked_data(**fields: object) -> str:
-    return f"<script type='application/ld+json'>{json.dumps({'@context': 'https://schema.org', **fields})}</script>"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +89,23 @@ def test_linked_data_names_the_author(author: object, byline: str | None) -> Non
     ]
     found = metadata_of(parse(linked_data(**{"@graph": graph})), None)
     assert (found.byline, found.published) == (byline, "2020-05-03T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<!-- {"@type": "Article", "author": "Ann Lee"} -->',
+        '//<![CDATA[\n{"@type": "Article", "author": "Ann Lee"}\n//]]>',
+        '{"@type": "Article", "author": ["Ann Lee",],}',
+        '{"@type": "Article", "description": "two\nlines\tof it", "author": {"name": "Ann Lee"}};',
+        '[{"@type": "WebSite", "name": "x"}, {"@type": ["Article", "Thing"], "author": [[], {"name": ["Ann Lee"]}]}]',
+        '{"@type": "http://schema.org/NewsArticle", "author": {"@value": "Ann Lee"}}',
+        '{"@graph": [{"@type": "WebPage", "mainEntity": {"@type": "Article", "creator": "Ann&#32;Lee"}}]}',
+        '{"@type": "Article", "author": {"givenName": "Ann", "familyName": "Lee"}}',
+    ],
+)
+def test_linked_data_is_read_however_it_is_written(script: str) -> None:
+    assert metadata_of(parse(f"<script type='application/ld+json'>{script}</script>"), None).byline == "Ann Lee"
 
 
 @pytest.mark.parametrize(
@@ -100,10 +133,61 @@ def test_broken_linked_data_is_passed_over(script: str) -> None:
         ),
         ("<p>x</p>", "https://example.org/2020/05/03/x", "2020-05-03"),
         ("<p>In 1999 it rained.</p>", None, None),
+        ("<h1>T</h1><p>By Ann Lee | October 15, 2025</p>", None, "2025-10-15"),
+        ("<p>3. Mai 2020 – 5 Minuten</p><h1>T</h1>", None, "2020-05-03"),
+        ("<h1>T</h1><p>Publicado el 3 de mayo de 2020</p>", None, "2020-05-03"),
+        ("<h1>T</h1><div>2020年5月3日</div>", None, "2020-05-03"),
+        ("<h1>T</h1><p>Опубликовано 3 мая 2020 г.</p>", None, "2020-05-03"),
+        ("<h1>T</h1><p>On 3 May 2020 the council of the town met for the last time and closed it.</p>", None, None),
+        ("<h1>T</h1><p>Updated May 3, 2020</p>", None, None),
+        ("<h1>T</h1><p>x</p><footer>© 2020 The Site <span class='date'>May 3, 2020</span></footer>", None, None),
+        ("<h1>T</h1><table><tr><td>May 3, 2020</table>", None, None),
+        ("<h1>T</h1><div class='related'><time datetime='2020-05-03'></time></div>", None, None),
+        (f"<h1>T</h1><p>{'x ' * 400}</p><b class='date'>May 3, 2020</b><b class='date'>May 4, 2020</b>", None, None),
+        ("<p>Joined: <span class='date'>May 3, 2020</span></p><h1>T</h1>", None, None),
+        (
+            linked_data(**{"@type": "Article", "datePublished": "2020-06-01"})
+            + "<h1>T</h1><p>Published May 3, 2020</p>",
+            None,
+            "2020-05-03",
+        ),
+        (linked_data(**{"@type": "WebPage", "datePublished": "2020-06-01"}), None, None),
     ],
 )
 def test_a_date_is_the_one_that_the_page_states(page: str, url: str | None, published: str | None) -> None:
     assert metadata_of(parse(page), url).published == published
+
+
+@pytest.mark.parametrize(
+    ("page", "modified"),
+    [
+        ("<meta property='article:modified_time' content='2020-05-04T10:00:00+02:00'>", "2020-05-04T10:00:00+02:00"),
+        (linked_data(**{"@type": "Article", "dateModified": "2020-05-04"}), "2020-05-04"),
+        ("<h1>T</h1><p>Last updated on May 4, 2020</p>", "2020-05-04"),
+        ("<h1>T</h1><p>Published May 3, 2020 <b>Updated</b> <i>May 4, 2020</i></p>", "2020-05-04"),
+        ("<time class='updated' datetime='2020-05-04'></time>", "2020-05-04"),
+        ("<meta name='date' content='2020-05-05'><time class='updated' datetime='2020-05-04'></time>", None),
+        ("<h1>T</h1><p>May 4, 2020</p>", None),
+    ],
+)
+def test_a_change_is_no_publication(page: str, modified: str | None) -> None:
+    assert metadata_of(parse(page), None).modified == modified
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("<html lang='pt_br'>", "pt-BR"),
+        ("<html lang=''><body lang='DE'>", "de"),
+        ("<html xml:lang='zh-hant-tw'>", "zh-Hant-TW"),
+        ("<meta http-equiv='Content-Language' content='fr'>", "fr"),
+        ("<meta property='og:locale' content='en_GB'>", "en-GB"),
+        ("<html lang='und'>", None),
+        ("<html lang='{{ page.lang }}'>", None),
+    ],
+)
+def test_a_language_has_one_notation(page: str, language: str | None) -> None:
+    assert metadata_of(parse(f"{page}<p>x</p>"), None).language == language
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,23 @@ async def test_a_body_that_breaks_off_is_told(serve: Serve) -> None:
     assert "broke off before its end" in await refusal(serve(handle).url)
 
 
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "identity"])
+async def test_a_long_body_that_breaks_off_is_kept_as_far_as_it_came(serve: Serve, coding: str) -> None:
+    whole = b"<html><body>" + b"".join(b"<p>Paragraph %d of the page.</p>" % number for number in range(9000))
+    packed = {"gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}[coding](whole)
+    cut = packed[: len(packed) * 2 // 3]
+
+    def handle(connection, request):  # type: ignore[no-untyped-def]
+        length = len(packed) if coding == "identity" else len(cut)
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\nContent-Length: {length}"
+        connection.sendall(head.encode() + b"\r\n\r\n" + cut)
+
+    page = await fetch(serve(handle).url)
+    assert page.is_cut
+    assert whole.startswith(page.content) and len(page.content) > len(whole) // 3
+    assert not (await fetch(serve(answer(gzip.compress(whole), Content_Encoding="gzip")).url)).is_cut
+
+
 async def test_a_body_longer_than_said_is_cut_there(serve: Serve) -> None:
     def handle(connection, request):  # type: ignore[no-untyped-def]
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\n<p>half and more")

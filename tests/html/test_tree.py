@@ -1,31 +1,9 @@
-"""Bytes to a tree: encodings, and pages that are broken, cut or hostile."""
+"""Text to a tree: pages that are broken, cut or hostile."""
 
 import pytest
 
 from reader.errors import DissectError
-from reader.html.decode import decode
 from reader.html.tree import cut_out, has_class, parse, text_of
-
-
-@pytest.mark.parametrize(
-    ("content", "charset", "expected"),
-    [
-        ("\ufeffé".encode("utf-16-le"), None, "é"),
-        (b"\xef\xbb\xbf\xc3\xa9", "latin-1", "é"),
-        (b"\xe9", "iso-8859-1", "é"),
-        (b"<meta charset='windows-1251'>\xe9", None, "<meta charset='windows-1251'>й"),
-        (b"\\x1b[2J", "unicode_escape", "\\x1b[2J"),
-        ("日本".encode("shift_jis"), "Shift_JIS", "日本"),
-        ("cut é".encode()[:-1], None, "cut �"),
-    ],
-)
-def test_bytes_are_decoded_by_mark_label_or_meta(content: bytes, charset: str | None, expected: str) -> None:
-    assert decode(content, charset) == expected
-
-
-def test_bytes_without_any_encoding_say_so() -> None:
-    with pytest.raises(DissectError, match="names no encoding"):
-        decode(b"caf\xe9 au lait, a long way from its end", None)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +42,11 @@ def test_what_follows_a_cut_element_stays() -> None:
     assert has_class(bold, "y", "z") and not has_class(bold, "z")
     cut_out(bold)
     assert text_of(tree) == "ac"
+
+
+@pytest.mark.parametrize("head", ["", "<title>t</title>", "<head><meta charset=utf-8><script>x</script>"])
+def test_a_page_that_opens_no_body_has_one(head: str) -> None:
+    tree = parse(f"{head}<article><p>words</p></article><p>more</p>")
+    body = tree.find("body")
+    assert body is not None
+    assert text_of(body) == "words\nmore"

@@ -1,0 +1,149 @@
+"""Pages that answer with something other than their article: a robot check, a login, a consent wall, an error page."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from reader.errors import DissectError
+from reader.html.tree import text_of
+from reader.links import absolute, is_web
+from reader.text import one_line
+
+_WAYS_ON = "open it in the browser with o, or save the page there and open the file"
+# An article about an error, a login or cookies is longer than such a page.
+_SHORT = 150
+_CONSENT_SHORT = 300
+_DATA_REACH = 200_000
+
+_PARTS = re.compile(r"\s*[|•·»«]\s*|\s+[-–—:]+\s+")
+_ROBOT_CHECK = re.compile(
+    r"just a moment\W*|attention required!?|access (?:to this page has been )?denied|"
+    r"(?:please )?verify (?:that )?you are "
+    r"(?:a )?human|are you (?:a )?(?:robot|human)\??|pardon our interruption\W*|security check(?:point)?|"
+    r"checking your browser.*|robot (?:check|or human\??)|human verification|bot verification|ddos-guard|"
+    r"un momento\W*|einen moment(?: bitte)?\W*|un instant\W*|请稍候\W*|しばらくお待ちください\W*",
+    re.I,
+)
+_NOT_FOUND = re.compile(
+    r"(?:error\s*)?404(?:\s*error)?(?:\W{0,3}(?:page )?not found\)?!*\d?)?|"
+    r"(?:error\W*)?(?:the )?page (?:was )?not found\W*|"
+    r"(?:oops\W*)?(?:the |this )?page (?:you .{0,40} )?(?:could not|can't|cannot) be found\W*|"
+    r"not found|page (?:doesn't|does not) exist|"
+    r"this page isn['’]t available\W*|seite (?:wurde )?nicht gefunden\W*|page (?:introuvable|non trouvée)\W*|"
+    r"página no encontrada\W*|página não encontrada\W*|pagina non trovata\W*|pagina niet gevonden\W*|"
+    r"strona nie (?:została )?znaleziona\W*|(?:страница|запрашиваемая страница) не найдена\W*|页面不存在|"
+    r"找不到页面|ページが見つかりません\W*",
+    re.I,
+)
+_BROKEN = re.compile(
+    r"(?:error\s*)?5\d\d(?:\s*error)?(?:\s*(?:internal server error|bad gateway|"
+    r"service (?:temporarily )?unavailable|gateway time-?out))?|"
+    r"internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|"
+    r"(?:site|scheduled|under) maintenance|"
+    r"error establishing a database connection|an error (?:has )?occurred",
+    re.I,
+)
+_LOGIN = re.compile(
+    r"(?:please )?(?:log ?in|sign ?in|login required|sign in to continue|log in to continue|anmelden|"
+    r"einloggen|connexion|"
+    r"iniciar sesión|entrar|accedi|inloggen|войти|вход|登录|ログイン)(?: to .{1,40}| required)?",
+    re.I,
+)
+_CONSENT = re.compile(
+    r"cookies?\b|consent|your privacy|privacy (?:choices|settings|policy)|zustimm|datenschutz|"
+    r"vie privée|accepter|privacidad|gdpr|"
+    r"personali[sz]ed (?:ads|content)|partners",
+    re.I,
+)
+_CONSENT_TITLE = re.compile(
+    r"before you continue.*|(?:we (?:value|respect|care about) )?your privacy(?: choices| settings)?|"
+    r"cookie (?:consent|settings|notice|wall)|"
+    r"consent|privacy (?:settings|gate|manager)|bevor (?:sie|du) .*fortf.*|datenschutzeinstellungen|"
+    r"cookie-einstellungen",
+    re.I,
+)
+ASKS_FOR_SCRIPT = re.compile(
+    r"(?:enable|need|requires?|without|turn on|activ\w+) javascript|javascript (?:is|to be|muss|est|must)", re.I
+)
+_SHELLS = frozenset(("root", "app", "__next", "__nuxt", "___gatsby", "svelte", "app-root", "main-app"))
+_BY_TITLE = (
+    (_ROBOT_CHECK, f"the server checks for a human before it gives this page; {_WAYS_ON}"),
+    (_NOT_FOUND, "the server has no such page, though it doesn't say so in its status; check the address"),
+    (_BROKEN, "the server failed and says so in a page of its own; try again later"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells that a page isn't its article. titles are the title and the first heading, whole and in parts.
+
+    needs_script tells that the page says so itself, or is the empty shell that the common frameworks fill.
+    """
+
+    titles: tuple[str, ...]
+    has_password: bool
+    frames: tuple[str, ...]
+    has_scripts: bool
+    needs_script: bool
+
+
+def signs_of(tree: HtmlElement, url: str | None) -> Signs:
+    """The signs in a page's tree."""
+    titles = [one_line(title.text_content()) for title in tree.iter("title") if title.getparent().tag == "head"][:1]
+    titles += [one_line(text_of(heading)) for heading in list(tree.iter("h1"))[:1]]
+    parts = [part for title in titles if len(title) < 200 for part in (title, *_PARTS.split(title)) if part]
+    frames = [absolute(frame.get("src") or "", url) for frame in tree.iter("frame")]
+    return Signs(
+        titles=tuple(dict.fromkeys(parts)),
+        has_password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
+        frames=tuple(filter(is_web, frames)),
+        needs_script=any(map(_is_shell, tree.iter("div", "noscript"))),
+        has_scripts=next((True for script in tree.iter("script") if script.get("src") or script.text), False),
+    )
+
+
+def _is_shell(element: HtmlElement) -> bool:
+    if element.tag == "noscript":
+        return ASKS_FOR_SCRIPT.search(element.text_content()) is not None
+    return element.get("id") in _SHELLS and not element.text_content().strip()
+
+
+def refuse_data(text: str) -> None:
+    """Raises DissectError where a page that is called HTML is JSON."""
+    begin = text.lstrip()[:1]
+    if begin not in ("{", "[") or len(text) > _DATA_REACH * 50:
+        return
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    raise DissectError("this is JSON, data for a program, not a page; give the address of the page itself")
+
+
+def refuse(signs: Signs, words: str, page_count: int) -> None:
+    """Raises DissectError where a page is certainly not its article.
+
+    words are all that it would show, page_count how many the whole page has.
+
+    What is short and calls itself an error, a check, a login or a question about cookies is one.
+    """
+    count = len(words.split())
+    if signs.frames and count < _SHORT:
+        raise DissectError(f"this page only frames others; open one of them: {' or '.join(signs.frames[:3])}")
+    if count < _SHORT:
+        for pattern, reason in _BY_TITLE:
+            if _any_matches(pattern, signs.titles):
+                raise DissectError(reason)
+        # Forums and shops have a field for a password on every page.
+        if (signs.has_password and page_count < _SHORT) or _any_matches(_LOGIN, signs.titles):
+            raise DissectError(f"the page asks for a login; {_WAYS_ON}")
+    if count < _CONSENT_SHORT and (
+        _any_matches(_CONSENT_TITLE, signs.titles) or len(_CONSENT.findall(words)) * 12 > max(count, 60)
+    ):
+        raise DissectError(f"the page asks about cookies before it shows anything; {_WAYS_ON}")
+
+
+def _any_matches(pattern: re.Pattern[str], titles: tuple[str, ...]) -> bool:
+    return any(pattern.fullmatch(title) for title in titles)
