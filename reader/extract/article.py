@@ -3,9 +3,10 @@
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
+from reader.extract.fronts import NO_ARTICLE, is_front
 from reader.extract.items import Item, words_of
 from reader.extract.metadata import Metadata, metadata_of
-from reader.extract.projection import project, prune
+from reader.extract.projection import chosen, erase_all_but, prune
 from reader.extract.selection import select, shown_outline
 from reader.html.markdown import markdown_of
 from reader.links import absolute
@@ -23,15 +24,25 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     where there is no text at all.
     """
     metadata = metadata_of(tree, url)
-    items = project(select(tree)) if view == "article" else shown_outline(tree).items
-    if not items:
-        items = shown_outline(tree).items
+    items = _article_items(tree) if view == "article" else []
+    note = NO_ARTICLE if view == "article" and not items else None
+    items = items or shown_outline(tree).items
     _drop_title(items, metadata.title)
     prune(tree, items)
     markdown = markdown_of(tree, _base(tree, url))
     if not markdown:
         raise DissectError("the page has no text to read; it may be drawn by a script: open it in a browser")
-    return _article(metadata, markdown, items)
+    return _article(metadata, markdown, items, note)
+
+
+def _article_items(tree: HtmlElement) -> list[Item]:
+    """The items of the page's article, all others erased; none, and the page as it is, where it has no article."""
+    selection = select(tree)
+    items = chosen(selection)
+    if is_front(selection.outline.items, items):
+        return []
+    erase_all_but(items, selection.outline)
+    return items
 
 
 def _drop_title(items: list[Item], title: str | None) -> None:
@@ -50,7 +61,7 @@ def _base(tree: HtmlElement, url: str | None) -> str | None:
     return absolute(stated, url) if stated else url
 
 
-def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
+def _article(metadata: Metadata, markdown: str, items: list[Item], note: str | None) -> Article:
     return Article(
         title=metadata.title,
         byline=metadata.byline,
@@ -63,4 +74,5 @@ def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
         url=metadata.url,
         markdown=markdown,
         text=clean("\n\n".join(item.text for item in items if item.words and item.kind not in _NOT_TEXT)),
+        note=note,
     )

@@ -34,7 +34,7 @@ _PHRASE = re.compile(
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _PROSE_WORDS = 10
 _SHORT_LINE = 25
-_LEVELS = 5
+_LEVELS = 3
 _WIDEST = 60
 _NO_TITLE = 999
 
@@ -254,7 +254,7 @@ _PIECE = 30
 
 
 def _found_in(items: list[Item], text: str) -> list[int]:
-    """For each item: 1 where the text has it, 2 where it has one too short to be sure, 0 where not, -1 without words."""
+    """For each item: 1 where the text has it, 2 where it is too short to be sure, 0 where not, -1 without words."""
     packed = "".join(text.split())
     found: list[int] = []
     position = 0

@@ -1,4 +1,4 @@
-"""A page as a row of items, blocks of text, code, tables and pictures in their order, and the containers around them."""
+"""A page as a row of items (blocks of text, code, tables, pictures, in their order) and the containers around them."""
 
 import re
 from dataclasses import dataclass, field

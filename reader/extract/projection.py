@@ -18,16 +18,18 @@ _AFTER = 2
 _LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
 
 
-def project(selection: Selection) -> list[Item]:
-    """Erases from the page all that isn't its article; the items that stay, in order, none where it has no article."""
-    items = selection.outline.items
+def chosen(selection: Selection) -> list[Item]:
+    """The items that make the article, in order, none where there is none."""
     kept = _Choice(selection).kept()
-    if not any(kept):
-        return []
-    for item, stays in zip(items, kept, strict=True):
-        if not stays:
+    return [item for item, stays in zip(selection.outline.items, kept, strict=True) if stays]
+
+
+def erase_all_but(items: list[Item], outline: Outline) -> None:
+    """Takes all other items out of their page."""
+    kept = set(map(id, items))
+    for item in outline.items:
+        if id(item) not in kept:
             item.erase()
-    return [item for item, stays in zip(items, kept, strict=True) if stays]
 
 
 def prune(tree: HtmlElement, kept: list[Item]) -> None:
