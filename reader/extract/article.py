@@ -24,7 +24,7 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     where there is no text at all.
     """
     metadata = metadata_of(tree, url)
-    items = _article_items(tree) if view == "article" else []
+    items = _article_items(tree, is_dated=metadata.published is not None) if view == "article" else []
     note = NO_ARTICLE if view == "article" and not items else None
     items = items or shown_outline(tree).items
     _drop_title(items, metadata.title)
@@ -35,11 +35,11 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     return _article(metadata, markdown, items, note)
 
 
-def _article_items(tree: HtmlElement) -> list[Item]:
+def _article_items(tree: HtmlElement, is_dated: bool) -> list[Item]:
     """The items of the page's article, all others erased; none, and the page as it is, where it has no article."""
     selection = select(tree)
     items = chosen(selection)
-    if is_front(selection.outline.items, items):
+    if is_front(selection.outline.items, items, is_dated):
         return []
     erase_all_but(items, selection.outline)
     return items

@@ -26,7 +26,7 @@ _LINE = re.compile(
     r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|read more|continue reading|"
     r"leave a (?:comment|reply|response)|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|back to top|"
     r"print(?: this)?(?: page| article)?|email this(?: \w+)?|sign up for .{0,40}newsletter.{0,20}|subscribe(?: now)?|"
-    r"table of contents)[:.…»→]?",
+    r"table of contents|this entry was (?:posted|written|published) (?:on|in|by)\b.*)[:.…»→]?",
     re.I,
 )
 

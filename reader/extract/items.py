@@ -64,15 +64,20 @@ class Item:
 class Container:
     """A block element, which holds the items [start, end).
 
-    parent is its number in the outline, -1 for the root; signs are for each of SIGNS how many elements up, from
-    this one, the nearest with it is, FAR where there is none.
+    parent is its number in the outline, -1 for the root; sign_depths are for each of SIGNS how deep the nearest
+    element with it is that this one is in, or is, and depth how deep it is itself.
     """
 
     element: HtmlElement
     parent: int
     start: int
-    signs: tuple[int, ...]
+    depth: int
+    sign_depths: tuple[int, ...]
     end: int = 0
+
+    def signs(self) -> list[int]:
+        """For each of SIGNS how many elements up, from this one, the nearest with it is; FAR where there is none."""
+        return [min(self.depth - depth, FAR) for depth in self.sign_depths]
 
 
 @dataclass(slots=True)
@@ -115,10 +120,11 @@ class _Collector:
     """One walk over a page, without recursion."""
 
     def __init__(self, root: HtmlElement) -> None:
-        self.outline = Outline(containers=[Container(root, -1, 0, (FAR,) * len(SIGNS))])
+        nowhere = (-FAR,) * len(SIGNS)
+        self.outline = Outline(containers=[Container(root, -1, 0, 0, nowhere)])
         self._open = [0]
         self._depth = 0
-        self._sign_depths: list[tuple[int, ...]] = [(-FAR,) * len(SIGNS)]
+        self._sign_depths = [nowhere]
         self._links = 0
         self._begin_line()
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -153,8 +159,8 @@ class _Collector:
         tag = node.tag
         if tag in BLOCKS:
             self._flush()
-            signs = tuple([min(self._depth - depth, FAR) for depth in self._sign_depths[-1]])
-            self.outline.containers.append(Container(node, self._open[-1], len(self.outline.items), signs))
+            start, signs = len(self.outline.items), self._sign_depths[-1]
+            self.outline.containers.append(Container(node, self._open[-1], start, self._depth, signs))
             self._open.append(len(self.outline.containers) - 1)
         elif tag == "a":
             self._links += 1
@@ -186,7 +192,7 @@ class _Collector:
 
     def _add_whole(self, kind: Kind, node: HtmlElement) -> None:
         self._flush()
-        text = "".join(_texts(node))
+        text = "".join(_texts(node)).strip()
         self.outline.items.append(Item(kind, node, self._open[-1], text, words=words_of(text)))
 
     def _is_data(self, table: HtmlElement) -> bool:

@@ -11,6 +11,7 @@ from reader.text import one_line
 # A page's number in an address: /page/2/ and ?page=2 say what it is; /2/, -2.html and _2 may be another article.
 _NAMED_IN_PATH = re.compile(r"/(?:page|seite|pagina|strona)[-/_]?(\d{1,2})(?=/?$|\.\w{3,5}$)", re.I)
 _BARE_IN_PATH = re.compile(r"(?:/|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$)")
+_NUMBER_AT_END = re.compile(r"(?:(?:page|seite|pagina|strona)?[-_]?)\d{1,2}(?:\.\w{3,5})?$", re.I)
 _IN_QUERY = frozenset(("page", "p", "pg", "paged", "seite", "pagina", "pageno", "page_number"))
 _ARTICLES = re.compile(r'"(?:[A-Za-z]*Article|BlogPosting|Report)"')
 
@@ -26,9 +27,11 @@ def next_page(tree: HtmlElement, url: str | None) -> str | None:
         return None
     base, number, _ = _place(url)
     wanted = str(number + 1)
+    stem = _stem(url)
     for link in tree.iter("a", "link"):
         href = link.get("href") or ""
-        if wanted not in href or (link.tag == "link" and "next" not in (link.get("rel") or "").lower().split()):
+        is_elsewhere = href.startswith(("/", "http")) and stem not in href
+        if wanted not in href or is_elsewhere or (link.tag == "link" and "next" not in (link.get("rel") or "").lower().split()):
             continue
         target = one_line(absolute(href, url)).partition("#")[0]
         if not is_web(target):
@@ -38,6 +41,12 @@ def next_page(tree: HtmlElement, url: str | None) -> str | None:
         if (other, other_number) == (base, number + 1) and (is_named or says_number):
             return target
     return None
+
+
+def _stem(url: str) -> str:
+    """What any address of the same article has in it: the last part of its path that isn't a number."""
+    parts = [part for part in urlsplit(url).path.split("/") if part and not _NUMBER_AT_END.fullmatch(part)]
+    return _NUMBER_AT_END.sub("", parts[-1].partition(".")[0]) if parts else ""
 
 
 def _is_article(tree: HtmlElement) -> bool:

@@ -6,12 +6,14 @@ from reader.extract.furniture import is_box, is_line
 from reader.extract.items import Container, Item, Outline
 from reader.extract.selection import Selection
 from reader.html import maths
+from reader.html.elements import HEADINGS
 
 _LIKELY = 0.5
 # Tables and code between parts of the article, and headings right above one: few words speak for them.
 _LIKELY_BETWEEN = 0.25
 _LIKELY_ABOVE = 0.08
 _LONGEST_REMARK = 300
+_LEVEL_OF_TEXT = 7
 _AFTER = 2
 """How many items after the last text of an article a picture may stand."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
@@ -78,7 +80,7 @@ class _Choice:
             self._keep_between(first, last)
             self._keep_contents(first, last)
             self._keep_headings(first, last)
-            self._keep_media(first, last + _AFTER)
+            self._keep_media(first, last)
             self._keep_captions()
         return self._kept
 
@@ -98,23 +100,30 @@ class _Choice:
 
     def _keep_headings(self, first: int, last: int) -> None:
         """A heading belongs to what follows it: surely to what stands right under it, likely to its section."""
-        is_right_above = holds_some = False
+        is_right_above = False
+        held = 0  # the level of what stays below: a kept heading's, or that of text, which every heading may hold
         for place in range(len(self._items) - 1, -1, -1):
             item, stays = self._items[place], self._kept[place]
             if item.kind == "heading":
+                level = self._level(item)
                 needed = _LIKELY if place < first else _LIKELY_ABOVE if is_right_above else _LIKELY_BETWEEN
-                stays = self._kept[place] = place < last and holds_some and self._likelihoods[place] > needed
-                is_right_above = holds_some = stays
+                stays = place < last and (is_right_above or held > level) and self._likelihoods[place] > needed
+                self._kept[place] = is_right_above = stays
+                held = level if stays else 0
             elif item.kind not in ("media", "caption"):
                 is_right_above = stays
-                holds_some = holds_some or stays
+                held = _LEVEL_OF_TEXT if stays else held
 
-    def _keep_media(self, first: int, end: int) -> None:
-        """A picture belongs to the text around it."""
+    def _level(self, heading: Item) -> int:
+        tags = (self._outline.containers[number].element.tag for number in self._outline.around(heading))
+        return next((int(tag[1]) for tag in tags if tag in HEADINGS), 1)
+
+    def _keep_media(self, first: int, last: int) -> None:
+        """A picture belongs to the text around it; a rule parts what stands on both sides of it."""
         shares = self._shares()
         home = self._home(shares)
-        for place, item in enumerate(self._items[: end + 1]):
-            if item.kind == "media":
+        for place, item in enumerate(self._items[: last + _AFTER + 1]):
+            if item.kind == "media" and (item.element.tag != "hr" or first < place < last):
                 self._kept[place] = self._is_at_home(item, home, shares, may_lead=place < first)
 
     def _shares(self) -> list[tuple[int, int]]:

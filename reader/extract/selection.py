@@ -18,7 +18,7 @@ _PROSE_WORDS = 10
 
 
 class Selection(NamedTuple):
-    """A page's outline, and for each of its items how likely it is the article's, from 0 to 1."""
+    """A page's outline, and for each of its items how likely it is the article's, from 0 to 1; 0 without words."""
 
     outline: Outline
     likelihoods: list[float]
@@ -28,7 +28,8 @@ def select(tree: HtmlElement) -> Selection:
     """The items of a page and how likely each is the article's. What hides a page's only text is taken away."""
     outline = shown_outline(tree)
     probability = selection_forest(FEATURES).probability
-    return Selection(outline, [probability(row) for row in counted(tree, outline)])
+    rows = zip(outline.items, counted(tree, outline), strict=True)
+    return Selection(outline, [probability(row) if item.words else 0.0 for item, row in rows])
 
 
 def counted(tree: HtmlElement, outline: Outline) -> list[list[float]]:

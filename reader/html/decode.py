@@ -46,20 +46,27 @@ def decode(content: bytes, charset: str | None) -> str:
 
 def _decoded(content: bytes, name: str | None) -> str:
     """By the label where the bytes allow it."""
-    character_count = len(_UTF8_CHARACTER.findall(content[:_META_REACH]))
     try:
         text = content.decode("utf-8")
-        is_certain = character_count >= (_CERTAIN_AMONG_WIDE if name in _WIDE else _CERTAIN)
-        if name in (None, "utf-8") or (is_certain and name != "x-user-defined"):
-            return text
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and name in (None, "utf-8"):
-            return content.decode("utf-8", "replace")
         if name in (None, "utf-8"):
             text = content.decode("utf-8", "replace")
+            if error.reason == "unexpected end of data":
+                return text
             # Some broken characters don't make another encoding of it.
-            name = "utf-8" if character_count > text.count("\N{REPLACEMENT CHARACTER}") else _detected(content)
+            name = "utf-8" if _character_count(content) > text.count("\N{REPLACEMENT CHARACTER}") else _detected(content)
+    else:
+        if name in (None, "utf-8"):
+            return text
+        needed = _CERTAIN_AMONG_WIDE if name in _WIDE else _CERTAIN
+        if name != "x-user-defined" and _character_count(content) >= needed:
+            return text
     return read_as(name or "windows-1252", content)
+
+
+def _character_count(content: bytes) -> int:
+    """How many characters of the beginning are written in several bytes, as UTF-8 writes them."""
+    return len(_UTF8_CHARACTER.findall(content[:_META_REACH]))
 
 
 def _own_label(content: bytes) -> str | None:
