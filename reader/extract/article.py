@@ -1,5 +1,7 @@
 """A page's tree to its article: the text chosen, kept on the page's own elements, written as Markdown."""
 
+from dataclasses import replace
+
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
@@ -24,7 +26,7 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     where there is no text at all.
     """
     metadata = metadata_of(tree, url)
-    items = _article_items(tree, is_dated=metadata.published is not None) if view == "article" else []
+    items = _article_items(tree, url) if view == "article" else []
     note = NO_ARTICLE if view == "article" and not items else None
     items = items or shown_outline(tree).items
     _drop_title(items, metadata.title)
@@ -32,14 +34,16 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     markdown = markdown_of(tree, _base(tree, url))
     if not markdown:
         raise DissectError("the page has no text to read; it may be drawn by a script: open it in a browser")
-    return _article(metadata, markdown, items, note)
+    article = _article(metadata, markdown, items)
+    # Names and dates that stand on a page of many things are one thing's.
+    return replace(article, byline=None, published=None, modified=None, note=note) if note else article
 
 
-def _article_items(tree: HtmlElement, is_dated: bool) -> list[Item]:
+def _article_items(tree: HtmlElement, url: str | None) -> list[Item]:
     """The items of the page's article, all others erased; none, and the page as it is, where it has no article."""
     selection = select(tree)
     items = chosen(selection)
-    if is_front(selection.outline.items, items, is_dated):
+    if is_front(selection.outline.items, items, url):
         return []
     erase_all_but(items, selection.outline)
     return items
@@ -61,7 +65,7 @@ def _base(tree: HtmlElement, url: str | None) -> str | None:
     return absolute(stated, url) if stated else url
 
 
-def _article(metadata: Metadata, markdown: str, items: list[Item], note: str | None) -> Article:
+def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
     return Article(
         title=metadata.title,
         byline=metadata.byline,
@@ -74,5 +78,4 @@ def _article(metadata: Metadata, markdown: str, items: list[Item], note: str | N
         url=metadata.url,
         markdown=markdown,
         text=clean("\n\n".join(item.text for item in items if item.words and item.kind not in _NOT_TEXT)),
-        note=note,
     )

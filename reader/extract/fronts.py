@@ -1,6 +1,7 @@
 """Whether what was chosen of a page is an article, or the page only leads to others: a home page, a list."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from reader.extract.items import Item
 
@@ -10,18 +11,31 @@ _FEW_HEADINGS = 4
 _WORDS_A_TEASER = 45
 
 
-def is_front(items: Sequence[Item], chosen: Sequence[Item], is_dated: bool) -> bool:
+def is_front(items: Sequence[Item], chosen: Sequence[Item], url: str | None) -> bool:
     """Whether the chosen of a page's items are no article: too little of it, or headings that lead elsewhere.
 
-    is_dated tells that the page has one date as its own, which a list of many things has not.
+    url is the page's. Where all pages of a site begin, whole posts under such headings are a list too.
     """
     count = _word_count(chosen)
     if count < _FEW_WORDS:
         return 3 * count < _word_count(items)
-    headings = [item for item in chosen if item.kind == "heading"]
+    if _is_root(url):
+        headings, leading = _headings(items)
+        return leading >= _FEW_HEADINGS and 2 * leading >= headings
+    headings, leading = _headings(chosen)
+    return leading >= _FEW_HEADINGS and leading >= 0.7 * headings and count < _WORDS_A_TEASER * headings
+
+
+def _headings(items: Sequence[Item]) -> tuple[int, int]:
+    """How many headings there are, and how many of them are links to other pages."""
+    headings = [item for item in items if item.kind == "heading"]
     leading = [item for item in headings if item.linked_length >= 0.9 * len(item.text) and not item.jump_count]
-    is_list = len(leading) >= _FEW_HEADINGS and len(leading) >= 0.7 * len(headings)
-    return is_list and (not is_dated or count < _WORDS_A_TEASER * len(headings))
+    return len(headings), len(leading)
+
+
+def _is_root(url: str | None) -> bool:
+    parts = urlsplit(url or "")
+    return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 def _word_count(items: Sequence[Item]) -> int:
