@@ -243,7 +243,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._show_status()
 
     def _details(self) -> str:
-        """Byline and minutes; the counts too where the conversation isn't beside the article; a note where one is due."""
+        """Byline, minutes, a note where one is due; the counts where the conversation isn't beside the article."""
         details = self._details_and_counts()
         note = self._note()
         return f"{details}\n{note}" if note and self.size.height >= LOW else details
