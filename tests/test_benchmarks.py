@@ -11,7 +11,7 @@ import pytest
 from tests.benchmarks import extraction
 from tests.benchmarks.corpus_of_readability import write_corpus
 from tests.benchmarks.extraction import HEAD, compared, ours, table
-from tests.benchmarks.extractors import EXTRACTORS, Found
+from tests.benchmarks.extractors import EXTRACTORS, Found, installed
 from tests.benchmarks.measures import Overlap, overlap, shingle_scores, shingles, token_f1
 
 ROOT = Path(__file__).parents[1]
@@ -126,3 +126,13 @@ def test_the_benchmarks_are_listed_and_called_by_name(corpus: Path) -> None:
     assert run("alchemy").returncode == 2
     structure = run("structure", str(corpus))
     assert structure.returncode == 0 and structure.stdout.startswith("kind "), structure.stderr
+    wrong = run("extraction", str(corpus.parent))
+    assert wrong.returncode == 2 and wrong.stderr.endswith("is no corpus: it has no truth.json\n")
+
+
+def test_an_extractor_that_is_not_installed_is_left_out_with_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "newspaper", None)
+    assert "newspaper4k" not in installed()
+    assert "newspaper4k is not installed" in capsys.readouterr().out

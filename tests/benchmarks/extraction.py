@@ -10,6 +10,8 @@ F1 of .95 and more and under .5; of headings, list items, inline and block code,
 the expected HTML, how many are in the extractor's; pages a second of CPU, and the milliseconds of CPU of the slowest
 page. Structure is read from reader's Markdown, rendered, and from the others' HTML as they give it: all but
 readability-lxml would lose by a conversion to Markdown, and that one gains .05 at most (list items).
+
+Only a corpus that train_selection has not seen tells what reader's choice of the text is worth elsewhere.
 """
 
 import argparse
@@ -150,6 +152,9 @@ def main() -> None:
     parser.add_argument("--type", help="only the pages that the truth says are of this type")
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     options = parser.parse_args()
+    for corpus in options.corpus:
+        if not (corpus / "truth.json").is_file():
+            parser.error(f"{corpus} is no corpus: it has no truth.json")
     extractors = installed()
     for corpus in options.corpus:
         count, rows = compared(corpus, options.type, extractors)

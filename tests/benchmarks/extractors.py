@@ -68,6 +68,7 @@ def _trafilatura_html(page: str, url: str | None) -> str:
 
 
 def readability(page: bytes, url: str | None, is_thread: bool) -> Found:
+    """With its title and author, for which it parses the page again."""
     from readability import Document
 
     document = Document(decode(page, "utf-8"), url=url)
