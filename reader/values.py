@@ -16,6 +16,8 @@ Label = Literal["spam", "unsure", "ham"]
 View = Literal["article", "page"]
 
 WORDS_A_MINUTE = 230
+NO_ARTICLE = "this page has no article: this is all that it has to read"
+"""The note on a page that only leads to others: a home page, a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ class Article:
     def minutes(self) -> int:
         """Reading time, rounded up."""
         return ceil(self.word_count / WORDS_A_MINUTE)
+
+    @property
+    def is_front(self) -> bool:
+        """Whether this is a page's whole text because the page has no article."""
+        return self.note == NO_ARTICLE
 
     @property
     def name(self) -> str:

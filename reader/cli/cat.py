@@ -11,6 +11,7 @@ from reader.cli import output
 from reader.cli.parser import SOURCES, config_of, desk_of, fail
 from reader.errors import ReaderError
 from reader.reading import Desk, Event, drain, start
+from reader.values import Article
 from reader.workers import Dissector
 
 _AHEAD = 3
@@ -48,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
         if reading.article and reading.article.note:
-            fail(f"{output.named(source)}: {reading.article.note}")
+            feed = f"; its feed is a list: {reading.article.feeds[0]}" if _leads_on(reading.article) else ""
+            fail(f"{output.named(source)}: {reading.article.note}{feed}")
         separator = "" if options.format == "json" or not number else "\n"
         sys.stdout.write(separator + write(reading, options.comments, options.spam))
         sys.stdout.flush()
@@ -71,3 +73,7 @@ def _started(sources: list[str], desk: Desk) -> Iterator[tuple[str, Iterable[Eve
         if not begun:
             return
         yield begun.popleft()
+
+
+def _leads_on(article: Article) -> bool:
+    return article.is_front and bool(article.feeds)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
-from reader.extract.fronts import NO_ARTICLE, is_front
+from reader.extract.fronts import is_front
 from reader.extract.items import Item, words_of
 from reader.extract.metadata import Metadata, metadata_of
 from reader.extract.projection import chosen, erase_all_but, prune
@@ -13,7 +13,7 @@ from reader.extract.selection import select, shown_outline
 from reader.html.markdown import markdown_of
 from reader.links import absolute
 from reader.text import clean
-from reader.values import Article, View
+from reader.values import NO_ARTICLE, Article, View
 
 # What the Markdown has and the text has not: words about pictures, and the article's own table of contents.
 _NOT_TEXT = ("caption", "contents", "media")
@@ -28,7 +28,7 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     metadata = metadata_of(tree, url)
     items = _article_items(tree, url) if view == "article" else []
     note = NO_ARTICLE if view == "article" and not items else None
-    items = items or shown_outline(tree).items
+    items = items or _page_items(tree)
     _drop_title(items, metadata.title)
     prune(tree, items)
     markdown = markdown_of(tree, _base(tree, url))
@@ -47,6 +47,13 @@ def _article_items(tree: HtmlElement, url: str | None) -> list[Item]:
         return []
     erase_all_but(items, selection.outline)
     return items
+
+
+def _page_items(tree: HtmlElement) -> list[Item]:
+    """All that a page has to read, menus too."""
+    for menu in tree.iter("nav"):
+        menu.tag = "div"
+    return shown_outline(tree).items
 
 
 def _drop_title(items: list[Item], title: str | None) -> None:

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from reader.extract.items import Item
 
-NO_ARTICLE = "this page has no article: this is all that it has to read"
 _FEW_WORDS = 60
 _FEW_HEADINGS = 4
 _WORDS_A_TEASER = 45

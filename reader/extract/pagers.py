@@ -31,7 +31,11 @@ def next_page(tree: HtmlElement, url: str | None) -> str | None:
     for link in tree.iter("a", "link"):
         href = link.get("href") or ""
         is_elsewhere = href.startswith(("/", "http")) and stem not in href
-        if wanted not in href or is_elsewhere or (link.tag == "link" and "next" not in (link.get("rel") or "").lower().split()):
+        if (
+            wanted not in href
+            or is_elsewhere
+            or (link.tag == "link" and "next" not in (link.get("rel") or "").lower().split())
+        ):
             continue
         target = one_line(absolute(href, url)).partition("#")[0]
         if not is_web(target):

@@ -54,7 +54,9 @@ def _decoded(content: bytes, name: str | None) -> str:
             if error.reason == "unexpected end of data":
                 return text
             # Some broken characters don't make another encoding of it.
-            name = "utf-8" if _character_count(content) > text.count("\N{REPLACEMENT CHARACTER}") else _detected(content)
+            name = (
+                "utf-8" if _character_count(content) > text.count("\N{REPLACEMENT CHARACTER}") else _detected(content)
+            )
     else:
         if name in (None, "utf-8"):
             return text

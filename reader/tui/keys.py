@@ -85,6 +85,7 @@ KEYS: tuple[Key, ...] = (
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
     _key("copy-link", "y", "copy the link", "Keeping"),
     _key("reload", "r", "read the page again, keeping the place", "Screen", "reading list"),
+    _key("view", "v", "the article, or the whole page; of a page without an article its feed", "Screen"),
     _key("narrower", "minus", "a narrower column", "Screen"),
     _key("wider", "plus", "a wider column", "Screen"),
     _key("split-left", "less_than_sign", "more room for the conversation", "Screen"),

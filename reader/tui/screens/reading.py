@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -25,7 +25,7 @@ from reader.tui.widgets.header import Header, beside, details_of
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
-from reader.values import Tally
+from reader.values import Tally, View
 from reader.workers import Stream
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self.reading = Reading(location)
         self.bookmark: Bookmark | None = None
         self._stream = stream
+        self._page_view: View | None = None
         self._is_loading = True
         self._phase = ""
         self._headline = self._about = ""
@@ -242,7 +243,18 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         self._show_status()
 
     def _details(self) -> str:
-        """Byline and minutes; the counts too where the conversation isn't beside the article."""
+        """Byline, minutes, a note where one is due; the counts where the conversation isn't beside the article."""
+        details = self._details_and_counts()
+        note = self._note()
+        return f"{details}\n{note}" if note and self.size.height >= LOW else details
+
+    def _note(self) -> str:
+        article = self.reading.article
+        if article is None or article.note is None:
+            return ""
+        return f"{article.note}; v opens its feed" if article.is_front and article.feeds else article.note
+
+    def _details_and_counts(self) -> str:
         details = self._about
         if self.conversation_shown and not self.is_narrow:
             return details
@@ -339,14 +351,30 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
 
     def action_reload(self) -> None:
         """Reads the page again. What is on screen stays until the new text is here."""
+        self._read_again("reading it again")
+
+    def action_view(self) -> None:
+        """The article, or the whole page that it is taken from; of a page without an article, its feed."""
+        article = self.reading.article
+        if article and article.is_front:
+            if article.feeds:
+                self.app.read(article.feeds[0])
+            else:
+                self.status.notice("this is the whole page already, and it names no feed")
+            return
+        self._page_view = "article" if (self._page_view or self.app.desk.view) == "page" else "page"
+        self._read_again("the whole page" if self._page_view == "page" else "the article")
+
+    def _read_again(self, doing: str) -> None:
         if self._stream:
             self._stream.cancel()
         location = self.reading.source if links.is_web(self.reading.source) else self.reading.location
         if location == "-":
-            self.status.notice("this can't be read twice: it has no page of its own")
+            self.status.notice("standard input can't be read twice")
             return
-        self.status.notice("reading it again")
-        self._listen(start(location, self.app.desk))
+        self.status.notice(doing)
+        desk = self.app.desk
+        self._listen(start(location, replace(desk, view=self._page_view) if self._page_view else desk))
 
     def action_next_heading(self) -> None:
         self._next_heading(1)
