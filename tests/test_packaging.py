@@ -11,6 +11,7 @@ import venv
 import zipfile
 from collections.abc import Iterator
 from email import message_from_bytes
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,6 @@ MODULES = {
     "markdown-it-py": "markdown_it",
     "mdit-py-plugins": "mdit_py_plugins",
     "pygments": "pygments",
-    "readability-lxml": "readability",
 }
 """The distributions whose module has another name."""
 
@@ -103,13 +103,13 @@ def test_assets_are_found_from_wheel_sdist_and_checkout(wheel: Path, sdist: Path
     assert asset_seen_from(ROOT, name) == (ROOT / "assets" / name).resolve()
 
 
-def test_the_metadata_names_python_licence_and_the_lxml_that_old_pip_needs(wheel: Path) -> None:
+def test_the_metadata_names_python_and_licence_and_the_benchmarks_the_lxml_that_old_pip_needs(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = message_from_bytes(archive.read(name))
     assert metadata["Name"] == "reader-tui" and metadata["Requires-Python"] == ">=3.11"
     assert "MIT" in (metadata["License"] or metadata["License-Expression"])
-    assert PROJECT["dependencies"][0] == "lxml[html-clean]>=6"
+    assert PROJECT["optional-dependencies"]["benchmark"][0] == "lxml[html-clean]>=6"
 
 
 def imported_names() -> Iterator[str]:
@@ -131,7 +131,7 @@ def test_constraints_pin_every_dependency_and_nothing_else() -> None:
     lines = (ROOT / ".ci/constraints.txt").read_text("utf-8").splitlines()
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in lines)
     pinned = {re.sub(r"[._-]+", "-", line.partition("==")[0]).lower() for line in lines}
-    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
+    wanted = [*PROJECT["dependencies"], *chain(*PROJECT["optional-dependencies"].values())]
     assert {re.sub(r"[._-]+", "-", re.split(r"[\[<>=~ ]", line)[0]).lower() for line in wanted} <= pinned
     assert "reader-tui" not in pinned
 
@@ -172,8 +172,10 @@ def _line_of_start(*folders: Path) -> tuple[int, str]:
 
 
 @pytest.mark.slow
-def test_an_old_pip_installs_the_wheel_and_both_extractors_work(wheel: Path, tmp_path: Path) -> None:
-    """pip 23.0.1, of Python 3.11's first years and Debian 12, crashes on two spellings of one extra of lxml."""
+def test_an_old_pip_installs_the_wheel_without_the_extractors_that_it_is_compared_with(
+    wheel: Path, tmp_path: Path
+) -> None:
+    """pip 23.0.1, of Python 3.11's first years and Debian 12; it can also tell what the benchmarks' extra needs."""
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / "bin"
 
@@ -192,8 +194,10 @@ def test_an_old_pip_installs_the_wheel_and_both_extractors_work(wheel: Path, tmp
     assert installed.returncode == 0, installed.stderr
     assert run("pip", "check").returncode == 0
 
-    extractors = run("python", "-c", "import trafilatura, readability, lxml_html_clean")
-    assert extractors.returncode == 0, extractors.stderr
+    installed_names = run("pip", "list", "--format=freeze").stdout.lower()
+    assert "lxml==" in installed_names and not re.search("trafilatura|readability|html.clean", installed_names)
+    extra = run("pip", "install", "-q", "--dry-run", f"reader-tui[benchmark] @ {wheel.as_uri()}")
+    assert extra.returncode == 0, extra.stderr
     assert run("reader", "--version").stdout == f"reader {__version__}\n"
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     printed = run("reader", "cat", "page.html")
