@@ -13,8 +13,6 @@ import sys
 import time
 from pathlib import Path
 
-import trafilatura
-
 from reader.dissect import dissect
 from reader.errors import ReaderError
 from reader.values import Article, Conversation
@@ -47,6 +45,8 @@ def whole(page: str, url: str | None) -> str:
 
 
 def main(corpus: Path) -> None:
+    import trafilatura
+
     truth = json.loads((corpus / "truth.json").read_text(encoding="utf-8"))
     rows, alarms, slowest = [], [], 0.0
     for key, entry in truth.items():
