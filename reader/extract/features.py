@@ -62,7 +62,7 @@ FEATURES = (
 
 
 def rows_of(outline: Outline, title: str, greedy: str) -> list[list[float]]:
-    """A row of numbers for each item of a page, as FEATURES names them.
+    """A row of numbers for each item of a page, as FEATURES names them; an empty one for an item without words.
 
     title is the page's own; greedy the text that a quick extractor with a high recall takes for the article.
     """
@@ -91,6 +91,8 @@ class _Counting:
         self._dense = self._densest_run()
         self._shapes = Counter((c.parent, c.element.tag, c.element.get("class")) for c in outline.containers)
         self._rings = [*map(self._ring, (0.9, 0.6, 0.35)), self._best_container()]
+        self._ring_ends = [(c.start, c.end) for c in (outline.containers[ring] for ring in self._rings)]
+        self._levels: dict[int, list[int]] = {}
         self._known: dict[int, list[float]] = {}
 
     def rows(self) -> list[list[float]]:
@@ -104,6 +106,8 @@ class _Counting:
                 *self._of_containers(item),
                 *self._of_rings(place, item),
             ]
+            if item.words
+            else []
             for place, item in enumerate(self._items)
         ]
 
@@ -184,11 +188,13 @@ class _Counting:
         ]
 
     def _of_rings(self, place: int, item: Item) -> list[float]:
-        chain = self._outline.around(item)
+        if (levels := self._levels.get(item.container)) is None:
+            chain = self._outline.around(item)
+            levels = [chain.index(ring) if ring in chain else -1 for ring in self._rings]
+            self._levels[item.container] = levels
         found: list[float] = []
-        for ring in self._rings:
-            container = self._outline.containers[ring]
-            found += [container.start <= place < container.end, chain.index(ring) if ring in chain else -1]
+        for (start, end), level in zip(self._ring_ends, levels, strict=True):
+            found += (start <= place < end, level)
         return found
 
     def _ring(self, share: float) -> int:

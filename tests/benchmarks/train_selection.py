@@ -109,11 +109,10 @@ def trained(pages: list[Sample], seed: int = 1) -> Any:
 
 
 def text_of(page: Sample, likelihoods: list[float]) -> str:
-    return "\n".join(
-        page.items[place].text
-        for place in page.judged
-        if likelihoods[place] > 0.5 and page.items[place].kind != "caption"
-    )
+    """What a page's judged items say that are likely the article's."""
+    judged = [page.items[place] for place in page.judged]
+    likely = (item for item, likelihood in zip(judged, likelihoods, strict=True) if likelihood > 0.5)
+    return "\n".join(item.text for item in likely if item.kind != "caption")
 
 
 def cross_validate(pages: list[Sample]) -> None:
@@ -127,7 +126,7 @@ def cross_validate(pages: list[Sample]) -> None:
         model = trained([page for number, page in enumerate(pages) if number not in held_out])
         for number in held_out:
             page = pages[number]
-            found = text_of(page, model.predict(numpy.array(page.rows)).tolist())
+            found = text_of(page, model.predict(numpy.array([page.rows[place] for place in page.judged])).tolist())
             scores[page.corpus].append(token_f1(found, page.truth))
     for corpus, values in sorted(scores.items()):
         print(f"  {corpus:24} {len(values):4} pages  token F1 {mean(values):.4f}")
