@@ -5,7 +5,16 @@ import runpy
 import sys
 from pathlib import Path
 
-NAMES = ("extraction", "structure", "metadata", "markdown", "spam", "threads", "corpus_of_readability")
+NAMES = (
+    "extraction",
+    "structure",
+    "metadata",
+    "markdown",
+    "spam",
+    "threads",
+    "train_selection",
+    "corpus_of_readability",
+)
 
 
 def summary(name: str) -> str:
