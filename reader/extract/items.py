@@ -162,7 +162,7 @@ class _Collector:
             start, signs = len(self.outline.items), self._sign_depths[-1]
             self.outline.containers.append(Container(node, self._open[-1], start, self._depth, signs))
             self._open.append(len(self.outline.containers) - 1)
-        elif tag == "a":
+        elif tag == "a" and node.get("href"):
             self._links += 1
             self._link_count += 1
             self._jump_count += (node.get("href") or "").startswith("#")
@@ -206,7 +206,7 @@ class _Collector:
         if node.tag in BLOCKS:
             self._flush()
             self.outline.containers[self._open.pop()].end = len(self.outline.items)
-        elif node.tag == "a":
+        elif node.tag == "a" and node.get("href"):
             self._links -= 1
         self._depth -= 1
         self._sign_depths.pop()

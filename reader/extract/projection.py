@@ -1,5 +1,7 @@
 """The article on the page's own elements: what isn't its is taken out, and what stays, stays as the page has it."""
 
+import re
+
 from lxml.html import HtmlElement
 
 from reader.extract.furniture import is_box, is_line
@@ -14,6 +16,7 @@ _LIKELY_BETWEEN = 0.25
 _LIKELY_ABOVE = 0.08
 _LONGEST_REMARK = 300
 _LEVEL_OF_TEXT = 7
+_ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+/?|/)")
 _AFTER = 2
 """How many items after the last text of an article a picture may stand."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
@@ -48,8 +51,10 @@ def prune(tree: HtmlElement, kept: list[Item]) -> None:
         for child in list(waiting.pop()):
             if child in whole or child.tag in _LEFT or _is_mark(child):
                 continue
-            if child in alive:
+            if child in alive and child.tag != "math":
                 waiting.append(child)
+            elif child in alive:
+                continue
             else:
                 child.drop_tree()
 
@@ -58,7 +63,7 @@ def _is_mark(element: HtmlElement) -> bool:
     """Whether an element without words says something all the same: where a note is, a task's box, a formula."""
     if element.tag == "script":
         return maths.script_tex(element) is not None
-    return not len(element) and not element.text
+    return not element.text and all(child.tag == "br" and not child.tail for child in element)
 
 
 class _Choice:
@@ -68,8 +73,12 @@ class _Choice:
         self._outline: Outline = selection.outline
         self._items = selection.outline.items
         self._likelihoods = selection.likelihoods
+        menus = self._menus()
         self._kept = [
-            likelihood > _LIKELY and item.kind not in ("media", "caption") and not is_line(item.text)
+            likelihood > _LIKELY
+            and item.kind not in ("media", "caption")
+            and item.container not in menus
+            and not is_line(item.text)
             for item, likelihood in zip(self._items, self._likelihoods, strict=True)
         ]
 
@@ -80,9 +89,18 @@ class _Choice:
             self._keep_between(first, last)
             self._keep_contents(first, last)
             self._keep_headings(first, last)
+            self._drop_islands()
             self._keep_media(first, last)
             self._keep_captions()
         return self._kept
+
+    def _menus(self) -> set[int]:
+        """The containers that say they are for navigation, and all in them."""
+        menus: set[int] = set()
+        for number, container in enumerate(self._outline.containers):
+            if container.parent in menus or container.element.get("role") == "navigation":
+                menus.add(number)
+        return menus
 
     def _keep_between(self, first: int, last: int) -> None:
         for place in range(first, last):
@@ -118,12 +136,23 @@ class _Choice:
         tags = (self._outline.containers[number].element.tag for number in self._outline.around(heading))
         return next((int(tag[1]) for tag in tags if tag in HEADINGS), 1)
 
+    def _drop_islands(self) -> None:
+        """What stands after the article's own container stays only where most around it does: no comments, no lists."""
+        shares = self._shares()
+        home = self._home(shares, 0.8)
+        for place in range(home.end, len(self._items)):
+            chain = self._outline.around(self._items[place])
+            apart = [n for n in chain if self._outline.containers[n].start >= home.end]
+            if apart and 2 * shares[apart[-1]][0] < shares[apart[-1]][1]:
+                self._kept[place] = False
+
     def _keep_media(self, first: int, last: int) -> None:
         """A picture belongs to the text around it; a rule parts what stands on both sides of it."""
         shares = self._shares()
         home = self._home(shares)
         for place, item in enumerate(self._items[: last + _AFTER + 1]):
-            if item.kind == "media" and (item.element.tag != "hr" or first < place < last):
+            may_stay = first < place < last if item.element.tag == "hr" else not _is_logo(item.element)
+            if item.kind == "media" and may_stay:
                 self._kept[place] = self._is_at_home(item, home, shares, may_lead=place < first)
 
     def _shares(self) -> list[tuple[int, int]]:
@@ -145,10 +174,10 @@ class _Choice:
         around = self._items[container.start : container.end]
         return len(around) <= 3 and any(other.kind == "media" for other in around)
 
-    def _home(self, shares: list[tuple[int, int]]) -> Container:
-        """The smallest container that holds nearly all that stays."""
-        all_of_it = shares[0][0]
-        return self._outline.containers[max(n for n, (mine, _) in enumerate(shares) if mine >= 0.97 * all_of_it)]
+    def _home(self, shares: list[tuple[int, int]], part: float = 0.97) -> Container:
+        """The smallest container that holds so much of what stays."""
+        wanted = part * shares[0][0]
+        return self._outline.containers[max(n for n, (mine, _) in enumerate(shares) if mine >= wanted)]
 
     def _is_at_home(self, item: Item, home: Container, shares: list[tuple[int, int]], may_lead: bool) -> bool:
         """Whether the nearest text around is mostly the article's, and no box on the way is for something else.
@@ -183,6 +212,12 @@ class _Choice:
             if item.kind == "caption":
                 figure = _figure(item.element)
                 self._kept[place] = figure in shown if figure is not None else self._likelihoods[place] > _LIKELY
+
+
+def _is_logo(picture: HtmlElement) -> bool:
+    """Whether a picture leads to where a site begins."""
+    link = next(picture.iterancestors("a"), None)
+    return link is not None and _ROOT.fullmatch((link.get("href") or "").strip()) is not None
 
 
 def _figure(element: HtmlElement) -> HtmlElement | None:

@@ -14,7 +14,7 @@ from reader.links import absolute
 from reader.links import site as site_of
 from reader.text import one_line
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»«:]|::|/)\s+|\s*[|»]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»«:@]|::|/)\s+|\s*[|»]\s*")
 # What stands behind a heading to link to it.
 _PERMALINK = re.compile(r"\s*[¶#§🔗]+$")
 _WORD = re.compile(r"\w+")

@@ -15,6 +15,7 @@ from reader.text import one_line
 
 # "[1]", "2", "(a)", "*", "[note 3]": what stands for a note in a text.
 _SIGN = re.compile(r"[\[(]?\s*((?:(?:n|nb|note|fn|ref|lower-alpha)\.?\s*)?(?:\w{1,4}|[*†‡§¶#]{1,3}))\s*[\])]?:?", re.I)
+_ROMAN = re.compile("[ivxlc]+", re.I)
 # Roles of DPUB-ARIA 1.1 and EPUB 3; classes of Pandoc, kramdown, PHP Markdown Extra, markdown-it, docutils, MediaWiki,
 # WordPress and its plugins, Substack.
 _REFERENCE_NAMES = frozenset(
@@ -145,9 +146,18 @@ def _is_reference(link: _Link) -> bool:
     return (
         link.target_position > link.position
         and link.target_block.tag not in _NO_NOTE
-        and _SIGN.fullmatch(_text(link.element)) is not None
+        and _is_sign(link.element)
         and not any(note is link.target_block for note in link.element.iterancestors())
     )
+
+
+def _is_sign(element: HtmlElement) -> bool:
+    """Whether a link's text is a note's sign: a number, a mark, a letter; a word only where it is raised."""
+    text = _text(element)
+    if not _SIGN.fullmatch(text):
+        return False
+    is_word = text.isalpha() and len(text) > 2 and not _ROMAN.fullmatch(text)
+    return not is_word or any(node.tag == "sup" for node in (*element.iterancestors(), *element.iter()))
 
 
 def _has_note_length(block: HtmlElement) -> bool:
