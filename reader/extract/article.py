@@ -26,7 +26,7 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     where there is no text at all.
     """
     metadata = metadata_of(tree, url)
-    items = _article_items(tree, url) if view == "article" else []
+    items = _article_items(tree, metadata.title, url) if view == "article" else []
     note = NO_ARTICLE if view == "article" and not items else None
     items = items or _page_items(tree)
     _drop_title(items, metadata.title)
@@ -39,11 +39,11 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     return replace(article, byline=None, published=None, modified=None, note=note) if note else article
 
 
-def _article_items(tree: HtmlElement, url: str | None) -> list[Item]:
+def _article_items(tree: HtmlElement, title: str | None, url: str | None) -> list[Item]:
     """The items of the page's article, all others erased; none, and the page as it is, where it has no article."""
     selection = select(tree)
     items = chosen(selection)
-    if is_front(selection.outline.items, items, url):
+    if is_front(selection.outline.items, items, title, url):
         return []
     erase_all_but(items, selection.outline)
     return items

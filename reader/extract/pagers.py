@@ -19,29 +19,27 @@ _ARTICLES = re.compile(r'"(?:[A-Za-z]*Article|BlogPosting|Report)"')
 def next_page(tree: HtmlElement, url: str | None) -> str | None:
     """The address of the page after this one of the same article; None where this is the last, or the only one.
 
-    The page says that it is an article and links to its own address with the next number; where the address doesn't
-    call that a page's, the link does by being only the number. So the next post of a blog, which another address
-    names, a list of posts and a page of comments are none.
+    The page says that it is an article, or that the link leads to its next page, and links to its own address with
+    the next number; where the address doesn't call that a page's, the link does by being only the number. So the next
+    post of a blog, which another address names, a list of posts and a page of comments are none.
     """
-    if not url or not is_web(url) or not _is_article(tree):
+    if not url or not is_web(url):
         return None
+    is_article = _is_article(tree)
     base, number, _ = _place(url)
     wanted = str(number + 1)
     stem = _stem(url)
     for link in tree.iter("a", "link"):
         href = link.get("href") or ""
         is_elsewhere = href.startswith(("/", "http")) and stem not in href
-        if (
-            wanted not in href
-            or is_elsewhere
-            or (link.tag == "link" and "next" not in (link.get("rel") or "").lower().split())
-        ):
+        is_next = "next" in (link.get("rel") or "").lower().split()
+        if wanted not in href or is_elsewhere or not (is_next or (is_article and link.tag == "a")):
             continue
         target = one_line(absolute(href, url)).partition("#")[0]
         if not is_web(target):
             continue
         other, other_number, is_named = _place(target)
-        says_number = link.tag == "link" or one_line(link.text_content()) == wanted
+        says_number = is_next or one_line(link.text_content()) == wanted
         if (other, other_number) == (base, number + 1) and (is_named or says_number):
             return target
     return None

@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from reader.extract.furniture import is_box, is_line
+from reader.extract.furniture import is_about, is_box, is_line
 from reader.extract.items import Container, Item, Outline
 from reader.extract.selection import Selection
 from reader.html import maths
@@ -90,6 +90,7 @@ class _Choice:
             self._keep_contents(first, last)
             self._keep_headings(first, last)
             self._drop_islands()
+            self._drop_what_is_about_it()
             self._keep_media(first, last)
             self._keep_captions()
         return self._kept
@@ -103,9 +104,15 @@ class _Choice:
         return menus
 
     def _keep_between(self, first: int, last: int) -> None:
+        items = self._items
         for place in range(first, last):
-            if self._items[place].kind in ("table", "code"):
+            if items[place].kind in ("table", "code"):
                 self._kept[place] = self._kept[place] or self._likelihoods[place] > _LIKELY_BETWEEN
+        for place in range(last - 1, first, -1):
+            above = self._outline.containers[items[place].container]
+            holds_kept = above.element.tag in ("li", "dd") and any(self._kept[above.start : above.end])
+            if items[place].kind == "text" and holds_kept and self._likelihoods[place] > _LIKELY_BETWEEN:
+                self._kept[place] = True
 
     def _keep_contents(self, first: int, last: int) -> None:
         """Lines that only lead to places in the page are its table of contents; they aren't its text."""
@@ -145,6 +152,22 @@ class _Choice:
             apart = [n for n in chain if self._outline.containers[n].start >= home.end]
             if apart and 2 * shares[apart[-1]][0] < shares[apart[-1]][1]:
                 self._kept[place] = False
+
+    def _drop_what_is_about_it(self) -> None:
+        """Short lines in a box that is named for telling about the article: its tags, where to share it, its author."""
+        home = self._home(self._shares())
+        boxes = [
+            container
+            for container in self._outline.containers
+            if home.start <= container.start
+            and container.end <= home.end
+            and container is not home
+            and is_about(container.element)
+        ]
+        for box in boxes:
+            for place in range(box.start, box.end):
+                if len(self._items[place].text) < _LONGEST_REMARK:
+                    self._kept[place] = False
 
     def _keep_media(self, first: int, last: int) -> None:
         """A picture belongs to the text around it; a rule parts what stands on both sides of it."""

@@ -71,8 +71,8 @@ def _end_line(parts: list[str]) -> None:
 
 
 def is_gutter(element: HtmlElement) -> bool:
-    """Whether an element only numbers the lines of the code beside it."""
-    return not _GUTTERS.isdisjoint((element.get("class") or "").lower().split())
+    """Whether an element only numbers the lines of the code beside it. Code itself says so of how it is to be drawn."""
+    return element.tag not in ("pre", "code") and not _GUTTERS.isdisjoint((element.get("class") or "").lower().split())
 
 
 def is_block(element: HtmlElement) -> bool:

@@ -22,6 +22,7 @@ _DRAWN = frozenset("MathJax MathJax_Preview MathJax_Display MathJax_SVG MathJax_
 _OPENINGS = {"mfrac": "(", "msqrt": "√(", "mroot": "√(", "mfenced": "("}
 _JOINTS = {"mfrac": ")/(", "msup": "^", "msub": "_", "msubsup": "_", "munder": "_", "mover": "^", "munderover": "_"}
 _SECOND_JOINTS = {"msubsup": "^", "munderover": "^"}
+_TEX_TEXT = frozenset(("math", "tex", "latex", "arithmatex"))
 
 
 def tex_of(formula: HtmlElement) -> str:
@@ -39,6 +40,15 @@ def script_tex(script: HtmlElement) -> str | None:
     return _bare(script.text) if is_tex and script.text else None
 
 
+def marked_tex(element: HtmlElement) -> str | None:
+    """The TeX that an element holds as text for a script to draw, where its class says so (Pandoc, Sphinx, Jekyll)."""
+    classes = (element.get("class") or "").split()
+    text = (element.text or "").strip()
+    if len(element) or not text or _TEX_TEXT.isdisjoint(classes):
+        return None
+    return _bare(text)
+
+
 def picture_tex(picture: HtmlElement) -> str | None:
     """The TeX that a picture of a formula has as its words, None for any other picture."""
     words = picture.get("alt") or ""
@@ -52,7 +62,9 @@ def is_displayed(element: HtmlElement) -> bool:
     """Whether a formula stands on lines of its own."""
     if element.tag == "script":
         return "mode=display" in (element.get("type") or "").replace(" ", "")
-    if element.get("display") == "block" or element.get("mode") == "display":
+    if element.get("display") == "block" or element.get("mode") == "display" or element.tag == "div":
+        return True
+    if "display" in (element.get("class") or "").split():
         return True
     return any("katex-display" in (ancestor.get("class") or "") for ancestor in element.iterancestors("span"))
 

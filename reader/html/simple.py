@@ -123,6 +123,9 @@ class Simplifier(Builder):
             self._mark("em")
 
     def _division(self, node: HtmlElement) -> bool:
+        if tex := maths.marked_tex(node):
+            self._write_formula(tex, is_displayed=True)
+            return False
         return not code.is_block(node) or self._code_block(node)
 
     def _heading(self, node: HtmlElement) -> None:
@@ -130,6 +133,9 @@ class Simplifier(Builder):
 
     def _span(self, node: HtmlElement) -> bool:
         if maths.is_drawn_again(node) or code.is_label(node):
+            return False
+        if tex := maths.marked_tex(node):
+            self._write_formula(tex, maths.is_displayed(node))
             return False
         style = (node.get("style") or "").replace(" ", "").lower()
         if "font-weight:bold" in style or "font-weight:700" in style:
