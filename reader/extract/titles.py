@@ -37,6 +37,8 @@ def title_of(survey: Survey, statements: Statements, site: str | None, url: str 
         for text in stated:
             if confirmed := [pair for pair in shown if pair[0].tag == level and _confirms(text, pair[1], level)]:
                 heading, found = min(confirmed, key=partial(_position, text))
+                if level == "h1" and _position(text, (heading, found)):
+                    heading, found = _leading(text, found, shown) or (heading, found)
                 return Title(found, heading)
     first = [pair for pair in shown if pair[0].tag == "h1"]
     if len(first) == 1 and (not stated or any(_shares_words(text, first[0][1]) for text in stated)):
@@ -84,6 +86,15 @@ def _leads_home(heading: HtmlElement, url: str | None) -> bool:
 def _position(stated: str, shown: tuple[HtmlElement, str]) -> int:
     """Where a heading stands in a stated title: the article's before the site's, as nearly all write it."""
     return _folded(stated).find(_folded(shown[1]))
+
+
+def _leading(stated: str, found: str, shown: list[tuple[HtmlElement, str]]) -> tuple[HtmlElement, str] | None:
+    """A longer h2 that a stated title begins with, where the h1 comes later in it: the h1 is the site's, in its bar."""
+    for heading, text in shown:
+        is_longer = heading.tag == "h2" and len(text) > len(found)
+        if is_longer and _confirms(stated, text, "h2") and not _position(stated, (heading, text)):
+            return heading, text
+    return None
 
 
 def _confirms(stated: str, heading: str, tag: str) -> bool:

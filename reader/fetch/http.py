@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reader import __version__, links
 from reader.errors import FetchError
@@ -103,7 +104,7 @@ class _Fetching:
             source=clean(self.source),
             url=_bare(answer.url),
             content=content,
-            media_type=media.settled(media_type, content),
+            media_type=media.settled(media_type, content, urlsplit(str(answer.url)).path),
             charset=charset,
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),

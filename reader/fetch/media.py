@@ -117,14 +117,17 @@ def name_of(media_type: str) -> str:
     return f"{family} ({media_type})" if family else media_type
 
 
-def settled(media_type: str, content: bytes) -> str:
+def settled(media_type: str, content: bytes, name: str = "") -> str:
     """A declared or promised type, made exact by the bytes where it says little.
 
-    Feeds are served as HTML (mimesniff.spec.whatwg.org, section 7.3) and as text, mail is kept in .txt files.
+    Feeds are served as HTML (mimesniff.spec.whatwg.org, section 7.3) and as text, mail is kept in .txt files, saved
+    pages are served as mail; Markdown is served as text, and then name, of a file or in an address, tells it.
     """
     if is_unknown(media_type):
         return sniffed(content)
-    if media_type in _VAGUE:
+    if media_type == "text/plain" and by_name(name) == "text/markdown":
+        return "text/markdown"
+    if media_type in (*_VAGUE, MAIL):
         found = sniffed(content)
         is_special = found in (*_DOCUMENTS, JSON_FEED) or (found == "application/xml" and _FEED.search(_text(content)))
         if is_special or (found == "text/html" and media_type.endswith("/xml")):

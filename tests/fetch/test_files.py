@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import FetchError
+from reader.fetch import media
 from reader.fetch.limits import Limits
 from reader.fetch.location import fetch
 
@@ -253,3 +254,22 @@ def test_looking_at_a_file_imports_no_http_library(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a.html")], capture_output=True, timeout=30)
     assert done.stdout == b"[]\n", done.stderr
+
+
+SAVED = b"Snapshot-Content-Location: https://harbour.example/\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+SENT = b"From: Ana\nSubject: Tides\nDate: Mon, 1 Jan 2024\n\nHigh."
+
+
+@pytest.mark.parametrize(
+    ("declared", "content", "name", "expected"),
+    [
+        ("text/plain", b"---\ntitle: M\n---\nWords.", "/notes/readme.md", "text/markdown"),
+        ("text/plain", b"Words.", "/notes/readme.txt", "text/plain"),
+        ("message/rfc822", SAVED, "/saved.mhtml", "multipart/related"),
+        ("message/rfc822", SENT, "/a.eml", "message/rfc822"),
+    ],
+)
+def test_a_type_that_says_little_is_settled_by_bytes_and_name(
+    declared: str, content: bytes, name: str, expected: str
+) -> None:
+    assert media.settled(declared, content, name) == expected

@@ -1,0 +1,99 @@
+"""What an article must not lose on its way, and what must not come along: whole pages, by their Markdown."""
+
+import pytest
+
+from reader.dissect import dissect
+from reader.values import Article
+
+SENTENCE = "The ferry crosses the sound in forty minutes, and in that time most of the town's news changes hands. "
+PROSE = f"<p>{SENTENCE * 3}</p>"
+
+
+def read(body: str, head: str = "<title>Tides</title>", url: str | None = "https://harbour.example/tides") -> Article:
+    return dissect(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "utf-8", url, "article")[0]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '<pre class="line-numbers language-sh"><code class="language-sh">tide --today</code></pre>',
+        '<pre><code class="language-sh line-numbers">tide --today</code></pre>',
+        '<table class="highlighttable"><tr><td class="linenos"><pre>1</pre></td>'
+        '<td class="code"><div class="highlight-sh"><pre>tide --today</pre></div></td></tr></table>',
+    ],
+)
+def test_code_that_shows_line_numbers_is_kept_without_them(code: str) -> None:
+    markdown = read(f"<article><h1>Tides</h1>{PROSE}{code}{PROSE}</article>").markdown
+    assert "```sh\ntide --today\n```" in markdown
+
+
+@pytest.mark.parametrize(
+    ("formula", "tex"),
+    [
+        ("<math><mi>x</mi><mo>+</mo><mn>1</mn></math>", "x+1"),
+        (
+            "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></semantics></math>",
+            "x^2",
+        ),
+        (r'<span class="math inline">\(\alpha_0\)</span>', r"\alpha_0"),
+        ("<script type='math/tex'>y^3</script>", "y^3"),
+    ],
+)
+def test_formulas_are_kept(formula: str, tex: str) -> None:
+    assert (
+        f"height `{tex}` of"
+        in read(f"<article>{PROSE}<p>The height {formula} of a tide.</p>{PROSE}</article>").markdown
+    )
+
+
+def test_a_displayed_formula_of_a_generator_stands_alone() -> None:
+    markdown = read(rf'<article>{PROSE}<div class="math">\[a^2 + b^2\]</div>{PROSE}</article>').markdown
+    assert "```math\na^2 + b^2\n```" in markdown
+
+
+def test_an_anchor_without_an_address_makes_no_link_of_what_follows() -> None:
+    article = read(f"<article>{PROSE}<a id='x'><h2>High water</h2>{PROSE}<h2>Low water</h2>{PROSE}</article>")
+    assert article.text.count("forty minutes") == 9 and "## Low water" in article.markdown
+
+
+def test_comments_that_no_platform_knows_stay_out() -> None:
+    said = "".join(f"<li>Reader {n} at 20:37 <p>I was there.</p><a href='/reply/{n}'>reply</a></li>" for n in range(12))
+    article = read(f"<div><main>{PROSE * 6}</main></div><div><h3>Said</h3><ul class=said>{said}</ul></div>")
+    assert "I was there" not in article.markdown
+
+
+def test_where_to_share_it_is_not_of_the_article() -> None:
+    share = '<div class="sharedaddy"><h3>Share this:</h3><ul><li>Twitter</li><li>Facebook</li></ul></div>'
+    article = read(f"<article><h1>Tides</h1>{share}{PROSE * 4}{share}</article>")
+    assert "Twitter" not in article.markdown and "Share" not in article.text
+
+
+def test_a_logo_leads_no_article() -> None:
+    logo = "<a href='https://harbour.example/'><figure><img src='/logo.png' alt='Harbour Post'></figure></a>"
+    assert "logo.png" not in read(f"<article>{logo}<h1>Tides</h1>{PROSE * 3}</article>").markdown
+
+
+def test_a_line_break_in_a_wrapper_still_parts_words() -> None:
+    assert "one\\\ntwo" in read(f"<article>{PROSE}<p>one<span><br></span>two</p>{PROSE}</article>").markdown.replace(
+        "  \n", "\\\n"
+    )
+
+
+def test_a_short_post_under_its_title_is_an_article() -> None:
+    others = "".join(f"<li><a href='/{n}'>Another post of ours, number {n}</a></li>" for n in range(30))
+    article = read(f"<main><h1>Tides</h1><p>{SENTENCE}</p></main><div class=sidebar><ul>{others}</ul></div>")
+    assert article.note is None and "Another post" not in article.markdown
+
+
+def test_the_sites_bar_is_not_the_title() -> None:
+    head = "<title>Reading the tables of the tides - The Harbour Handbook</title>"
+    article = read(f"<h1>The Harbour Handbook</h1><main><h2>Reading the tables of the tides</h2>{PROSE}</main>", head)
+    assert article.title == "Reading the tables of the tides"
+
+
+def test_a_link_that_calls_itself_next_leads_on_without_more() -> None:
+    pager = "<div class=pagination><a rel=next href='/story/2/'>2</a></div>"
+    article = read(f"<h1>Tides</h1>{PROSE * 3}{pager}", url="https://harbour.example/story/1/")
+    assert article.next_page == "https://harbour.example/story/2/"
+    unsure = pager.replace("rel=next", "")
+    assert read(f"<h1>Tides</h1>{PROSE * 3}{unsure}", url="https://harbour.example/story/1/").next_page is None
