@@ -184,3 +184,9 @@ def test_wrong_bytes_in_markdown_are_told(tmp_path: Path) -> None:
     done = reader("cat", blog(tmp_path, 0, 0), genuine(0).author)
     assert done.returncode == 1
     assert genuine(0).author in done.stderr
+
+
+def test_html_has_footnotes_and_task_boxes(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# Tides\n\nWords[^1] here.\n\n- [x] done\n\n[^1]: Lund\n", "utf-8")
+    html = reader("cat", "--format", "html", str(tmp_path / "notes.md")).stdout
+    assert 'class="footnote-ref"' in html and "<p>Lund" in html and 'type="checkbox"' in html and "[^1]" not in html

@@ -360,7 +360,7 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
             if article.feeds:
                 self.app.read(article.feeds[0])
             else:
-                self.status.notice("this is the whole page already, and it names no feed")
+                self.status.notice("this is the whole page already, and it names no feed that can be opened")
             return
         self._page_view = "article" if (self._page_view or self.app.desk.view) == "page" else "page"
         self._read_again("the whole page" if self._page_view == "page" else "the article")
