@@ -87,6 +87,7 @@ class _Choice:
         if places:
             first, last = places[0], places[-1]
             self._keep_between(first, last)
+            self._keep_siblings(first, last)
             self._keep_contents(first, last)
             self._keep_headings(first, last)
             self._drop_islands()
@@ -104,6 +105,7 @@ class _Choice:
         return menus
 
     def _keep_between(self, first: int, last: int) -> None:
+        """Tables and code between parts of the article, and what an item says itself above the list in it."""
         items = self._items
         for place in range(first, last):
             if items[place].kind in ("table", "code"):
@@ -113,6 +115,21 @@ class _Choice:
             holds_kept = above.element.tag in ("li", "dd") and any(self._kept[above.start : above.end])
             if items[place].kind == "text" and holds_kept and self._likelihoods[place] > _LIKELY_BETWEEN:
                 self._kept[place] = True
+
+    def _keep_siblings(self, first: int, last: int) -> None:
+        """A line right between two that stay, all three of one parent, needs less to stay too."""
+        for place in range(first + 1, last):
+            sides = (place - 1, place + 1)
+            if (
+                self._items[place].kind == "text"
+                and self._likelihoods[place] > _LIKELY_BETWEEN
+                and all(self._kept[side] and self._parent(side) == self._parent(place) for side in sides)
+                and not is_line(self._items[place].text)
+            ):
+                self._kept[place] = True
+
+    def _parent(self, place: int) -> int:
+        return self._outline.containers[self._items[place].container].parent
 
     def _keep_contents(self, first: int, last: int) -> None:
         """Lines that only lead to places in the page are its table of contents; they aren't its text."""

@@ -101,3 +101,9 @@ def test_choosing_leaves_the_tree_and_the_terminal_alone(capfd) -> None:  # type
 
 def _texts(body: str) -> list[str]:
     return [item.text for item in shown_outline(parse(body)).items]
+
+
+def test_a_doubtful_line_between_its_siblings_stays() -> None:
+    body = f"<div><p>{ONE}</p><p>No answer.</p><p>{TWO}</p></div><p>A word from us.</p><p>{THREE}</p>"
+    markdown = projected(body, ONE, TWO, THREE, doubtful=("No answer.", "A word from us."))
+    assert markdown == f"{ONE}\n\nNo answer.\n\n{TWO}\n\n{THREE}"
