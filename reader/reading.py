@@ -292,9 +292,9 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
     text = decode(page.content, page.charset)
     if not text.strip():
         raise DissectError("there is no text in it")
-    # Standard input has no name to tell Markdown by; a first line that is a heading does.
+    # Standard input has no name to tell Markdown by; a first line that is a heading, or front matter, does.
     is_nameless = page.source == "-" and page.media_type == "text/plain"
-    if page.media_type != "text/plain" or (is_nameless and text.lstrip().startswith("# ")):
+    if page.media_type != "text/plain" or (is_nameless and _is_markdown(text)):
         from reader.extract.markdown_file import article_of_markdown
 
         return article_of_markdown(text), Conversation.EMPTY
@@ -304,6 +304,12 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
 
     body, conversation = split(clean(without_page_breaks(text)))
     return article_of_text(body), conversation
+
+
+def _is_markdown(text: str) -> bool:
+    from reader.extract.front_matter import parted
+
+    return text.lstrip().startswith("# ") or bool(parted(text)[0])
 
 
 def _conversation_events(article: Article, conversation: Conversation, desk: Desk) -> Iterable[Event]:

@@ -53,6 +53,19 @@ def _title(media_type: str, head: bytes) -> str:
     found = pattern.search(text)
     if found is None:
         return ""
+    if media_type == "message/rfc822":
+        return one_line(_decoded(found.group(1)))
     written = unescape(found.group(1))
     # What a feed holds is HTML, written as XML's text.
     return plain(written) if pattern is _XML_TITLE else one_line(written)
+
+
+def _decoded(header: str) -> str:
+    """The words of a mail's header field, which writes all but ASCII in encoded words (RFC 2047)."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    try:
+        return str(make_header(decode_header(header)))
+    except (HeaderParseError, LookupError, ValueError):
+        return header

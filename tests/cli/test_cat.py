@@ -190,3 +190,9 @@ def test_html_has_footnotes_and_task_boxes(tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("# Tides\n\nWords[^1] here.\n\n- [x] done\n\n[^1]: Lund\n", "utf-8")
     html = reader("cat", "--format", "html", str(tmp_path / "notes.md")).stdout
     assert 'class="footnote-ref"' in html and "<p>Lund" in html and 'type="checkbox"' in html and "[^1]" not in html
+
+
+def test_front_matter_tells_markdown_on_standard_input() -> None:
+    front = "---\ntitle: Tides\nauthor: Ana Lund\n---\n\nHigh *water*.\n"
+    found = json.loads(reader("cat", "--format", "json", "-", text=front).stdout)
+    assert (found["title"], found["byline"], found["markdown"]) == ("Tides", "Ana Lund", "High *water*.")

@@ -260,3 +260,11 @@ def test_what_is_beyond_the_limit_of_a_list_is_counted(tmp_path: Path) -> None:
     (found,) = read(kept(tmp_path, "many.json", json.dumps(JSON_FEED | {"items": items})))
     assert len(found["entries"]) == 2000
     assert found["markdown"].endswith("- Entry 1999 · Cy Rahman\n\n…and 3 more, not shown.")
+
+
+def test_a_folder_shows_the_subjects_of_its_mails_decoded(tmp_path: Path) -> None:
+    headers = (
+        "From: Ana <a@harbour.example>\nSubject: =?utf-8?q?H=C3=A9llo?= again\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n"
+    )
+    (tmp_path / "a.eml").write_text(f"{headers}\nHigh.", "utf-8")
+    assert "[Héllo again]" in reader("cat", str(tmp_path)).stdout
