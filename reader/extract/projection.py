@@ -51,12 +51,10 @@ def prune(tree: HtmlElement, kept: list[Item]) -> None:
         for child in list(waiting.pop()):
             if child in whole or child.tag in _LEFT or _is_mark(child):
                 continue
-            if child in alive and child.tag != "math":
-                waiting.append(child)
-            elif child in alive:
-                continue
-            else:
+            if child not in alive:
                 child.drop_tree()
+            elif child.tag != "math":
+                waiting.append(child)
 
 
 def _is_mark(element: HtmlElement) -> bool:

@@ -107,3 +107,11 @@ def test_a_doubtful_line_between_its_siblings_stays() -> None:
     body = f"<div><p>{ONE}</p><p>No answer.</p><p>{TWO}</p></div><p>A word from us.</p><p>{THREE}</p>"
     markdown = projected(body, ONE, TWO, THREE, doubtful=("No answer.", "A word from us."))
     assert markdown == f"{ONE}\n\nNo answer.\n\n{TWO}\n\n{THREE}"
+
+
+def test_a_likely_line_among_what_follows_the_article_goes() -> None:
+    said = "".join(f"<li>Reader {number} was there too.</li>" for number in range(6))
+    body = f"<main><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></main><div><ul>{said}</ul></div>"
+    assert "Reader" not in projected(body, ONE, TWO, THREE, "Reader 3 was there too.")
+    after = f"<div><p>{THREE}</p></div>"
+    assert projected(f"<main><p>{ONE}</p><p>{TWO * 9}</p></main>{after}", ONE, TWO * 9, THREE).endswith(THREE)
