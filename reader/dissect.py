@@ -1,19 +1,22 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
-Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; and
-of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It ends with
-its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
+Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; of
+what is not HTML media_type and source; of the answer to a platform's request asked) and size bytes each; a line
+of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where
+the system can limit them.
 """
 
 import json
 import resource
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
+from reader.batches import Answer, Batch
 from reader.errors import DissectError, ReaderError
-from reader.values import Article, Conversation, View
+from reader.values import Article, Conversation, Request, View, request_from
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
@@ -22,10 +25,21 @@ CPU_SECONDS = 10
 HTML = ("text/html", "application/xhtml+xml")
 
 
-def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
+class Dissected(NamedTuple):
+    """What a page has: its article, its conversation, and what its own site can be asked for of the rest of that."""
+
+    article: Article
+    conversation: Conversation = Conversation.EMPTY
+    requests: tuple[Request, ...] = ()
+
+
+def dissect(
+    content: bytes, charset: str | None, url: str | None, view: View, headers: Mapping[str, str] | None = None
+) -> Dissected:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
-    Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
+    headers are those of Page. Raises DissectError where it has no text to read, or is no article but a check, a
+    login or an error.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
@@ -41,20 +55,20 @@ def dissect(content: bytes, charset: str | None, url: str | None, view: View) ->
     text = without_embedded_files(decode(content, charset))
     refuse_data(text)
     tree = parse(text)
-    conversation, post = cut(tree, url)
+    conversation, post, requests = cut(tree, url, headers)
     feeds = feeds_of(tree, url)
     if post and view == "article":
-        return replace(article_of_post(tree, url, post), feeds=feeds), conversation
+        return Dissected(replace(article_of_post(tree, url, post), feeds=feeds), conversation, requests)
     following = next_page(tree, url) if view == "article" else None
     article: Article | None = None
     with suppress(DissectError):
         article = article_of(tree, url, view)
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
         article = second_look(parse(text), url, article)
-    return replace(article, feeds=feeds, next_page=following), conversation
+    return Dissected(replace(article, feeds=feeds, next_page=following), conversation, requests)
 
 
-def _document(request: dict[str, Any], content: bytes) -> tuple[Article, Conversation]:
+def _document(request: dict[str, Any], content: bytes) -> Dissected:
     """The same of any document that reader reads."""
     media_type, charset, url = request.get("media_type", HTML[0]), request["charset"], request["url"]
     if media_type == "multipart/related":
@@ -65,8 +79,17 @@ def _document(request: dict[str, Any], content: bytes) -> tuple[Article, Convers
         from reader.extract.documents import article_of_document
 
         source = request["source"]
-        return article_of_document(content, media_type, charset, url or source), Conversation.EMPTY
-    return dissect(content, charset, url, request["view"])
+        return Dissected(article_of_document(content, media_type, charset, url or source))
+    return dissect(content, charset, url, request["view"], request.get("headers"))
+
+
+def _batch(request: dict[str, Any], content: bytes) -> Batch:
+    """What a platform reads in the answer to its request."""
+    from reader.conversation.registry import read
+
+    asked = request_from(request["asked"])
+    address, media_type = request["url"] or asked.url, request["media_type"]
+    return read(Answer(asked, content, address, media_type, request["charset"], request["headers"]))
 
 
 def main() -> None:
@@ -83,12 +106,18 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
-        article, conversation = _document(request, content)
+        if "asked" in request:
+            return asdict(_batch(request, content))
+        article, conversation, requests = _document(request, content)
     except ReaderError as error:
         return {"error": str(error)}
     except (MemoryError, RecursionError):
         return {"error": "the page is too complex to read; open it in a browser"}
-    return {"article": asdict(article), "conversation": asdict(conversation)}
+    return {
+        "article": asdict(article),
+        "conversation": asdict(conversation),
+        "requests": [asdict(request) for request in requests],
+    }
 
 
 def _write(answers: BinaryIO, answer: dict[str, Any]) -> None:

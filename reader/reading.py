@@ -5,8 +5,9 @@ Events are named tuples: six frozen dataclasses would cost the first frame 4 ms 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from reader import links, log, workers
 from reader.errors import DissectError, FetchError, LibraryError, ReaderError
@@ -16,7 +17,11 @@ from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
 from reader.text import clean
-from reader.values import Article, Conversation, Entry, Page, Verdicts, View
+from reader.values import Article, Conversation, Entry, Page, Request, Verdicts, View
+
+if TYPE_CHECKING:
+    from reader.batches import Batch
+    from reader.fetch.network import Guard
 
 T = TypeVar("T")
 
@@ -58,7 +63,7 @@ class VerdictsChanged(NamedTuple):
 
 
 class SourceFailed(NamedTuple):
-    """A source gave nothing; what else there is goes on."""
+    """A source gave nothing: the location itself, or the host of some of its comments; what else there is goes on."""
 
     source: str
     error: ReaderError
@@ -73,7 +78,7 @@ Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | Sourc
 
 @dataclass(slots=True)
 class Reading:
-    """What has come of a reading so far."""
+    """What has come of a reading so far. failure kept the page away, missing are sentences on absent comments."""
 
     location: str
     article: Article | None = None
@@ -83,6 +88,7 @@ class Reading:
     conversation: Conversation = Conversation.EMPTY
     verdicts: Verdicts = field(default_factory=dict)
     failure: ReaderError | None = None
+    missing: list[str] = field(default_factory=list)
 
     def take(self, event: Event) -> None:
         """Adds what an event brings."""
@@ -94,7 +100,10 @@ class Reading:
             case VerdictsChanged():
                 self.verdicts = event.verdicts
             case SourceFailed():
-                self.failure = event.error
+                if self.article is None:
+                    self.failure = event.error
+                else:
+                    self.missing.append(f"comments at {event.source}: {event.error}")
             case _:
                 pass
 
@@ -221,12 +230,40 @@ async def _fresh_events(location: str, desk: Desk) -> AsyncIterator[Event]:
         while not work.done() or not phases.empty():
             if phase := await _next_phase(phases, work):
                 yield phase
-        source, article, conversation = work.result()
+        found = work.result()
     finally:
         work.cancel()
-    yield ArticleReady(article, source, key_of(source, article.url, article.markdown))
+    article, conversation = found.article, found.conversation
+    yield ArticleReady(article, found.source, key_of(found.source, article.url, article.markdown))
     for event in _conversation_events(article, conversation, desk):
         yield event
+    if found.requests:
+        async for event in _gathered_events(article, conversation, found.requests, desk, found.guard):
+            yield event
+
+
+async def _gathered_events(
+    article: Article, conversation: Conversation, requests: Iterable[Request], desk: Desk, guard: "Guard | None"
+) -> AsyncIterator[Event]:
+    """The conversation as it grows by what its sources answer."""
+    from reader.fetch.location import fetch
+    from reader.gathering import Failed, Gathering
+
+    async def ask(request: Request) -> "Batch":
+        return await desk.dissector.read(await fetch(request.url, desk.limits, guard=guard), request)
+
+    known: Verdicts = desk.verdicts(article, conversation)
+    gathering = Gathering(conversation, ask)
+    async with aclosing(gathering.gather(requests)) as news:
+        async for one in news:
+            if isinstance(one, Failed):
+                yield SourceFailed(one.host, one.error)
+                continue
+            verdicts = desk.verdicts(article, one.conversation)
+            changed = tuple(id_ for id_, verdict in verdicts.items() if known.get(id_) != verdict)
+            known = verdicts
+            yield ConversationGrew(one.conversation, one.added_count)
+            yield VerdictsChanged(verdicts, changed)
 
 
 async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Future[T]") -> PhaseChanged | None:
@@ -239,20 +276,33 @@ async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Futu
         waiting.cancel()
 
 
-async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) -> tuple[str, Article, Conversation]:
-    """Where the page was, its article and its conversation."""
+class _Found(NamedTuple):
+    """Where a page was, what it has, and what to ask for the rest of its conversation, by which guard."""
+
+    source: str
+    article: Article
+    conversation: Conversation
+    requests: tuple[Request, ...]
+    guard: "Guard | None"
+
+
+async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) -> _Found:
     from reader.extract import saved
     from reader.fetch.location import fetch
 
+    guard = None
     if links.is_web(location):
+        from reader.fetch.network import Guard
+
+        guard = Guard()
         # The child's imports take as long as a server's answer.
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
-    page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor))
-    article, conversation = await _dissected(page, desk, phase)
+    page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor, guard=guard))
+    article, conversation, requests = await _dissected(page, desk, phase)
     if page.is_cut:
         article = replace(article, note="the page broke off before its end: this is what came")
     article, conversation = await _with_further_pages(article, conversation, desk, phase)
-    return page.url or page.source, saved.with_local_names(article, page), conversation
+    return _Found(page.url or page.source, saved.with_local_names(article, page), conversation, requests, guard)
 
 
 async def _with_further_pages(
@@ -269,7 +319,7 @@ async def _with_further_pages(
         seen.add(address)
         try:
             page = await fetch(address, desk.limits, phase)
-            more, said = await _dissected(page, desk, phase)
+            more, said, _ = await _dissected(page, desk, phase)
         except ReaderError as error:
             return replace(article, note=f"page {len(seen) + 1} of it is missing: {error}"), conversation
         article = replace(
@@ -282,7 +332,9 @@ async def _with_further_pages(
     return article, conversation
 
 
-async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> tuple[Article, Conversation]:
+async def _dissected(
+    page: Page, desk: Desk, phase: Callable[[str, str], None]
+) -> tuple[Article, Conversation, tuple[Request, ...]]:
     """Text and Markdown are read here, in time linear in their length; all else in the fenced child."""
     if page.media_type not in ("text/plain", "text/markdown", "text/x-markdown"):
         phase("the page", "reading it")
@@ -297,13 +349,13 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) 
     if page.media_type != "text/plain" or (is_nameless and _is_markdown(text)):
         from reader.extract.markdown_file import article_of_markdown
 
-        return article_of_markdown(text), Conversation.EMPTY
+        return article_of_markdown(text), Conversation.EMPTY, ()
     from reader.conversation.plain import split
     from reader.extract.paged import without_page_breaks
     from reader.extract.plain import article_of_text
 
     body, conversation = split(clean(without_page_breaks(text)))
-    return article_of_text(body), conversation
+    return article_of_text(body), conversation, ()
 
 
 def _is_markdown(text: str) -> bool:

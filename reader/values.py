@@ -4,8 +4,8 @@ Times are ISO 8601 strings with a zone ("2016-12-01T00:00:00Z") or a bare date; 
 None. All text in them is cleaned (reader.text.clean); Markdown is CommonMark with GFM tables.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, ClassVar, Literal
 
@@ -27,7 +27,8 @@ class Page:
     source is the location as the person gave it; url the address after redirects, or the one that a saved page
     names, None where there is none; media_type lower case and bare ("text/html"); charset the label that came
     beside the bytes, None where none did; etag and last_modified are validators for asking again; is_cut tells that
-    the server broke off before the end.
+    the server broke off before the end. headers are those of the answer that say something about comments, their
+    names in lower case.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Page:
     etag: str | None = None
     last_modified: str | None = None
     is_cut: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ class Comment:
     """One thing said under an article. A ping's author is the title or name it gives, its author_url the link.
 
     parent_id names another comment of the same conversation, or is None. id is unique in it, and stays
-    the same when the page is read again.
+    the same when the page is read again. score is what a place with votes gives it; section names the other
+    place where it was said ("Hacker News"), "" for the page's own conversation.
     """
 
     id: str
@@ -140,10 +143,36 @@ class Comment:
     author_url: str | None = None
     published: str | None = None
     by_article_author: bool = False
+    score: int | None = None
+    section: str = ""
 
     @property
     def is_ping(self) -> bool:
         return self.kind in ("pingback", "trackback")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the platform of that name would like to be answered, and can read.
+
+    place is what it needs to know of where the answer belongs; instead is asked where this one gives nothing;
+    fills tells that it is asked only while comments are missing.
+    """
+
+    platform: str
+    url: str
+    place: str = ""
+    instead: tuple["Request", ...] = ()
+    fills: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Comments that are at a third party, or that a page on disk knows of: asked for only when a person wants them."""
+
+    service: str
+    host: str
+    requests: tuple[Request, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +181,8 @@ class Conversation:
 
     declared_count is the page's own number (None where it gives none) and may differ from what was found;
     complete is False while more is known to exist; sources name where the comments came from
-    ("wordpress-html"); closed tells that the page takes no more.
+    ("wordpress-html"); closed tells that the page takes no more. offers are where more was said, for a person to
+    ask for; note is one plain sentence on what can't be had.
     """
 
     comments: tuple[Comment, ...]
@@ -160,6 +190,8 @@ class Conversation:
     complete: bool = True
     sources: tuple[str, ...] = ()
     closed: bool = False
+    offers: tuple[Offer, ...] = ()
+    note: str | None = None
 
     EMPTY: ClassVar["Conversation"]
 
@@ -252,9 +284,23 @@ def _entry_from(fields: Mapping[str, Any]) -> Entry:
 
 def conversation_from(fields: Mapping[str, Any]) -> Conversation:
     """A conversation from its fields, likewise."""
-    comments = tuple(Comment(**_known(Comment, comment)) for comment in fields["comments"])
-    known = _known(Conversation, fields) | {"comments": comments, "sources": tuple(fields["sources"])}
-    return Conversation(**known)
+    offers = tuple(_offer_from(offer) for offer in fields.get("offers", ()))
+    known = {"comments": comments_from(fields["comments"]), "sources": tuple(fields["sources"]), "offers": offers}
+    return Conversation(**_known(Conversation, fields) | known)
+
+
+def request_from(fields: Mapping[str, Any]) -> Request:
+    """A request from its fields, likewise."""
+    return Request(**_known(Request, fields) | {"instead": tuple(map(request_from, fields.get("instead", ())))})
+
+
+def _offer_from(fields: Mapping[str, Any]) -> Offer:
+    return Offer(**_known(Offer, fields) | {"requests": tuple(map(request_from, fields["requests"]))})
+
+
+def comments_from(several: Iterable[Mapping[str, Any]]) -> tuple[Comment, ...]:
+    """Comments from the fields of each, likewise."""
+    return tuple(Comment(**_known(Comment, fields)) for fields in several)
 
 
 def _known(kind: type, fields: Mapping[str, Any]) -> dict[str, Any]:

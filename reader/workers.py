@@ -9,10 +9,12 @@ import queue
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import asdict
 from typing import Any, Generic, TypeVar
 
+from reader.batches import Batch, batch_from
 from reader.errors import DissectError
-from reader.values import Article, Conversation, Page, View, article_from, conversation_from
+from reader.values import Article, Conversation, Page, Request, View, article_from, conversation_from, request_from
 
 T = TypeVar("T")
 
@@ -107,17 +109,25 @@ class Dissector:
         async with self._seats:
             self._idle.append(await self._child())
 
-    async def dissect(self, page: Page, view: View) -> tuple[Article, Conversation]:
-        """The article and the conversation of a page of HTML, or of any other document.
+    async def dissect(self, page: Page, view: View) -> tuple[Article, Conversation, tuple[Request, ...]]:
+        """The article and the conversation of a page of HTML, or of any other document; what to ask for the rest.
 
         Raises DissectError where the page can't be read, or takes more memory or time than a page may.
         """
-        request = {
-            "view": view,
+        found = await self._answered(page, {"view": view, "source": page.source})
+        requests = tuple(map(request_from, found["requests"]))
+        return article_from(found["article"]), conversation_from(found["conversation"]), requests
+
+    async def read(self, page: Page, asked: Request) -> Batch:
+        """What a platform reads in the answer to its request. Raises DissectError likewise."""
+        return batch_from(await self._answered(page, {"asked": asdict(asked)}))
+
+    async def _answered(self, page: Page, request: dict[str, Any]) -> dict[str, Any]:
+        request |= {
             "media_type": page.media_type,
-            "source": page.source,
             "url": page.url,
             "charset": page.charset,
+            "headers": dict(page.headers),
             "size": len(page.content),
         }
         async with self._seats:
@@ -134,7 +144,7 @@ class Dissector:
             self._idle.append(child)
         if "error" in answer:
             raise DissectError(answer["error"])
-        return article_from(answer["article"]), conversation_from(answer["conversation"])
+        return answer
 
     async def _child(self) -> asyncio.subprocess.Process:
         """An idle child that lives, else a new one."""

@@ -56,7 +56,7 @@ def page(content: str | bytes) -> Page:
 
 
 async def dissected(dissector: workers.Dissector, content: str | bytes) -> str | None:
-    article, _ = await asyncio.wrap_future(
+    article, *_ = await asyncio.wrap_future(
         asyncio.run_coroutine_threadsafe(dissector.dissect(page(content), "article"), workers.loop())
     )
     return article.title

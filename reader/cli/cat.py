@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
             continue
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
+        for sentence in reading.missing:
+            fail(f"{output.named(source)}: {sentence}")
         if reading.article and reading.article.note:
             feed = f"; its feed is a list: {reading.article.feeds[0]}" if _leads_on(reading.article) else ""
             fail(f"{output.named(source)}: {reading.article.note}{feed}")

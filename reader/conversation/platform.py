@@ -1,22 +1,41 @@
 """What every comment platform is given, and what it gives back."""
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar, Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
+from reader import links
+from reader.batches import Answer, Batch
+from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.links import absolute, is_web
-from reader.values import Comment
+from reader.values import Request
+
+_LINK = re.compile(r"<([^<>]{1,2000})>([^<>]{0,500}?)(?=,\s*<|$)")
+_PARAMETER = re.compile(r';\s*(\w+)\s*=\s*("[^"]*"|[^;,\s]+)')
+_LONGEST_HEADER = 8000
+
+
+class HeadLink(NamedTuple):
+    """A related address: rels are its relations in lower case, title and media_type "" where not given."""
+
+    url: str
+    rels: frozenset[str]
+    media_type: str
+    title: str
 
 
 @dataclass(frozen=True)
 class PageParts:
-    """A page as its tree and the address it came from, None for one that was never on the network."""
+    """A page as its tree, the address it came from, None for one that was never on the network, and its headers."""
 
     tree: HtmlElement
     url: str | None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def address(self) -> str | None:
@@ -33,6 +52,27 @@ class PageParts:
         return absolute(stated, self.address) if stated else self.address
 
     @cached_property
+    def links(self) -> list[HeadLink]:
+        """What the page and its answer's headers name as related, in order: <link> elements and Link (RFC 8288)."""
+        stated = [_stated(link, self.base_url) for link in self.tree.iter("link") if link.get("href")]
+        return [*stated, *_links_in(self.headers.get("link", ""), self.address)]
+
+    @cached_property
+    def scripts(self) -> list[HtmlElement]:
+        return list(self.tree.iter("script"))
+
+    @cached_property
+    def generator(self) -> str:
+        """What the page says it was made with."""
+        metas = (meta for meta in self.tree.iter("meta") if (meta.get("name") or "").lower() == "generator")
+        return next((meta.get("content") or "" for meta in metas), "")
+
+    @cached_property
+    def host(self) -> str:
+        """The host that the page lives on, "" where that is unknown."""
+        return links.host(self.address) or ""
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """What the page's elements are called, as selectors: their tags, ".class" and "#id"."""
         found: set[str] = set()
@@ -46,30 +86,64 @@ class PageParts:
         return frozenset(found.union(f".{name}" for several in classes for name in several.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Comments read in one go, parents before their replies.
-
-    declared_count is the page's own number, None where it gives none; complete is False where the page
-    links to further comments; closed tells that it takes no more. post is what the comments answer, where the
-    page is a thread: the article is made of it. None where the page has an article of its own.
+class Cut(NamedTuple):
+    """What was taken out of a page. post is what the comments answer, where the page is a thread: the article is
+    made of it. None where the page has an article of its own.
     """
 
-    comments: tuple[Comment, ...] = ()
-    declared_count: int | None = None
-    complete: bool = True
-    closed: bool = False
+    batch: Batch
     post: Post | None = None
 
 
-class Platform(ABC):
-    """One blog software's or service's way of showing comments. It does no I/O."""
+Gift = Literal["threads", "pings", "dates", "scores", "count"]
+
+
+class Platform:
+    """One blog software's or service's way of telling of comments. It does no I/O: it reads pages and answers.
+
+    A platform overrides what it can do: take the comments out of a page, say what else to ask for a page's
+    comments, read the answer to that, say where else an article may be discussed. name is the source's in
+    the JSON, title a person's word for it; partners are hosts whose pages are this service's own, each with the host
+    that answers for it; gives is what its comments come with; seen is False where it was built
+    from templates and documents and never met a live one.
+    """
 
     name: str
+    title: str
+    partners: ClassVar[Mapping[str, str]] = {}
+    gives: ClassVar[tuple[Gift, ...]] = ()
+    seen: bool = True
 
-    @abstractmethod
-    def cut(self, parts: PageParts) -> Batch | None:
+    def cut(self, parts: PageParts) -> Cut | None:
         """The conversation in the page, taken out of the tree with all that belongs to it.
 
         None, and an untouched tree, where the page is none of this platform's or has no place for comments.
         """
+        return None
+
+    def requests(self, parts: PageParts) -> tuple[Request, ...]:
+        """What the page, still whole, announces to be asked for; each request names this platform."""
+        return ()
+
+    def read(self, answer: Answer) -> Batch:
+        """What came for one of its requests. Raises ConversationError for what can't be read."""
+        raise ConversationError(f"{self.title} was not asked for anything")
+
+    def elsewhere(self, address: str) -> tuple[Request, ...]:
+        """What to ask this service for its own discussions of an article."""
+        return ()
+
+
+def _stated(link: HtmlElement, base_url: str | None) -> HeadLink:
+    rels = frozenset((link.get("rel") or "").lower().split())
+    media_type = (link.get("type") or "").partition(";")[0].strip().lower()
+    return HeadLink(absolute(link.get("href"), base_url), rels, media_type, link.get("title") or "")
+
+
+def _links_in(header: str, address: str | None) -> list[HeadLink]:
+    found = []
+    for url, rest in _LINK.findall(header[:_LONGEST_HEADER]):
+        said = {name.lower(): value.strip('"') for name, value in _PARAMETER.findall(rest)}
+        rels = frozenset(said.get("rel", "").lower().split())
+        found.append(HeadLink(absolute(url, address), rels, said.get("type", "").lower(), said.get("title", "")))
+    return found

@@ -1,21 +1,33 @@
-"""The platforms, and the one place where a page's conversation is read."""
+"""The platforms, and the one place where a page's conversation is read, asked for and answered."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from reader import links
+from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
+from reader.conversation.services.table import SERVICES
 from reader.conversation.threads.forums import FORUMS
 from reader.conversation.threads.jsonld import JsonLd
 from reader.conversation.threads.microdata import Microdata
 from reader.conversation.threads.sites import SITES
 from reader.conversation.threads.thread import Thread
-from reader.conversation.wordpress import WordPress
+from reader.conversation.wordpress.page import WordPress
+from reader.errors import ConversationError
 from reader.html.post import Post
-from reader.values import Conversation
+from reader.values import Conversation, Offer, Request
 
-PLATFORMS: tuple[Platform, ...] = (*map(Thread, (*SITES, *FORUMS)), WordPress(), Microdata(), JsonLd())
-"""In the order in which they are asked; the first that knows the page answers.
+PLATFORMS: tuple[Platform, ...] = (
+    *map(Thread, (*SITES, *FORUMS)),
+    WordPress(),
+    Microdata(),
+    JsonLd(),
+    *SERVICES,
+)
+"""In the order in which they are asked; of those that read pages the first that knows one answers.
 
 Forums may run inside WordPress, and a blog's article may be described to machines as if it were a thread: so
 what is known by its own markup goes first, what only describes itself last.
@@ -23,28 +35,71 @@ what is known by its own markup goes first, what only describes itself last.
 
 
 class Cut(NamedTuple):
-    """What was taken out of a page. post is the thread's first post, None where the page has an article."""
+    """What was taken out of a page. post is the thread's first post, None where the page has an article.
+
+    requests are what the page announces of its own site, to be asked for next.
+    """
 
     conversation: Conversation
     post: Post | None
+    requests: tuple[Request, ...] = ()
 
 
-def cut(tree: HtmlElement, page_url: str | None) -> Cut:
+def cut(tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | None = None) -> Cut:
     """The conversation of a page, taken out of its tree: nothing of it is left for the article.
 
     page_url is where the page came from, None for a file. A page without comments gives an empty
     conversation, with declared_count 0 where it says so itself.
     """
-    parts = PageParts(tree, page_url)
+    parts = PageParts(tree, page_url, headers or {})
+    own, offers = _announced(parts)
     for platform in PLATFORMS:
-        batch = platform.cut(parts)
-        if batch is not None:
+        if found := platform.cut(parts):
+            batch = found.batch
             conversation = Conversation(
                 comments=batch.comments,
                 declared_count=batch.declared_count,
                 complete=batch.complete and len(batch.comments) >= (batch.declared_count or 0),
-                sources=(platform.name,),
+                sources=(batch.source,),
                 closed=batch.closed,
+                offers=offers,
+                note=batch.note,
             )
-            return Cut(conversation, batch.post)
-    return Cut(Conversation.EMPTY, None)
+            return Cut(conversation, found.post, (*own, *batch.more))
+    return Cut(replace(Conversation.EMPTY, offers=offers), None, own)
+
+
+def _announced(parts: PageParts) -> tuple[tuple[Request, ...], tuple[Offer, ...]]:
+    """What to ask of the page's own site, and what others offer. A page on disk asks nobody by itself."""
+    own: list[Request] = []
+    offers = []
+    for platform in PLATFORMS:
+        asked = platform.requests(parts)
+        if asked and parts.url and all(_is_own(parts.host, request, platform) for request in asked):
+            own += asked
+        elif asked:
+            offers.append(Offer(platform.title, links.host(asked[0].url) or "", asked))
+    return tuple(own), tuple(offers)
+
+
+def _is_own(host: str, request: Request, platform: Platform) -> bool:
+    """Whether a request goes to the page's own site: its host, one above or below it, or the service's partner."""
+    asked = links.host(request.url) or ""
+    if platform.partners.get(host) == asked:
+        return True
+    here, there = host.removeprefix("www."), asked.removeprefix("www.")
+    longer, shorter = (here, there) if len(here) > len(there) else (there, here)
+    return longer == shorter or ("." in shorter and longer.endswith(f".{shorter}"))
+
+
+def read(answer: Answer) -> Batch:
+    """What came for a request, as its platform reads it. Raises ConversationError."""
+    for platform in PLATFORMS:
+        if platform.name == answer.request.platform:
+            return platform.read(answer)
+    raise ConversationError(f"there is no platform named {answer.request.platform}")
+
+
+def elsewhere(address: str) -> tuple[Request, ...]:
+    """What to ask other places for their discussions of an article."""
+    return tuple(request for platform in PLATFORMS for request in platform.elsewhere(address))

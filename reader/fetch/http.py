@@ -1,7 +1,7 @@
 """A page over HTTP: one deadline, counted bytes, redirects followed by hand, text only."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +16,8 @@ from reader.values import Page
 if TYPE_CHECKING:
     import httpx2
 
+    from reader.fetch.network import Guard
+
 HEADERS = {
     "User-Agent": f"reader/{__version__} (+https://github.com/reader-tui/reader)",
     "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, text/*;q=0.8, */*;q=0.5",
@@ -24,6 +26,9 @@ HEADERS = {
 _REDIRECTS = (301, 302, 303, 307, 308)
 _REFUSAL_BYTES = 1 << 16
 _KB = 1000
+# What says something about a page's comments: where they are, and how many.
+_TELLING = ("link", "x-wp-total", "x-wp-totalpages")
+_LONGEST_HEADER = 8000
 _WORTH_KEEPING = 2000
 
 
@@ -37,11 +42,15 @@ async def get(
     limits: Limits,
     phase: Callable[[str, str], None],
     validators: tuple[str | None, str | None] | None = None,
+    guard: "Guard | None" = None,
 ) -> Page:
-    """The page at an http or https URL, after redirects. Raises FetchError, RefusedError or NotModified."""
+    """The page at an http or https URL, after redirects. Raises FetchError, RefusedError or NotModified.
+
+    guard remembers, between the fetches of one reading, whether the public network was asked.
+    """
     if not links.is_web(url):
         raise FetchError("this address has no valid host and port; check it")
-    fetching = _Fetching(source, limits, phase)
+    fetching = _Fetching(source, limits, phase, guard)
     try:
         async with asyncio.timeout(limits.seconds):
             return await fetching.follow(links.tidy(url), validators)
@@ -56,7 +65,9 @@ async def get(
 class _Fetching:
     """One fetch under way: where it stands, for messages, and its limits."""
 
-    def __init__(self, source: str, limits: Limits, phase: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, source: str, limits: Limits, phase: Callable[[str, str], None], guard: "Guard | None" = None
+    ) -> None:
         self.source = source
         self.limits = limits
         self.phase = phase
@@ -64,6 +75,7 @@ class _Fetching:
         self.redirected = False
         self.received = 0
         self.is_cut = False
+        self._guard = guard
 
     async def follow(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
         """Asks, and asks again where it is sent. Cookies live as long as this call."""
@@ -72,7 +84,7 @@ class _Fetching:
         from reader.fetch.network import Transport
 
         headers = HEADERS | _conditions(validators)
-        async with httpx2.AsyncClient(transport=Transport(), headers=headers, timeout=None) as client:
+        async with httpx2.AsyncClient(transport=Transport(self._guard), headers=headers, timeout=None) as client:
             for _ in range(self.limits.redirects + 1):
                 self.host = links.host(url) or ""
                 self.phase(self.host, "connecting")
@@ -109,6 +121,7 @@ class _Fetching:
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),
             is_cut=self.is_cut,
+            headers=_telling(answer.headers),
         )
 
     async def _body(self, answer: "httpx2.Response", limit: int, cut: bool = False) -> bytes:
@@ -183,6 +196,10 @@ def _conditions(validators: tuple[str | None, str | None] | None) -> dict[str, s
 def _validator(value: str | None) -> str | None:
     """A validator that can be sent back as it is; None for none, or for one that is not plain ASCII."""
     return value if value and value.isascii() and value.isprintable() and len(value) <= 512 else None
+
+
+def _telling(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: one_line(headers[name])[:_LONGEST_HEADER] for name in _TELLING if name in headers}
 
 
 def _bare(url: "httpx2.URL") -> str:

@@ -130,8 +130,8 @@ class _Body(httpx2.AsyncByteStream):
 class Transport(httpx2.AsyncBaseTransport):
     """HTTP/1.1 and HTTP/2, directly or through the proxy that the environment names for a host."""
 
-    def __init__(self) -> None:
-        self._guard = Guard()
+    def __init__(self, guard: Guard | None = None) -> None:
+        self._guard = guard or Guard()
         self._pools: dict[str | None, httpcore2.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:

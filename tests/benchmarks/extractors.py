@@ -35,7 +35,7 @@ Extractor = Callable[[bytes, str | None, bool], Found]
 def reader(page: bytes, url: str | None, is_thread: bool) -> Found:
     """From bytes to article, metadata, conversation and Markdown; the elements are those of the Markdown."""
     try:
-        article, conversation = dissect(page, "utf-8", url, "article")
+        article, conversation = dissect(page, "utf-8", url, "article")[:2]
     except ReaderError:
         return Found("")
     text = _with_conversation(article, conversation) if is_thread else article.words

@@ -38,7 +38,7 @@ def with_names(article: Article, conversation: Conversation) -> str:
 def whole(page: str, url: str | None) -> str:
     """All that a page says, article and conversation: for any scorer that calls a function."""
     try:
-        article, conversation = dissect(page.encode(), "utf-8", url, "article")
+        article, conversation = dissect(page.encode(), "utf-8", url, "article")[:2]
     except ReaderError:
         return ""
     return with_names(article, conversation) if is_thread(conversation) else article.words
@@ -53,7 +53,7 @@ def main(corpus: Path) -> None:
         page = gzip.decompress((corpus / "pages" / f"{key}.html.gz").read_bytes())
         begin = time.process_time()
         try:
-            article, conversation = dissect(page, "utf-8", entry.get("url"), "article")
+            article, conversation = dissect(page, "utf-8", entry.get("url"), "article")[:2]
         except ReaderError as error:
             print(f"  {key}: {error}")
             article, conversation = NOTHING, Conversation.EMPTY

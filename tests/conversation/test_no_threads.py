@@ -71,7 +71,7 @@ QUESTIONS = [{"@type": "Question", "name": "Tar", "text": "Why?", "acceptedAnswe
 )
 def test_no_thread(text: str) -> None:
     found, is_untouched = looked_at(text)
-    assert found == (Conversation.EMPTY, None)
+    assert found == Cut(Conversation.EMPTY, None)
     assert is_untouched
 
 
@@ -81,7 +81,7 @@ def test_a_blog_keeps_its_article_whatever_it_says_for_machines() -> None:
         "<div class='comment-content' itemprop='text'><p>Three coats.</p></div></li></ol>"
     )
     text = page(ARTICLE + comments, POSTING)
-    article, conversation = dissect(text.encode(), "utf-8", "https://yard.example/tar", "article")
+    article, conversation = dissect(text.encode(), "utf-8", "https://yard.example/tar", "article")[:2]
     assert conversation.sources == ("wordpress-html",)
     assert "two coats" in article.markdown
 

@@ -7,7 +7,7 @@ from reader.values import Article, Comment, Conversation
 
 
 def read(path: Path, address: str) -> tuple[Article, Conversation]:
-    return dissect(path.read_bytes(), "utf-8", address, "article")
+    return dissect(path.read_bytes(), "utf-8", address, "article")[:2]
 
 
 def threads(conversation: Conversation) -> list[tuple[str | None, str | None]]:

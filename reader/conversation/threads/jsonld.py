@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
-from reader.conversation.platform import Batch, PageParts, Platform
+from reader.conversation.platform import Cut, PageParts, Platform
 from reader.conversation.threads.located import Locator, element_of, folded
-from reader.conversation.threads.said import About, Said, batch_of, number_from
+from reader.conversation.threads.said import About, Said, cut_of, number_from
 from reader.conversation.threads.select import select
 from reader.conversation.threads.template import FURTHER_PAGES
 from reader.conversation.threads.when import stamp
@@ -38,8 +38,10 @@ class JsonLd(Platform):
     """
 
     name = "schema.org-json"
+    title = "schema.org in JSON-LD"
+    gives = ("threads", "dates", "count")
 
-    def cut(self, parts: PageParts) -> Batch | None:
+    def cut(self, parts: PageParts) -> Cut | None:
         has_more = bool(select(parts.tree, FURTHER_PAGES))
         root = _root_in(parts.tree, has_more)
         posts = list(_posts(root)) if root else []
@@ -53,7 +55,7 @@ class JsonLd(Platform):
             if element is not None and element.getparent() is not None:
                 element.drop_tree()
         said = [_said(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True)]
-        return batch_of(said, _about(root, has_more, parts.base_url))
+        return cut_of(self.name, said, _about(root, has_more, parts.base_url))
 
 
 def _root_in(tree: HtmlElement, has_more: bool) -> Thing | None:

@@ -1,6 +1,6 @@
 """Threads that say what they are in schema.org microdata, whatever software wrote them."""
 
-from reader.conversation.platform import Batch, PageParts
+from reader.conversation.platform import Cut, PageParts
 from reader.conversation.threads.select import select
 from reader.conversation.threads.template import Template
 from reader.conversation.threads.thread import Thread, posts_in
@@ -33,7 +33,7 @@ class Microdata(Thread):
     def __init__(self) -> None:
         super().__init__(_TEMPLATE)
 
-    def cut(self, parts: PageParts) -> Batch | None:
+    def cut(self, parts: PageParts) -> Cut | None:
         if len(select(parts.tree, _OPENINGS)) != 1 or select(parts.tree, f"{_ARTICLES}, {_LISTS}"):
             return None
         return super().cut(parts) if len(posts_in(parts.tree, self.template)) > 1 else None

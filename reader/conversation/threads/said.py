@@ -1,12 +1,13 @@
-"""Posts of a thread as they were read, and the batch that they make: the first the article, the rest comments."""
+"""Posts of a thread as they were read: the first is the article, the rest are its comments."""
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from reader.batches import Batch
 from reader.conversation.ids import IdMaker
-from reader.conversation.platform import Batch
+from reader.conversation.platform import Cut
 from reader.html.markdown import markdown_of
 from reader.html.post import Post
 from reader.html.tree import text_of
@@ -39,7 +40,7 @@ class About:
     base_url: str | None = None
 
 
-def batch_of(posts: Sequence[Said], about: About) -> Batch:
+def cut_of(source: str, posts: Sequence[Said], about: About) -> Cut:
     """The first post and the comments.
 
     What says nothing (a deleted comment, a form to reply) stays only where something replies to it; what comes
@@ -62,12 +63,8 @@ def batch_of(posts: Sequence[Said], about: About) -> Batch:
         used.add(comment.id)
         ids[place] = comment.id
         comments.append(comment)
-    return Batch(
-        comments=tuple(comments),
-        declared_count=about.reply_count,
-        complete=not about.has_more,
-        post=Post(opening.content, about.title, opening.author, opening.published, about.link, about.base_url),
-    )
+    first = Post(opening.content, about.title, opening.author, opening.published, about.link, about.base_url)
+    return Cut(Batch(source, tuple(comments), about.reply_count, complete=not about.has_more), first)
 
 
 def _comment(

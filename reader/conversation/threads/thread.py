@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from reader.conversation.marks import is_blank
-from reader.conversation.platform import Batch, PageParts, Platform
-from reader.conversation.threads.said import About, Said, batch_of, number_from
+from reader.conversation.platform import Cut, PageParts, Platform
+from reader.conversation.threads.said import About, Said, cut_of, number_from
 from reader.conversation.threads.select import Found, first, look, select
 from reader.conversation.threads.template import Template
 from reader.conversation.threads.when import when
@@ -28,8 +28,9 @@ class Thread(Platform):
     def __init__(self, template: Template) -> None:
         self.template = template
         self.name = template.name
+        self.title = template.name.removesuffix("-html").replace("-", " ")
 
-    def cut(self, parts: PageParts) -> Batch | None:
+    def cut(self, parts: PageParts) -> Cut | None:
         template = self.template
         if not parts.names.issuperset(template.signs):
             return None
@@ -46,7 +47,7 @@ class Thread(Platform):
         posts = [
             _said(element, parent, template, parts.base_url) for element, parent in zip(elements, parents, strict=True)
         ]
-        return batch_of(posts, about)
+        return cut_of(self.name, posts, about)
 
 
 def posts_in(tree: HtmlElement, template: Template) -> list[HtmlElement]:

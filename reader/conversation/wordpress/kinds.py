@@ -6,9 +6,9 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.conversation.items import Item
 from reader.conversation.marks import names
 from reader.conversation.ping_words import ping_kind
+from reader.conversation.wordpress.items import Item
 from reader.values import Kind
 
 _BY_CLASS: tuple[tuple[str, Kind], ...] = (

@@ -2,12 +2,13 @@
 
 from lxml.html import HtmlElement
 
-from reader.conversation.fields import fields_of
+from reader.batches import Batch
 from reader.conversation.ids import IdMaker
-from reader.conversation.items import Item, find
-from reader.conversation.kinds import kind_of
-from reader.conversation.platform import Batch, PageParts, Platform
-from reader.conversation.surroundings import Surroundings
+from reader.conversation.platform import Cut, PageParts, Platform
+from reader.conversation.wordpress.fields import fields_of
+from reader.conversation.wordpress.items import Item, find
+from reader.conversation.wordpress.kinds import kind_of
+from reader.conversation.wordpress.surroundings import Surroundings
 from reader.html.markdown import markdown_of
 from reader.html.tree import text_of
 from reader.values import Comment, Kind
@@ -26,8 +27,10 @@ class WordPress(Platform):
     """Recognised by its ids, classes and files; by no theme's name."""
 
     name = "wordpress-html"
+    title = "WordPress"
+    gives = ("threads", "pings", "dates", "count")
 
-    def cut(self, parts: PageParts) -> Batch | None:
+    def cut(self, parts: PageParts) -> Cut | None:
         items = find(parts.tree)
         if not (any(map(_is_certain, items)) or parts.tree.xpath(_EVIDENCE)):
             return None
@@ -36,13 +39,14 @@ class WordPress(Platform):
             return None
         comments = _read(items, parts.address)
         batch = Batch(
+            source=self.name,
             comments=comments,
             declared_count=around.declared_count(len(comments), parts.address),
             complete=not around.has_more,
             closed=around.is_closed,
         )
         around.clear()
-        return batch
+        return Cut(batch)
 
 
 def _is_certain(item: Item) -> bool:

@@ -8,9 +8,7 @@ from itertools import takewhile
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.conversation.comment_pages import is_comment_page
 from reader.conversation.counts import count_in, declared
-from reader.conversation.items import Item
 from reader.conversation.marks import (
     HEADINGS,
     article_holders,
@@ -21,6 +19,8 @@ from reader.conversation.marks import (
     spoken,
     words,
 )
+from reader.conversation.wordpress.comment_pages import is_comment_page
+from reader.conversation.wordpress.items import Item
 from reader.html.tree import cut_out, text_of
 
 _LOCK = './/form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'

@@ -11,11 +11,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.conversation.dates import machine_date, worded_date
-from reader.conversation.items import Item
-from reader.conversation.kinds import lead
 from reader.conversation.marks import classes, is_blank, spoken, words
 from reader.conversation.ping_words import BY, SAYS, SIGNATURE_END
-from reader.conversation.remainder import drop_controls, remainder
+from reader.conversation.wordpress.items import Item
+from reader.conversation.wordpress.kinds import lead
+from reader.conversation.wordpress.remainder import drop_controls, remainder
 from reader.html.tree import text_of
 from reader.links import absolute, is_web
 from reader.text import one_line

@@ -1,0 +1,45 @@
+"""What is asked and answered: the plain values between a platform, the network and the child process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.values import Comment, Request, comments_from, request_from
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came for a request. url is where it was at last; headers are those of Page."""
+
+    request: Request
+    content: bytes
+    url: str
+    media_type: str = ""
+    charset: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Comments read in one go, parents before their replies.
+
+    declared_count is the source's own number, None where it gives none; complete is False where the source tells of
+    further comments; closed tells that it takes no more; more is what to ask next. A structured source (an interface,
+    not a page) knows each comment's true parent and clean text: what it says of these counts. note is one plain
+    sentence on what can't be had.
+    """
+
+    source: str
+    comments: tuple[Comment, ...] = ()
+    declared_count: int | None = None
+    complete: bool = True
+    closed: bool = False
+    more: tuple[Request, ...] = ()
+    is_structured: bool = False
+    note: str | None = None
+
+
+def batch_from(fields: Mapping[str, Any]) -> Batch:
+    """A batch from its fields, as dataclasses.asdict gave them and JSON carried them."""
+    comments, more = comments_from(fields["comments"]), tuple(map(request_from, fields["more"]))
+    return Batch(**{**fields, "comments": comments, "more": more})
