@@ -28,6 +28,9 @@ class Config:
     spam: SpamChoice = "spam"
     """What is hidden in a conversation: "spam", "pings" (spam and all pings) or "none"; S changes it for a site."""
 
+    third_parties: bool = False
+    """Whether comments that are at another site, as at Disqus, are asked for at once, without D."""
+
     browser: str | None = None
     """The program that opens links, as "firefox" or "w3m"; without it $BROWSER, then the desktop's own."""
 
@@ -92,6 +95,10 @@ def _checked(name: str, value: object) -> Any:
         case "spam":
             if value not in get_args(SpamChoice):
                 raise ValueError(f"spam is one of {', '.join(map(repr, get_args(SpamChoice)))}")
+            return value
+        case "third_parties":
+            if not isinstance(value, bool):
+                raise ValueError("third_parties is true or false")
             return value
         case "keys":
             if not isinstance(value, dict):

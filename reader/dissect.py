@@ -1,7 +1,8 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
 Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; of
-what is not HTML media_type and source; of the answer to a platform's request asked) and size bytes each; a line
+what is not HTML media_type and source; of the answer to a platform's request
+asked; alone elsewhere, an address whose discussions are looked for) and size bytes each; a line
 of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where
 the system can limit them.
 """
@@ -92,6 +93,13 @@ def _batch(request: dict[str, Any], content: bytes) -> Batch:
     return read(Answer(asked, content, address, media_type, request["charset"], request["headers"]))
 
 
+def _elsewhere(address: str) -> list[dict[str, Any]]:
+    """What to ask the places that may discuss an address."""
+    from reader.conversation.registry import elsewhere
+
+    return [asdict(request) for request in elsewhere(address)]
+
+
 def main() -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     # Whatever a library prints must not end up among the answers.
@@ -108,6 +116,8 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
         if "asked" in request:
             return asdict(_batch(request, content))
+        if "elsewhere" in request:
+            return {"requests": _elsewhere(request["elsewhere"])}
         article, conversation, requests = _document(request, content)
     except ReaderError as error:
         return {"error": str(error)}

@@ -122,6 +122,11 @@ class Dissector:
         """What a platform reads in the answer to its request. Raises DissectError likewise."""
         return batch_from(await self._answered(page, {"asked": asdict(asked)}))
 
+    async def elsewhere(self, address: str) -> tuple[Request, ...]:
+        """What to ask the places that may discuss an article at this address."""
+        found = await self._answered(Page("", None, b"", ""), {"elsewhere": address})
+        return tuple(map(request_from, found["requests"]))
+
     async def _answered(self, page: Page, request: dict[str, Any]) -> dict[str, Any]:
         request |= {
             "media_type": page.media_type,

@@ -15,18 +15,25 @@ _LONGEST_SAYING = 400
 def merged(conversation: Conversation, batch: Batch) -> tuple[Conversation, int]:
     """The conversation with a batch in it, and how many of its comments are new to it."""
     comments, added_count = _joined(conversation.comments, batch)
-    declared = [count for count in (conversation.declared_count, batch.declared_count) if count is not None]
     return (
         replace(
             conversation,
             comments=comments,
-            declared_count=conversation.declared_count if conversation.declared_count else max(declared, default=None),
+            declared_count=_declared_count(conversation, batch, added_count),
             sources=tuple(dict.fromkeys((*conversation.sources, batch.source))),
             closed=conversation.closed or batch.closed,
             note=conversation.note or batch.note,
         ),
         added_count,
     )
+
+
+def _declared_count(conversation: Conversation, batch: Batch, added_count: int) -> int | None:
+    """The page's own number; what was said elsewhere adds to it, so that it stays comparable to what is found."""
+    known = conversation.declared_count
+    if any(comment.section for comment in batch.comments):
+        return known + added_count if known is not None else None
+    return known or (batch.declared_count if known is None else max(known, batch.declared_count or 0))
 
 
 def _joined(known: Sequence[Comment], batch: Batch) -> tuple[tuple[Comment, ...], int]:

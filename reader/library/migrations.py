@@ -12,10 +12,18 @@ Step = Callable[[sqlite3.Connection], None]
 
 
 def _first(connection: sqlite3.Connection) -> None:
-    run_script(connection, Path(__file__).with_name("schema.sql").read_text("utf-8"))
+    _run_file(connection, "schema.sql")
 
 
-STEPS: tuple[Step, ...] = (_first,)
+def _second(connection: sqlite3.Connection) -> None:
+    _run_file(connection, "schema-2.sql")
+
+
+def _run_file(connection: sqlite3.Connection, name: str) -> None:
+    run_script(connection, Path(__file__).with_name(name).read_text("utf-8"))
+
+
+STEPS: tuple[Step, ...] = (_first, _second)
 """Step n brings a library of version n to version n + 1; a step that was published never changes."""
 
 
