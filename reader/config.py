@@ -146,6 +146,8 @@ def describe() -> str:
 def _setting(name: str, default: object) -> str:
     if default is MISSING:
         return f"[{name}]"
+    if isinstance(default, bool):
+        return f"{name} = {str(default).lower()}"
     if default is None:
         return f'# {name} = "{_EXAMPLES[name]}"'
     return f'{name} = "{default}"' if isinstance(default, str) else f"{name} = {default}"
