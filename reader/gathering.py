@@ -20,10 +20,12 @@ Ask = Callable[[Request], Awaitable[Batch]]
 
 
 class Grown(NamedTuple):
-    """What is known now; added_count of its comments are new."""
+    """What is known now; added_count of its comments are new, and came from host. Nothing more comes after the last."""
 
     conversation: Conversation
     added_count: int
+    host: str
+    is_last: bool = False
 
 
 class Failed(NamedTuple):
@@ -59,7 +61,7 @@ class Gathering:
             for strand in strands:
                 strand.result()
             self.conversation = self._settled()
-            yield Grown(self.conversation, 0)
+            yield Grown(self.conversation, 0, "", is_last=True)
         finally:
             for strand in strands:
                 strand.cancel()
@@ -72,6 +74,7 @@ class Gathering:
                 if request.fills and not self.is_missing:
                     continue
                 await self._take(request, waiting)
+            self._is_open = self._is_open or any(not request.fills for request in waiting)
         finally:
             self._news.put_nowait(None)
 
@@ -91,7 +94,7 @@ class Gathering:
         self._is_open = not batch.complete or (self._is_open and not batch.is_structured)
         self._is_listed = self._is_listed or batch.is_structured
         self.conversation, added_count = merged(self.conversation, batch)
-        self._news.put_nowait(Grown(replace(self.conversation, complete=False), added_count))
+        self._news.put_nowait(Grown(replace(self.conversation, complete=False), added_count, _host(request)))
 
     @property
     def is_missing(self) -> bool:

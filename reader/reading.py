@@ -1,26 +1,23 @@
-"""The one use case: a location or a bookmark opened, as a stream of events for the command line and the screen.
-
-Events are named tuples: six frozen dataclasses would cost the first frame 4 ms more to define.
-"""
+"""The one use case: a location or a bookmark opened, as a stream of events for the command line and the screen."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from reader import links, log, workers
+from reader.conversing import discussed, grown, judged
+from reader.desk import Desk
 from reader.errors import DissectError, FetchError, LibraryError, ReaderError
-from reader.fetch.limits import Limits
+from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
 from reader.text import clean
-from reader.values import Article, Conversation, Entry, Page, Request, Verdicts, View
+from reader.values import Article, Conversation, Entry, Page, Request
 
 if TYPE_CHECKING:
-    from reader.batches import Batch
     from reader.fetch.network import Guard
 
 T = TypeVar("T")
@@ -29,134 +26,14 @@ FURTHER_PAGES = 20
 """How many pages of one article are fetched after its first."""
 
 
-class PhaseChanged(NamedTuple):
-    """What is being waited for, and from whom."""
-
-    host: str
-    phase: str
-
-
-class ArticleReady(NamedTuple):
-    """The article; source is where it was read after redirects, key what it is known by in the library.
-
-    copy is the bookmark whose offline copy this is, None for what was read just now.
-    """
-
-    article: Article
-    source: str
-    key: str
-    copy: Bookmark | None = None
-
-
-class ConversationGrew(NamedTuple):
-    """The conversation as far as it is known; added_count of its comments are new."""
-
-    conversation: Conversation
-    added_count: int
-
-
-class VerdictsChanged(NamedTuple):
-    """A verdict for each comment known so far; ids are those whose verdict is new or another than before."""
-
-    verdicts: Verdicts
-    ids: tuple[str, ...]
-
-
-class SourceFailed(NamedTuple):
-    """A source gave nothing: the location itself, or the host of some of its comments; what else there is goes on."""
-
-    source: str
-    error: ReaderError
-
-
-class Done(NamedTuple):
-    """Nothing more will come."""
-
-
-Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | SourceFailed | Done
-
-
-@dataclass(slots=True)
-class Reading:
-    """What has come of a reading so far. failure kept the page away, missing are sentences on absent comments."""
-
-    location: str
-    article: Article | None = None
-    source: str = ""
-    key: str = ""
-    copy: Bookmark | None = None
-    conversation: Conversation = Conversation.EMPTY
-    verdicts: Verdicts = field(default_factory=dict)
-    failure: ReaderError | None = None
-    missing: list[str] = field(default_factory=list)
-
-    def take(self, event: Event) -> None:
-        """Adds what an event brings."""
-        match event:
-            case ArticleReady():
-                self.article, self.source, self.key, self.copy = event.article, event.source, event.key, event.copy
-            case ConversationGrew():
-                self.conversation = event.conversation
-            case VerdictsChanged():
-                self.verdicts = event.verdicts
-            case SourceFailed():
-                if self.article is None:
-                    self.failure = event.error
-                else:
-                    self.missing.append(f"comments at {event.source}: {event.error}")
-            case _:
-                pass
-
-
-def drain(location: str, events: Iterable[Event]) -> Reading:
-    """A whole reading.
-
-    Raises the ReaderError that kept the article away, where none came.
-    """
-    reading = Reading(location)
-    for event in events:
-        reading.take(event)
-    if reading.article is None:
-        raise reading.failure or FetchError("nothing came; try again")
-    return reading
-
-
-@dataclass(slots=True)
-class Desk:
-    """What readings share: the library, the limits of a fetch, the warm child that parses pages.
-
-    descriptor is where standard input is; view is "article", or "page" for a page's whole text; warming is
-    the child's start while it goes on.
-    """
-
-    store: Store
-    limits: Limits = field(default_factory=Limits)
-    view: View = "article"
-    descriptor: int = 0
-    dissector: workers.Dissector = field(default_factory=workers.Dissector)
-    warming: "asyncio.Future[None] | None" = None
-
-    def verdicts(self, article: Article, conversation: Conversation) -> Verdicts:
-        """What the filter thinks of each comment, after what the person has said of such comments so far."""
-        if not conversation.comments:
-            return {}
-        # The filter's word lists cost 20 ms, which a page without comments needn't pay.
-        from reader.library import marks
-        from reader.spam.judge import judge
-        from reader.spam.marks import Mark, Marks
-        from reader.spam.subject import Subject
-
-        try:
-            kept = marks.listing(self.store)
-        except LibraryError:
-            kept = []
-        said = Marks(tuple(Mark(mark.host, mark.name, mark.text_key, mark.spam) for mark in kept))
-        return judge(conversation.comments, Subject.of(article), said)
-
-
 def start(location: str, desk: Desk) -> workers.Stream[Event]:
     """A reading that runs beside whatever else goes on."""
     return workers.Stream(open(location, desk))
+
+
+def start_discussed(reading: Reading, desk: Desk) -> workers.Stream[Event]:
+    """What else is said of what was read: at third parties, and in other places."""
+    return workers.Stream(discussed(reading, desk))
 
 
 def start_entry(entry: Entry, desk: Desk) -> workers.Stream[Event]:
@@ -168,7 +45,7 @@ async def _entry_events(entry: Entry, desk: Desk) -> AsyncIterator[Event]:
     assert entry.article
     source = entry.location or "-"
     yield ArticleReady(entry.article, source, key_of(source, entry.article.url, entry.article.markdown))
-    for event in _conversation_events(entry.article, Conversation.EMPTY, desk):
+    for event in judged(entry.article, Conversation.EMPTY, desk):
         yield event
     yield Done()
 
@@ -218,7 +95,7 @@ def _kept(location: str, store: Store) -> Bookmark | None:
 def _copy_events(bookmark: Bookmark, desk: Desk) -> Iterator[Event]:
     article, conversation = bookmarks.snapshot(desk.store, bookmark.id)
     yield ArticleReady(article, bookmark.source, bookmark.key, bookmark)
-    yield from _conversation_events(article, conversation, desk)
+    yield from judged(article, conversation, desk)
 
 
 async def _fresh_events(location: str, desk: Desk) -> AsyncIterator[Event]:
@@ -235,35 +112,13 @@ async def _fresh_events(location: str, desk: Desk) -> AsyncIterator[Event]:
         work.cancel()
     article, conversation = found.article, found.conversation
     yield ArticleReady(article, found.source, key_of(found.source, article.url, article.markdown))
-    for event in _conversation_events(article, conversation, desk):
+    for event in judged(article, conversation, desk):
         yield event
-    if found.requests:
-        async for event in _gathered_events(article, conversation, found.requests, desk, found.guard):
+    offered = [request for offer in conversation.offers for request in offer.requests] if desk.third_parties else []
+    if found.requests or offered:
+        conversation = replace(conversation, offers=() if offered else conversation.offers)
+        async for event in grown(article, conversation, (*found.requests, *offered), desk, found.guard):
             yield event
-
-
-async def _gathered_events(
-    article: Article, conversation: Conversation, requests: Iterable[Request], desk: Desk, guard: "Guard | None"
-) -> AsyncIterator[Event]:
-    """The conversation as it grows by what its sources answer."""
-    from reader.fetch.location import fetch
-    from reader.gathering import Failed, Gathering
-
-    async def ask(request: Request) -> "Batch":
-        return await desk.dissector.read(await fetch(request.url, desk.limits, guard=guard), request)
-
-    known: Verdicts = desk.verdicts(article, conversation)
-    gathering = Gathering(conversation, ask)
-    async with aclosing(gathering.gather(requests)) as news:
-        async for one in news:
-            if isinstance(one, Failed):
-                yield SourceFailed(one.host, one.error)
-                continue
-            verdicts = desk.verdicts(article, one.conversation)
-            changed = tuple(id_ for id_, verdict in verdicts.items() if known.get(id_) != verdict)
-            known = verdicts
-            yield ConversationGrew(one.conversation, one.added_count)
-            yield VerdictsChanged(verdicts, changed)
 
 
 async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Future[T]") -> PhaseChanged | None:
@@ -362,9 +217,3 @@ def _is_markdown(text: str) -> bool:
     from reader.extract.front_matter import parted
 
     return text.lstrip().startswith("# ") or bool(parted(text)[0])
-
-
-def _conversation_events(article: Article, conversation: Conversation, desk: Desk) -> Iterable[Event]:
-    verdicts = desk.verdicts(article, conversation)
-    yield ConversationGrew(conversation, len(conversation.comments))
-    yield VerdictsChanged(verdicts, tuple(verdicts))

@@ -28,7 +28,8 @@ import asyncio, sys
 from reader import paths
 from reader.config import Config
 from reader.library.store import Store
-from reader.reading import Desk, start
+from reader.desk import Desk
+from reader.reading import start
 from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
 

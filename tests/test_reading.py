@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from reader.desk import Desk
 from reader.errors import FetchError, LibraryError, ReaderError
-from reader.library import bookmarks
-from reader.library.store import Store
-from reader.reading import (
+from reader.events import (
     ArticleReady,
     ConversationGrew,
-    Desk,
     Done,
     PhaseChanged,
     SourceFailed,
     VerdictsChanged,
     drain,
-    start,
-)  # fmt: skip
+)
+from reader.library import bookmarks
+from reader.library.store import Store
+from reader.reading import start
 from tests.blog import blog
 
 

@@ -5,8 +5,9 @@ import argparse
 from reader.cli.output import named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import ReaderError, UsageError
+from reader.events import drain
 from reader.library import bookmarks
-from reader.reading import drain, start
+from reader.reading import start
 
 
 def fill(parser: argparse.ArgumentParser) -> None:

@@ -9,8 +9,10 @@ from itertools import islice
 
 from reader.cli import output
 from reader.cli.parser import SOURCES, config_of, desk_of, fail
+from reader.desk import Desk
 from reader.errors import ReaderError
-from reader.reading import Desk, Event, drain, start
+from reader.events import Event, drain
+from reader.reading import start
 from reader.values import Article
 from reader.workers import Dissector
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.cli.parser import SOURCES, config_and_problems, desk_of
+from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError
-from reader.reading import Desk, start
+from reader.reading import start
 
 if TYPE_CHECKING:
     from reader.tui.screens.base import ReaderScreen

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from reader.reading import Reading
+from reader.events import Reading
 from reader.text import one_line
 from reader.values import Article, Comment, Entry, Tally, Verdict
 

@@ -15,7 +15,7 @@ from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
     from reader.config import Config
-    from reader.reading import Desk
+    from reader.desk import Desk
 
 Commands = argparse._SubParsersAction
 
@@ -177,9 +177,10 @@ def config_and_problems() -> "tuple[Config, list[str]]":
 
 def desk_of(options: argparse.Namespace, config: "Config") -> "Desk":
     """The library and the limits that the options and the config ask for."""
+    from reader.desk import Desk
     from reader.fetch.limits import Limits
     from reader.library.store import Store
-    from reader.reading import Desk
 
     folder = options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
-    return Desk(Store(folder), Limits(seconds=options.timeout or config.timeout), options.view)
+    limits = Limits(seconds=options.timeout or config.timeout)
+    return Desk(Store(folder), limits, options.view, config.third_parties)

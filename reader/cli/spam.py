@@ -62,7 +62,8 @@ def run_explain(options: argparse.Namespace) -> int:
     """Prints the counts, then for each comment its verdict, score, kind, name and reasons."""
     from reader.cli.output import tally
     from reader.cli.parser import config_of, desk_of
-    from reader.reading import drain, start
+    from reader.events import drain
+    from reader.reading import start
 
     desk = desk_of(options, config_of(options))
     reading = drain(options.source, start(options.source, desk))

@@ -31,8 +31,9 @@ class Guard:
     private ones that were asked before (a company's page that signs in elsewhere and comes back).
     """
 
-    def __init__(self) -> None:
-        self._public_asked = False
+    def __init__(self, is_public: bool = False) -> None:
+        """is_public tells that the addresses come from a page, not from a person."""
+        self._public_asked = is_public
         self._private_hosts: set[str] = set()
 
     def admitted(self, host: str, addresses: list[Address]) -> list[Address]:
@@ -44,7 +45,7 @@ class Guard:
         private = bool(addresses) and not public
         if private and self._public_asked and host not in self._private_hosts:
             raise FetchError(
-                f"it redirects to {host}, which is on this machine or its private network; "
+                f"it leads to {host}, which is on this machine or its private network; "
                 "open that address itself if you meant it"
             )
         if private:

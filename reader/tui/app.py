@@ -16,11 +16,13 @@ from textual.screen import Screen
 
 from reader import links, log
 from reader.config import Config
+from reader.desk import Desk
 from reader.document.blocks import Block
 from reader.errors import LibraryError
+from reader.events import Event, Reading
 from reader.library import settings
 from reader.library.store import Store
-from reader.reading import Desk, Event, Reading, start_entry
+from reader.reading import start_entry
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
 from reader.values import Entry

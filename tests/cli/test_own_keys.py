@@ -4,8 +4,9 @@ from pathlib import Path
 
 from reader import paths
 from reader.config import Config
+from reader.desk import Desk
 from reader.library.store import Store
-from reader.reading import Desk, start
+from reader.reading import start
 from reader.tui.app import SETTLED, ReaderApp
 from reader.tui.keymap import checked
 from reader.tui.screens.reading import ReadingScreen

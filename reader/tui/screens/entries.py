@@ -2,7 +2,8 @@
 
 from textual.message import Message
 
-from reader.reading import ArticleReady, Done, Event, Reading, SourceFailed, start
+from reader.events import ArticleReady, Done, Event, Reading, SourceFailed
+from reader.reading import start
 from reader.text import fit, one_line
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen

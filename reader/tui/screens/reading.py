@@ -14,10 +14,11 @@ from reader import links
 from reader.document.blocks import Block
 from reader.document.parse import head_of, parse
 from reader.errors import LibraryError
+from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
 from reader.library import bookmarks, places, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
-from reader.reading import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged, start
+from reader.reading import start
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.talking import KINDS, TalkingScreen
 from reader.tui.widgets.article_view import ArticleView

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, get_args
 from reader import links
 from reader.config import SpamChoice
 from reader.errors import LinkError
+from reader.events import Reading
 from reader.library import bookmarks, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
-from reader.reading import Reading
 from reader.tui.screens.base import ReaderScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.values import Comment, Tally

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reader import links
 from reader.document.blocks import Block
-from reader.reading import Reading
+from reader.events import Reading
 from reader.tui.screens.base import lines
 from reader.values import Comment, Tally, Verdict
 

@@ -1,0 +1,108 @@
+"""A conversation as a stream of events: what is known of it, judged, and what its sources add when they are asked."""
+
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import aclosing, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader import links
+from reader.desk import Desk
+from reader.errors import LibraryError
+from reader.events import ConversationGrew, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
+from reader.values import Article, Conversation, Request
+
+if TYPE_CHECKING:
+    from reader.batches import Batch
+    from reader.fetch.network import Guard
+
+_PATIENCE = 5
+_SHORTEST_WAIT = 0.3
+"""What has come is judged and shown again after this many seconds, and not for more than a fifth of the time."""
+
+
+def judged(article: Article, conversation: Conversation, desk: Desk) -> Iterator[Event]:
+    """A conversation as it is known, with its verdicts."""
+    verdicts = desk.verdicts(article, conversation)
+    yield ConversationGrew(conversation, len(conversation.comments))
+    yield VerdictsChanged(verdicts, tuple(verdicts))
+
+
+async def grown(
+    article: Article, conversation: Conversation, requests: Iterable[Request], desk: Desk, guard: "Guard | None"
+) -> AsyncIterator[Event]:
+    """The conversation as it grows by what is answered to requests. guard is the one of this reading's fetches."""
+    from reader.gathering import Failed, Gathering
+
+    answers = _Answers(desk, guard)
+    gathering = Gathering(conversation, answers.batch)
+    known = desk.verdicts(article, conversation)
+    shown_at, wait, added_count = time.monotonic(), 0.0, 0
+    async with aclosing(gathering.gather(requests)) as news:
+        async for one in news:
+            if isinstance(one, Failed):
+                yield SourceFailed(one.host, one.error)
+                continue
+            added_count += one.added_count
+            started_at = time.monotonic()
+            if not one.is_last and started_at - shown_at < wait:
+                yield PhaseChanged(one.host, _progress(one.conversation))
+                continue
+            verdicts = desk.verdicts(article, one.conversation)
+            changed = tuple(id_ for id_, verdict in verdicts.items() if known.get(id_) != verdict)
+            known = verdicts
+            yield ConversationGrew(one.conversation, added_count)
+            yield VerdictsChanged(verdicts, changed)
+            yield PhaseChanged(one.host, _progress(one.conversation))
+            shown_at, added_count = time.monotonic(), 0
+            wait = max(_SHORTEST_WAIT, _PATIENCE * (shown_at - started_at))
+
+
+def _progress(conversation: Conversation) -> str:
+    count, declared_count = len(conversation.comments), conversation.declared_count
+    return f"{count:,} of {declared_count:,} comments" if declared_count else f"{count:,} comments"
+
+
+async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
+    """What third parties offer of a reading's conversation, and what other places say of the same address."""
+    from reader.fetch.network import Guard
+
+    article, conversation = reading.article, reading.conversation
+    assert article
+    requests = [request for offer in conversation.offers for request in offer.requests]
+    if links.is_web(address := article.url or reading.source):
+        yield PhaseChanged(links.host(address) or "", "looking for it elsewhere")
+        requests += await desk.dissector.elsewhere(address)
+    # What a page names is no address that the person typed.
+    guard = Guard(is_public=True)
+    async for event in grown(article, replace(conversation, offers=()), requests, desk, guard):
+        yield event
+    yield Done()
+
+
+class _Answers:
+    """Answers fetched and read; those that the library has are asked for with their validators."""
+
+    def __init__(self, desk: Desk, guard: "Guard | None") -> None:
+        self._desk = desk
+        self._guard = guard
+
+    async def batch(self, request: Request) -> "Batch":
+        """What a request's platform reads in its answer. Raises ReaderError."""
+        from reader.fetch.http import NotModified
+        from reader.fetch.location import fetch
+        from reader.library import answers
+
+        desk, kept = self._desk, None
+        with suppress(LibraryError):
+            kept = answers.recall(desk.store, request.url)
+        try:
+            validators = kept.validators if kept else None
+            page = await fetch(request.url, desk.limits, validators=validators, guard=self._guard)
+        except NotModified:
+            assert kept
+            return kept.batch
+        batch = await desk.dissector.read(page, request)
+        with suppress(LibraryError):
+            answers.remember(desk.store, request.url, batch, (page.etag, page.last_modified))
+        return batch

@@ -1,0 +1,145 @@
+"""A conversation that grows: what is asked, in which order, and what is made of what comes or doesn't."""
+
+import asyncio
+from collections.abc import Mapping
+
+from reader.batches import Batch
+from reader.errors import FetchError, ReaderError
+from reader.gathering import MOST_REQUESTS, Failed, Gathering, Grown
+from reader.values import Comment, Conversation, Request
+
+HOST = "https://marsh.example"
+
+
+def said(number: int, parent: int | None = None, text: str = "") -> Comment:
+    text = text or f"Remark {number} on the reeds."
+    return Comment(f"c{number}", "comment", f"Ana {number}", text, text, f"c{parent}" if parent else None)
+
+
+def asked(name: str, **more: object) -> Request:
+    return Request("marsh", f"{HOST}/{name}", **more)  # type: ignore[arg-type]
+
+
+async def gathered(
+    conversation: Conversation, answers: Mapping[str, Batch | ReaderError], *requests: Request
+) -> tuple[list[Grown | Failed], list[str]]:
+    """What came, and what was asked for."""
+    names: list[str] = []
+
+    async def ask(request: Request) -> Batch:
+        names.append(request.url.removeprefix(f"{HOST}/"))
+        await asyncio.sleep(0)
+        answer = answers[names[-1]]
+        if isinstance(answer, ReaderError):
+            raise answer
+        return answer
+
+    gathering = Gathering(conversation, ask)
+    return [one async for one in gathering.gather(requests)], names
+
+
+def last(news: list[Grown | Failed]) -> Conversation:
+    end = news[-1]
+    assert isinstance(end, Grown) and end.is_last
+    return end.conversation
+
+
+async def test_pages_are_followed_to_the_end_and_each_is_told() -> None:
+    page = Conversation((said(1),), 3, complete=False)
+    answers = {
+        "1": Batch("rest", (said(1), said(2, 1)), more=(asked("2"),), is_structured=True),
+        "2": Batch("rest", (said(3, 2),), is_structured=True),
+    }
+    news, names = await gathered(page, answers, asked("1"))
+    assert names == ["1", "2"]
+    assert [one.added_count for one in news if isinstance(one, Grown)] == [1, 1, 0]
+    assert [comment.parent_id for comment in last(news).comments] == [None, "c1", "c2"]
+    assert last(news).complete
+    assert not any(one.conversation.complete for one in news[:-1] if isinstance(one, Grown))
+
+
+async def test_what_fails_is_asked_another_way() -> None:
+    feed = Batch("feed", (said(2),))
+    news, names = await gathered(
+        Conversation((said(1),), 2), {"1": FetchError("off"), "feed": feed}, asked("1", instead=(asked("feed"),))
+    )
+    assert names == ["1", "feed"]
+    assert not any(isinstance(one, Failed) for one in news)
+    assert last(news).complete and len(last(news).comments) == 2
+
+
+async def test_what_fails_at_last_is_told_and_leaves_what_is_there() -> None:
+    news, _ = await gathered(Conversation((said(1),), 2), {"1": FetchError("off")}, asked("1"))
+    assert [one.host for one in news if isinstance(one, Failed)] == ["marsh.example"]
+    assert last(news).comments == (said(1),)
+    assert not last(news).complete
+
+
+async def test_what_fills_is_asked_only_while_something_is_missing() -> None:
+    answers = {"1": Batch("rest", (said(2),), is_structured=True), "2": Batch("page", (said(3),))}
+    _, names = await gathered(Conversation((said(1),), 2), answers, asked("1"), asked("2", fills=True))
+    assert names == ["1"]
+    news, names = await gathered(Conversation((said(1),), 3), answers, asked("1"), asked("2", fills=True))
+    assert names == ["1", "2"]
+    assert last(news).complete
+
+
+async def test_what_is_not_public_is_said() -> None:
+    rest = Batch("rest", tuple(map(said, range(1, 74))), is_structured=True)
+    news, _ = await gathered(Conversation((said(1),), 75), {"1": rest}, asked("1"))
+    assert last(news).complete
+    assert last(news).note == "2 of the 75 that the page counts are not public"
+
+
+async def test_a_list_of_the_newest_is_not_all() -> None:
+    feed = Batch("feed", tuple(map(said, range(1, 21))), complete=False)
+    news, _ = await gathered(Conversation.EMPTY, {"1": feed}, asked("1"))
+    assert len(last(news).comments) == 20
+    assert not last(news).complete
+
+
+async def test_a_page_that_always_has_a_next_one_comes_to_an_end() -> None:
+    answers = {"1": Batch("rest", more=(asked("1"),))}
+    news, names = await gathered(Conversation.EMPTY, answers, asked("1"))
+    assert len(names) == MOST_REQUESTS
+    assert not last(news).complete
+
+
+async def test_hosts_are_asked_beside_each_other_and_one_host_in_turn() -> None:
+    open_hosts: list[str] = []
+    together: list[set[str]] = []
+
+    async def ask(request: Request) -> Batch:
+        host = request.url.split("/")[2]
+        assert host not in open_hosts
+        open_hosts.append(host)
+        together.append(set(open_hosts))
+        await asyncio.sleep(0.01)
+        open_hosts.remove(host)
+        return Batch("any", (said(len(together)),))
+
+    gathering = Gathering(Conversation.EMPTY, ask)
+    requests = [Request("any", f"https://{host}.example/{number}") for number in range(3) for host in ("a", "b")]
+    _ = [one async for one in gathering.gather(requests)]
+    assert {"a.example", "b.example"} in together
+    assert gathering.request_count == 6
+
+
+async def test_closing_it_ends_what_is_under_way() -> None:
+    ended = asyncio.Event()
+
+    async def ask(request: Request) -> Batch:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.set()
+        raise AssertionError
+
+    async def wait() -> None:
+        async for _ in Gathering(Conversation.EMPTY, ask).gather([asked("1")]):
+            pass
+
+    waiting = asyncio.ensure_future(wait())
+    await asyncio.sleep(0.01)
+    waiting.cancel()
+    await asyncio.wait_for(ended.wait(), 1)
