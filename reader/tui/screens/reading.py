@@ -20,7 +20,9 @@ from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start
 from reader.tui.screens.base import bindings_for, hints_for, lines
-from reader.tui.screens.talking import KINDS, TalkingScreen
+from reader.tui.screens.keeping import KeepingScreen
+from reader.tui.screens.panes import HIGH, LOW, WIDE
+from reader.tui.screens.talking import KINDS
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, beside, details_of
 from reader.tui.widgets.item_view import ItemView
@@ -32,12 +34,10 @@ from reader.workers import Stream
 if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
-WIDE = 100
-LOW, HIGH = 16, 20  # rows: where the counts alone stand under the title, and where they have a line of their own
 PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
 
 
-class ReadingScreen(TalkingScreen, inherit_bindings=False):
+class ReadingScreen(KeepingScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -83,8 +83,8 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         said = self.app.setting(name)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self._conversation_header = Header(id="conversation-header")
-        self._conversation_pane = Vertical(self._conversation_header, view, id="conversation-pane")
-        self.query_one("#panes").mount(self._conversation_pane)
+        self.conversation_pane = Vertical(self._conversation_header, view, id="conversation-pane")
+        self.query_one("#panes").mount(self.conversation_pane)
         return view
 
     @property
@@ -388,42 +388,6 @@ class ReadingScreen(TalkingScreen, inherit_bindings=False):
         talks = self.conversation_has_focus
         if not (self.conversation_view.next_top_level(step) if talks else view.next_heading(step)):
             self.status.notice("no more threads" if talks else "there is no heading further on")
-
-    def action_narrower(self) -> None:
-        self._change_column(-4)
-
-    def action_wider(self) -> None:
-        self._change_column(4)
-
-    def _change_column(self, step: int) -> None:
-        self.article_view.column = self.app.change_column(step)
-        self.status.notice(f"column {self.app.column}")
-
-    def action_split_left(self) -> None:
-        self._move_split(-5)
-
-    def action_split_right(self) -> None:
-        self._move_split(5)
-
-    def _move_split(self, step: int) -> None:
-        self.app.change_split(step)
-        self.arrange_panes()
-
-    def arrange_panes(self) -> None:
-        both = self.conversation_shown and not self.is_narrow
-        share = self.app.split
-        article = self.query_one("#article-pane")
-        article.styles.width = f"{share}%" if both else "100%"
-        for header in self.query(Header):
-            header.styles.margin = (0, 0, 0 if self.size.height < LOW else 1, 0)
-        article.display = both or not self.conversation_shown
-        if self.made_conversation_view:
-            self._conversation_pane.styles.width = f"{100 - share}%" if both else "100%"
-            self._conversation_pane.display = self.conversation_shown
-
-    def action_zen(self) -> None:
-        """Hides everything but the text."""
-        self.toggle_class("-zen")
 
     def action_library(self) -> None:
         self.leave()

@@ -1,0 +1,82 @@
+"""What can be kept or taken along from the reading screen: the bookmark, links, and undoing."""
+
+from reader.errors import LinkError
+from reader.library import bookmarks
+from reader.library.bookmarks import Bookmark
+from reader.library.store import Store
+from reader.tui.screens.talking import TalkingScreen
+from reader.values import Comment
+
+
+class KeepingScreen(TalkingScreen, inherit_bindings=False):
+    """The keys that keep, undo, open elsewhere and copy."""
+
+    bookmark: Bookmark | None = None
+
+    def action_bookmark(self) -> None:
+        if self.reading.article is None:
+            self.status.notice("there is nothing to keep yet")
+        elif self.bookmark:
+            self._put_away(self.bookmark)
+        else:
+            self._keep()
+        self.show_headers()
+
+    def _keep(self) -> None:
+        article, conversation = self.reading.article, self.reading.conversation
+        assert article
+        kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, self.reading.source))
+        if kept is None:
+            return
+        self.bookmark = kept
+        self.app.undoable.append(self._undo_keep)
+        count = len(conversation.comments)
+        also = f" with {count} {'comment' if count == 1 else 'comments'}" if count else ""
+        self.status.notice(f"kept as @{kept.id}{also}; b puts it away")
+
+    def _undo_keep(self) -> str:
+        if self.bookmark:
+            bookmark, self.bookmark = self.bookmark, None
+            self.app.keep(lambda store: bookmarks.remove(store, bookmark.id))
+        return "the bookmark is put away"
+
+    def _put_away(self, bookmark: Bookmark) -> None:
+        def remove(store: Store) -> bool:
+            bookmarks.remove(store, bookmark.id)
+            return True
+
+        if self.app.keep(remove):
+            self.bookmark = None
+            self.app.undoable.append(lambda: self._bring_back(bookmark))
+            self.status.notice("put away; U brings it back")
+
+    def _bring_back(self, bookmark: Bookmark) -> str:
+        self.bookmark = self.app.keep(lambda store: bookmarks.restore(store, bookmark.id))
+        return f"kept again as @{bookmark.id}"
+
+    # Links
+
+    def link(self) -> str | None:
+        """The address of the comment in focus, or of the article."""
+        comment = self.conversation_view.focused_comment if self.conversation_has_focus else None
+        article = self.reading.article
+        address = (article.url if article else None) or self.reading.source or self.reading.location
+        if comment and comment.is_ping and comment.author_url:
+            return comment.author_url
+        return self._comment_address(address, comment) if comment else address
+
+    def _comment_address(self, address: str, comment: Comment) -> str:
+        number = comment.id.removeprefix("c")
+        return f"{address.partition('#')[0]}#comment-{number}" if number.isdecimal() else address
+
+    def action_browser(self) -> None:
+        link = self.link()
+        try:
+            self.status.notice(self.app.open_link(link or ""))
+        except LinkError as error:
+            self.status.notice(str(error))
+
+    def action_copy_link(self) -> None:
+        if link := self.link():
+            self.app.copy_to_clipboard(link)
+            self.status.notice(f"copied {link}")

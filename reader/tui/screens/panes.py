@@ -1,0 +1,112 @@
+"""The frame of the reading screen: two panes side by side, or one at a time where the terminal is narrow."""
+
+from typing import TYPE_CHECKING
+
+from reader.events import Reading
+from reader.tui.screens.base import ReaderScreen
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.header import Header
+
+if TYPE_CHECKING:
+    from textual.containers import Vertical
+
+    from reader.tui.widgets.conversation_view import ConversationView
+
+WIDE = 100
+LOW, HIGH = 16, 20  # rows: where the counts alone stand under the title, and where they have a line of their own
+
+
+class PanesScreen(ReaderScreen, inherit_bindings=False):
+    """Which pane is shown, which has the focus, and how much room each has."""
+
+    reading: Reading
+    is_narrow = False
+    conversation_shown = False
+    conversation_was_chosen = False
+    made_conversation_view: "ConversationView | None" = None
+    conversation_pane: "Vertical"
+
+    @property
+    def article_view(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    @property
+    def conversation_view(self) -> "ConversationView":
+        """The comments pane, made when it is first asked for: many pages have no comments."""
+        if self.made_conversation_view is None:
+            self.made_conversation_view = self.make_conversation_view()
+        return self.made_conversation_view
+
+    def make_conversation_view(self) -> "ConversationView":
+        """Puts the comments pane on the screen."""
+        raise NotImplementedError
+
+    @property
+    def conversation_has_focus(self) -> bool:
+        if not self.conversation_shown:
+            return False
+        return self.is_narrow or self.focused is self.made_conversation_view
+
+    def show_headers(self) -> None:
+        """Writes the headers and the status line anew."""
+        raise NotImplementedError
+
+    def show_pane(self, shown: bool) -> None:
+        """Shows the conversation beside the article, or over it in a narrow terminal; or takes it away."""
+        self.conversation_shown = shown
+        if shown and not self.made_conversation_view:
+            self.conversation_view.show_conversation(self.reading.conversation, self.reading.verdicts)
+        self.arrange_panes()
+        covers = shown and self.is_narrow
+        self.set_focus(self.conversation_view if covers else self.article_view)
+        self.show_headers()
+
+    def action_conversation(self) -> None:
+        self.conversation_was_chosen = True
+        self.show_pane(not self.conversation_shown)
+
+    def action_other_pane(self) -> None:
+        if self.is_narrow:
+            self.action_conversation()
+        elif not self.conversation_shown:
+            self.action_conversation()
+            self.set_focus(self.conversation_view)
+        else:
+            self.set_focus(self.article_view if self.conversation_has_focus else self.conversation_view)
+        self.show_headers()
+
+    def action_narrower(self) -> None:
+        self._change_column(-4)
+
+    def action_wider(self) -> None:
+        self._change_column(4)
+
+    def _change_column(self, step: int) -> None:
+        self.article_view.column = self.app.change_column(step)
+        self.status.notice(f"column {self.app.column}")
+
+    def action_split_left(self) -> None:
+        self._move_split(-5)
+
+    def action_split_right(self) -> None:
+        self._move_split(5)
+
+    def _move_split(self, step: int) -> None:
+        self.app.change_split(step)
+        self.arrange_panes()
+
+    def arrange_panes(self) -> None:
+        both = self.conversation_shown and not self.is_narrow
+        share = self.app.split
+        article = self.query_one("#article-pane")
+        article.styles.width = f"{share}%" if both else "100%"
+        for header in self.query(Header):
+            header.styles.margin = (0, 0, 0 if self.size.height < LOW else 1, 0)
+        article.display = both or not self.conversation_shown
+        if self.made_conversation_view:
+            self.conversation_pane.styles.width = f"{100 - share}%" if both else "100%"
+            self.conversation_pane.display = self.conversation_shown
+
+    def action_zen(self) -> None:
+        """Hides everything but the text."""
+        self.toggle_class("-zen")
