@@ -13,7 +13,7 @@ from reader.desk import Desk
 from reader.errors import ReaderError
 from reader.events import Event, drain
 from reader.reading import start
-from reader.values import Article
+from reader.values import Article, Offer
 from reader.workers import Dissector
 
 _AHEAD = 3
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
             continue
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
-        for sentence in reading.missing:
+        for sentence in (*reading.missing, *map(_offered, reading.conversation.offers)):
             fail(f"{output.named(source)}: {sentence}")
         if reading.article and reading.article.note:
             feed = f"; its feed is a list: {reading.article.feeds[0]}" if _leads_on(reading.article) else ""
@@ -77,6 +77,10 @@ def _started(sources: list[str], desk: Desk) -> Iterator[tuple[str, Iterable[Eve
         if not begun:
             return
         yield begun.popleft()
+
+
+def _offered(offer: Offer) -> str:
+    return f"more comments are at {offer.service} ({offer.host}); third_parties in config.toml asks for them"
 
 
 def _leads_on(article: Article) -> bool:

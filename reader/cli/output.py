@@ -65,6 +65,8 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
             "spam": sum(verdict.hides for verdict in reading.verdicts.values()),
             "complete": conversation.complete,
             "sources": list(conversation.sources),
+            "note": conversation.note,
+            "offers": [{"service": offer.service, "host": offer.host} for offer in conversation.offers],
             "items": [_item(comment, reading.verdicts[comment.id]) for comment in chosen(reading, spam)],
         }
     return json.dumps(fields, ensure_ascii=False) + "\n"
@@ -91,6 +93,8 @@ def _item(comment: Comment, verdict: Verdict) -> dict[str, Any]:
         "author_url": comment.author_url,
         "published": comment.published,
         "by_article_author": comment.by_article_author,
+        "votes": comment.score,
+        "section": comment.section,
         "markdown": comment.markdown,
         "text": comment.text,
         "spam": verdict.hides,
@@ -112,8 +116,14 @@ def as_markdown(reading: Reading, comments: bool, spam: str) -> str:
     conversation = reading.conversation
     if comments and (conversation.comments or conversation.declared_count):
         parts.append(f"## {tally(reading, spam)}")
+        if conversation.note:
+            parts.append(f"*{_escaped(conversation.note)}*")
         depths: dict[str, int] = {}
+        section = ""
         for comment in chosen(reading, spam):
+            if comment.section != section:
+                section = comment.section
+                parts.append(f"### {_escaped(section) or 'On the page'}")
             depth = depths[comment.id] = depths.get(comment.parent_id or "", -1) + 1
             is_orphan = comment.parent_id is not None and comment.parent_id not in depths
             parts.append(_quoted(_comment(comment, reading.verdicts[comment.id], is_orphan), depth))

@@ -1,7 +1,6 @@
 """The platforms, and the one place where a page's conversation is read, asked for and answered."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -52,44 +51,42 @@ def cut(tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | No
     conversation, with declared_count 0 where it says so itself.
     """
     parts = PageParts(tree, page_url, headers or {})
-    own, offers = _announced(parts)
-    for platform in PLATFORMS:
-        if found := platform.cut(parts):
-            batch = found.batch
-            conversation = Conversation(
-                comments=batch.comments,
-                declared_count=batch.declared_count,
-                complete=batch.complete and len(batch.comments) >= (batch.declared_count or 0),
-                sources=(batch.source,),
-                closed=batch.closed,
-                offers=offers,
-                note=batch.note,
-            )
-            return Cut(conversation, found.post, (*own, *batch.more))
-    return Cut(replace(Conversation.EMPTY, offers=offers), None, own)
+    announced = [(platform, requests) for platform in PLATFORMS if (requests := platform.requests(parts))]
+    found = next((found for platform in PLATFORMS if (found := platform.cut(parts))), None)
+    batch = found.batch if found else Batch("")
+    is_whole = batch.complete and len(batch.comments) >= (batch.declared_count or 0)
+    own = [*announced, (_platform(batch.source), batch.more)] if batch.more else announced
+    asked = [request for platform, requests in own if _is_own(parts, platform, requests) for request in requests]
+    conversation = Conversation(
+        comments=batch.comments,
+        declared_count=batch.declared_count,
+        complete=is_whole,
+        sources=(batch.source,) if found else (),
+        closed=batch.closed,
+        offers=tuple(
+            Offer(platform.title, links.host(requests[0].url) or "", tuple(requests))
+            for platform, requests in own
+            if not _is_own(parts, platform, requests) or not (parts.url or is_whole)
+        ),
+        note=batch.note,
+    )
+    return Cut(conversation, found.post if found else None, tuple(asked) if parts.url else ())
 
 
-def _announced(parts: PageParts) -> tuple[tuple[Request, ...], tuple[Offer, ...]]:
-    """What to ask of the page's own site, and what others offer. A page on disk asks nobody by itself."""
-    own: list[Request] = []
-    offers = []
-    for platform in PLATFORMS:
-        asked = platform.requests(parts)
-        if asked and parts.url and all(_is_own(parts.host, request, platform) for request in asked):
-            own += asked
-        elif asked:
-            offers.append(Offer(platform.title, links.host(asked[0].url) or "", asked))
-    return tuple(own), tuple(offers)
+def _platform(name: str) -> Platform:
+    return next(platform for platform in PLATFORMS if platform.name == name)
 
 
-def _is_own(host: str, request: Request, platform: Platform) -> bool:
-    """Whether a request goes to the page's own site: its host, one above or below it, or the service's partner."""
-    asked = links.host(request.url) or ""
-    if platform.partners.get(host) == asked:
-        return True
-    here, there = host.removeprefix("www."), asked.removeprefix("www.")
-    longer, shorter = (here, there) if len(here) > len(there) else (there, here)
-    return longer == shorter or ("." in shorter and longer.endswith(f".{shorter}"))
+def _is_own(parts: PageParts, platform: Platform, requests: Iterable[Request]) -> bool:
+    """Whether requests go to the page's own site: its host, one above or below it, or the service's partner."""
+    here = parts.host.removeprefix("www.")
+    for asked in {links.host(request.url) or "" for request in requests}:
+        there = asked.removeprefix("www.")
+        longer, shorter = (here, there) if len(here) > len(there) else (there, here)
+        is_near = longer == shorter or ("." in shorter and longer.endswith(f".{shorter}"))
+        if not (is_near or platform.partners.get(parts.host) == asked):
+            return False
+    return True
 
 
 def read(answer: Answer) -> Batch:

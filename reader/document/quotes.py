@@ -25,6 +25,7 @@ class Quotes:
     """The links between an article's blocks and the comments that quote them, both ways, in the comments' order."""
 
     def __init__(self, article: Sequence[Block]) -> None:
+        self.article = article
         letters = [_letters(block.text) for block in article]
         self._letters = "".join(letters)
         self._ends = list(accumulate(map(len, letters)))

@@ -10,7 +10,8 @@ SHOWN = {
     "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "⇧Tab", "enter": "Enter", "escape": "Esc", "f1": "F1",
     "backspace": "⌫", "slash": "/", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "=",
     "right_square_bracket": "]", "left_square_bracket": "[", "minus": "-", "plus": "+", "less_than_sign": "<",
-    "greater_than_sign": ">", "colon": ":",
+    "greater_than_sign": ">", "colon": ":", "backslash": "\\", "right_curly_bracket": "}",
+    "left_curly_bracket": "{", "comma": ",", "quotation_mark": '"',
 }  # fmt: skip
 
 
@@ -77,6 +78,12 @@ KEYS: tuple[Key, ...] = (
     _key("previous-sibling", "K", "previous comment of the same depth", "Conversation"),
     _key("parent", "p", "to the comment that this one answers", "Conversation"),
     _key("root", "P", "to the beginning of the thread", "Conversation"),
+    _key("fold-thread", "backslash", "fold the whole thread that one is in", "Conversation"),
+    _key("next-new", "right_curly_bracket", "next comment that is new since the last visit", "Conversation"),
+    _key("previous-new", "left_curly_bracket", "previous new comment", "Conversation"),
+    _key("sort", "comma", "order of the threads: as on the page, newest, oldest, score", "Conversation"),
+    _key("quote", "quotation_mark", "from a quotation to its paragraph, and back", "Conversation"),
+    _key("discussions", "D", "load comments that are elsewhere, and discussions of the same article", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
     _key("library", "B", "the library", "Keeping", "reading list"),
     _key("open", "enter", "open the bookmark, or the entry of a list", "Keeping", "library list", short="open"),

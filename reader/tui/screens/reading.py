@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -20,7 +21,7 @@ from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start
 from reader.tui.screens.base import bindings_for, hints_for, lines
-from reader.tui.screens.keeping import KeepingScreen
+from reader.tui.screens.following import FollowingScreen
 from reader.tui.screens.panes import HIGH, LOW, WIDE
 from reader.tui.screens.talking import KINDS
 from reader.tui.widgets.article_view import ArticleView
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
 
 
-class ReadingScreen(KeepingScreen, inherit_bindings=False):
+class ReadingScreen(FollowingScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -62,7 +63,7 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
         self.bookmark: Bookmark | None = None
         self._stream = stream
         self._page_view: View | None = None
-        self._is_loading = True
+        self.is_loading = True
         self._phase = ""
         self._headline = self._about = ""
         self._awaits_rest = self._wants_end = False
@@ -94,11 +95,11 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         self.is_narrow = self.size.width < WIDE
         self.show_pane(False)
-        self._listen(self._stream or start(self.reading.location, self.app.desk))
+        self.listen(self._stream or start(self.reading.location, self.app.desk))
 
-    def _listen(self, stream: Stream[Event]) -> None:
+    def listen(self, stream: Stream[Event]) -> None:
         self._stream = stream
-        self._is_loading = True
+        self.is_loading = True
         stream.subscribe(self._hear)
         self._take_events()
 
@@ -136,7 +137,7 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
                 case SourceFailed():
                     self._say_failure(event)
                 case Done():
-                    self._is_loading = False
+                    self.is_loading = False
                 case VerdictsChanged():
                     # Comments wait for their verdicts: spam must not flash up before it is hidden.
                     grew = True
@@ -146,10 +147,20 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
             self.app.show_entries(self.reading)
             return
         if article:
+            self.recall_visit(article.key)
             self._show_article(article)
         if grew:
             self.show_conversation()
+        if not self.is_loading:
+            self._complete_copy()
         self.show_headers()
+
+    def _complete_copy(self) -> None:
+        """A bookmark made before all comments had come gets those that were missing."""
+        article, conversation = self.reading.article, self.reading.conversation
+        if article and self.bookmark and self.bookmark.partial and conversation.complete and not self.reading.copy:
+            add = partial(bookmarks.add, article=article, conversation=conversation, source=self.reading.source)
+            self.bookmark = self.app.keep(add) or self.bookmark
 
     def on_screen_resume(self) -> None:
         """Back from a list that was read here: there is nothing else on this screen to come back to."""
@@ -199,6 +210,7 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
             resume = self._resume.article if self._resume and view.place == places.START else None
             view.show(event.blocks, resume)
             self._awaits_rest = False
+            self.find_quotes()
             if self._wants_end:
                 self.action_bottom()
             self._about = event.about
@@ -212,10 +224,14 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""
         conversation = self.reading.conversation
-        if not (conversation.comments or conversation.declared_count or self.made_conversation_view):
+        says_something = (
+            conversation.comments or conversation.declared_count or conversation.offers or conversation.note
+        )
+        if not (says_something or self.made_conversation_view):
             return
         view = self.conversation_view
-        view.show_conversation(conversation, self.reading.verdicts)
+        view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation))
+        self.find_quotes()
         if self._resume:
             view.go_back_to(self._resume.comment_id, self._resume.comment)
         if not self.conversation_was_chosen and not self.is_narrow:
@@ -234,13 +250,13 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
         header = self.query_one("#article-header", Header)
         article = self.reading.article
         if article is None:
-            details = f"{self._phase} · Esc cancels" if self._is_loading else ""
+            details = f"{self._phase} · Esc cancels" if self.is_loading else ""
             header.say(self.reading.location, details, self.article_view.left)
         else:
             header.say(self._headline, self._details(), self.article_view.left)
         if self.made_conversation_view:
             counts = str(self.tally()) if article else ""
-            self._conversation_header.say(counts, self._kinds_hidden(self.made_conversation_view))
+            self._conversation_header.say(counts, self._about_conversation(self.made_conversation_view))
         self._show_status()
 
     def _details(self) -> str:
@@ -265,9 +281,22 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
         one_line = beside(details, counts, self.size.width - 2 * self.article_view.left)
         return one_line or (f"{details}\n{counts}" if self.size.height >= HIGH else counts)
 
-    def _kinds_hidden(self, view: "ConversationView") -> str:
-        said = {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}
-        return said.get(view.hidden_kinds, "")
+    def _about_conversation(self, view: "ConversationView") -> str:
+        """What stands under the counts: what is under way, new, gone, elsewhere, hidden beside spam."""
+        conversation = self.reading.conversation
+        new_count, gone_count, late_count = len(view.unseen), self.gone_count(), len(view.late_spam)
+        places = " and ".join(dict.fromkeys(offer.service for offer in conversation.offers))
+        parts = [
+            f"{self._phase} · Esc stops" if self.is_loading and self.reading.article else "",
+            f"{new_count} new: }} goes to them" if new_count else "",
+            f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "",
+            f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "",
+            f"comments are at {places}: D loads them" if places else "",
+            conversation.note or "",
+            {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(view.hidden_kinds, ""),
+            f"sorted by {view.order}" if view.order != "thread" else "",
+        ]
+        return " · ".join(filter(None, parts))
 
     def _show_status(self) -> None:
         if self.reading.article is None:
@@ -306,9 +335,10 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
             return None
 
     def leave(self) -> None:
-        """Remembers both places, when they changed."""
+        """Remembers both places, when they changed, and which comments were seen."""
         if self.reading.article is None or not self.article_view.is_article:
             return
+        self.remember_visit()
         view = self.made_conversation_view
         now = Places(self.article_view.place, *(view.where() if view else (None, places.START)))
         before = self._kept_places or self._resume or Places()
@@ -322,9 +352,9 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
         """Closes what is open; else stops loading; else closes the conversation that covers the article."""
         if self.prompt or self.view.hits is not None:
             await super().action_cancel()
-        elif self._is_loading and self._stream:
+        elif self.is_loading and self._stream:
             self._stream.cancel()
-            self._is_loading = False
+            self.is_loading = False
             if self.reading.article is None:
                 self.article_view.show(lines("Loading was stopped.", "r tries again."))
             self.status.notice("loading was stopped; r tries again")
@@ -375,7 +405,7 @@ class ReadingScreen(KeepingScreen, inherit_bindings=False):
             return
         self.status.notice(doing)
         desk = self.app.desk
-        self._listen(start(location, replace(desk, view=self._page_view) if self._page_view else desk))
+        self.listen(start(location, replace(desk, view=self._page_view) if self._page_view else desk))
 
     def action_next_heading(self) -> None:
         self._next_heading(1)

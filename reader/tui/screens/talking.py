@@ -123,6 +123,16 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
     def action_unfold_all(self) -> None:
         self.conversation_view.fold_all(False)
 
+    def action_fold_thread(self) -> None:
+        if self.conversation_has_focus:
+            self.conversation_view.fold_thread()
+
+    def action_sort(self) -> None:
+        """The next order of the threads; by score only where there are scores."""
+        order = self.conversation_view.sort()
+        self.show_headers()
+        self.status.notice(f"threads: {ORDERS_SAID[order]}")
+
     def action_next_sibling(self) -> None:
         self.conversation_view.next_sibling(1)
 

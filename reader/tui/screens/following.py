@@ -1,0 +1,142 @@
+"""What leads from one thing said to another: new comments, quotations and their paragraphs, discussions elsewhere."""
+
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError
+from reader.events import Event
+from reader.library import visits
+from reader.library.visits import Visit
+from reader.reading import start_discussed
+from reader.tui.screens.keeping import KeepingScreen
+from reader.values import Conversation
+from reader.workers import Stream
+
+if TYPE_CHECKING:
+    from reader.document.quotes import Quotes
+
+
+class FollowingScreen(KeepingScreen, inherit_bindings=False):
+    """What is new since the last visit, what quotes what, and what is said elsewhere."""
+
+    is_loading = False
+    _visit: Visit | None = None
+    _quotes: "Quotes | None" = None
+
+    def listen(self, stream: Stream[Event]) -> None:
+        """Takes the events of a stream from now on."""
+        raise NotImplementedError
+
+    # Since the last visit
+
+    def recall_visit(self, key: str) -> None:
+        """Looks up what was seen of this article's comments before."""
+        try:
+            self._visit = visits.recall(self.app.desk.store, key)
+        except LibraryError:
+            self._visit = None
+
+    def new_ids(self, conversation: Conversation) -> set[str]:
+        """The comments that weren't there at the last visit; none at the first."""
+        if self._visit is None:
+            return set()
+        return {comment.id for comment in conversation.comments} - self._visit.seen
+
+    def gone_count(self) -> int:
+        """How many comments of the last visit are no longer there, where all that are there are known."""
+        conversation = self.reading.conversation
+        if self._visit is None or self.is_loading or not conversation.complete or self.reading.copy:
+            return 0
+        return len(self._visit.seen - {comment.id for comment in conversation.comments})
+
+    def remember_visit(self) -> None:
+        """Keeps what was seen: at the first visit all, later also what new ones were on the screen."""
+        conversation, view = self.reading.conversation, self.made_conversation_view
+        if not conversation.comments or self.reading.copy:
+            return
+        unseen = view.unseen if view else self.new_ids(conversation)
+        seen = {comment.id for comment in conversation.comments} - unseen
+        if self._visit and not conversation.complete:
+            seen |= self._visit.seen
+        if self._visit is None or seen != self._visit.seen:
+            self.app.keep(lambda store: visits.remember(store, self.reading.key, seen))
+
+    def action_next_new(self) -> None:
+        self._next_new(1)
+
+    def action_previous_new(self) -> None:
+        self._next_new(-1)
+
+    def _next_new(self, step: int) -> None:
+        view = self.conversation_view
+        if not self.conversation_shown:
+            self.action_conversation()
+        if not view.next_new(step):
+            there_are = "no more new comments" if view.new else "nothing is new since the last visit"
+            self.status.notice(there_are if self._visit else "this is the first visit: nothing is new yet")
+
+    # Quotations
+
+    def find_quotes(self) -> None:
+        """Finds anew which paragraphs are quoted, after the article or the conversation changed."""
+        if not self.reading.conversation.comments:
+            return
+        from reader.document.quotes import Quotes
+
+        if self._quotes is None or self._quotes.article is not self.article_view.blocks:
+            self._quotes = Quotes(self.article_view.blocks)
+        self._quotes.read(self.reading.conversation.comments)
+        counts = {block: len(ids) for block, ids in self._quotes.comments.items()}
+        if counts != self.article_view.quote_counts:
+            self.article_view.quote_counts = counts
+            self.article_view.redraw()
+
+    def action_quote(self) -> None:
+        """From a comment to the paragraph that it quotes, or to the next; from a paragraph to who quotes it."""
+        if self._quotes is None:
+            self.status.notice("no comment quotes the article")
+        elif self.conversation_has_focus:
+            self._go_to_paragraph(self._quotes)
+        else:
+            self._go_to_comment(self._quotes)
+
+    def _go_to_paragraph(self, quotes: "Quotes") -> None:
+        comment = self.conversation_view.focused_comment
+        blocks = quotes.blocks.get(comment.id, ()) if comment else ()
+        if not blocks:
+            self.status.notice("this comment quotes nothing of the article")
+            return
+        at = self.article_view.marked_block
+        block = blocks[(blocks.index(at) + 1) % len(blocks)] if at in blocks else blocks[0]
+        if self.is_narrow:
+            self.action_conversation()
+        else:
+            self.set_focus(self.article_view)
+        self.article_view.go_to_block(block)
+        self.show_headers()
+
+    def _go_to_comment(self, quotes: "Quotes") -> None:
+        view = self.article_view
+        block = view.quoted_block_in_sight()
+        if block is None:
+            self.status.notice("no comment quotes what is on the screen")
+            return
+        ids = quotes.comments[block]
+        talk = self.conversation_view
+        here = talk.focused_comment.id if talk.focused_comment else ""
+        goal = ids[(ids.index(here) + 1) % len(ids)] if here in ids and view.marked_block == block else ids[0]
+        view.go_to_block(block)
+        if not self.conversation_shown:
+            self.action_conversation()
+        self.set_focus(talk)
+        if not talk.focus_comment(goal):
+            self.status.notice("who quotes it is hidden as spam: s shows it")
+        self.show_headers()
+
+    # Elsewhere
+
+    def action_discussions(self) -> None:
+        if self.reading.article is None or self.is_loading:
+            self.status.notice("it is still being read: Esc stops that")
+            return
+        self.status.notice("asking for comments elsewhere; Esc cancels")
+        self.listen(start_discussed(self.reading, self.app.desk))
