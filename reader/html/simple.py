@@ -261,7 +261,7 @@ class Simplifier(Builder):
     def _is_better(self, source: str, words: str, node: HtmlElement) -> bool:
         """Whether a picture for pages without scripts took the place of its own thumbnail right before it."""
         before = self._last_thing()
-        if not isinstance(before, Image) or not images.are_same(before.source, source):
+        if not isinstance(before, Image) or images.name_of(before.source) != images.name_of(source):
             return False
         if next(node.iterancestors("noscript"), None) is None:
             return False

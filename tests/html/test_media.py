@@ -55,6 +55,16 @@ def test_a_player_is_a_link_to_what_it_plays(page: str, expected: str) -> None:
         ("<img src='/g.jpg'><noscript><img src='/tracker.jpg'></noscript>", ["g.jpg"]),
         ("<figure itemscope itemtype='http://schema.org/ImageObject' itemid='https://example.org/h.jpg'></figure>",
          ["h.jpg"]),
+        ("<div><noscript><img src='/i.jpg'></noscript></div>", ["i.jpg"]),
+        ("<noscript><span><img src='/j' width='600' alt='j'></span></noscript>", ["j"]),
+        ("<noscript><img src='https://t.example/p?c=1'></noscript>", []),
+        ("<noscript><img src='/k.png' style='display:none'><img src='/l.jpg' width='1'></noscript>", []),
+        ("<noscript><img src='/k.jpg'>Turn on your scripts</noscript>", []),
+        (f"<noscript><img src='/6/lazy.jpg'></noscript><p>Words</p><img src='{EMPTY}' data-src='/9/lazy.jpg'>",
+         ["9/lazy.jpg"]),
+        ("<div><img src='/m-300.jpg'></div><noscript><img src='/m-1200.jpg'></noscript>", ["m-300.jpg"]),
+        ("<noscript><img src='/twice.jpg'></noscript><p>Words</p><noscript><img src='/twice.jpg'></noscript>",
+         ["twice.jpg"]),
     ],
 )  # fmt: skip
 def test_a_picture_is_the_best_that_the_page_names(page: str, names: list[str]) -> None:
