@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import unquote
@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html.elements import BLOCKS, HEADINGS, is_hidden
+from reader.html.nodes import Run
 from reader.text import one_line
 
 # "[1]", "2", "(a)", "*", "[note 3]": what stands for a note in a text.
@@ -27,6 +28,11 @@ _NOTE_NAMES = frozenset(
     "easy-footnotes-wrapper wp-block-footnotes footnote-list footnote-definition footnotes-list notes "
     "simple-footnotes".split()
 )
+# What holds nothing but ways back, in MediaWiki of all languages and in older French pages of it.
+_WAYS_BACK = frozenset(("mw-cite-backlink", "renvois_vers_le_texte"))
+_WAY_BACK = re.compile(r"[\^↑↩⤴↵⏎⇑⬆↟⮐\ufe0e]{1,3}")
+# Of Tufte CSS, as spans.
+_SIDENOTES = frozenset(("sidenote", "marginnote"))
 _NO_NOTE = frozenset((*HEADINGS, "body", "html", "main", "article", "ul", "ol", "dl", "section"))
 _SIGN_ELEMENTS = frozenset("a sup sub span small b i strong em".split())
 _NOTE_TEXT_LIMIT = 8_000
@@ -83,6 +89,36 @@ def notes_of(element: HtmlElement, url: str | None) -> Notes:
     return _named(tied, ways)
 
 
+def is_way_back(element: HtmlElement) -> bool:
+    """Whether an element only leads back from a note, be it tied or not: MediaWiki's and arrows do."""
+    classes = element.get("class")
+    if classes and not _WAYS_BACK.isdisjoint(classes.split()):
+        return True
+    fragment = (element.get("href") or "").partition("#")[2]
+    if not fragment:
+        return False
+    return fragment.startswith("cite_ref") or _WAY_BACK.fullmatch(_text(element)) is not None
+
+
+def is_sidenote(element: HtmlElement) -> bool:
+    """Whether an element is a note that stands amid the text and is drawn beside it."""
+    return not _SIDENOTES.isdisjoint((element.get("class") or "").split())
+
+
+def is_toggle(element: HtmlElement) -> bool:
+    """Whether an element only shows and hides a sidenote where the screen is narrow."""
+    return "margin-toggle" in (element.get("class") or "").split()
+
+
+def without_arrow(runs: list[Run]) -> list[Run]:
+    """The first line of a note, without the arrow that the ways back left behind."""
+    marks, content = runs[0]
+    if marks or not isinstance(content, str) or not _WAY_BACK.fullmatch(content.partition(" ")[0]):
+        return runs
+    rest = content.partition(" ")[2]
+    return ([(marks, rest)] if rest else []) + runs[1:] or runs
+
+
 def _holder(block: HtmlElement, blocks: set[HtmlElement]) -> HtmlElement | None:
     """The nearest of some blocks that holds this one."""
     return next((element for element in (block, *block.iterancestors()) if element in blocks), None)
@@ -102,9 +138,9 @@ def _named(tied: list[_Link], ways: set[HtmlElement]) -> Notes:
 
 def _links(element: HtmlElement, url: str | None) -> Iterator[_Link]:
     """The visible links of the element that lead to a place in it, in their order."""
-    page = (url or "").partition("#")[0]
-    anchors = {a: fragment for a in element.iter("a") if (fragment := _fragment(a, page))}
-    if not any(_SIGN.fullmatch(_text(a)) for a in anchors):
+    targets = {a: _target(href) for a in element.iter("a") if "#" in (href := a.get("href") or "")}
+    signs = [a for a in targets if _SIGN.fullmatch(_text(a))]
+    if not signs:
         return
     places: dict[str, tuple[HtmlElement, int]] = {}
     positions: dict[HtmlElement, int] = {}
@@ -115,19 +151,30 @@ def _links(element: HtmlElement, url: str | None) -> Iterator[_Link]:
             continue
         for name in filter(None, (node.get("id"), node.get("name") if node.tag == "a" else None)):
             places.setdefault(name, (node, position))
-        if node in anchors:
+        if node in targets:
             positions[node] = position
+    page = (url or "").partition("#")[0]
+    own = {"", page} if page else {"", *_own_addresses([targets[a] for a in signs], places)}
     for anchor, position in positions.items():
-        if place := places.get(anchors[anchor]):
+        address, fragment = targets[anchor]
+        if address in own and (place := places.get(fragment)):
             block, target_block = _block(anchor), _block(place[0])
             if block is not target_block:
                 yield _Link(anchor, position, block, *place, target_block)
 
 
-def _fragment(anchor: HtmlElement, page: str) -> str:
-    """The place on the page that a link leads to, "" where it leads elsewhere."""
-    address, _, fragment = (anchor.get("href") or "").partition("#")
-    return unquote(fragment) if not address or address == page else ""
+def _target(href: str) -> tuple[str, str]:
+    """A link's address, and the place on the page there."""
+    address, _, fragment = href.partition("#")
+    return address, unquote(fragment)
+
+
+def _own_addresses(signs: list[tuple[str, str]], places: Container[str]) -> set[str]:
+    """The addresses that several signs lead to, all to places that are here: browsers write a saved page's own so."""
+    are_here: dict[str, list[bool]] = defaultdict(list)
+    for address, fragment in signs:
+        are_here[address].append(fragment in places)
+    return {address for address, found in are_here.items() if len(found) > 1 and all(found)}
 
 
 def _block(element: HtmlElement) -> HtmlElement:
