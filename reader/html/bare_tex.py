@@ -44,11 +44,14 @@ class Formula(NamedTuple):
     is_displayed: bool
 
 
-def mark_formulas(tree: HtmlElement) -> None:
-    """Puts bare formulas into spans of the class "math", where the page has a script that would draw them."""
+def mark_formulas(tree: HtmlElement, text: str) -> None:
+    """Puts bare formulas into spans of the class "math", where the page has a script that would draw them.
+
+    text is the page's source, in which marks for such a script are faster found.
+    """
     scripts = list(tree.iter("script"))
     body = tree.find("body")
-    if body is None or not (any(map(_draws, scripts)) or tree.xpath("boolean(//*[contains(@class, 'jax_process')])")):
+    if body is None or not (any(map(_draws, scripts)) or any(mark in text for mark in _PROCESSED)):
         return
     takes_dollars = any(_DOLLAR_IN_LINE.search(script.text or "") for script in scripts)
     for element in list(_searched(body)):

@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import unquote
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html.elements import BLOCKS, HEADINGS, is_hidden
@@ -40,19 +39,21 @@ _NOTE_TEXT_LIMIT = 8_000
 
 @dataclass(slots=True)
 class Notes:
-    """The footnotes of an element: labels by what refers to them and by the note, and the links back in the notes."""
+    """The footnotes of an element: labels by what refers to them and by the note, the links back, all labels in use."""
 
     references: dict[HtmlElement, str] = field(default_factory=dict)
     notes: dict[HtmlElement, str] = field(default_factory=dict)
     ways_back: set[HtmlElement] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
 
     def without(self, labels: set[str]) -> "Notes":
         """The same but for some notes, which stay what they are on the page; so do the links in them."""
-        left_out = [note for note, label in self.notes.items() if label in labels]
+        left_out = {note for note, label in self.notes.items() if label in labels}
         return Notes(
             {element: label for element, label in self.references.items() if label not in labels},
             {element: label for element, label in self.notes.items() if label not in labels},
             {way for way in self.ways_back if not any(note in left_out for note in way.iterancestors())},
+            self.labels,
         )
 
 
@@ -129,8 +130,9 @@ def _named(tied: list[_Link], ways: set[HtmlElement]) -> Notes:
     for link in tied:
         label = notes.notes.get(link.target_block)
         if label is None:
-            label = _label(link.element, set(notes.notes.values()))
+            label = _label(link.element, notes.labels)
             notes.notes[link.target_block] = label
+            notes.labels.add(label)
         notes.references[_with_brackets(link.element, {link.element})] = label
     notes.ways_back = {_with_brackets(way, ways) for way in ways}
     return notes
@@ -138,23 +140,25 @@ def _named(tied: list[_Link], ways: set[HtmlElement]) -> Notes:
 
 def _links(element: HtmlElement, url: str | None) -> Iterator[_Link]:
     """The visible links of the element that lead to a place in it, in their order."""
-    targets = {a: _target(href) for a in element.iter("a") if "#" in (href := a.get("href") or "")}
-    signs = [a for a in targets if _SIGN.fullmatch(_text(a))]
-    if not signs:
+    page = (url or "").partition("#")[0]
+    hrefs = ((a, a.get("href") or "") for a in element.iter("a"))
+    targets = {a: _target(href) for a, href in hrefs if "#" in href}
+    if page:
+        targets = {a: target for a, target in targets.items() if target[0] in ("", page)}
+    if not any(_SIGN.fullmatch(_text(a)) for a in targets):
         return
     places: dict[str, tuple[HtmlElement, int]] = {}
     positions: dict[HtmlElement, int] = {}
-    walk = etree.iterwalk(element, events=("start",))
-    for position, (_, node) in enumerate(walk):
-        if is_hidden(node):
-            walk.skip_subtree()
-            continue
-        for name in filter(None, (node.get("id"), node.get("name") if node.tag == "a" else None)):
-            places.setdefault(name, (node, position))
-        if node in targets:
-            positions[node] = position
-    page = (url or "").partition("#")[0]
-    own = {"", page} if page else {"", *_own_addresses([targets[a] for a in signs], places)}
+    wanted = {fragment for _, fragment in targets.values()}
+    is_seen = _Sight(element)
+    for position, node in enumerate(element.xpath("descendant-or-self::*[@id or self::a]")):
+        names = {node.get("id"), node.get("name") if node.tag == "a" else None} & wanted
+        if (names or node in targets) and is_seen(node):
+            for name in names:
+                places.setdefault(name, (node, position))
+            if node in targets:
+                positions[node] = position
+    own = {"", page} if page else {"", *_own_addresses(targets, places)}
     for anchor, position in positions.items():
         address, fragment = targets[anchor]
         if address in own and (place := places.get(fragment)):
@@ -163,17 +167,36 @@ def _links(element: HtmlElement, url: str | None) -> Iterator[_Link]:
                 yield _Link(anchor, position, block, *place, target_block)
 
 
+class _Sight:
+    """Whether elements are seen, by what they are in; each is looked at once."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._known = {} if root.getparent() is None else {root.getparent(): True}
+
+    def __call__(self, element: HtmlElement) -> bool:
+        chain = []
+        node = element
+        while node is not None and node not in self._known:
+            chain.append(node)
+            node = node.getparent()
+        is_seen = node is None or self._known[node]
+        for node in reversed(chain):
+            self._known[node] = is_seen = is_seen and not is_hidden(node)
+        return is_seen
+
+
 def _target(href: str) -> tuple[str, str]:
     """A link's address, and the place on the page there."""
     address, _, fragment = href.partition("#")
     return address, unquote(fragment)
 
 
-def _own_addresses(signs: list[tuple[str, str]], places: Container[str]) -> set[str]:
+def _own_addresses(targets: Mapping[HtmlElement, tuple[str, str]], places: Container[str]) -> set[str]:
     """The addresses that several signs lead to, all to places that are here: browsers write a saved page's own so."""
     are_here: dict[str, list[bool]] = defaultdict(list)
-    for address, fragment in signs:
-        are_here[address].append(fragment in places)
+    for anchor, (address, fragment) in targets.items():
+        if address and _SIGN.fullmatch(_text(anchor)):
+            are_here[address].append(fragment in places)
     return {address for address, found in are_here.items() if len(found) > 1 and all(found)}
 
 

@@ -4,7 +4,7 @@ Blocks never stand inside marks or paragraphs, wrappers are gone, links and pict
 nesting is bounded, so what comes after needs no care for broken or hostile markup.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -56,6 +56,7 @@ class Apart:
 
     tables: list[HtmlElement] = field(default_factory=list)
     notes: list[Node] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
 
 class Simplifier(Builder):
@@ -155,8 +156,7 @@ class Simplifier(Builder):
         inner = Simplifier(self._addresses, Notes())
         inner._in_sidenote = True
         if children := inner.walk(node).root.children:
-            taken = {*self._notes.notes.values(), *(note.text for note in self.apart.notes)}
-            label = next(number for number in map(str, count(len(self.apart.notes) + 1)) if number not in taken)
+            label = next(number for number in map(str, self.apart.numbers) if number not in self._notes.labels)
             note = Node("note", text=label)
             for child in children:
                 note.append(child)

@@ -35,7 +35,7 @@ def parse(text: str) -> HtmlElement:
     _give_body(tree)
     show_shadows(tree)
     show_pictures(tree)
-    mark_formulas(tree)
+    mark_formulas(tree, text)
     return tree
 
 
