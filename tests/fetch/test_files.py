@@ -1,6 +1,7 @@
 """Files, pipes and standard input: what is read, by which type, and what a person is told otherwise."""
 
 import asyncio
+import errno
 import os
 import subprocess
 import sys
@@ -201,6 +202,34 @@ async def test_an_endless_pipe_ends_at_the_limit() -> None:
     os.close(reading)
     thread.join(5)
     assert not thread.is_alive()
+
+
+async def test_a_pipe_that_nobody_writes_into_is_waited_for_with_a_limit(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "silent")
+    path = str(tmp_path / "silent")
+    phases: list[tuple[str, str]] = []
+    with pytest.raises(FetchError, match=r"nothing came out of it for 0\.2 s; .*--timeout"):
+        await fetch(path, Limits(seconds=0.2), lambda host, what: phases.append((host, what)))
+    assert phases == [(path, "waiting for what writes into it")]
+    # Nobody is left at this end, to take the text from who reads it next.
+    for _ in range(100):
+        await asyncio.sleep(0.05)
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError as error:
+            assert error.errno == errno.ENXIO
+            break
+    else:
+        pytest.fail("somebody still reads the pipe")
+
+
+async def test_a_pipe_that_falls_silent_leaves_what_came(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "silent")
+    reading = asyncio.ensure_future(fetch(str(tmp_path / "silent"), Limits(seconds=0.5)))
+    with await asyncio.to_thread(open, tmp_path / "silent", "wb", buffering=0) as writing:
+        writing.write(PAGE)
+        page = await reading
+    assert (page.content, page.shortfall) == (PAGE, "nothing came out of it for 0.5 s")
 
 
 async def test_a_closed_standard_input_is_told() -> None:
