@@ -27,7 +27,8 @@ class Page:
     source is the location as the person gave it; url the address after redirects, or the one that a saved page
     names, None where there is none; media_type lower case and bare ("text/html"); charset the label that came
     beside the bytes, None where none did; etag and last_modified are validators for asking again; shortfall is why
-    there is less than there should be ("the page broke off before its end"), None where all came.
+    there is less than there should be ("the page broke off before its end"), None where all came; is_local tells that
+    it came from this machine, whatever its url.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Page:
     etag: str | None = None
     last_modified: str | None = None
     shortfall: str | None = None
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ async def read_file(path: str, source: str, limits: Limits, phase: Callable[[str
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            return Page(clean(source), None, folders.listed(path), media.FOLDER)
+            return Page(clean(source), None, folders.listed(path), media.FOLDER, is_local=True)
         if stat.S_ISREG(mode):
             content = _read_regular(path, limits)
         elif stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
@@ -63,7 +63,8 @@ def page_of(content: bytes, name: str, source: str, limits: Limits) -> Page:
         raise FetchError(f"this is {kind}, not text; open it with a program made for it")
     if not content.strip():
         raise FetchError("there is nothing in it; name a file that holds a page or a text")
-    return Page(source=clean(source), url=None, content=content, media_type=media.settled(promised or "", content))
+    media_type = media.settled(promised or "", content)
+    return Page(source=clean(source), url=None, content=content, media_type=media_type, is_local=True)
 
 
 def _limit(media_type: str | None, limits: Limits) -> int:
