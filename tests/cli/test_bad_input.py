@@ -57,6 +57,19 @@ def test_a_text_in_an_old_encoding_is_read(tmp_path: Path) -> None:
     assert "schöner Tag" in reader("cat", str(tmp_path / "latin.txt")).stdout
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a"])
+def test_a_text_in_utf_16_without_a_mark_is_read(tmp_path: Path, name: str, codec: str) -> None:
+    (tmp_path / name).write_bytes(("<p>" * ("html" in name) + "Ein schöner Tag auf dem Fluß. " * 30).encode(codec))
+    done = reader("cat", str(tmp_path / name))
+    assert "schöner Tag" in done.stdout and "\0" not in done.stdout, done.stderr
+
+
+def test_a_nul_in_a_text_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"# A ti\0tle\n\nWords.")
+    assert reader("cat", str(tmp_path / "a.md")).stdout == "# A title\n\nWords.\n"
+
+
 def test_what_a_person_should_know_of_a_reading_is_on_standard_error(tmp_path: Path) -> None:
     body = f"<div id=app></div><script src=x.js></script><script type=application/ld+json>{ARTICLE_BODY}</script>"
     (tmp_path / "app.html").write_text(f"<title>The Ferry</title>{body}", "utf-8")

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import os
+import struct
 import subprocess
 import sys
 import threading
@@ -40,7 +41,12 @@ async def refusal(location: str, limits: Limits | None = None) -> str:
         ("feed.xml", b"<?xml version='1.0'?>\n<rss version='2.0'>", "application/xml"),
         ("utf16", "\ufeff<html>words".encode("utf-16-le"), "text/html"),
         ("utf16.txt", "\ufeffwords".encode("utf-16-be"), "text/plain"),
+        ("utf16le", "<html>words without a mark".encode("utf-16-le"), "text/html"),
+        ("utf16be", "<!doctype html>words".encode("utf-16-be"), "text/html"),
+        ("a.txt", "Паром переходил реку каждое утро.".encode("utf-16-be"), "text/plain"),
         ("latin", "caf\u00e9".encode("latin-1"), "text/plain"),
+        ("a.md", b"# A\0 title", "text/markdown"),
+        ("notes", b"Words with a NUL\0 in them. " + b"More words. " * 9, "text/plain"),
     ],
 )
 async def test_a_file_is_told_by_its_name_or_its_beginning(
@@ -84,6 +90,8 @@ async def test_a_name_of_strange_bytes_is_read(tmp_path: Path) -> None:
         (b"RIFF\0\0\0\0WEBPVP8", "a WebP image"),
         (b"words\0and words", "binary data"),
         (bytes(range(256)) * 40, "binary data"),
+        (b"".join(struct.pack("<h", number) for number in range(500)), "binary data"),
+        (b"".join(struct.pack("<i", number) for number in range(500)), "binary data"),
     ],
 )
 async def test_a_binary_file_is_refused_by_name(tmp_path: Path, content: bytes, kind: str) -> None:

@@ -189,7 +189,9 @@ async def test_cancelling_closes_the_connection(serve: Serve) -> None:
     assert await asyncio.to_thread(server.hung_up.wait, 5)
 
 
-@pytest.mark.parametrize("body", [b"Content-Length: 500\r\n\r\n<p>half", b"Transfer-Encoding: chunked\r\n\r\n7\r\n<p>half\r\n9"])
+@pytest.mark.parametrize(
+    "body", [b"Content-Length: 500\r\n\r\n<p>half", b"Transfer-Encoding: chunked\r\n\r\n7\r\n<p>half\r\n9"]
+)
 async def test_a_body_that_breaks_off_is_kept_and_told(serve: Serve, body: bytes) -> None:
     server = serve(lambda connection, _: connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + body))
     page = await fetch(server.url)
