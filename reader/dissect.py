@@ -1,8 +1,8 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
 Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, is_local,
-size; and of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It ends with
-its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
+size; and of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It
+ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
 import json
@@ -27,7 +27,8 @@ def dissect(
 ) -> tuple[Article, Conversation]:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
-    is_local tells that the page is a file, for which a person can do other things than for an address. Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
+    is_local tells that the page is a file, where other advice helps than for an address. Raises DissectError where it
+    has no text to read, or is no article but a check, a login or an error.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
@@ -62,8 +63,11 @@ def _document(request: dict[str, Any], content: bytes) -> tuple[Article, Convers
     if media_type == "multipart/related":
         from reader.extract.mhtml import root_page
 
-        content, charset, url = root_page(content, url)
-    elif media_type not in HTML:
+        root = root_page(content, url)
+        article, conversation = dissect(root.content, root.charset, root.url, request["view"], request["is_local"])
+        note = "the file ends in the middle of the page: this is what it has" if root.is_cut else article.note
+        return replace(article, note=note), conversation
+    if media_type not in HTML:
         from reader.extract.documents import article_of_document
 
         source = request["source"]

@@ -134,7 +134,7 @@ def _is_script(element: HtmlElement) -> bool:
     """A script, or a link that has one fetched ahead."""
     if element.tag == "script":
         return bool(element.get("src") or element.text)
-    return element.get("as") == "script" or element.get("rel") == "modulepreload"
+    return bool(element.get("as") == "script" or element.get("rel") == "modulepreload")
 
 
 def _is_shell(element: HtmlElement) -> bool:

@@ -90,9 +90,8 @@ class _Fetching:
                 await self._pause()
                 self.phase(self.host, "connecting")
                 async with client.stream("GET", url, extensions={"trace": self._trace}) as answer:
-                    if answer.status_code in _REDIRECTS and "location" in answer.headers:
-                        target = answer.headers["location"]
-                    else:
+                    target = answer.headers.get("location") if answer.status_code in _REDIRECTS else None
+                    if target is None:
                         page = await self._page(answer)
                         target = _onward(page, answer)
                         if target is None:

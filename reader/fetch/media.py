@@ -204,6 +204,4 @@ def _text(content: bytes, length: int = _HEAD) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content[len(mark) : length].decode(encoding, "replace")
-    if encoding := utf16_without_mark(content):
-        return content[:length].decode(encoding, "replace")
-    return content[:length].decode("latin-1")
+    return content[:length].decode(utf16_without_mark(content) or "latin-1", "replace")

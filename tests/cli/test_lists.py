@@ -255,9 +255,7 @@ def test_a_page_names_its_feeds(tmp_path: Path) -> None:
 def test_a_home_page_in_a_file_names_its_feed_where_it_says_whose_it_is(
     tmp_path: Path, says: str, feed: str | None
 ) -> None:
-    posts = "".join(
-        f"<h2><a href='/{number}'>Post {number} of the blog</a></h2><p>{LONG[:90]}</p>" for number in range(9)
-    )
+    posts = "".join(f"<h2><a href='/{number}'>Post {number}</a></h2><p>{LONG[:90]}</p>" for number in range(9))
     head = f'{says}<title>Canal Days</title><link rel="alternate" type="application/rss+xml" href="feed.xml">'
     (found,) = read(kept(tmp_path, "home.html", f"<html><head>{head}</head><body>{posts}</body></html>"))
     assert found["feeds"] == ([feed] if feed else [])
