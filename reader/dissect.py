@@ -5,6 +5,7 @@ size; and of what is not HTML media_type and source) and size bytes each; a line
 ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -81,10 +82,14 @@ def main() -> None:
     sys.stdout = sys.stderr
     _limit_memory()
     _import_readers()
+    # The trees of a page are freed without the collector, which would look through a long one again and again.
+    gc.freeze()
+    gc.disable()
     while line := requests.readline():
         request = json.loads(line)
         _limit_cpu()
         _write(answers, _answer(request, requests.read(request["size"])))
+        gc.collect()
 
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:

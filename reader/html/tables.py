@@ -38,22 +38,21 @@ def is_data(table: HtmlElement) -> bool:
     """Whether a table's rows and columns mean something: several of both, and cells of running text only."""
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return False
-    rows = rows_of(table)
-    if max((len(cells_of(row)) for row in rows), default=0) < 2 or len(rows) < 2:
+    rows = [cells_of(row) for row in rows_of(table)]
+    if max(map(len, rows), default=0) < 2 or len(rows) < 2:
         return False
     if _is_fact_box(table, rows):
         return True
     if next(table.iterdescendants(*_BLOCKS_NO_CELL_HOLDS), None) is not None:
         return False
-    cells = [cell for row in rows for cell in cells_of(row)]
-    if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cell in cells):
+    if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cells in rows for cell in cells):
         return False
-    return any(len(cells_of(row)) > 1 and (row[0].tag == "th" or _has_text(row[0])) for row in rows if len(row))
+    return any(len(cells) > 1 and (cells[0].tag == "th" or _has_text(cells[0])) for cells in rows)
 
 
-def _is_fact_box(table: HtmlElement, rows: list[HtmlElement]) -> bool:
+def _is_fact_box(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
     """Whether most rows give one thing its value, as in the boxes of encyclopedias; other things may stand in it."""
-    facts = sum([cell.tag for cell in cells_of(row)] == ["th", "td"] for row in rows)
+    facts = sum([cell.tag for cell in cells] == ["th", "td"] for cells in rows)
     return facts >= 3 and 2 * facts >= len(rows) and _text_length(table) < _BOX_TEXT_LIMIT
 
 
