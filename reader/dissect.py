@@ -1,10 +1,11 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
-Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; and
-of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It ends with
-its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
+Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, is_local,
+size; and of what is not HTML media_type and source) and size bytes each; a line of JSON comes back for each. It
+ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -22,10 +23,13 @@ CPU_SECONDS = 10
 HTML = ("text/html", "application/xhtml+xml")
 
 
-def dissect(content: bytes, charset: str | None, url: str | None, view: View) -> tuple[Article, Conversation]:
+def dissect(
+    content: bytes, charset: str | None, url: str | None, view: View, is_local: bool = False
+) -> tuple[Article, Conversation]:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
-    Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
+    is_local tells that the page is a file, where other advice helps than for an address. Raises DissectError where it
+    has no text to read, or is no article but a check, a login or an error.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
@@ -50,7 +54,7 @@ def dissect(content: bytes, charset: str | None, url: str | None, view: View) ->
     with suppress(DissectError):
         article = article_of(tree, url, view)
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
-        article = second_look(parse(text), url, article)
+        article = second_look(parse(text), url, article, is_local)
     return replace(article, feeds=feeds, next_page=following), conversation
 
 
@@ -60,13 +64,16 @@ def _document(request: dict[str, Any], content: bytes) -> tuple[Article, Convers
     if media_type == "multipart/related":
         from reader.extract.mhtml import root_page
 
-        content, charset, url = root_page(content, url)
-    elif media_type not in HTML:
+        root = root_page(content, url)
+        article, conversation = dissect(root.content, root.charset, root.url, request["view"], request["is_local"])
+        note = "the file ends in the middle of the page: this is what it has" if root.is_cut else article.note
+        return replace(article, note=note), conversation
+    if media_type not in HTML:
         from reader.extract.documents import article_of_document
 
         source = request["source"]
         return article_of_document(content, media_type, charset, url or source), Conversation.EMPTY
-    return dissect(content, charset, url, request["view"])
+    return dissect(content, charset, url, request["view"], request.get("is_local", False))
 
 
 def main() -> None:
@@ -75,10 +82,14 @@ def main() -> None:
     sys.stdout = sys.stderr
     _limit_memory()
     _import_readers()
+    # The trees of a page are freed without the collector, which would look through a long one again and again.
+    gc.freeze()
+    gc.disable()
     while line := requests.readline():
         request = json.loads(line)
         _limit_cpu()
         _write(answers, _answer(request, requests.read(request["size"])))
+        gc.collect()
 
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:

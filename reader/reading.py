@@ -5,6 +5,7 @@ Events are named tuples: six frozen dataclasses would cost the first frame 4 ms 
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar, cast
 
@@ -22,6 +23,8 @@ T = TypeVar("T")
 
 FURTHER_PAGES = 20
 """How many pages of one article are fetched after its first."""
+WORTH_SHOWING = 20
+"""Words: what came of a page that broke off before so many is no text to read."""
 
 
 class PhaseChanged(NamedTuple):
@@ -248,10 +251,11 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
         # The child's imports take as long as a server's answer.
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
     page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor))
-    article, conversation = await _dissected(page, desk, phase)
-    if page.is_cut:
-        article = replace(article, note="the page broke off before its end: this is what came")
-    article, conversation = await _with_further_pages(article, conversation, desk, phase)
+    if page.shortfall:
+        article, conversation = await _dissected_part(page, page.shortfall, desk, phase)
+    else:
+        article, conversation = await _dissected(page, desk, phase)
+        article, conversation = await _with_further_pages(article, conversation, desk, phase)
     return page.url or page.source, saved.with_local_names(article, page), conversation
 
 
@@ -269,6 +273,8 @@ async def _with_further_pages(
         seen.add(address)
         try:
             page = await fetch(address, desk.limits, phase)
+            if page.shortfall:
+                raise FetchError(page.shortfall)
             more, said = await _dissected(page, desk, phase)
         except ReaderError as error:
             return replace(article, note=f"page {len(seen) + 1} of it is missing: {error}"), conversation
@@ -280,6 +286,17 @@ async def _with_further_pages(
         )
         conversation = conversation if conversation.comments else said
     return article, conversation
+
+
+async def _dissected_part(
+    page: Page, shortfall: str, desk: Desk, phase: Callable[[str, str], None]
+) -> tuple[Article, Conversation]:
+    """What came of a page, with a note; its further pages would follow a gap. Raises FetchError where it is little."""
+    with suppress(DissectError):
+        article, conversation = await _dissected(page, desk, phase)
+        if article.word_count >= WORTH_SHOWING:
+            return replace(article, note=f"{shortfall}: this is what came"), replace(conversation, complete=False)
+    raise FetchError(f"{shortfall}, too little to read; try again, or give more time with --timeout")
 
 
 async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> tuple[Article, Conversation]:

@@ -118,6 +118,7 @@ class Dissector:
             "source": page.source,
             "url": page.url,
             "charset": page.charset,
+            "is_local": page.is_local,
             "size": len(page.content),
         }
         async with self._seats:

@@ -209,8 +209,9 @@ class _Choice:
         if len(item.text) > _LONGEST_REMARK or 2 * item.linked_length > len(item.text):
             return False
         container = self._outline.containers[item.container]
-        around = self._items[container.start : container.end]
-        return len(around) <= 3 and any(other.kind == "media" for other in around)
+        if container.end - container.start > 3:
+            return False
+        return any(other.kind == "media" for other in self._items[container.start : container.end])
 
     def _home(self, shares: list[tuple[int, int]], part: float = 0.97) -> Container:
         """The smallest container that holds so much of what stays."""

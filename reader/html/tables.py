@@ -58,24 +58,23 @@ def is_data(table: HtmlElement) -> bool:
     """
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return False
-    rows = rows_of(table)
-    if max((len(cells_of(row)) for row in rows), default=0) < 2 or len(rows) < 2:
+    rows = [cells_of(row) for row in rows_of(table)]
+    if max(map(len, rows), default=0) < 2 or len(rows) < 2:
         return False
     if _is_fact_box(table, rows):
         return True
     if not _holds_text_only(table) and not _holds_tables_of_data(table, rows):
         return False
-    cells = [cell for row in rows for cell in cells_of(row)]
-    if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cell in cells):
+    if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cells in rows for cell in cells):
         return False
-    return any(len(cells_of(row)) > 1 and (row[0].tag == "th" or _has_text(row[0])) for row in rows if len(row))
+    return any(len(cells) > 1 and (cells[0].tag == "th" or _has_text(cells[0])) for cells in rows)
 
 
 def _holds_text_only(element: HtmlElement) -> bool:
     return next(element.iterdescendants(*_BLOCKS_NO_CELL_HOLDS), None) is None
 
 
-def _holds_tables_of_data(table: HtmlElement, rows: list[HtmlElement]) -> bool:
+def _holds_tables_of_data(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
     """Whether headings stand above the columns, and what is in the cells is text or tables of data, none in these."""
     if len(rows[0]) < 2 or any(cell.tag != "th" or not _holds_text_only(cell) for cell in rows[0]):
         return False
@@ -87,9 +86,9 @@ def _holds_tables_of_data(table: HtmlElement, rows: list[HtmlElement]) -> bool:
     return all(map(is_data, inner))
 
 
-def _is_fact_box(table: HtmlElement, rows: list[HtmlElement]) -> bool:
+def _is_fact_box(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
     """Whether most rows give one thing its value, as in the boxes of encyclopedias; other things may stand in it."""
-    facts = sum([cell.tag for cell in cells_of(row)] == ["th", "td"] for row in rows)
+    facts = sum([cell.tag for cell in cells] == ["th", "td"] for cells in rows)
     return facts >= 3 and 2 * facts >= len(rows) and _text_length(table) < _BOX_TEXT_LIMIT
 
 
