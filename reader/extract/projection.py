@@ -4,6 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from reader.extract.body import Body
 from reader.extract.furniture import is_about, is_box, is_line
 from reader.extract.items import Container, Item, Outline
 from reader.extract.selection import Selection
@@ -68,6 +69,7 @@ class _Choice:
     """What stays of a page: what is likely the article's, and what belongs to that."""
 
     def __init__(self, selection: Selection) -> None:
+        self._selection = selection
         self._outline: Outline = selection.outline
         self._items = selection.outline.items
         self._likelihoods = selection.likelihoods
@@ -83,6 +85,8 @@ class _Choice:
     def kept(self) -> list[bool]:
         places = [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
         if places:
+            Body(self._selection, self._kept).complete()
+            places = [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
             first, last = places[0], places[-1]
             self._keep_between(first, last)
             self._keep_siblings(first, last)
