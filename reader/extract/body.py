@@ -1,29 +1,39 @@
 """An article's own container: what stands in it among the article's blocks is the article's, unless much denies it."""
 
-from collections.abc import Iterator
+from itertools import accumulate
 
 from reader.extract.furniture import is_about, is_box, is_line, is_side
-from reader.extract.items import Outline
+from reader.extract.items import Container, Outline
 from reader.extract.selection import Selection
 from reader.extract.signs import SIGNS
 
-# The model knows a short line by little; in the article's own container, little is needed.
+# How likely an item must be to stay: the model knows a short line by little, its place says more. Between two blocks
+# that stay, beside them; there in a box of its own; after the last; and what is mostly links.
 _BETWEEN = 0.02
-_APART = 0.1
+_IN_A_BOX = 0.1
 _AFTER = 0.05
-_LINKED = 0.3
+_LINKS = 0.3
+
 _HOME_SHARE = 0.8
 _DENYING = tuple(
-    map(SIGNS.index, "comment side related share advert foot sign-up cookie author".split())
+    map(SIGNS.index, ("comment", "side", "related", "share", "advert", "foot", "sign-up", "cookie", "author"))
 )
+# What texts are made of, so that no article's whole container is one.
 _PARTS = frozenset("blockquote dd details dl dt li ol p pre summary table tbody td th thead tr ul".split())
 
 
-class Body:
-    """The container of what stays, and what else of it stays.
+def complete(selection: Selection, kept: list[bool]) -> None:
+    """Changes which items stay: none in a box beside the article, and what belongs to the blocks around it.
 
-    kept says of each item whether it stays; it is changed in place.
+    kept says of each item whether it stays; at least one does.
     """
+    body = _Body(selection, kept)
+    body.drop_beside()
+    body.keep_within()
+
+
+class _Body:
+    """The smallest container with nearly all that stays, once what stands beside the article is out."""
 
     def __init__(self, selection: Selection, kept: list[bool]) -> None:
         self._outline: Outline = selection.outline
@@ -31,25 +41,34 @@ class Body:
         self._likelihoods = selection.likelihoods
         self._kept = kept
         self._beside = self._containers_beside()
+        self._number = self._home()
+        self._home_itself = self._outline.containers[self._number]
 
-    def complete(self) -> None:
-        """Drops what stands in boxes beside the article, and keeps what stands among its blocks and on after them."""
-        home = self._home()
-        if home < 0:
-            return
-        container = self._outline.containers[home]
+    def drop_beside(self) -> None:
+        """Takes out what stands in a sidebar or a foot that isn't in the article itself."""
+        home = self._home_itself
         for place, item in enumerate(self._items):
-            if item.container in self._beside and not container.start <= place < container.end:
+            if item.container in self._beside and not home.start <= place < home.end:
                 self._kept[place] = False
-        places = [place for place in range(container.start, container.end) if self._stays(place)]
+
+    def keep_within(self) -> None:
+        """Keeps what stands among the blocks that stay, and what goes on after them."""
+        home = self._home_itself
+        places = [place for place in range(home.start, home.end) if self._is_block(place)]
         if not places:
             return
-        last = self._last(places[-1], container.end, home)
-        for place in range(places[0] + 1, last + 1):
-            needed = _BETWEEN if self._is_part(place, home) else _APART
-            self._kept[place] = self._kept[place] or self._belongs(place, home, needed)
+        for place in range(places[0] + 1, self._last(places[-1]) + 1):
+            self._kept[place] = self._kept[place] or self._belongs(place, self._needed(place))
 
-    def _stays(self, place: int) -> bool:
+    def _needed(self, place: int) -> float:
+        """How likely an item must be to stay between two that do."""
+        if self._items[place].kind == "code":
+            return 0.0
+        if not self._is_beside_others(place):
+            return _LINKS if self._is_linked(place) else _IN_A_BOX
+        return _LINKS if self._is_linked(place) and not self._is_unnamed(place) else _BETWEEN
+
+    def _is_block(self, place: int) -> bool:
         return self._kept[place] and self._items[place].kind != "heading"
 
     def _containers_beside(self) -> set[int]:
@@ -61,53 +80,61 @@ class Body:
         return beside
 
     def _home(self) -> int:
-        """The smallest container with nearly all that stays beside no article, and that isn't a part of a text; or -1."""
-        lengths = [0]
-        for place, item in enumerate(self._items):
-            counts = self._stays(place) and item.container not in self._beside
-            lengths.append(lengths[-1] + len(item.text) * counts)
-        if not lengths[-1]:
-            return -1
-        wanted = _HOME_SHARE * lengths[-1]
         containers = self._outline.containers
-        home = max(n for n, c in enumerate(containers) if lengths[c.end] - lengths[c.start] >= wanted)
+        lengths = self._lengths(self._beside)
+        if not lengths[-1]:
+            lengths = self._lengths(set())
+        wanted = _HOME_SHARE * lengths[-1]
+        home = max(number for number, c in enumerate(containers) if lengths[c.end] - lengths[c.start] >= wanted)
         while containers[home].parent > 0 and containers[home].element.tag in _PARTS:
             home = containers[home].parent
         return home
 
-    def _last(self, last: int, end: int, home: int) -> int:
+    def _lengths(self, without: set[int]) -> list[int]:
+        """How much text stays before each place, and in all; that in some containers doesn't count."""
+        counts = (
+            len(item.text) * (self._is_block(place) and item.container not in without)
+            for place, item in enumerate(self._items)
+        )
+        return [0, *accumulate(counts)]
+
+    def _last(self, last: int) -> int:
         """Where the article ends: its blocks go on, one beside the other, up to what is denied."""
-        for place in range(last + 1, end):
+        for place in range(last + 1, self._home_itself.end):
             if self._items[place].kind in ("heading", "media", "caption"):
                 continue
-            if self._is_denied(place, home):
+            if self._is_denied(place):
                 break
-            if self._is_part(place, home) and self._belongs(place, home, _AFTER):
+            if self._is_beside_others(place) and self._belongs(place, _LINKS if self._is_linked(place) else _AFTER):
                 last = place
         return last
 
-    def _belongs(self, place: int, home: int, needed: float) -> bool:
-        """Whether an item in the home may be the article's by what it says and by the boxes that it is in."""
-        item = self._items[place]
-        if item.kind not in ("text", "code", "table") or self._is_denied(place, home):
-            return False
-        is_linked = 2 * item.linked_length > len(item.text)
-        return self._likelihoods[place] > (_LINKED if is_linked else needed)
+    def _belongs(self, place: int, needed: float) -> bool:
+        is_text = self._items[place].kind in ("text", "code", "table")
+        return is_text and self._likelihoods[place] > needed and not self._is_denied(place)
 
-    def _is_denied(self, place: int, home: int) -> bool:
+    def _is_linked(self, place: int) -> bool:
+        return 2 * self._items[place].linked_length > len(self._items[place].text)
+
+    def _is_denied(self, place: int) -> bool:
+        """Whether an item is one of a site's phrases, or stands in a box that is named for something else."""
         item = self._items[place]
-        depths, depth = self._outline.containers[item.container].sign_depths, self._outline.containers[home].depth
+        depths = self._outline.containers[item.container].sign_depths
         return (
             is_line(item.text)
-            or any(depths[sign] > depth for sign in _DENYING)
-            or any(is_box(c.element) or is_about(c.element) for c in self._on_the_way(place, home))
+            or any(depths[sign] > self._home_itself.depth for sign in _DENYING)
+            or any(is_box(box.element) or is_about(box.element) for box in self._boxes(place))
         )
 
-    def _on_the_way(self, place: int, home: int):
-        for number in self._outline.around(self._items[place]):
-            if number == home:
-                return
-            yield self._outline.containers[number]
+    def _is_beside_others(self, place: int) -> bool:
+        """Whether an item is a block of the home as others are, in no box that may hold something else."""
+        return self._items[place].kind == "code" or all(box.element.tag in _PARTS for box in self._boxes(place)[1:])
 
-    def _is_part(self, place: int, home: int) -> bool:
-        return all(c.element.tag in _PARTS for c in list(self._on_the_way(place, home))[1:])
+    def _is_unnamed(self, place: int) -> bool:
+        return not any(box.element.get("class") or box.element.get("id") for box in self._boxes(place))
+
+    def _boxes(self, place: int) -> list[Container]:
+        """The containers around an item inside the home, the innermost first."""
+        around = self._outline.around(self._items[place])
+        inside = around[: around.index(self._number)] if self._number in around else around
+        return [self._outline.containers[number] for number in inside]

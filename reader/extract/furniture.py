@@ -22,7 +22,7 @@ _ABOUT = _among_names(
     *"sharedaddy jp-relatedposts post-share share-?(?:buttons?|bar|links|tools) breadcrumbs?".split(),
     *"social-?(?:share|links|icons|buttons?) author-?(?:box|bio|info) related-?(?:posts?|articles?)".split(),
 )
-_SIDE = _among_names(*"side-?bar widget-?area".split())
+_SIDES = frozenset(("sidebar", "side-bar", "widget-area", "sidebar-primary"))
 _LINE = re.compile(
     r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|read more|continue reading|"
     r"leave a (?:comment|reply|response)|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|back to top|"
@@ -39,7 +39,9 @@ def is_box(element: HtmlElement) -> bool:
 
 def is_side(element: HtmlElement) -> bool:
     """Whether an element stands beside a site's articles: its sidebar, its foot."""
-    return element.tag in ("aside", "nav", "footer") or _SIDE.search(_names(element)) is not None
+    return element.tag in ("aside", "nav", "footer") or (
+        element.tag != "body" and not _SIDES.isdisjoint(_names(element).lower().split())
+    )
 
 
 def is_about(element: HtmlElement) -> bool:

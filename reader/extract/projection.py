@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from reader.extract.body import Body
+from reader.extract.body import complete
 from reader.extract.furniture import is_about, is_box, is_line
 from reader.extract.items import Container, Item, Outline
 from reader.extract.selection import Selection
@@ -14,7 +14,7 @@ from reader.html.elements import HEADINGS
 _LIKELY = 0.5
 # Tables and code between parts of the article, and headings right above one: few words speak for them.
 _LIKELY_BETWEEN = 0.25
-_LIKELY_ABOVE = 0.08
+_LIKELY_ABOVE = 0.02
 _LONGEST_REMARK = 300
 _LEVEL_OF_TEXT = 7
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+/?|/)")
@@ -83,13 +83,11 @@ class _Choice:
         ]
 
     def kept(self) -> list[bool]:
-        places = [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
-        if places:
-            Body(self._selection, self._kept).complete()
-            places = [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
+        if self._blocks():
+            complete(self._selection, self._kept)
+            places = self._blocks()
             first, last = places[0], places[-1]
             self._keep_between(first, last)
-            self._keep_siblings(first, last)
             self._keep_contents(first, last)
             self._keep_headings(first, last)
             self._drop_islands()
@@ -97,6 +95,10 @@ class _Choice:
             self._keep_media(first, last)
             self._keep_captions()
         return self._kept
+
+    def _blocks(self) -> list[int]:
+        """The places of what stays and is no heading."""
+        return [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
 
     def _menus(self) -> set[int]:
         """The containers that say they are for navigation, and all in them."""
@@ -117,21 +119,6 @@ class _Choice:
             holds_kept = above.element.tag in ("li", "dd") and any(self._kept[above.start : above.end])
             if items[place].kind == "text" and holds_kept and self._likelihoods[place] > _LIKELY_BETWEEN:
                 self._kept[place] = True
-
-    def _keep_siblings(self, first: int, last: int) -> None:
-        """A line right between two that stay, all three of one parent, needs less to stay too."""
-        for place in range(first + 1, last):
-            sides = (place - 1, place + 1)
-            if (
-                self._items[place].kind == "text"
-                and self._likelihoods[place] > _LIKELY_BETWEEN
-                and all(self._kept[side] and self._parent(side) == self._parent(place) for side in sides)
-                and not is_line(self._items[place].text)
-            ):
-                self._kept[place] = True
-
-    def _parent(self, place: int) -> int:
-        return self._outline.containers[self._items[place].container].parent
 
     def _keep_contents(self, first: int, last: int) -> None:
         """Lines that only lead to places in the page are its table of contents; they aren't its text."""
