@@ -18,7 +18,8 @@ BLOCKS = {
     "code": ("<h2>Setting up</h2><pre><code>tide --port Aldby</code></pre>", "## Setting up\n\n```\ntide --port Aldby"),
     "numbered code": (
         '<div class="highlight"><table class="highlighttable"><tr><td class="linenos"><div class="linenodiv">'
-        '<pre>1</pre></div></td><td class="code"><div><pre><code>tidal.run()</code></pre></div></td></tr></table></div>',
+        '<pre>1</pre></div></td><td class="code"><div><pre><code>tidal.run()</code></pre></div></td></tr>'
+        "</table></div>",
         "tidal.run()",
     ),
     "tasks": (
