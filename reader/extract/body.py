@@ -3,7 +3,8 @@
 from itertools import accumulate
 
 from reader.extract.furniture import is_about, is_box, is_line, is_side
-from reader.extract.items import Container, Outline
+from reader.extract.items import Container, Item, Outline
+from reader.extract.phrases import is_phrase, is_pointer
 from reader.extract.selection import Selection
 from reader.extract.signs import SIGNS
 
@@ -18,6 +19,8 @@ _HOME_SHARE = 0.8
 _DENYING = tuple(
     map(SIGNS.index, ("comment", "side", "related", "share", "advert", "foot", "sign-up", "cookie", "author"))
 )
+# Where a word that a page could say of itself is one of several of a kind.
+_CELLS = frozenset(("dd", "dt", "li", "td", "th"))
 # What texts are made of, so that no article's whole container is one.
 _PARTS = frozenset("blockquote dd details dl dt li ol p pre summary table tbody td th thead tr ul".split())
 
@@ -32,6 +35,12 @@ def complete(selection: Selection, kept: list[bool]) -> None:
     body.keep_within()
 
 
+def is_said_of_page(item: Item) -> bool:
+    """Whether an item is a line that pages say about themselves."""
+    is_said = is_line(item.text) or is_pointer(item.text, item.linked_length)
+    return is_said or (item.element.tag not in _CELLS and is_phrase(item.text))
+
+
 class _Body:
     """The smallest container with nearly all that stays, once what stands beside the article is out."""
 
@@ -41,14 +50,16 @@ class _Body:
         self._likelihoods = selection.likelihoods
         self._kept = kept
         self._beside = self._containers_beside()
+        self._is_led_by_phrase = self._led_by_phrases()
         self._number = self._home()
         self._home_itself = self._outline.containers[self._number]
 
     def drop_beside(self) -> None:
-        """Takes out what stands in a sidebar or a foot that isn't in the article itself."""
+        """Takes out what stands in a sidebar or a foot that isn't in the article itself, and lists of other stories."""
         home = self._home_itself
         for place, item in enumerate(self._items):
-            if item.container in self._beside and not home.start <= place < home.end:
+            is_outside = item.container in self._beside and not home.start <= place < home.end
+            if is_outside or (self._is_led_by_phrase[place] and self._is_linked(place)):
                 self._kept[place] = False
 
     def keep_within(self) -> None:
@@ -121,10 +132,19 @@ class _Body:
         item = self._items[place]
         depths = self._outline.containers[item.container].sign_depths
         return (
-            is_line(item.text)
+            is_said_of_page(item)
+            or (self._is_linked(place) and self._is_led_by_phrase[place])
             or any(depths[sign] > self._home_itself.depth for sign in _DENYING)
             or any(is_box(box.element) or is_about(box.element) for box in self._boxes(place))
         )
+
+    def _led_by_phrases(self) -> list[bool]:
+        """For each item whether it is in a list of links that a page's phrase stands above: other stories."""
+        led: list[bool] = []
+        for place, item in enumerate(self._items):
+            goes_on = self._is_linked(place) or not item.words
+            led.append(led[-1] if led and goes_on else is_phrase(item.text))
+        return led
 
     def _is_beside_others(self, place: int) -> bool:
         """Whether an item is a block of the home as others are, in no box that may hold something else."""

@@ -4,9 +4,10 @@ import re
 
 from lxml.html import HtmlElement
 
-from reader.extract.body import complete
-from reader.extract.furniture import is_about, is_box, is_line
+from reader.extract.body import complete, is_said_of_page
+from reader.extract.furniture import is_about, is_box
 from reader.extract.items import Container, Item, Outline
+from reader.extract.phrases import is_phrase
 from reader.extract.selection import Selection
 from reader.html import maths
 from reader.html.elements import HEADINGS
@@ -78,7 +79,7 @@ class _Choice:
             likelihood > _LIKELY
             and item.kind not in ("media", "caption")
             and item.container not in menus
-            and not is_line(item.text)
+            and not is_said_of_page(item)
             for item, likelihood in zip(self._items, self._likelihoods, strict=True)
         ]
 
@@ -138,7 +139,12 @@ class _Choice:
             if item.kind == "heading":
                 level = self._level(item)
                 needed = _LIKELY if place < first else _LIKELY_ABOVE if is_right_above else _LIKELY_BETWEEN
-                stays = place < last and (is_right_above or held > level) and self._likelihoods[place] > needed
+                stays = (
+                    place < last
+                    and not is_phrase(item.text)
+                    and (is_right_above or held > level)
+                    and self._likelihoods[place] > needed
+                )
                 self._kept[place] = is_right_above = stays
                 held = level if stays else 0
             elif item.kind not in ("media", "caption"):
