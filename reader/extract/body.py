@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from reader.extract.furniture import is_about, is_box, is_line, is_side
 from reader.extract.items import Container, Item, Outline
-from reader.extract.phrases import is_phrase, is_pointer
+from reader.extract.phrases import is_phrase, is_pointer, leads_others, leads_sources
 from reader.extract.selection import Selection
 from reader.extract.signs import SIGNS
 
@@ -111,12 +111,19 @@ class _Body:
 
     def _last(self, last: int) -> int:
         """Where the article ends: its blocks go on, one beside the other, up to what is denied."""
+        in_sources = False
         for place in range(last + 1, self._home_itself.end):
-            if self._items[place].kind in ("heading", "media", "caption"):
+            item = self._items[place]
+            if item.kind == "heading":
+                in_sources = leads_sources(item.text)
+            if item.kind in ("heading", "media", "caption"):
                 continue
             if self._is_denied(place):
                 break
-            if self._is_beside_others(place) and self._belongs(place, _LINKS if self._is_linked(place) else _AFTER):
+            if in_sources and self._is_beside_others(place):
+                self._kept[place] = True
+                last = place
+            elif self._is_beside_others(place) and self._belongs(place, _LINKS if self._is_linked(place) else _AFTER):
                 last = place
         return last
 
@@ -131,19 +138,21 @@ class _Body:
         """Whether an item is one of a site's phrases, or stands in a box that is named for something else."""
         item = self._items[place]
         depths = self._outline.containers[item.container].sign_depths
+        boxes = self._boxes(place)
+        if any("footnote" in (box.element.get("class") or "") for box in boxes):
+            return False
         return (
             is_said_of_page(item)
             or (self._is_linked(place) and self._is_led_by_phrase[place])
             or any(depths[sign] > self._home_itself.depth for sign in _DENYING)
-            or any(is_box(box.element) or is_about(box.element) for box in self._boxes(place))
+            or any(is_box(box.element) or is_about(box.element) for box in boxes)
         )
 
     def _led_by_phrases(self) -> list[bool]:
         """For each item whether it is in a list of links that a page's phrase stands above: other stories."""
         led: list[bool] = []
         for place, item in enumerate(self._items):
-            goes_on = self._is_linked(place) or not item.words
-            led.append(led[-1] if led and goes_on else is_phrase(item.text))
+            led.append(led[-1] if led and self._is_linked(place) else leads_others(item.text))
         return led
 
     def _is_beside_others(self, place: int) -> bool:

@@ -15,7 +15,7 @@ def _among_names(*names: str) -> re.Pattern[str]:
 _BOX = _among_names(
     *"ads? advert\\w* banner promo\\w* sponsor\\w* related recommend\\w* share sharing social".split(),
     *"sharedaddy avatar gravatar author-?(?:box|bio|image|photo) logo icons? newsletter subscribe breadcrumbs?".split(),
-    *"widget-area sidebar byline jp-relatedposts".split(),
+    *"widget-area sidebar byline jp-relatedposts navbox [afot]mbox mbox-image side-box sistersitebox".split(),
 )
 _ABOUT = _among_names(
     "(?:post|entry|article)-?(?:meta|metadata|footer|tags?|categories|navigation|author|byline)",

@@ -22,7 +22,7 @@ _SPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
 _WORD = re.compile(r"\w+")
 _NO_PROSE = UNSEEN | {"math", "form"}
 _PROSE_PIECE = 60
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:thumb)?caption(?:-?text)?(?:$|[\s_-])", re.I)
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:(?:thumb)?caption(?:-?text)?|gallerytext)(?:$|[\s_-])", re.I)
 _MAYBE_CODE = frozenset(("div", "table", "figure"))
 
 

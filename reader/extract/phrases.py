@@ -56,8 +56,21 @@ _LABELS = (
     r"čtěte (?:také|více)|(?:читайте|смотрите) (?:также|також)|по теме|ayrıca (?:oku|bak)\w*|baca juga|xem thêm|"
     r"اقرأ أيض[ًا]+|यह भी पढ़ें|(?:相关|相關|延伸|推荐)(?:阅读|閱讀)|関連記事|[あ合]わせて読みたい|관련 ?기사"
 )
+# Headings of what an article stands on, which may be nothing but links.
+_SOURCES = (
+    r"(?:notes (?:and|&) )?(?:references|sources|bibliography|citations|footnotes|works cited|external links|links)|"
+    r"(?:selected |additional )?(?:references|bibliography)|"
+    r"(?:references|sources|notes) (?:and|&) (?:further reading|notes|links|references)|"
+    r"further (?:reading|resources)|see also|einzelnachweise|quellen|literatur|weblinks|"
+    r"références|sources|bibliographie|liens externes|voir aussi|referencias|fuentes|bibliografía|enlaces externos|"
+    r"referências|fontes|ligações externas|bibliografia|note|fonti|collegamenti esterni|bronnen|källor|kilder|lähteet|"
+    r"źródła|przypisy|literatura|zdroje|источники|литература|примечания|ссылки|джерела|kaynaklar|kaynakça|"
+    r"referensi|المراجع|المصادر|参考文献|参考资料|參考資料|参考|脚注|出典|外部リンク|참고 ?문헌|출처"
+)
 _END = r"\s*[:.…!»→▼↓)\]]*"
 _LINE = re.compile(rf"[(\[►▶»]?\s*(?:{_OTHERS}|{_ADVERTS}|{_CALLS}|{_LABELS}){_END}", re.I)
+_HEADING_OF_SOURCES = re.compile(rf"(?:[\dIVX]+\.? )?(?:{_SOURCES}){_END}", re.I)
+_LEAD = re.compile(rf"[►▶»]?\s*(?:{_OTHERS}|{_LABELS}){_END}", re.I)
 _LABELLED = re.compile(rf"[►▶»]?\s*(?:{_LABELS})\s*[:：|»–—-]\s*", re.I)
 _LONGEST = 200
 _LINKED = 0.8
@@ -68,8 +81,18 @@ def is_phrase(text: str) -> bool:
     return len(text) <= _LONGEST and _LINE.fullmatch(text) is not None
 
 
+def leads_others(text: str) -> bool:
+    """Whether a line says that other stories follow."""
+    return len(text) <= _LONGEST and _LEAD.fullmatch(text) is not None
+
+
 def is_pointer(text: str, linked_length: int) -> bool:
     """Whether a line, which stands alone, only leads to another story: a label, and a link."""
     if len(text) > _LONGEST or not linked_length or not (label := _LABELLED.match(text)):
         return False
     return linked_length >= _LINKED * (len(text) - label.end())
+
+
+def leads_sources(heading: str) -> bool:
+    """Whether a heading says that what follows is what the article stands on: references, sources, further reading."""
+    return len(heading) <= _LONGEST and _HEADING_OF_SOURCES.fullmatch(heading) is not None

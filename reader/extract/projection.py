@@ -19,6 +19,8 @@ _LIKELY_ABOVE = 0.02
 _LONGEST_REMARK = 300
 _LEVEL_OF_TEXT = 7
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+/?|/)")
+# Pictures with their captions: WordPress, MediaWiki's thumbnails and galleries, Blogger.
+_FIGURES = frozenset(("wp-caption", "thumbinner", "tsingle", "gallerybox", "tr-caption-container"))
 _AFTER = 2
 """How many items after the last text of an article a picture may stand."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
@@ -74,7 +76,7 @@ class _Choice:
         self._outline: Outline = selection.outline
         self._items = selection.outline.items
         self._likelihoods = selection.likelihoods
-        menus = self._menus()
+        menus = self._in_menus = self._menus()
         self._kept = [
             likelihood > _LIKELY
             and item.kind not in ("media", "caption")
@@ -187,7 +189,7 @@ class _Choice:
         home = self._home(shares)
         for place, item in enumerate(self._items[: last + _AFTER + 1]):
             may_stay = first < place < last if item.element.tag == "hr" else not _is_logo(item.element)
-            if item.kind == "media" and may_stay:
+            if item.kind == "media" and may_stay and item.container not in self._in_menus:
                 self._kept[place] = self._is_at_home(item, home, shares, may_lead=place < first)
 
     def _shares(self) -> list[tuple[int, int]]:
@@ -257,6 +259,6 @@ def _is_logo(picture: HtmlElement) -> bool:
 
 def _figure(element: HtmlElement) -> HtmlElement | None:
     for ancestor in (element, *element.iterancestors()):
-        if ancestor.tag == "figure" or "wp-caption" in (ancestor.get("class") or "").split():
+        if ancestor.tag == "figure" or not _FIGURES.isdisjoint((ancestor.get("class") or "").split()):
             return ancestor
     return None
