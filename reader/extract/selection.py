@@ -8,11 +8,13 @@ from lxml.html import HtmlElement
 from reader.extract.features import FEATURES, found_in, rows_of
 from reader.extract.items import Outline, outline_of
 from reader.extract.model import selection_forest
+from reader.extract.panels import open_panels
 from reader.html.elements import reveal
 
 # A page with less than this to see, in characters of prose, and much more hidden, is shown by a script.
 _LITTLE = 1000
 _MUCH_MORE = 2.5
+_NESTED_PANELS = 2
 _FEW_WORDS = 30
 _PROSE_WORDS = 10
 # A page of more items, as long as several books, would take the model longer than a page may take.
@@ -46,8 +48,12 @@ def counted(tree: HtmlElement, outline: Outline) -> list[list[float]]:
 
 
 def shown_outline(tree: HtmlElement) -> Outline:
-    """What a page has for readers, also where it shows it only after a script has run."""
+    """What a page has for readers, also where it shows it only when they open it, or after a script has run."""
     outline = outline_of(tree)
+    for _ in range(_NESTED_PANELS):
+        if not open_panels(tree, outline.hidden, outline.items):
+            break
+        outline = outline_of(tree)
     prose = sum(len(item.text) for item in outline.items if len(item.words) >= _PROSE_WORDS)
     is_empty = sum(len(item.words) for item in outline.items) < _FEW_WORDS
     if is_empty or (prose < _LITTLE and outline.hidden_length > _MUCH_MORE * prose):
