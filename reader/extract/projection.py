@@ -88,7 +88,7 @@ class _Choice:
     def kept(self) -> list[bool]:
         if self._blocks():
             complete(self._selection, self._kept)
-            places = self._blocks()
+        if places := self._blocks():
             first, last = places[0], places[-1]
             self._keep_between(first, last)
             self._keep_contents(first, last)
