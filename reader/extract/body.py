@@ -9,9 +9,11 @@ from reader.extract.selection import Selection
 from reader.extract.signs import SIGNS
 
 # How likely an item must be to stay: the model knows a short line by little, its place says more. Between two blocks
-# that stay, beside them; there in a box of its own; after the last; and what is mostly links.
+# that stay, beside them; there in a box of its own, with few others or many; after the last; and what is mostly links.
 _BETWEEN = 0.02
-_IN_A_BOX = 0.1
+_IN_A_SMALL_BOX = 0.1
+_IN_A_BOX = 0.4
+_FEW = 3
 _AFTER = 0.05
 _LINKS = 0.3
 
@@ -76,7 +78,9 @@ class _Body:
         if self._items[place].kind == "code":
             return 0.0
         if not self._is_beside_others(place):
-            return _LINKS if self._is_linked(place) else _IN_A_BOX
+            outermost = self._boxes(place)[-1]
+            is_small = outermost.end - outermost.start <= _FEW and not self._is_linked(place)
+            return _IN_A_SMALL_BOX if is_small else _IN_A_BOX
         return _LINKS if self._is_linked(place) and not self._is_unnamed(place) else _BETWEEN
 
     def _is_block(self, place: int) -> bool:
