@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from reader.extract.dates import dates_of
-from reader.extract.nearby import lines_near
+from reader.extract.nearby import near
 from reader.extract.people import byline
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey, survey_of
@@ -41,11 +41,11 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
     canonical = _canonical(survey, statements, url)
     language = _language(tree, statements)
     title = title_of(survey, statements, site, canonical)
-    lines = lines_near(title.heading if title.heading is not None else survey.first_heading)
-    dates = dates_of(survey, statements, lines, canonical, language)
+    nearby = near(title.heading if title.heading is not None else survey.first_heading)
+    dates = dates_of(survey, statements, nearby, canonical, language)
     return Metadata(
         title=title.text,
-        byline=byline(survey, statements, lines, site),
+        byline=byline(survey, statements, nearby, [site, site_of(canonical)]),
         site=site,
         published=dates.published,
         modified=dates.modified,

@@ -8,12 +8,13 @@ from lxml.html import HtmlElement
 
 from reader.days import day_in
 from reader.extract.items import items_of
-from reader.extract.nearby import Line
+from reader.extract.nearby import Line, Nearby
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
 from reader.text import one_line
 
-_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+_DUBLIN_CORE = ("dc:creator", "dc.creator", "dcterms:creator", "dcterms.creator", "dcterm:creator")
+_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "cxenseparse:author", "og:author")
 # Classes under which pages show a name, the most telling first.
 _CLASSES = [
     re.compile(pattern, re.I)
@@ -55,10 +56,11 @@ _NOT_A_NAME = re.compile(
 )
 
 
-def byline(survey: Survey, statements: Statements, lines: list[Line], site: str | None) -> str | None:
+def byline(survey: Survey, statements: Statements, nearby: Nearby, sites: list[str | None]) -> str | None:
     """The names, joined by commas; None for machines' names ("admin"), the site itself, and what is no name."""
-    cited = [_turned(name) for name in statements.metas("citation_author")]
-    for names in (statements.people(), cited, *(statements.metas(name) for name in _METAS)):
+    site, lines = sites[0], nearby.lines
+    cited = ([_turned(name) for name in statements.metas(*names)] for names in (("citation_author",), _DUBLIN_CORE))
+    for names in (statements.people(), *cited, *(statements.metas(name) for name in _METAS)):
         if people := _people(names, site):
             return people
     if _WRITTEN_BY.fullmatch(statements.meta("twitter:label1") or "") and (

@@ -1,10 +1,20 @@
 """One walk over a page for all that may tell of its title, its authors and its dates."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 _IN_CLASSES = "author byline by-line by_line vcard written posted date time publish modified meta creator".split()
+# Names of an article's title in templates: post-title, entry-title, article__headline, chapter-title, …
+_TITLE = re.compile(
+    r"(?:^|[\s_-])(?:entry|post|article|story|chapter|single|news|blog)(?:post)?[_-]{0,2}(?:title|headline|heading)"
+    r"(?![a-z-])",
+    re.I,
+)
+# What templates call titles of all kinds; only a heading so called is worth a look.
+_ANY_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:[\s_-]|$)", re.I)
+_LESSER_HEADINGS = frozenset(("h3", "h4"))
 _IN_HEAD = frozenset(("meta", "link", "script", "title"))
 
 
@@ -12,7 +22,8 @@ _IN_HEAD = frozenset(("meta", "link", "script", "title"))
 class Survey:
     """Elements by what they may tell, each list in the page's order.
 
-    named have a class worth a look, a rel, an itemprop or a property.
+    headings are h1 and h2; headlines are h3 and h4 that are called a title, and whatever is called the article's
+    (is_headline). named have a class worth a look, a rel, an itemprop or a property.
     """
 
     metas: list[HtmlElement] = field(default_factory=list)
@@ -20,6 +31,8 @@ class Survey:
     scripts: list[HtmlElement] = field(default_factory=list)
     titles: list[HtmlElement] = field(default_factory=list)
     headings: list[HtmlElement] = field(default_factory=list)
+    headlines: list[HtmlElement] = field(default_factory=list)
+    anchors: list[HtmlElement] = field(default_factory=list)
     timed: list[HtmlElement] = field(default_factory=list)
     named: list[HtmlElement] = field(default_factory=list)
 
@@ -41,21 +54,41 @@ def survey_of(tree: HtmlElement) -> Survey:
         "h2": survey.headings,
         "time": survey.timed,
         "abbr": survey.timed,
+        "a": survey.anchors,
     }
-    named = survey.named
-    telling: dict[str | None, bool] = {None: False}
+    named, headlines = survey.named, survey.headlines
+    telling: dict[str | None, tuple[bool, bool, bool]] = {None: (False, False, False)}
     for element in tree.iter("*"):
         get = element.get
         classes = get("class")
         tells = telling.get(classes)
         if tells is None:
-            tells = telling[classes] = _is_telling(classes)
-        found = kept.get(element.tag)
+            tells = telling[classes] = _tells(classes)
+        tag = element.tag
+        found = kept.get(tag)
         if found is not None:
             found.append(element)
-        if (tells or get("itemprop") or get("rel") or get("property")) and element.tag not in _IN_HEAD:
+        itemprop = get("itemprop")
+        if (tells[0] or itemprop or get("rel") or get("property")) and tag not in _IN_HEAD:
             named.append(element)
+        if tells[2] or (tells[1] and tag in _LESSER_HEADINGS) or (itemprop == "headline" and tag != "meta"):
+            headlines.append(element)
     return survey
+
+
+def is_headline(element: HtmlElement) -> bool:
+    """Whether an element calls itself the title of the article that it is in."""
+    return element.get("itemprop") == "headline" or _TITLE.search(element.get("class") or "") is not None
+
+
+def _tells(classes: str) -> tuple[bool, bool, bool]:
+    """Whether classes tell of names or dates, of a title of any kind, and of an article's."""
+    is_title = "itle" in classes or "eadlin" in classes or "eading" in classes
+    return (
+        _is_telling(classes),
+        is_title and _ANY_TITLE.search(classes) is not None,
+        is_title and _TITLE.search(classes) is not None,
+    )
 
 
 def _is_telling(classes: str) -> bool:
