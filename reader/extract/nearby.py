@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -53,6 +53,12 @@ def near(heading: HtmlElement | None) -> Nearby:
     after = _lines(islice(_texts_after(heading), _TEXTS_AFTER), around, is_after=True)
     before = _lines(deque(_texts_before(heading), _TEXTS_BEFORE), around, is_after=False)
     return Nearby([*after, *deque(before, _LINES_BEFORE)], around)
+
+
+def texts_from(text: str) -> Iterator[Text]:
+    """A text that an XPath found (a string that knows its element), and the texts that follow it."""
+    element, is_tail = text.getparent(), text.is_tail  # type: ignore[attr-defined]
+    return _texts_after(element) if is_tail else chain(_texts(element), _texts_after(element))
 
 
 def _texts_after(heading: HtmlElement) -> Iterator[Text]:

@@ -26,6 +26,7 @@ class Survey:
     (is_headline). named have a class worth a look, a rel, an itemprop or a property.
     """
 
+    root: HtmlElement
     metas: list[HtmlElement] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
     scripts: list[HtmlElement] = field(default_factory=list)
@@ -44,7 +45,7 @@ class Survey:
 
 def survey_of(tree: HtmlElement) -> Survey:
     """The survey of a page. Pages repeat few classes, so each is looked at once."""
-    survey = Survey()
+    survey = Survey(tree)
     kept = {
         "meta": survey.metas,
         "link": survey.links,
