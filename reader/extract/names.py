@@ -37,7 +37,7 @@ _NOBODY = frozenset(
 )
 _NOT_A_NAME = re.compile(
     r"\d{3}|[{}<>|=/\\]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b|\bposts\b|\bcomments?\b"
-    r"|_\w*\s|\s\w*_",
+    r"|_\w*\s|\s\w*_|\w:\s",
     re.I,
 )
 _LINK = re.compile(r"https?:|www\.|@", re.I)
@@ -87,9 +87,14 @@ def is_site(name: str, sites: Collection[str | None]) -> bool:
     return name.casefold() in words or any(name.casefold() == site.casefold() for site in sites if site)
 
 
+def is_persons(name: str) -> bool:
+    """Whether a name is plainly a person's, in two words or more: brands often write theirs in capitals."""
+    return FULL_NAME.fullmatch(name) is not None and not name.isupper() and not name.startswith("The ")
+
+
 def without_site(name: str, site: str | None) -> str:
-    """A name of two words or more less the site's name behind it."""
+    """A full name less the site's name behind it."""
     if site and name.casefold().endswith(f" {site.casefold()}"):
         before = name[: -len(site)].rstrip(_ENDS)
-        return before if " " in before else name
+        return before if FULL_NAME.fullmatch(before) else name
     return name

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.items import items_of
-from reader.extract.names import FULL_NAME, LEAD, is_site, name_in, without_site
+from reader.extract.names import FULL_NAME, LEAD, is_persons, is_site, name_in, without_site
 from reader.extract.nearby import Line, Nearby, texts_from
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
@@ -57,6 +57,8 @@ def byline(survey: Survey, statements: Statements, nearby: Nearby, sites: list[s
 
     sites are the site's name and host. A name that is only shown isn't taken where it is a word of the host.
     """
+    if persons := [name for name in map(name_in, statements.people()) if name and is_persons(name)]:
+        return _people(persons, [])  # a person's own site may have the person's name
     for names in _stated(statements):
         if people := _people([name_in(name) for name in names], sites[:1]):
             return people
@@ -248,5 +250,5 @@ def _names(element: HtmlElement) -> list[str]:
 
 
 def _people(names: list[str | None], sites: list[str | None]) -> str | None:
-    found = [without_site(name, sites[0]) for name in names if name and not is_site(name, sites)]
+    found = [without_site(name, sites[0] if sites else None) for name in names if name and not is_site(name, sites)]
     return ", ".join(list(dict.fromkeys(found))[:_PEOPLE_LIMIT]) or None
