@@ -69,15 +69,20 @@ class _Shown(NamedTuple):
 
 def shown_dates(survey: Survey, nearby: Nearby, language: str | None) -> ShownDates:
     """Of the lines around the title the first, else what classes name where all of that agrees on one day."""
-    near = [found for line in nearby.lines if (found := _in_line(line, language))]
+    near = [found for line in nearby.lines for found in _in_line(line, language)]
     named = list(_named(survey, nearby, language))
     agreed = _agreed(shown.moment for shown in named if not shown.is_change)
     led = next((shown.moment for shown in near if shown.is_led), None)
     return ShownDates(
         led=led or _agreed(shown.moment for shown in named if shown.is_led),
-        published=next((shown.moment for shown in near if not shown.is_change), agreed),
+        published=_fullest(next((shown.moment for shown in near if not shown.is_change), agreed), agreed),
         modified=next((shown.moment for shown in [*near, *named] if shown.is_change), None),
     )
+
+
+def _fullest(moment: str | None, other: str | None) -> str | None:
+    """The other moment where it is of the same day and says more."""
+    return other if moment and other and other.startswith(moment) else moment
 
 
 def _agreed(moments: Iterable[str]) -> str | None:
@@ -94,13 +99,18 @@ def stated_in_elements(survey: Survey, *names: str) -> Iterator[str]:
             yield _machine_value(element) or one_line(element.text_content())
 
 
-def _in_line(line: Line, language: str | None) -> _Shown | None:
-    """A line near the title that is a date, with little else in it."""
+def _in_line(line: Line, language: str | None) -> Iterator[_Shown]:
+    """The date of a line near the title that has little else in it, and that of the change where the line goes on."""
     element = line.element
     parent = element.getparent()
     if element.tag != "time" and parent is not None and parent.tag == "time":
         element = parent
-    return _read(element, line.text, line.before[-_LINE_LENGTH:], language)
+    if shown := _read(element, line.text, line.before[-_LINE_LENGTH:], language):
+        yield shown
+        day = day_in(line.text, language)
+        later = day_in(day.after, language) if day else None
+        if later and _CHANGED.search(later.before):
+            yield _Shown(later.iso, is_change=True, is_led=False)
 
 
 def _named(survey: Survey, nearby: Nearby, language: str | None) -> Iterator[_Shown]:

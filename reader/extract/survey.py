@@ -13,7 +13,7 @@ _TITLE = re.compile(
     re.I,
 )
 # What templates call titles of all kinds; only a heading so called is worth a look.
-_ANY_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:[\s_-]|$)", re.I)
+_ANY_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|entry-header)(?:[\s_-]|$)", re.I)
 _LESSER_HEADINGS = frozenset(("h3", "h4"))
 _IN_HEAD = frozenset(("meta", "link", "script", "title"))
 
@@ -55,6 +55,7 @@ def survey_of(tree: HtmlElement) -> Survey:
         "h2": survey.headings,
         "time": survey.timed,
         "abbr": survey.timed,
+        "relative-time": survey.timed,
         "a": survey.anchors,
     }
     named, headlines = survey.named, survey.headlines
@@ -84,7 +85,7 @@ def is_headline(element: HtmlElement) -> bool:
 
 def _tells(classes: str) -> tuple[bool, bool, bool]:
     """Whether classes tell of names or dates, of a title of any kind, and of an article's."""
-    is_title = "itle" in classes or "eadlin" in classes or "eading" in classes
+    is_title = "itle" in classes or "ead" in classes
     return (
         _is_telling(classes),
         is_title and _ANY_TITLE.search(classes) is not None,
