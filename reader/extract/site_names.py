@@ -43,8 +43,9 @@ def names_of(survey: Survey, site: str | None, url: str | None) -> set[str]:
     names = {site or "", *SEPARATOR.split(site or ""), *_in_host(host(url) or "")}
     for link in survey.links:
         if "alternate" in (link.get("rel") or "") and "xml" in (link.get("type") or ""):
-            names.update(SEPARATOR.split(_FEED.sub("", one_line(link.get("title") or ""))))
-    roots = {"/", "./", *(root + end for root in _ROOT.findall(url or "")[:1] for end in ("", "/"))}
+            # WordPress calls the feed of an article's comments "Site » Title Comments Feed".
+            names.add(SEPARATOR.split(_FEED.sub("", one_line(link.get("title") or "")))[0])
+    roots = {"/", *(root + end for root in _ROOT.findall(url or "")[:1] for end in ("", "/"))}
     for anchor in survey.anchors[:_ANCHORS_LIMIT]:
         if (anchor.get("href") in roots or anchor.get("rel") == "home") and len(anchor) < 4:
             names.add(one_line(anchor.text_content()))
@@ -69,6 +70,13 @@ def without_site(title: str, names: Collection[str]) -> str:
         title = title.removeprefix(parts.pop(0)).lstrip(_ENDS)
     before, bar, _ = title.partition(" | ")
     return before.strip() if bar and len(before.split()) > 1 else title.strip()
+
+
+def site_in(title: str, names: Collection[str]) -> str | None:
+    """The last part of a title, or the first, that is one of the site's names; None where neither is."""
+    parts = SEPARATOR.split(title)
+    ends = (parts[-1], parts[0]) if len(parts) > 1 else ()
+    return next((part for part in ends if folded(part) in names), None)
 
 
 def without_last_name(title: str) -> str:

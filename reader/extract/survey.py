@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from reader.text import one_line
+
 _IN_CLASSES = "author byline by-line by_line vcard written posted date time publish modified meta creator".split()
 # Names of an article's title in templates: post-title, entry-title, article__headline, chapter-title, …
 _TITLE = re.compile(
@@ -36,6 +38,11 @@ class Survey:
     anchors: list[HtmlElement] = field(default_factory=list)
     timed: list[HtmlElement] = field(default_factory=list)
     named: list[HtmlElement] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The text of the page's title element, "" where it has none; pictures have titles too."""
+        return next((one_line(one.text_content()) for one in self.titles if one.getparent().tag != "svg"), "")
 
     @property
     def first_heading(self) -> HtmlElement | None:

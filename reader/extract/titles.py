@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from reader.extract.site_names import SEPARATOR, folded, leads_home, names_of, without_last_name, without_site
+from reader.extract.site_names import SEPARATOR, folded, leads_home, without_last_name, without_site
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey, is_headline
 from reader.html.tree import text_of
@@ -42,10 +42,13 @@ class _Shown(NamedTuple):
     level: str
 
 
-def title_of(survey: Survey, statements: Statements, site: str | None, url: str | None) -> Title:
-    """The title without the site's name; None where neither head nor headings give one."""
+def title_of(survey: Survey, statements: Statements, site: str | None, sites: Collection[str], url: str | None) -> Title:
+    """The title without the site's name; None where neither head nor headings give one.
+
+    sites are the folded names that the site goes by (reader.extract.site_names).
+    """
     shown, own_names = _headings(survey, site, url)
-    names = names_of(survey, site, url) | own_names
+    names = {*sites, *own_names}
     stated = _stated(survey, statements)
     telling = [text for text in (without_site(text, names) for text in stated) if text]
     if found := _confirmed(shown, stated, names) or _unconfirmed(shown, stated if telling else [], url):
@@ -74,12 +77,11 @@ def _headings(survey: Survey, site: str | None, url: str | None) -> tuple[list[_
 
 def _stated(survey: Survey, statements: Statements) -> list[str]:
     """What the head says the title is, the most exact first."""
-    title = next((title for title in survey.titles if title.getparent().tag != "svg"), None)
     texts = (
         *(statements.meta(name) for name in _STATED),
         statements.article("headline"),
         statements.meta("parsely-title", "sailthru.title"),
-        one_line(title.text_content()) if title is not None else None,
+        survey.title,
         statements.meta("twitter:title", "title"),
         statements.article("name"),
     )

@@ -30,7 +30,7 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "<span class='author vcard'><a class='url fn n' href='https://hills.example/author/ann/'>Ann Lee</a></span></div>"
         f"<div class='entry-content'>{PROSE}</div></div>"
         "<div id='sidebar'><h3 class='widget-title'>Recent Posts</h3><ul><li><a href='/x'>A Quarry</a></ul></div>",
-        Told("A Walk in May", "Ann Lee", "2020-05-03"),
+        Told("A Walk in May", "Ann Lee", "2020-05-03", None, "Hill Notes"),
     ),
     "WordPress, block theme": (
         "https://hills.example/a-walk/",
@@ -40,7 +40,7 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "<div class='wp-block-post-date'><time datetime='2020-05-03T08:30:00+02:00'>May 3, 2020</time></div>"
         "<div class='wp-block-post-author'><p class='wp-block-post-author__name'>Ann Lee</p></div>"
         f"<div class='entry-content wp-block-post-content'>{PROSE}</div></main>",
-        Told("A Walk in May", "Ann Lee", "2020-05-03T08:30:00+02:00"),
+        Told("A Walk in May", "Ann Lee", "2020-05-03T08:30:00+02:00", None, "Hill Notes"),
     ),
     "Blogger, classic": (
         "https://hills.example/2020/05/a-walk.html",
@@ -87,7 +87,7 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "A Walk in May</h1><p class='post-meta'><time class='dt-published' datetime='2020-05-03T00:00:00+00:00' "
         "itemprop='datePublished'>May 3, 2020</time> • <span itemprop='author'><span class='p-author h-card' "
         f"itemprop='name'>Ann Lee</span></span></p><div class='post-content e-content'>{PROSE}</div></article>",
-        Told("A Walk in May", "Ann Lee", "2020-05-03T00:00:00Z"),
+        Told("A Walk in May", "Ann Lee", "2020-05-03T00:00:00Z", None, "Hill Notes"),
     ),
     "Hugo, bare": (
         "https://ann.example/posts/a-walk/",
@@ -101,7 +101,7 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "<nav class='navbar'><a class='navbar__brand' href='/'><b class='navbar__title'>Boats Manual</b></a></nav>"
         f"<main><article><header><h1>Mooring a Boat</h1></header>{PROSE}</article><div class='theme-last-updated'>"
         "Last updated on <time datetime='2021-02-01T10:00:00.000Z'>Feb 1, 2021</time> by <b>annlee</b></div></main>",
-        Told("Mooring a Boat", None, None, "2021-02-01T10:00:00Z"),
+        Told("Mooring a Boat", None, None, "2021-02-01T10:00:00Z", "Boats Manual"),
     ),
     "MediaWiki": (
         "https://wiki.example/wiki/Ferry",
@@ -172,7 +172,7 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "https://forum.example/r/boats/comments/1a2b/best_ferry_for_a_short_crossing/",
         "<title>Forum - The heart of the sea</title><main><h1>Best ferry for a short crossing, in your view?</h1>"
         f"{PROSE}</main>",
-        Told("Best ferry for a short crossing, in your view?"),
+        Told("Best ferry for a short crossing, in your view?", None, None, None, "Forum"),
     ),
     "Japanese news": (
         "https://news.example/articles/20200503",
@@ -186,7 +186,7 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "<header><a href='/'>Beispielzeitung</a></header><article><h2><span class='kicker'>Nach fünf Jahren</span> "
         "<span class='headline'>Die Fähre fährt wieder</span></h2><div class='byline'>Von Anna Lehmann</div>"
         f"<time>03. Mai 2020, 8:30 Uhr</time>{PROSE}</article>",
-        Told("Nach fünf Jahren Die Fähre fährt wieder", "Anna Lehmann", "2020-05-03"),
+        Told("Nach fünf Jahren Die Fähre fährt wieder", "Anna Lehmann", "2020-05-03", None, "Beispielzeitung"),
     ),
     "French news": (
         "https://journal.example/article/2020/05/03/le-bac-revient_60_1.html",
@@ -223,7 +223,7 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "https://jornal.example/balsa",
         "<html lang='pt-BR'><title>A balsa volta após cinco anos - Jornal</title><h1>A balsa volta após cinco anos</h1>"
         f"<div>Por Ana Lima</div><div>Publicado em 03/05/2020 às 08h30</div><div>Atualizado em 04/05/2020</div>{PROSE}",
-        Told("A balsa volta após cinco anos", "Ana Lima", "2020-05-03", "2020-05-04"),
+        Told("A balsa volta após cinco anos", "Ana Lima", "2020-05-03", "2020-05-04", "Jornal"),
     ),
     "a press release of a company": (
         "https://ferries.example/news/new-boat",
