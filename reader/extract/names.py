@@ -15,7 +15,9 @@ LEAD = re.compile(
     re.I,
 )
 FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w.’'-]+")
-_EDITED = re.compile(r"\s*,?\s+(?:edited|reviewed|fact[ -]checked|photographs?|photos?|illustrated)\s+by\b.*$", re.I | re.S)
+_EDITED = re.compile(
+    r"\s*,?\s+(?:edited|reviewed|fact[ -]checked|photographs?|photos?|illustrated)\s+by\b.*$", re.I | re.S
+)
 _TAIL = re.compile(
     r"\s*(?:[|•·]|\s(?:[-–—/]|//)\s|\b(?:on|(?:last )?updated?|published|posted|leave a comment|permalink)(?:\W|$)"
     r"|\b\d+ (?:second|minute|hour|day|week|month|year|comment)s?\b|\s(?-i:in\s[A-Z]|at(?:\s|$))).*$",
@@ -23,7 +25,7 @@ _TAIL = re.compile(
 )
 _ADDRESS = re.compile(r"\s*\((?:https?:|mailto:|www\.)[^()]*\)|\s*<[^<>]*>|^\S+@\S+\s+(?=\()")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
-_ENDS = " ,;:.|-–—*†‡\"“”«»/"
+_ENDS = ' ,;:.|-–—*†‡"“”«»/'
 _ROLE_WORDS = frozenset(
     "a an the our by and of for at senior junior chief managing deputy assistant associate guest staff contributing "
     "freelance foreign special web news online content marketing editorial community social digital "

@@ -47,11 +47,14 @@ _SIGNED = re.compile(
     r"|(?:autor|auteur|autore|автор|作者|記者|著者)\s*[:：]",
     re.I,
 )
-_SIGNS = ("written by", "posted by", "reported by", "published by", "story by", "text by", "words by", "about the author")
+# Without their first letter, which may be a capital.
+_SIGNS = ("ritten by", "osted by", "eported by", "ublished by", "tory by", "ext by", "ords by", "bout the author")
 _SIGNED_LIMIT = 200
 _NO_RANK = 99
 _NAME_LENGTH = 60
 _PEOPLE_LIMIT = 30
+
+
 def byline(survey: Survey, statements: Statements, nearby: Nearby, sites: list[str | None]) -> str | None:
     """The names, joined by commas; None for machines' names ("admin"), the site itself, and what is no name.
 
@@ -132,7 +135,11 @@ def _linked(survey: Survey, lines: list[Line]) -> list[str]:
 
 def _called(lines: list[Line]) -> list[str]:
     """Full names near the title in an element whose class, or that of the one around it, tells of authors."""
-    return [line.text for line in lines if FULL_NAME.fullmatch(line.text) and _NAMES_OF_CLASSES.search(_classes(line.element))]
+    return [
+        line.text
+        for line in lines
+        if FULL_NAME.fullmatch(line.text) and _NAMES_OF_CLASSES.search(_classes(line.element))
+    ]
 
 
 def _classes(element: HtmlElement) -> str:
@@ -148,11 +155,13 @@ def _signed(survey: Survey, around: frozenset[HtmlElement]) -> list[str]:
 
 def _in_signed_lines(survey: Survey, around: frozenset[HtmlElement]) -> Iterator[str]:
     """What follows words such as "written by" in the line that they begin, or right after it."""
-    whole = etree.tostring(survey.root, method="text", encoding="unicode").lower()
+    whole = etree.tostring(survey.root, method="text", encoding="unicode")
     for sign in _SIGNS:
         if sign not in whole:
             continue
-        for text in survey.root.xpath(f"//body//text()[contains(., '{sign[1:]}')][string-length() < 200]")[:_SIGNED_LIMIT]:
+        for text in survey.root.xpath(f"//body//text()[contains(., '{sign}')][string-length() < 200]")[
+            :_SIGNED_LIMIT
+        ]:
             if not _SIGNED.match(one_line(text)) or _is_anothers(text.getparent(), around):
                 continue
             (line, _), (following, element) = [*islice(texts_from(text), 2), ("", text.getparent())][:2]

@@ -118,10 +118,12 @@ def _named(survey: Survey, nearby: Nearby, language: str | None) -> Iterator[_Sh
     near = {line.element for line in nearby.lines}
     for element in islice(dict.fromkeys([*survey.timed, *survey.named]), _ELEMENTS_LIMIT):
         classes = element.get("class") or ""
-        if element.tag != "time" and not _names_date(classes) and not _names_publication(_around(element)):
+        if len(element) > 8 or element in near:
             continue
-        if element in near or len(element) > 8:
-            continue
+        if element.tag != "time" and not _names_date(classes) and not _names_publication(classes):
+            parent = element.getparent()
+            if parent is None or not _names_publication(parent.get("class") or ""):
+                continue
         text = one_line(element.text_content())
         before = _text_before(element)
         shown = _read(element, text, before, language) if len(text) <= _META_LENGTH else None

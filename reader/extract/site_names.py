@@ -18,7 +18,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _SHORT_NAME = re.compile(r"[^\Wa-z\d_][\w.'’&]*(?:\s[\w.'’&]+){0,2}")
 _WORDS_BEFORE_NAME = 4
 _NAME_LENGTH = 60
-_ANCHORS_LIMIT = 1000
+_ANCHORS_LIMIT = 300
 # What a link to the first page may say that is no name.
 _NO_NAMES = frozenset("home homepage start startseite accueil inicio início back blog news главная ホーム 首页".split())
 
@@ -39,17 +39,25 @@ def leads_home(link: HtmlElement, url: str | None) -> bool:
 
 
 def names_of(survey: Survey, site: str | None, url: str | None) -> set[str]:
-    """The folded names of a site: as it states them, in its address, in its feeds' titles, and on links to its root."""
+    """The folded names of a site: as it states one, and in its address.
+
+    Where it states none, also those in its feeds' titles and on links to its root.
+    """
     names = {site or "", *SEPARATOR.split(site or ""), *_in_host(host(url) or "")}
+    if site is None:
+        names.update(_in_links(survey, url))
+    return {folded(name) for name in names if len(name) <= _NAME_LENGTH} - _NO_NAMES - {""}
+
+
+def _in_links(survey: Survey, url: str | None) -> Iterator[str]:
     for link in survey.links:
         if "alternate" in (link.get("rel") or "") and "xml" in (link.get("type") or ""):
             # WordPress calls the feed of an article's comments "Site » Title Comments Feed".
-            names.add(SEPARATOR.split(_FEED.sub("", one_line(link.get("title") or "")))[0])
+            yield SEPARATOR.split(_FEED.sub("", one_line(link.get("title") or "")))[0]
     roots = {"/", *(root + end for root in _ROOT.findall(url or "")[:1] for end in ("", "/"))}
     for anchor in survey.anchors[:_ANCHORS_LIMIT]:
         if (anchor.get("href") in roots or anchor.get("rel") == "home") and len(anchor) < 4:
-            names.add(one_line(anchor.text_content()))
-    return {folded(name) for name in names if len(name) <= _NAME_LENGTH} - _NO_NAMES - {""}
+            yield one_line(anchor.text_content())
 
 
 def _in_host(name: str) -> Iterator[str]:

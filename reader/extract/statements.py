@@ -57,7 +57,9 @@ class Statements:
         for thing in self._articles:
             for image in (*listed(thing.get("image")), *listed(thing.get("thumbnailUrl"))):
                 if isinstance(image, dict):
-                    named = [one for one in self.things if "url" in one and one.get("@id") == image.get("@id") is not None]
+                    named = [
+                        one for one in self.things if "url" in one and one.get("@id") == image.get("@id") is not None
+                    ]
                     image = next(iter(named), image)
                     image = image.get("url") or image.get("contentUrl")
                 for text in texts_of(image):

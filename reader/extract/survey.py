@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -20,12 +21,23 @@ _LESSER_HEADINGS = frozenset(("h3", "h4"))
 _IN_HEAD = frozenset(("meta", "link", "script", "title"))
 
 
+class _Telling(NamedTuple):
+    """Whether classes tell of names or dates, of a title of any kind, and of an article's."""
+
+    names: bool
+    titles: bool
+    titles_article: bool
+
+
+_NAMES = _Telling(names=True, titles=False, titles_article=False)
+
+
 @dataclass(slots=True)
 class Survey:
     """Elements by what they may tell, each list in the page's order.
 
     headings are h1 and h2; headlines are h3 and h4 that are called a title, and whatever is called the article's
-    (is_headline). named have a class worth a look, a rel, an itemprop or a property.
+    (is_headline). named have a class worth a look, a rel of a link, an itemprop or a property.
     """
 
     root: HtmlElement
@@ -66,22 +78,26 @@ def survey_of(tree: HtmlElement) -> Survey:
         "a": survey.anchors,
     }
     named, headlines = survey.named, survey.headlines
-    telling: dict[str | None, tuple[bool, bool, bool]] = {None: (False, False, False)}
+    telling: dict[str | None, _Telling | None] = {None: None}
     for element in tree.iter("*"):
-        get = element.get
-        classes = get("class")
-        tells = telling.get(classes)
-        if tells is None:
-            tells = telling[classes] = _tells(classes)
-        tag = element.tag
+        get, tag = element.get, element.tag
         found = kept.get(tag)
         if found is not None:
             found.append(element)
+        classes = get("class")
+        try:
+            tells = telling[classes]
+        except KeyError:
+            tells = telling[classes] = _telling(classes)
         itemprop = get("itemprop")
-        if (tells[0] or itemprop or get("rel") or get("property")) and tag not in _IN_HEAD:
+        if itemprop or tells:
+            if itemprop == "headline" or (tells and (tells.titles_article or (tells.titles and tag in _LESSER_HEADINGS))):
+                headlines.append(element)
+            if (itemprop or (tells and tells.names)) and tag not in _IN_HEAD:
+                named.append(element)
+        elif ((tag == "a" and get("rel")) or get("property")) and tag not in _IN_HEAD:
             named.append(element)
-        if tells[2] or (tells[1] and tag in _LESSER_HEADINGS) or (itemprop == "headline" and tag != "meta"):
-            headlines.append(element)
+    survey.headlines = [element for element in headlines if element.tag not in _IN_HEAD]
     return survey
 
 
@@ -90,19 +106,15 @@ def is_headline(element: HtmlElement) -> bool:
     return element.get("itemprop") == "headline" or _TITLE.search(element.get("class") or "") is not None
 
 
-def _tells(classes: str) -> tuple[bool, bool, bool]:
-    """Whether classes tell of names or dates, of a title of any kind, and of an article's."""
-    is_title = "itle" in classes or "ead" in classes
-    return (
-        _is_telling(classes),
-        is_title and _ANY_TITLE.search(classes) is not None,
-        is_title and _TITLE.search(classes) is not None,
-    )
-
-
-def _is_telling(classes: str) -> bool:
-    classes = classes.lower()
-    for part in _IN_CLASSES:  # noqa: SIM110 - a generator takes three times as long
-        if part in classes:
-            return True
-    return False
+def _telling(classes: str) -> _Telling | None:
+    """What classes tell of; None where that is nothing, as for most."""
+    lower = classes.lower()
+    names = False
+    for part in _IN_CLASSES:
+        if part in lower:
+            names = True
+            break
+    titles = "title" in lower or "headline" in lower or "entry-header" in lower or "heading" in lower
+    if not titles:
+        return _NAMES if names else None
+    return _Telling(names, _ANY_TITLE.search(lower) is not None, _TITLE.search(lower) is not None)

@@ -42,7 +42,9 @@ class _Shown(NamedTuple):
     level: str
 
 
-def title_of(survey: Survey, statements: Statements, site: str | None, sites: Collection[str], url: str | None) -> Title:
+def title_of(
+    survey: Survey, statements: Statements, site: str | None, sites: Collection[str], url: str | None
+) -> Title:
     """The title without the site's name; None where neither head nor headings give one.
 
     sites are the folded names that the site goes by (reader.extract.site_names).
@@ -50,8 +52,10 @@ def title_of(survey: Survey, statements: Statements, site: str | None, sites: Co
     shown, own_names = _headings(survey, site, url)
     names = {*sites, *own_names}
     stated = _stated(survey, statements)
+    if found := _confirmed(shown, stated, names):
+        return Title(found.text, found.heading)
     telling = [text for text in (without_site(text, names) for text in stated) if text]
-    if found := _confirmed(shown, stated, names) or _unconfirmed(shown, stated if telling else [], url):
+    if found := _unconfirmed(shown, stated if telling else [], url):
         return Title(found.text, found.heading)
     first = [one for one in shown if one.level == "h1"]
     text = next(iter(telling or stated), None)
@@ -156,7 +160,9 @@ def _unconfirmed(shown: list[_Shown], stated: list[str], url: str | None) -> _Sh
 def _is_of_another(heading: HtmlElement) -> bool:
     """Whether what calls itself a title is a link, as those of other articles are, or stands where these do."""
     around = (heading, *heading.iterancestors())
-    return any(one.tag in _OTHER_THINGS or one.tag == "a" for one in around) or next(heading.iter("a"), None) is not None
+    return (
+        any(one.tag in _OTHER_THINGS or one.tag == "a" for one in around) or next(heading.iter("a"), None) is not None
+    )
 
 
 def _slug(url: str | None) -> set[str]:
