@@ -1,16 +1,16 @@
 """Who wrote an article: the names of people, as the page states or shows them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.items import items_of
 from reader.extract.names import FULL_NAME, LEAD, is_persons, is_site, name_in, without_site
-from reader.extract.nearby import Line, Nearby, texts_from
+from reader.extract.nearby import Line, Nearby
+from reader.extract.signed import leads_to_person, links_after_by, signed_lines
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
 from reader.text import one_line
@@ -35,21 +35,9 @@ _WRITTEN_BY = re.compile(r"written by|author|verfasst von|geschrieben von|écrit
 _ABOUT_COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I
 )
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|people|person|writers?|contributors?|staff|profile|autor|auteur|by)/", re.I)
 _BEGINS_A_NAME = re.compile(r"[^\Wa-z\d_]")
 _FOREIGN_THINGS = frozenset(("comment", "review", "suggestedAnswer", "acceptedAnswer"))
 _JOINS = re.compile(r"[,&]|and|und|et|y|e|en|och|og|и|with", re.I)
-_BY = re.compile(r"(?:[\w ]{0,20}\s)?by\s*:?", re.I)
-# How a line at an article's end names its author, and what tells that a page may have such a line.
-_SIGNED = re.compile(
-    r"(?:written|posted|authored|reported|published|story|text|words) by\b|about the author|author\s*:"
-    r"|(?:verfasst|geschrieben) von\b|(?:écrit|publié|posté) par\b|(?:escrito|publicado) por\b|scritto da\b"
-    r"|(?:autor|auteur|autore|автор|作者|記者|著者)\s*[:：]",
-    re.I,
-)
-# Without their first letter, which may be a capital.
-_SIGNS = ("ritten by", "osted by", "eported by", "ublished by", "tory by", "ext by", "ords by", "bout the author")
-_SIGNED_LIMIT = 200
 _NO_RANK = 99
 _NAME_LENGTH = 60
 _PEOPLE_LIMIT = 30
@@ -78,8 +66,8 @@ def byline(survey: Survey, statements: Statements, nearby: Nearby, sites: list[s
 def _stated(statements: Statements) -> Iterator[list[str]]:
     """What the page states for machines, the most exact first."""
     yield statements.people()
-    for names in (("citation_author",), _DUBLIN_CORE):
-        yield [_turned(name) for name in statements.metas(*names)]
+    yield [_turned(name) for name in statements.metas("citation_author")]
+    yield [name if _is_two(name) else _turned(name) for name in statements.metas(*_DUBLIN_CORE)]
     yield from (statements.metas(name) for name in _METAS)
 
 
@@ -87,9 +75,10 @@ def _all_shown(survey: Survey, nearby: Nearby) -> Iterator[list[str]]:
     yield _led(nearby.lines)
     for element in _shown(survey, nearby):
         yield _names(element)
-    yield _linked(survey, nearby.lines)
+    people = [link for link in survey.anchors if leads_to_person(link)]
+    yield _linked(people, nearby.lines)
     yield _called(nearby.lines)
-    yield _signed(survey, nearby.around)
+    yield _signed(survey, people, nearby.around)
 
 
 def _led(lines: list[Line]) -> list[str]:
@@ -122,15 +111,14 @@ def _is_person(line: Line) -> bool:
 
 def _is_linked(line: Line) -> bool:
     link = line.element if line.element.tag == "a" else line.element.getparent()
-    return link is not None and _AUTHOR_PAGE.search(link.get("href") or "") is not None
+    return link is not None and leads_to_person(link)
 
 
-def _linked(survey: Survey, lines: list[Line]) -> list[str]:
+def _linked(people: list[HtmlElement], lines: list[Line]) -> list[str]:
     """Full names near the title that lead to a page about a person, or that the address of such a page repeats."""
-    targets = [anchor.get("href") or "" for anchor in survey.anchors]
-    people = {target.rstrip("/").rpartition("/")[2] for target in targets if _AUTHOR_PAGE.search(target)}
+    slugs = {(link.get("href") or "").rstrip("/").rpartition("/")[2] for link in people}
     named = [line for line in lines if FULL_NAME.fullmatch(line.text)]
-    return [line.text for line in named if _is_linked(line) or line.text.casefold().replace(" ", "-") in people][:4]
+    return [line.text for line in named if _is_linked(line) or line.text.casefold().replace(" ", "-") in slugs][:4]
 
 
 def _called(lines: list[Line]) -> list[str]:
@@ -147,42 +135,16 @@ def _classes(element: HtmlElement) -> str:
     return " ".join(one.get("class") or "" for one in around)
 
 
-def _signed(survey: Survey, around: frozenset[HtmlElement]) -> list[str]:
-    """The name in lines such as "Written by Ann Lee" anywhere in the article, where all of them give one."""
-    found = {name_in(name) for name in chain(_in_signed_lines(survey, around), _after_by(survey, around))}
+def _signed(survey: Survey, people: list[HtmlElement], around: frozenset[HtmlElement]) -> list[str]:
+    """The name that signs the article, where all lines that do give one."""
+    signed = chain(signed_lines(survey), links_after_by(people))
+    found = {name_in(text) for text, element in signed if not _is_anothers(element, around)}
     return [name for name in found if name] if len(found) == 1 else []
 
 
-def _in_signed_lines(survey: Survey, around: frozenset[HtmlElement]) -> Iterator[str]:
-    """What follows words such as "written by" in the line that they begin, or right after it."""
-    whole = etree.tostring(survey.root, method="text", encoding="unicode")
-    for sign in _SIGNS:
-        if sign not in whole:
-            continue
-        for text in survey.root.xpath(f"//body//text()[contains(., '{sign}')][string-length() < 200]")[
-            :_SIGNED_LIMIT
-        ]:
-            if not _SIGNED.match(one_line(text)) or _is_anothers(text.getparent(), around):
-                continue
-            (line, _), (following, element) = [*islice(texts_from(text), 2), ("", text.getparent())][:2]
-            if LEAD.sub("", one_line(line)).strip(" :"):
-                yield line
-            elif _is_person(Line(one_line(following), element, "")):
-                yield following
-
-
-def _after_by(survey: Survey, around: frozenset[HtmlElement]) -> Iterator[str]:
-    """Links to pages about people that stand right after "by"."""
-    for link in survey.anchors:
-        if _AUTHOR_PAGE.search(link.get("href") or "") and _BY.fullmatch(_text_before(link)):
-            if not _is_anothers(link, around):
-                yield link.text_content()
-
-
-def _text_before(element: HtmlElement) -> str:
-    previous, parent = element.getprevious(), element.getparent()
-    text = previous.tail if previous is not None else parent.text if parent is not None else ""
-    return one_line(text or "")
+def _is_two(names: str) -> bool:
+    """Whether "Ann Lee, Bob Ray" are two people: "Last, First" has a single word on one side."""
+    return all(" " in part for part in names.split(", "))
 
 
 def _turned(name: str) -> str:
@@ -258,6 +220,6 @@ def _names(element: HtmlElement) -> list[str]:
     return [name for name in names if len(name) <= _NAME_LENGTH]
 
 
-def _people(names: list[str | None], sites: list[str | None]) -> str | None:
+def _people(names: Sequence[str | None], sites: list[str | None]) -> str | None:
     found = [without_site(name, sites[0] if sites else None) for name in names if name and not is_site(name, sites)]
     return ", ".join(list(dict.fromkeys(found))[:_PEOPLE_LIMIT]) or None

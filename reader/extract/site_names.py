@@ -68,7 +68,7 @@ def _in_host(name: str) -> Iterator[str]:
 
 
 def without_site(title: str, names: Collection[str]) -> str:
-    """The title less first and last parts that only name the site, and less what follows a bar; "" where that is all."""
+    """The title less first and last parts that only name the site and what follows a bar; "" where that is all."""
     parts = SEPARATOR.split(title)
     if len(parts) == 1:
         return "" if folded(title) in names else title
@@ -95,7 +95,7 @@ def without_last_name(title: str) -> str:
 
 
 def _names_site(part: str, names: Collection[str], is_last: bool = False) -> bool:
-    """Whether a part of a title is a name of the site, or begins with one; at the title's end also a beginning of one."""
+    """Whether a part of a title is a name of the site, or begins with one; at the end also where one begins with it."""
     return part in names or any(
         len(name) > 3 and ((part or " ").startswith(name) or (is_last and len(part) > 3 and name.startswith(part)))
         for name in names

@@ -91,7 +91,9 @@ def survey_of(tree: HtmlElement) -> Survey:
             tells = telling[classes] = _telling(classes)
         itemprop = get("itemprop")
         if itemprop or tells:
-            if itemprop == "headline" or (tells and (tells.titles_article or (tells.titles and tag in _LESSER_HEADINGS))):
+            if itemprop == "headline" or (
+                tells and (tells.titles_article or (tells.titles and tag in _LESSER_HEADINGS))
+            ):
                 headlines.append(element)
             if (itemprop or (tells and tells.names)) and tag not in _IN_HEAD:
                 named.append(element)

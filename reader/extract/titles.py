@@ -35,11 +35,15 @@ class Title(NamedTuple):
 
 
 class _Shown(NamedTuple):
-    """An element that may show the title; level is h1, h2, or headline for what calls itself the title."""
+    """An element that may show the title; level is h1, h2, or headline for what calls itself the title.
+
+    letters are the text's, folded.
+    """
 
     heading: HtmlElement
     text: str
     level: str
+    letters: str
 
 
 def title_of(
@@ -75,8 +79,8 @@ def _headings(survey: Survey, site: str | None, url: str | None) -> tuple[list[_
             names.add(folded(text))
         elif 0 < len(text) <= _LENGTH_LIMIT:
             level = heading.tag if heading.tag in ("h1", "h2") else "headline"
-            shown.append(_Shown(heading, text, level))
-    return [one for one in shown if folded(one.text) not in names], names - {""}
+            shown.append(_Shown(heading, text, level, folded(text)))
+    return [one for one in shown if one.letters not in names], names - {""}
 
 
 def _stated(survey: Survey, statements: Statements) -> list[str]:
@@ -93,10 +97,10 @@ def _stated(survey: Survey, statements: Statements) -> list[str]:
 
 
 def _confirmed(shown: list[_Shown], stated: list[str], names: Collection[str]) -> _Shown | None:
-    """A heading that a stated title confirms; of several the one that calls itself the title, or leads the stated one."""
+    """A heading that a stated title confirms; of several the one that calls itself the title, or leads it."""
+    confirmed = [(text, [one for one in shown if _confirms(text, one, names)]) for text in stated]
     for level in ("h1", "h2", "headline"):
-        for text in stated:
-            found = [one for one in shown if _confirms(text, one, names)]
+        for text, found in confirmed:
             if not any(one.level == level for one in found):
                 continue
             first = min((one for one in found if one.level == level), key=partial(_position, text))
@@ -110,7 +114,7 @@ def _confirmed(shown: list[_Shown], stated: list[str], names: Collection[str]) -
 
 def _position(stated: str, shown: _Shown) -> int:
     """Where a heading stands in a stated title: the article's before the site's, as nearly all write it."""
-    return folded(stated).find(folded(shown.text))
+    return folded(stated).find(shown.letters)
 
 
 def _leading(stated: str, first: _Shown, found: list[_Shown]) -> _Shown | None:
@@ -123,7 +127,7 @@ def _leading(stated: str, first: _Shown, found: list[_Shown]) -> _Shown | None:
 
 def _confirms(stated: str, shown: _Shown, names: Collection[str]) -> bool:
     """Whether a stated title is the heading, or the heading with a site's name about it, or only its beginning."""
-    whole, part = folded(stated), folded(shown.text)
+    whole, part = folded(stated), shown.letters
     if not part or not whole:
         return False
     is_h1 = shown.level == "h1"
@@ -144,13 +148,13 @@ def _unconfirmed(shown: list[_Shown], stated: list[str], url: str | None) -> _Sh
     or the same in other words.
     """
     called = [one for one in shown if is_headline(one.heading) and not _is_of_another(one.heading)]
-    if len({folded(one.text) for one in called}) == 1 and len(called[0].text.split()) > 1:
+    if len({one.letters for one in called}) == 1 and len(called[0].text.split()) > 1:
         return called[0]
     first = [one for one in shown if one.level == "h1"]
     slug = _slug(url)
-    if len(slug) >= _SLUG_WORDS and not any(_repeats(slug, text) for text in stated):
-        if repeated := [one for one in first if _repeats(slug, one.text)]:
-            return repeated[0]
+    is_told = len(slug) >= _SLUG_WORDS and not any(_repeats(slug, text) for text in stated)
+    if is_told and (repeated := [one for one in first if _repeats(slug, one.text)]):
+        return repeated[0]
     is_only = len({one.text for one in first}) == 1
     if is_only and (not stated or any(_says_the_same(text, first[0].text) for text in stated)):
         return first[0]
