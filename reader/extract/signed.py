@@ -12,7 +12,7 @@ from reader.extract.nearby import texts_from
 from reader.extract.survey import Survey
 from reader.text import one_line
 
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|people|person|writers?|contributors?|staff|profile|autor|auteur|by)/", re.I)
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|people|person|writers?|contributors?|staff|profile|autor|auteur|by)/")
 _BY = re.compile(r"(?:[\w ]{0,20}\s)?by\s*:?", re.I)
 _SIGNED = re.compile(r"(?:written|posted) by\b|about the author", re.I)
 # The first letter may be a capital. A search of the whole page's text tells fast whether to look for lines.

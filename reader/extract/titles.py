@@ -16,7 +16,7 @@ from reader.links import site as site_of
 from reader.text import one_line
 
 # What stands behind a heading to link to it.
-_PERMALINK = re.compile(r"\s*[¶#§🔗]+$")
+_PERMALINKS = " ¶#§🔗"
 _WORD = re.compile(r"\w+")
 _HEADINGS_LIMIT = 60
 _HEADLINES_LIMIT = 20
@@ -73,7 +73,7 @@ def _headings(survey: Survey, site: str | None, url: str | None) -> tuple[list[_
     shown, names = [], {folded(site or "")}
     headlines = survey.headlines[:_HEADLINES_LIMIT]
     for heading in dict.fromkeys((*headlines, *survey.headings[:_HEADINGS_LIMIT])):
-        text = _PERMALINK.sub("", one_line(text_of(heading)))
+        text = one_line(text_of(heading)).rstrip(_PERMALINKS)
         links = [*heading.iterdescendants("a"), *heading.iterancestors("a")]
         if any(leads_home(link, url) for link in links) or ("." in text and text.casefold() in (site_of(url) or "")):
             names.add(folded(text))
@@ -98,7 +98,7 @@ def _stated(survey: Survey, statements: Statements) -> list[str]:
 
 def _confirmed(shown: list[_Shown], stated: list[str], names: Collection[str]) -> _Shown | None:
     """A heading that a stated title confirms; of several the one that calls itself the title, or leads it."""
-    confirmed = [(text, [one for one in shown if _confirms(text, one, names)]) for text in stated]
+    confirmed = [(text, _confirmed_by(text, shown, names)) for text in stated]
     for level in ("h1", "h2", "headline"):
         for text, found in confirmed:
             if not any(one.level == level for one in found):
@@ -125,20 +125,17 @@ def _leading(stated: str, first: _Shown, found: list[_Shown]) -> _Shown | None:
     return next((one for one in longer if not _position(stated, one)), None)
 
 
-def _confirms(stated: str, shown: _Shown, names: Collection[str]) -> bool:
-    """Whether a stated title is the heading, or the heading with a site's name about it, or only its beginning."""
-    whole, part = folded(stated), shown.letters
-    if not part or not whole:
-        return False
-    is_h1 = shown.level == "h1"
+def _confirmed_by(stated: str, shown: list[_Shown], names: Collection[str]) -> list[_Shown]:
+    """The headings that are a stated title, or that with a site's name about it; of an h1 its beginning is enough."""
+    whole, parts = folded(stated), {folded(part) for part in SEPARATOR.split(stated)}
+    return [one for one in shown if one.letters and whole and _confirms(whole, parts, one, names)]
+
+
+def _confirms(whole: str, parts: Collection[str], shown: _Shown, names: Collection[str]) -> bool:
+    part, is_h1 = shown.letters, shown.level == "h1"
     if part not in whole:
         return is_h1 and part.startswith(whole) and len(part) <= 3 * len(whole) and len(whole) > 8
-    return (
-        whole == part
-        or part in map(folded, SEPARATOR.split(stated))
-        or whole.replace(part, "", 1) in names
-        or (is_h1 and 2 * len(part) >= len(whole))
-    )
+    return part in parts or whole.replace(part, "", 1) in names or (is_h1 and 2 * len(part) >= len(whole))
 
 
 def _unconfirmed(shown: list[_Shown], stated: list[str], url: str | None) -> _Shown | None:

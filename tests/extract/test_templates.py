@@ -27,7 +27,8 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "<div id='masthead'><h1 id='site-title'><a href='https://hills.example/' rel='home'>Hill Notes</a></h1></div>"
         "<div class='post hentry'><h2 class='entry-title'>A Walk in May</h2><div class='entry-meta'>Posted on "
         "<a href='https://hills.example/2020/05/a-walk/'><span class='entry-date'>May 3, 2020</span></a> by "
-        "<span class='author vcard'><a class='url fn n' href='https://hills.example/author/ann/'>Ann Lee</a></span></div>"
+        "<span class='author vcard'><a class='url fn n' href='https://hills.example/author/ann/'>Ann "
+        "Lee</a></span></div>"
         f"<div class='entry-content'>{PROSE}</div></div>"
         "<div id='sidebar'><h3 class='widget-title'>Recent Posts</h3><ul><li><a href='/x'>A Quarry</a></ul></div>",
         Told("A Walk in May", "Ann Lee", "2020-05-03", None, "Hill Notes"),
@@ -48,7 +49,8 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "<h2 class='date-header'><span>Sunday, 3 May 2020</span></h2><div class='post hentry'>"
         f"<h3 class='post-title entry-title' itemprop='name'>A Walk in May</h3><div class='post-body'>{PROSE}</div>"
         "<div class='post-footer'>Posted by <span class='post-author vcard'><span class='fn' itemprop='author'>"
-        "<a href='https://www.blogger.com/profile/1' rel='author'><span itemprop='name'>Ann Lee</span></a></span></span>"
+        "<a href='https://www.blogger.com/profile/1' rel='author'><span itemprop='name'>Ann "
+        "Lee</span></a></span></span>"
         " at <a class='timestamp-link' href='https://hills.example/2020/05/a-walk.html' rel='bookmark'>"
         "<abbr class='published' title='2020-05-03T08:30:00+02:00'>8:30 am</abbr></a></div></div>"
         "<div class='sidebar'><h2>About Me</h2></div>",
@@ -58,7 +60,8 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "https://medium.example/@ann/a-walk-1a2b3c",
         "<title>A Walk in May. What the hills had to say | by Ann Lee | Medium Example</title>"
         "<meta property='og:title' content='A Walk in May'><meta property='og:site_name' content='Medium Example'>"
-        "<meta name='author' content='Ann Lee'><meta property='article:published_time' content='2020-05-03T08:30:00.123Z'>"
+        "<meta name='author' content='Ann Lee'><meta property='article:published_time' "
+        "content='2020-05-03T08:30:00.123Z'>"
         "<article><h1 data-testid='storyTitle'>A Walk in May</h1><h2 class='pw-subtitle'>What the hills had to say</h2>"
         f"<a data-testid='authorName' href='/@ann'>Ann Lee</a> <a>Follow</a> 4 min read May 3, 2020{PROSE}</article>",
         Told("A Walk in May", "Ann Lee", "2020-05-03T08:30:00Z", None, "Medium Example"),
@@ -77,12 +80,14 @@ PAGES: dict[str, tuple[str, str, Told]] = {
         "<article class='gh-article'><h1 class='gh-article-title'>A Walk in May</h1><div class='gh-article-meta'>"
         "<h4 class='gh-article-author-name'><a href='/author/ann/'>Ann Lee</a>, <a href='/author/bob/'>Bob Ray</a></h4>"
         "<time class='gh-article-meta-date' datetime='2020-05-03'>May 3, 2020</time> — 4 min read</div>"
-        f"<section class='gh-content'>{PROSE}</section></article><aside><h3 class='gh-card-title'>A Quarry</h3></aside>",
+        f"<section class='gh-content'>{PROSE}</section></article><aside><h3 class='gh-card-title'>A "
+        f"Quarry</h3></aside>",
         Told("A Walk in May", "Ann Lee, Bob Ray", "2020-05-03", None, "Hill Notes"),
     ),
     "Jekyll, minima": (
         "https://ann.example/2020/05/03/a-walk.html",
-        "<title>A Walk in May | Hill Notes</title><header class='site-header'><a class='site-title' rel='author' href='/'>"
+        "<title>A Walk in May | Hill Notes</title><header class='site-header'><a class='site-title' "
+        "rel='author' href='/'>"
         "Hill Notes</a></header><article class='post h-entry'><h1 class='post-title p-name' itemprop='name headline'>"
         "A Walk in May</h1><p class='post-meta'><time class='dt-published' datetime='2020-05-03T00:00:00+00:00' "
         "itemprop='datePublished'>May 3, 2020</time> • <span itemprop='author'><span class='p-author h-card' "
@@ -112,16 +117,20 @@ PAGES: dict[str, tuple[str, str, Told]] = {
     ),
     "Drupal": (
         "https://town.example/news/ferry-returns",
-        "<html lang='en'><title>The Ferry Returns | Town of Example</title><h1 class='page-title'>The Ferry Returns</h1>"
+        "<html lang='en'><title>The Ferry Returns | Town of Example</title><h1 class='page-title'>The Ferry "
+        "Returns</h1>"
         "<article class='node'><footer class='node__meta'><div class='node__submitted'>Submitted by "
-        "<span class='field--name-uid'><span lang='' typeof='schema:Person' property='schema:name'>Ann Lee</span></span>"
+        "<span class='field--name-uid'><span lang='' typeof='schema:Person' property='schema:name'>Ann "
+        "Lee</span></span>"
         f" on Sun, 05/03/2020 - 08:30</div></footer><div class='field--name-body'>{PROSE}</div></article>",
         Told("The Ferry Returns", "Ann Lee", "2020-05-03"),
     ),
     "Movable Type": (
         "https://hills.example/archives/000123.html",
-        "<title>Hill Notes: A Walk in May</title><div id='banner'><h1><a href='https://hills.example/'>Hill Notes</a></h1>"
-        "</div><div class='blog'><h2 class='date'>May 03, 2020</h2><div class='blogbody'><h3 class='title'>A Walk in May"
+        "<title>Hill Notes: A Walk in May</title><div id='banner'><h1><a href='https://hills.example/'>Hill "
+        "Notes</a></h1>"
+        "</div><div class='blog'><h2 class='date'>May 03, 2020</h2><div class='blogbody'><h3 class='title'>A "
+        "Walk in May"
         f"</h3>{PROSE}<div class='posted'>Posted by Ann Lee at May 3, 2020 08:30 AM</div></div>"
         "<div class='comments-body'><p>How true.</p><span class='comments-post'>Posted by: Bob Ray at May 9, 2020 "
         "10:00 AM</span></div></div>",
@@ -129,10 +138,13 @@ PAGES: dict[str, tuple[str, str, Told]] = {
     ),
     "TypePad": (
         "https://hills.typepad.example/notes/2020/05/a-walk.html",
-        "<html lang='en-US'><title>Hill Notes: A Walk in May</title><h1 id='banner-header'><a href='https://hills.typepad.example/notes/'>"
-        "Hill Notes</a></h1><h2 class='date-header'>05/03/2020</h2><div class='entry'><h3 class='entry-header'>A Walk in "
+        "<html lang='en-US'><title>Hill Notes: A Walk in May</title><h1 id='banner-header'><a "
+        "href='https://hills.typepad.example/notes/'>"
+        "Hill Notes</a></h1><h2 class='date-header'>05/03/2020</h2><div class='entry'><h3 "
+        "class='entry-header'>A Walk in "
         f"May</h3><div class='entry-body'>{PROSE}</div><p class='entry-footer'><span class='post-footers'>Posted by "
-        "Ann Lee on 05/03/2020 at 08:30 AM in <a href='/travel/'>Travel</a></span> | <a href='#'>Permalink</a></p></div>",
+        "Ann Lee on 05/03/2020 at 08:30 AM in <a href='/travel/'>Travel</a></span> | <a "
+        "href='#'>Permalink</a></p></div>",
         Told("A Walk in May", "Ann Lee", "2020-05-03"),
     ),
     "Squarespace": (
@@ -227,14 +239,16 @@ PAGES: dict[str, tuple[str, str, Told]] = {
     ),
     "a press release of a company": (
         "https://ferries.example/news/new-boat",
-        "<title>Our New Boat | Ferries Example</title><script type='application/ld+json'>{'@type': 'NewsArticle'}</script>"
+        "<title>Our New Boat | Ferries Example</title><script type='application/ld+json'>{'@type': "
+        "'NewsArticle'}</script>"
         "<meta name='author' content='Ferries Example'><meta property='og:site_name' content='Ferries Example'>"
         f"<h1>Our New Boat</h1><p>By subscribing you agree to our terms</p>{PROSE}<footer>© 2024 Ferries</footer>",
         Told("Our New Boat", None, None, None, "Ferries Example"),
     ),
     "a newspaper with several authors": (
         "https://paper.example/ferry",
-        "<title>The Ferry Returns - The Paper</title><h1>The Ferry Returns</h1><div>By <a href='/people/ann'>Ann Lee</a>, "
+        "<title>The Ferry Returns - The Paper</title><h1>The Ferry Returns</h1><div>By <a "
+        "href='/people/ann'>Ann Lee</a>, "
         "<a href='/people/bob'>Bob Ray</a> and <a href='/people/cy'>Cy Dow</a></div><div>Staff Writers</div>"
         f"<div>Published May 3, 2020</div>{PROSE}",
         Told("The Ferry Returns", "Ann Lee, Bob Ray, Cy Dow", "2020-05-03"),
