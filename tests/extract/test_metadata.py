@@ -6,7 +6,7 @@ import pytest
 
 from reader.extract.metadata import metadata_of
 from reader.extract.moments import iso
-from reader.extract.people import name_in
+from reader.extract.names import name_in
 from reader.html.tree import parse
 
 
