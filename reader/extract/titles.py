@@ -16,7 +16,8 @@ from reader.links import site as site_of
 from reader.text import one_line
 
 # What stands behind a heading to link to it.
-_PERMALINKS = " ¶#§🔗"
+_PERMALINKS = ("¶", "#", "§", "🔗")
+_PERMALINK = re.compile(r"(?:\s[#§]|\s?[¶🔗])+\Z")
 _WORD = re.compile(r"\w+")
 _HEADINGS_LIMIT = 60
 _HEADLINES_LIMIT = 20
@@ -73,7 +74,9 @@ def _headings(survey: Survey, site: str | None, url: str | None) -> tuple[list[_
     shown, names = [], {folded(site or "")}
     headlines = survey.headlines[:_HEADLINES_LIMIT]
     for heading in dict.fromkeys((*headlines, *survey.headings[:_HEADINGS_LIMIT])):
-        text = one_line(text_of(heading)).rstrip(_PERMALINKS)
+        text = one_line(text_of(heading))
+        if text.endswith(_PERMALINKS):
+            text = _PERMALINK.sub("", text)
         links = [*heading.iterdescendants("a"), *heading.iterancestors("a")]
         if any(leads_home(link, url) for link in links) or ("." in text and text.casefold() in (site_of(url) or "")):
             names.add(folded(text))
