@@ -14,7 +14,7 @@ _LEAST_WIDTH = 50
 
 
 def show_pictures(tree: HtmlElement) -> None:
-    """Unwraps each noscript element of nothing but pictures that the page has nowhere else.
+    """Makes a span of each noscript element of nothing but pictures that the page has nowhere else.
 
     One beside a picture stands for that, in another size perhaps; a picture without the name of a file, a set of sizes
     or a width is taken for a tracker.
@@ -26,11 +26,11 @@ def show_pictures(tree: HtmlElement) -> None:
         picture for picture in tree.iter("img", "amp-img") if next(picture.iterancestors("noscript"), None) is None
     ]
     known = {images.name_of(source) for source in map(images.source_of, shown) if source}
-    for noscript in noscripts:
+    for noscript in [noscript for noscript in noscripts if not _is_beside_picture(noscript)]:
         names = {images.name_of(images.source_of(picture) or "") for picture in noscript.iter("img")}
-        if known.isdisjoint(names) and not _is_beside_picture(noscript):
+        if known.isdisjoint(names):
             known |= names
-            noscript.drop_tag()
+            noscript.tag = "span"
 
 
 def _holds_pictures(noscript: HtmlElement) -> bool:
@@ -53,13 +53,14 @@ def _is_beside_picture(noscript: HtmlElement) -> bool:
     parent = noscript.getparent()
     if parent is not None and parent.tag in _WRAPPERS:
         return any(picture.getparent() is not noscript for picture in parent.iter("img", "amp-img"))
-    neighbours = (noscript.getprevious(), noscript.getnext())
-    return any(neighbour is not None and _shows_only_picture(neighbour) for neighbour in neighbours)
+    before, after = noscript.getprevious(), noscript.getnext()
+    is_after = before is not None and not (before.tail or "").strip() and _shows_only_picture(before)
+    return is_after or (after is not None and not (noscript.tail or "").strip() and _shows_only_picture(after))
 
 
 def _shows_only_picture(element: HtmlElement) -> bool:
     if element.tag in _PICTURES:
         return True
-    if next(element.iterdescendants(*_PICTURES), None) is None:
+    if element.tag == "noscript" or next(element.iterdescendants(*_PICTURES), None) is None:
         return False
     return not any(part.strip() for part in element.itertext())

@@ -9,22 +9,24 @@ from lxml.html import HtmlElement
 
 
 def show_shadows(tree: HtmlElement) -> None:
-    """Takes each shadow tree out of its template; what the element holds itself moves into the slots for it."""
-    templates = [template for template in tree.iter("template") if template.get("shadowrootmode") in ("open", "closed")]
-    for template in reversed(templates):  # inner ones first: a slot that is left belongs to an outer one
-        if template.getparent() is not None:
-            _show(template)
+    """Makes a span of each template of a shadow tree; what its host holds itself moves into the slots for it."""
+    templates: dict[HtmlElement, HtmlElement] = {}  # by host: only the first one counts
+    for template in tree.iter("template"):
+        host = template.getparent()
+        if host is not None and template.get("shadowrootmode") in ("open", "closed"):
+            templates.setdefault(host, template)
+    for host, template in reversed(templates.items()):  # inner ones first: a slot that is left belongs to an outer one
+        _show(host, template)
 
 
-def _show(template: HtmlElement) -> None:
-    host = template.getparent()
+def _show(host: HtmlElement, template: HtmlElement) -> None:
     slots: dict[str, HtmlElement] = {}
     for slot in template.iter("slot"):
         slots.setdefault(slot.get("name") or "", slot)
         slot.tag = "span"
     if slots or _has_words(template):
         _fill(host, template, slots)
-    template.drop_tag()
+    template.tag = "span"
 
 
 def _has_words(template: HtmlElement) -> bool:
