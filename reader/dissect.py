@@ -45,6 +45,8 @@ def dissect(
     text = without_embedded_files(decode(content, charset))
     refuse_data(text)
     tree = parse(text)
+    # lxml makes the objects of elements that nobody holds anew for every walk.
+    _held = list(tree.iter())
     conversation, post = cut(tree, url)
     feeds = feeds_of(tree, url)
     if post and view == "article":
