@@ -35,24 +35,43 @@ MONTHS: dict[str, int] = {
         "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου"
         " δεκεμβρίου",
         "januari februari maret april mei juni juli agustus september oktober november desember",
+        "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
+        "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra",
+        "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+        "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+        "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī",
+        "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio",
+        "януари февруари март април май юни юли август септември октомври ноември декември",
+        "янв фев мар апр мая июн июл авг сен окт ноя дек",
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
     )
     for number, name in enumerate(table.split(), 1)
 }
 
-_YEAR = r"((?:19|20)\d\d)(?!\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
 _BEGINS = r"(?<![\d.,/-])"
-_NAME = r"([^\W\d_]{3,14})"
+_NAME = r"[^\W\d_]{3,14}"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(_BEGINS + r"((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?![\d-])")
-_DAY_FIRST = re.compile(_BEGINS + r"(\d{1,2})\.\s?(\d{1,2})\.\s?" + _YEAR)
-_SLASHED = re.compile(_BEGINS + r"(\d{1,2})[/-](\d{1,2})[/-]" + _YEAR)
-_DAY_NAMED = re.compile(
-    _BEGINS
-    + r"(\d{1,2})(?:st|nd|rd|th|º|er|\.)?[\s-]{1,3}(?:(?:de|of)\s)?"
-    + _NAME
-    + r"\.?,?[\s-]{1,3}(?:del?\s)?"
-    + _YEAR
+_DAY_FIRST = re.compile(_BEGINS + rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?({_YEAR})")
+_SLASHED = re.compile(_BEGINS + rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEAR})")
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 3 May 2020, 3rd of May, 2020, 1er mai 2020, 3 de mayo de 2020, 3 d'abril de 2020
+        rf"{_BEGINS}(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)?[\s-]{{1,3}}(?:(?:de|of)\s|d['’])?(?P<month>{_NAME})"
+        rf"\.?,?[\s-]{{1,3}}(?:del?\s)?(?P<year>{_YEAR})",
+        # May 3rd, 2020
+        rf"(?P<month>{_NAME})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>{_YEAR})",
+        # 2020. május 3., 2020 m. gegužės 3 d., 2020 May 3
+        rf"{_BEGINS}(?P<year>{_YEAR})\.?\s(?:m\.\s)?(?P<month>{_NAME})\.?\s(?P<day>\d{{1,2}})(?!\d)",
+        # 2020. gada 3. maijā
+        rf"{_BEGINS}(?P<year>{_YEAR})\.\sgada\s(?P<day>\d{{1,2}})\.\s(?P<month>{_NAME})",
+    )
 )
-_MONTH_NAMED = re.compile(_NAME + r"\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}" + _YEAR)
+# Vietnamese counts its months: 3 tháng 5, 2020; ngày 3 tháng 5 năm 2020.
+_COUNTED = re.compile(_BEGINS + rf"(\d{{1,2}})\stháng\s(\d{{1,2}}),?\s(?:năm\s)?({_YEAR})")
 
 
 class Day(NamedTuple):
@@ -69,8 +88,10 @@ def day_in(text: str, language: str | None = None) -> Day | None:
     "3/4/2020" is read as the language writes dates ("en" and "en-US" put the month first), and not at all where
     the language is None.
     """
-    folded = text.casefold()
-    if len(folded) != len(text):  # a few letters fold to two; positions must agree
+    if not _ANY_YEAR.search(text):
+        return None
+    folded = text.lower()
+    if len(folded) != len(text):  # a letter may become two; positions must agree
         folded = text
     if found := _YEAR_FIRST.search(folded):
         return _day(text, found, found[1], int(found[2]), found[3])
@@ -81,12 +102,12 @@ def day_in(text: str, language: str | None = None) -> Day | None:
         if first > 12 or first == second or (second <= 12 and language and language.lower() not in ("en", "en-us")):
             return _day(text, found, found[3], second, found[1])
         return _day(text, found, found[3], first, found[2]) if second > 12 or language else None
-    for found in _DAY_NAMED.finditer(folded):
-        if found[2] in MONTHS:
-            return _day(text, found, found[3], MONTHS[found[2]], found[1])
-    for found in _MONTH_NAMED.finditer(folded):
-        if found[1] in MONTHS:
-            return _day(text, found, found[3], MONTHS[found[1]], found[2])
+    if found := _COUNTED.search(folded):
+        return _day(text, found, found[3], int(found[2]), found[1])
+    for pattern in _NAMED:
+        for found in pattern.finditer(folded):
+            if month := MONTHS.get(found["month"]):
+                return _day(text, found, found["year"], month, found["day"])
     return None
 
 

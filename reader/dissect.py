@@ -1,12 +1,12 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
-Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, size; of
-what is not HTML media_type and source; of the answer to a platform's request
-asked; alone elsewhere, an address whose discussions are looked for) and size bytes each; a line
-of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where
-the system can limit them.
+Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, is_local,
+headers, size; of what is not HTML media_type and source; of the answer to a platform's request asked; alone
+elsewhere, an address whose discussions are looked for) and size bytes each; a line of JSON comes back for each. It
+ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -35,12 +35,18 @@ class Dissected(NamedTuple):
 
 
 def dissect(
-    content: bytes, charset: str | None, url: str | None, view: View, headers: Mapping[str, str] | None = None
+    content: bytes,
+    charset: str | None,
+    url: str | None,
+    view: View,
+    is_local: bool = False,
+    headers: Mapping[str, str] | None = None,
 ) -> Dissected:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
-    headers are those of Page. Raises DissectError where it has no text to read, or is no article but a check, a
-    login or an error.
+    is_local tells that the page is a file, where other advice helps than for an address, and nobody is asked; headers
+    are those of Page. Raises DissectError where it has no text to read, or is no article but a check, a login or an
+    error.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
@@ -56,7 +62,9 @@ def dissect(
     text = without_embedded_files(decode(content, charset))
     refuse_data(text)
     tree = parse(text)
-    conversation, post, requests = cut(tree, url, headers)
+    # lxml makes the objects of elements that nobody holds anew for every walk.
+    _held = list(tree.iter())
+    conversation, post, requests = cut(tree, url, headers, is_local)
     feeds = feeds_of(tree, url)
     if post and view == "article":
         return Dissected(replace(article_of_post(tree, url, post), feeds=feeds), conversation, requests)
@@ -65,7 +73,7 @@ def dissect(
     with suppress(DissectError):
         article = article_of(tree, url, view)
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
-        article = second_look(parse(text), url, article)
+        article = second_look(parse(text), url, article, is_local)
     return Dissected(replace(article, feeds=feeds, next_page=following), conversation, requests)
 
 
@@ -75,13 +83,16 @@ def _document(request: dict[str, Any], content: bytes) -> Dissected:
     if media_type == "multipart/related":
         from reader.extract.mhtml import root_page
 
-        content, charset, url = root_page(content, url)
-    elif media_type not in HTML:
+        root = root_page(content, url)
+        found = dissect(root.content, root.charset, root.url, request["view"], request["is_local"])
+        note = "the file ends in the middle of the page: this is what it has" if root.is_cut else found.article.note
+        return found._replace(article=replace(found.article, note=note))
+    if media_type not in HTML:
         from reader.extract.documents import article_of_document
 
         source = request["source"]
         return Dissected(article_of_document(content, media_type, charset, url or source))
-    return dissect(content, charset, url, request["view"], request.get("headers"))
+    return dissect(content, charset, url, request["view"], request.get("is_local", False), request.get("headers"))
 
 
 def _batch(request: dict[str, Any], content: bytes) -> Batch:
@@ -106,10 +117,14 @@ def main() -> None:
     sys.stdout = sys.stderr
     _limit_memory()
     _import_readers()
+    # The trees of a page are freed without the collector, which would look through a long one again and again.
+    gc.freeze()
+    gc.disable()
     while line := requests.readline():
         request = json.loads(line)
         _limit_cpu()
         _write(answers, _answer(request, requests.read(request["size"])))
+        gc.collect()
 
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:

@@ -26,6 +26,14 @@ _TRACKING = re.compile(
 _NO_HOST = re.compile(r"[\s<>^|%\\\"`{}]")
 _IN_PLACE = "!$%&'()*+,-./:;=?@_~[]"
 
+_REFRESH = re.compile(
+    r"""\s*(?P<seconds>\d{1,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?"""
+    r"""(?:"(?P<double>[^"]*)|'(?P<single>[^']*)|(?P<bare>.+))""",
+    re.I | re.S,
+)
+REFRESH_SECONDS = 5
+"""A page that waits longer before it sends on to another is meant to be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Browser:
@@ -86,6 +94,17 @@ def absolute(target: str, base: str | None) -> str:
         return urljoin(base, target) if base else target
     except ValueError:
         return target
+
+
+def sent_on_to(steps: str) -> str | None:
+    """The address in "0; url=/there", what a Refresh header or meta element says; None where it isn't gone to at once.
+
+    Source: html.spec.whatwg.org, section 4.2.5.3, "shared declarative refresh steps".
+    """
+    found = _REFRESH.match(steps)
+    if found is None or int(found["seconds"]) > REFRESH_SECONDS:
+        return None
+    return (found["double"] or found["single"] or found["bare"] or "").strip() or None
 
 
 def without_tracking(target: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 FURTHER_PAGES = 20
 """How many pages of one article are fetched after its first."""
+WORTH_SHOWING = 20
+"""Words: what came of a page that broke off before so many is no text to read."""
 
 
 def start(location: str, desk: Desk) -> workers.Stream[Event]:
@@ -132,13 +135,13 @@ async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Futu
 
 
 class _Found(NamedTuple):
-    """Where a page was, what it has, and what to ask for the rest of its conversation, by which guard."""
+    """What a page has, what to ask for the rest of its conversation; where it was, and the guard of its fetches."""
 
-    source: str
     article: Article
-    conversation: Conversation
-    requests: tuple[Request, ...]
-    guard: "Guard | None"
+    conversation: Conversation = Conversation.EMPTY
+    requests: tuple[Request, ...] = ()
+    source: str = ""
+    guard: "Guard | None" = None
 
 
 async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) -> _Found:
@@ -153,47 +156,63 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
         # The child's imports take as long as a server's answer.
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
     page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor, guard=guard))
-    article, conversation, requests = await _dissected(page, desk, phase)
-    if page.is_cut:
-        article = replace(article, note="the page broke off before its end: this is what came")
-    article, conversation = await _with_further_pages(article, conversation, desk, phase)
-    return _Found(page.url or page.source, saved.with_local_names(article, page), conversation, requests, guard)
+    if page.shortfall:
+        found = await _dissected_part(page, page.shortfall, desk, phase)
+    else:
+        found = await _with_further_pages(await _dissected(page, desk, phase), desk, phase, guard)
+    return found._replace(
+        source=page.url or page.source, article=saved.with_local_names(found.article, page), guard=guard
+    )
 
 
 async def _with_further_pages(
-    article: Article, conversation: Conversation, desk: Desk, phase: Callable[[str, str], None]
-) -> tuple[Article, Conversation]:
+    found: _Found, desk: Desk, phase: Callable[[str, str], None], guard: "Guard | None"
+) -> _Found:
     """A paged article whole: the bodies of its pages in order under the title of the first.
 
     Where one can't be read, what came before it, with a note. The conversation is that of the first page that has one.
     """
     from reader.fetch.location import fetch
 
+    article, conversation, requests = found[:3]
     seen: set[str] = set()
     while (address := article.next_page) and address not in seen and len(seen) < FURTHER_PAGES:
         seen.add(address)
         try:
-            page = await fetch(address, desk.limits, phase)
-            more, said, _ = await _dissected(page, desk, phase)
+            page = await fetch(address, desk.limits, phase, guard=guard)
+            if page.shortfall:
+                raise FetchError(page.shortfall)
+            more = await _dissected(page, desk, phase)
         except ReaderError as error:
-            return replace(article, note=f"page {len(seen) + 1} of it is missing: {error}"), conversation
+            article = replace(article, note=f"page {len(seen) + 1} of it is missing: {error}")
+            break
         article = replace(
             article,
-            markdown=f"{article.markdown}\n\n{more.markdown}",
-            text=f"{article.words}\n\n{more.words}",
-            next_page=more.next_page,
+            markdown=f"{article.markdown}\n\n{more.article.markdown}",
+            text=f"{article.words}\n\n{more.article.words}",
+            next_page=more.article.next_page,
         )
-        conversation = conversation if conversation.comments else said
-    return article, conversation
+        if not conversation.comments:
+            conversation, requests = more.conversation, more.requests
+    return found._replace(article=article, conversation=conversation, requests=requests)
 
 
-async def _dissected(
-    page: Page, desk: Desk, phase: Callable[[str, str], None]
-) -> tuple[Article, Conversation, tuple[Request, ...]]:
+async def _dissected_part(page: Page, shortfall: str, desk: Desk, phase: Callable[[str, str], None]) -> _Found:
+    """What came of a page, with a note; its further pages would follow a gap. Raises FetchError where it is little."""
+    with suppress(DissectError):
+        found = await _dissected(page, desk, phase)
+        article, conversation = found.article, found.conversation
+        if article.word_count >= WORTH_SHOWING:
+            article = replace(article, note=f"{shortfall}: this is what came")
+            return found._replace(article=article, conversation=replace(conversation, complete=False))
+    raise FetchError(f"{shortfall}, too little to read; try again, or give more time with --timeout")
+
+
+async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> _Found:
     """Text and Markdown are read here, in time linear in their length; all else in the fenced child."""
     if page.media_type not in ("text/plain", "text/markdown", "text/x-markdown"):
         phase("the page", "reading it")
-        return await desk.dissector.dissect(page, desk.view)
+        return _Found(*await desk.dissector.dissect(page, desk.view))
     from reader.html.decode import decode
 
     text = decode(page.content, page.charset)
@@ -204,13 +223,13 @@ async def _dissected(
     if page.media_type != "text/plain" or (is_nameless and _is_markdown(text)):
         from reader.extract.markdown_file import article_of_markdown
 
-        return article_of_markdown(text), Conversation.EMPTY, ()
+        return _Found(article_of_markdown(text))
     from reader.conversation.plain import split
     from reader.extract.paged import without_page_breaks
     from reader.extract.plain import article_of_text
 
     body, conversation = split(clean(without_page_breaks(text)))
-    return article_of_text(body), conversation, ()
+    return _Found(article_of_text(body), conversation)
 
 
 def _is_markdown(text: str) -> bool:

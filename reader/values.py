@@ -26,9 +26,10 @@ class Page:
 
     source is the location as the person gave it; url the address after redirects, or the one that a saved page
     names, None where there is none; media_type lower case and bare ("text/html"); charset the label that came
-    beside the bytes, None where none did; etag and last_modified are validators for asking again; is_cut tells that
-    the server broke off before the end. headers are those of the answer that say something about comments, their
-    names in lower case.
+    beside the bytes, None where none did; etag and last_modified are validators for asking again; shortfall is why
+    there is less than there should be ("the page broke off before its end"), None where all came; is_local tells that
+    it came from this machine, whatever its url; headers are those of the answer that say something about comments,
+    their names in lower case.
     """
 
     source: str
@@ -38,7 +39,8 @@ class Page:
     charset: str | None = None
     etag: str | None = None
     last_modified: str | None = None
-    is_cut: bool = False
+    shortfall: str | None = None
+    is_local: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
 
 

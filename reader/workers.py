@@ -132,6 +132,7 @@ class Dissector:
             "media_type": page.media_type,
             "url": page.url,
             "charset": page.charset,
+            "is_local": page.is_local,
             "headers": dict(page.headers),
             "size": len(page.content),
         }

@@ -20,7 +20,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Keeps each source; one that fails is told on stderr and doesn't stop the others."""
-    desk = desk_of(options, config_of(options))
+    desk = desk_of(options, config_of(options), source_count=len(options.source))
     failed = False
     for source in options.source:
         try:
@@ -35,5 +35,7 @@ def run(options: argparse.Namespace) -> int:
             fail(f"{named(source)}: {error}")
             failed = True
             continue
+        if reading.article.note:
+            fail(f"{named(source)}: {reading.article.note}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
     return int(failed)

@@ -37,7 +37,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints each source, in order; one that fails is told on stderr and doesn't stop the others."""
-    desk = desk_of(options, config_of(options))
+    desk = desk_of(options, config_of(options), source_count=len(options.source))
     write = output.WRITERS[options.format]
     failed = False
     for number, (source, events) in enumerate(_started(options.source, desk)):

@@ -168,14 +168,13 @@ def as_html(reading: Reading, comments: bool, spam: str) -> str:
     """The same as a page that needs nothing else; raw HTML in it stays text."""
     from html import escape
 
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin
+
+    from reader.document.markdown import new_parser
 
     article = reading.article
     assert article
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    render = parser.use(footnote_plugin, inline=False).use(tasklists_plugin).render
+    render = new_parser(allows_html=False).use(tasklists_plugin).render
     language = f' lang="{escape(article.language)}"' if article.language else ""
     return (
         f'<!DOCTYPE html>\n<html{language}>\n<meta charset="utf-8">\n<title>{escape(article.name)}</title>\n'

@@ -175,12 +175,15 @@ def config_and_problems() -> "tuple[Config, list[str]]":
     return found, problems
 
 
-def desk_of(options: argparse.Namespace, config: "Config") -> "Desk":
-    """The library and the limits that the options and the config ask for."""
+def desk_of(options: argparse.Namespace, config: "Config", *, source_count: int = 1) -> "Desk":
+    """The library and the limits that the options and the config ask for. Hosts are spared where sources are many."""
     from reader.desk import Desk
-    from reader.fetch.limits import Limits
+    from reader.fetch.limits import BULK_PAUSE, Limits
     from reader.library.store import Store
 
     folder = options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
-    limits = Limits(seconds=options.timeout or config.timeout)
+    limits = Limits(
+        seconds=options.timeout or config.timeout,
+        pause=BULK_PAUSE if source_count > 1 else 0.0,
+    )
     return Desk(Store(folder), limits, options.view, config.third_parties)

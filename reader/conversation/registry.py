@@ -44,13 +44,17 @@ class Cut(NamedTuple):
     requests: tuple[Request, ...] = ()
 
 
-def cut(tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | None = None) -> Cut:
+def cut(
+    tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | None = None, is_local: bool = False
+) -> Cut:
     """The conversation of a page, taken out of its tree: nothing of it is left for the article.
 
-    page_url is where the page came from, None for a file. A page without comments gives an empty
+    page_url is where the page came from, or the address that a file names; is_local tells that it is a file, which
+    asks nobody by itself. A page without comments gives an empty
     conversation, with declared_count 0 where it says so itself.
     """
     parts = PageParts(tree, page_url, headers or {})
+    is_on_disk = is_local or page_url is None
     announced = [(platform, requests) for platform in PLATFORMS if (requests := platform.requests(parts))]
     found = next((found for platform in PLATFORMS if (found := platform.cut(parts))), None)
     batch = found.batch if found else Batch("")
@@ -66,11 +70,11 @@ def cut(tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | No
         offers=tuple(
             Offer(platform.title, links.host(requests[0].url) or "", tuple(requests))
             for platform, requests in own
-            if not _is_own(parts, platform, requests) or not (parts.url or is_whole)
+            if not _is_own(parts, platform, requests) or (is_on_disk and not is_whole)
         ),
         note=batch.note,
     )
-    return Cut(conversation, found.post if found else None, tuple(asked) if parts.url else ())
+    return Cut(conversation, found.post if found else None, () if is_on_disk else tuple(asked))
 
 
 def _platform(name: str) -> Platform:

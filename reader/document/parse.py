@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from reader.document.blocks import Block, BlockKind, Run
 from reader.document.inline import inline_text, without_tags
+from reader.document.markdown import new_parser
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
-_MAX_NESTING = 100
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
 _CODE_INDENT = "  "
@@ -27,11 +27,7 @@ _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.M)
 
 @lru_cache(maxsize=1)
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
-    return parser.use(footnote_plugin, inline=False)
+    return new_parser()
 
 
 def parse(markdown: str) -> list[Block]:

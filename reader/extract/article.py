@@ -53,6 +53,7 @@ def _page_items(tree: HtmlElement) -> list[Item]:
     """All that a page has to read, menus too."""
     for menu in tree.iter("nav"):
         menu.tag = "div"
+        menu.set("role", "navigation")
     return shown_outline(tree).items
 
 

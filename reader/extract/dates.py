@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from reader.extract.moments import iso
-from reader.extract.nearby import Line
+from reader.extract.nearby import Nearby
 from reader.extract.shown_dates import shown_dates, stated_in_elements
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
@@ -33,13 +33,13 @@ class Dates(NamedTuple):
     modified: str | None
 
 
-def dates_of(survey: Survey, statements: Statements, lines: list[Line], url: str | None, language: str | None) -> Dates:
-    """The article's dates; lines are those around its title (reader.extract.nearby).
+def dates_of(survey: Survey, statements: Statements, nearby: Nearby, url: str | None, language: str | None) -> Dates:
+    """The article's dates; nearby is what is around its title.
 
     A content system may state the day of the last change as that of publication; a line that shows an earlier day as
     that of publication is believed.
     """
-    shown = shown_dates(survey, lines, language)
+    shown = shown_dates(survey, nearby, language)
     published = _first(_published(statements, survey))
     if published is None:
         published = shown.led or shown.published or _address_day(url)

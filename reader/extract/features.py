@@ -83,7 +83,7 @@ class _Counting:
         self._count = _sums([item.kind != "media" for item in items])
         self._whole = max(1, self._length[-1])
         self._whole_prose = max(1, self._prose_to[-1])
-        self._in_greedy = _found_in(items, greedy)
+        self._in_greedy = found_in(items, greedy)
         lengths = zip(self._lengths, self._in_greedy, strict=True)
         self._greedy = _sums([length if found == 1 else 0 for length, found in lengths])
         self._copies = Counter(item.text for item in items)
@@ -261,26 +261,37 @@ def _sides(item: Item) -> list[float]:
 
 _SURE_LENGTH = 15
 _PIECE = 30
+# Characters: how much is looked through in all, and after that how far from the item before.
+_LOOKED_THROUGH = 50_000_000
+_REACH = 10_000
 
 
-def _found_in(items: list[Item], text: str) -> list[int]:
-    """For each item: 1 where the text has it, 2 where it is too short to be sure, 0 where not, -1 without words."""
+def found_in(items: list[Item], text: str) -> list[int]:
+    """For each item: 1 where the text has it, 2 where it is too short to be sure, 0 where not, -1 without words.
+
+    Once much has been looked through for items that are elsewhere, the rest are only looked for near the one before.
+    """
     packed = "".join(text.split())
     found: list[int] = []
-    position = 0
+    position = looked_through = 0
     for item in items:
         part = "".join(item.text.split())
+        reach = len(packed) if looked_through < _LOOKED_THROUGH else _REACH
+        start, end = max(0, position - reach), min(len(packed), position + reach + len(part))
         if not item.words:
             found.append(-1)
         elif len(part) < _SURE_LENGTH:
-            found.append(2 if part in packed else 0)
+            at = packed.find(part, start, end)
+            found.append(2 if at >= 0 else 0)
+            looked_through += (at if at >= 0 else end) - start
         else:
-            at = packed.find(part, position)
+            at = packed.find(part, position, end)
             if at < 0:
-                at = packed.find(part, 0, position + len(part))
+                at = packed.find(part, start, position + len(part))
+                looked_through += end - start
             if at >= 0:
                 position = at + len(part)
-            found.append(int(at >= 0 or _mostly_in(part, packed)))
+            found.append(int(at >= 0 or _mostly_in(part, packed[start:end])))
     return found
 
 

@@ -15,13 +15,14 @@ def _among_names(*names: str) -> re.Pattern[str]:
 _BOX = _among_names(
     *"ads? advert\\w* banner promo\\w* sponsor\\w* related recommend\\w* share sharing social".split(),
     *"sharedaddy avatar gravatar author-?(?:box|bio|image|photo) logo icons? newsletter subscribe breadcrumbs?".split(),
-    *"widget-area sidebar byline jp-relatedposts".split(),
+    *"widget-area sidebar byline jp-relatedposts navbox [afot]mbox mbox-image side-box sistersitebox".split(),
 )
 _ABOUT = _among_names(
     "(?:post|entry|article)-?(?:meta|metadata|footer|tags?|categories|navigation|author|byline)",
     *"sharedaddy jp-relatedposts post-share share-?(?:buttons?|bar|links|tools) breadcrumbs?".split(),
     *"social-?(?:share|links|icons|buttons?) author-?(?:box|bio|info) related-?(?:posts?|articles?)".split(),
 )
+_SIDES = frozenset(("sidebar", "side-bar", "widget-area", "sidebar-primary"))
 _LINE = re.compile(
     r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|read more|continue reading|"
     r"leave a (?:comment|reply|response)|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|back to top|"
@@ -34,6 +35,13 @@ _LINE = re.compile(
 def is_box(element: HtmlElement) -> bool:
     """Whether pictures, code and tables in an element serve another purpose than the article."""
     return element.tag in TAGS or _BOX.search(_names(element)) is not None
+
+
+def is_side(element: HtmlElement) -> bool:
+    """Whether an element stands beside a site's articles: its sidebar, its foot."""
+    return element.tag in ("aside", "nav", "footer") or (
+        element.tag != "body" and not _SIDES.isdisjoint(_names(element).lower().split())
+    )
 
 
 def is_about(element: HtmlElement) -> bool:

@@ -22,7 +22,7 @@ _SPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
 _WORD = re.compile(r"\w+")
 _NO_PROSE = UNSEEN | {"math", "form"}
 _PROSE_PIECE = 60
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:thumb)?caption(?:-?text)?(?:$|[\s_-])", re.I)
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:(?:thumb)?caption(?:-?text)?|gallerytext)(?:$|[\s_-])", re.I)
 _MAYBE_CODE = frozenset(("div", "table", "figure"))
 
 
@@ -84,11 +84,12 @@ class Container:
 class Outline:
     """The items of a page, and its containers, outer ones before those in them.
 
-    hidden_length counts the characters of prose in what no browser would show.
+    hidden are the elements that no browser would show, hidden_length counts the characters of prose in them.
     """
 
     items: list[Item] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
+    hidden: list[HtmlElement] = field(default_factory=list)
     hidden_length: int = 0
 
     def around(self, item: Item) -> list[int]:
@@ -174,6 +175,7 @@ class _Collector:
             return False
         if tag in UNSEEN or is_hidden(node):
             if tag not in UNSEEN:
+                self.outline.hidden.append(node)
                 self.outline.hidden_length += _prose_length(node)
             return False
         if tag == "pre" or (tag in _MAYBE_CODE and code.is_block(node)):

@@ -25,7 +25,8 @@ def listing(
     url is where the list itself is, None where that is not on the web.
     """
     shown = tuple(entries[:ENTRY_LIMIT])
-    left_out = max(count, len(entries)) - len(shown)
+    count = max(count, len(entries))
+    left_out = count - len(shown)
     items = [*map(_item, shown), *([f"…and {left_out} more, not shown."] if left_out else [])]
     return Article(
         title=title,
@@ -38,6 +39,7 @@ def listing(
         url=url if url and is_web(url) else None,
         markdown="\n\n".join(items),
         text=None,
+        note=f"{left_out} of its {count} entries {'is' if left_out == 1 else 'are'} not shown" if left_out else None,
         entries=shown,
     )
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from reader.extract.dates import dates_of
-from reader.extract.nearby import lines_near
+from reader.extract.nearby import near
 from reader.extract.people import byline
+from reader.extract.site_names import names_of, site_in
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey, survey_of
 from reader.extract.titles import title_of
@@ -15,6 +16,7 @@ from reader.links import absolute, is_web, without_tracking
 from reader.links import site as site_of
 from reader.text import one_line
 
+_TAG = re.compile(r"<[^<>]{1,300}>")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 
@@ -37,24 +39,41 @@ def metadata_of(tree: HtmlElement, url: str | None) -> Metadata:
     """Reads the page's head and its shown title, byline and dates. The tree stays as it is."""
     survey = survey_of(tree)
     statements = Statements(survey)
-    site = statements.meta("og:site_name") or statements.publisher() or statements.meta("application-name")
     canonical = _canonical(survey, statements, url)
     language = _language(tree, statements)
-    title = title_of(survey, statements, site, canonical)
-    lines = lines_near(title.heading if title.heading is not None else survey.first_heading)
-    dates = dates_of(survey, statements, lines, canonical, language)
+    site = _stated_site(statements)
+    names = names_of(survey, site, canonical)
+    site = site or site_in(survey.title, names)
+    title = title_of(survey, statements, site, names, canonical)
+    nearby = near(title.heading if title.heading is not None else survey.first_heading)
+    dates = dates_of(survey, statements, nearby, canonical, language)
     return Metadata(
         title=title.text,
-        byline=byline(survey, statements, lines, site),
+        byline=byline(survey, statements, nearby, [site, site_of(canonical)]),
         site=site,
         published=dates.published,
         modified=dates.modified,
         language=language,
-        excerpt=statements.meta("og:description", "description", "twitter:description", "dc.description")
-        or statements.article("description"),
-        image=_image(statements, canonical or url),
+        excerpt=_excerpt(statements),
+        image=_image(survey, statements, canonical or url),
         url=canonical,
     )
+
+
+def _stated_site(statements: Statements) -> str | None:
+    stated = (
+        statements.meta("og:site_name"),
+        statements.publisher(),
+        statements.meta("application-name"),
+    )
+    return next((name for name in stated if name and not is_web(name)), None)
+
+
+def _excerpt(statements: Statements) -> str | None:
+    """The page's own summary, less the tags that a content system left in it."""
+    names = ("og:description", "description", "twitter:description", "dc.description", "dc:description")
+    text = statements.meta(*names) or statements.article("description") or ""
+    return one_line(_TAG.sub(" ", text) if "</" in text else text) or None
 
 
 def _language(tree: HtmlElement, statements: Statements) -> str | None:
@@ -95,8 +114,13 @@ def _canonical(survey: Survey, statements: Statements, url: str | None) -> str |
     return one_line(url) if url and is_web(url) else None
 
 
-def _image(statements: Statements, base: str | None) -> str | None:
-    source = statements.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-    source = source or statements.article("image", "thumbnailUrl")
-    whole = absolute(source, base) if source else ""
-    return one_line(whole) if is_web(whole) else None
+def _image(survey: Survey, statements: Statements, base: str | None) -> str | None:
+    links = [link.get("href") or "" for link in survey.links if link.get("rel") == "image_src"]
+    sources = (
+        statements.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
+        statements.image(),
+        *links,
+        statements.meta("image", "thumbnail"),
+    )
+    found = (one_line(absolute(source, base)) for source in sources if source)
+    return next((image for image in found if is_web(image)), None)

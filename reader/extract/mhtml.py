@@ -3,6 +3,7 @@
 import re
 from email import message_from_bytes
 from email.message import Message
+from typing import NamedTuple
 
 from reader.errors import DissectError
 from reader.links import is_web
@@ -14,8 +15,17 @@ _PART_LIMIT = 10_000
 _HEADER_BYTES = 1 << 16
 
 
-def root_page(content: bytes, url: str | None) -> tuple[bytes, str | None, str | None]:
-    """(bytes, charset, address) of the page; url is its address where that is known already.
+class RootPage(NamedTuple):
+    """The page in an MHTML file; url is its address, is_cut tells that the file ends in the middle of it."""
+
+    content: bytes
+    charset: str | None
+    url: str | None
+    is_cut: bool
+
+
+def root_page(content: bytes, url: str | None) -> RootPage:
+    """The page; url is its address where that is known already.
 
     Raises DissectError where no page is in it.
     """
@@ -24,9 +34,11 @@ def root_page(content: bytes, url: str | None) -> tuple[bytes, str | None, str |
     if boundary is None:
         raise DissectError("this MHTML file is damaged; save the page again")
     parts = body.split(b"--" + boundary.encode("utf-8", "replace"), _PART_LIMIT)[1:]
-    pages = [part for part in parts if _parted(part)[0].get_content_type() in _PAGES]
+    is_whole = bool(parts) and parts[-1].startswith(b"--")
+    pages = [part for part in parts if _parted(part)[0].get_content_type() in _PAGES and _parted(part)[1].strip()]
     if not pages:
-        raise DissectError("this MHTML file has no page in it; save the page again")
+        what = "has no page in it" if is_whole else "ends before the page in it"
+        raise DissectError(f"this MHTML file {what}; save the page again")
     wanted = {value.strip("<> ") for name in ("start", "type") if isinstance(value := header.get_param(name), str)}
     named = [_field(header, "Snapshot-Content-Location"), url or "", *wanted]
     page = next((part for part in pages if _is_named(_parted(part)[0], named)), pages[0])
@@ -34,7 +46,9 @@ def root_page(content: bytes, url: str | None) -> tuple[bytes, str | None, str |
     payload = message.get_payload(decode=True)
     own = _field(message, "Content-Location")
     address = url or next(filter(is_web, (named[0], own)), None)
-    return payload if isinstance(payload, bytes) else b"", message.get_content_charset(), address
+    shown = payload if isinstance(payload, bytes) else b""
+    is_cut = not is_whole and page is parts[-1] and not shown.rstrip().lower().endswith(b"</html>")
+    return RootPage(shown, message.get_content_charset(), address, is_cut)
 
 
 def _parted(part: bytes) -> tuple[Message, bytes]:

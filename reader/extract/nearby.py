@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -34,13 +34,31 @@ class Line(NamedTuple):
     before: str
 
 
-def lines_near(heading: HtmlElement | None) -> list[Line]:
+class Nearby(NamedTuple):
+    """What is around a page's title: the short lines near it, and the elements that it stands in.
+
+    What these elements are doesn't tell of a part whether it is the article's: old pages stand whole in a table,
+    those of ASP.NET in a form.
+    """
+
+    lines: list[Line]
+    around: frozenset[HtmlElement]
+
+
+def near(heading: HtmlElement | None) -> Nearby:
     """The lines after a heading until the body begins, or a second heading below it; then those right before it."""
     if heading is None:
-        return []
-    after = _lines(islice(_texts_after(heading), _TEXTS_AFTER), is_after=True)
-    before = _lines(deque(_texts_before(heading), _TEXTS_BEFORE), is_after=False)
-    return [*after, *deque(before, _LINES_BEFORE)]
+        return Nearby([], frozenset())
+    around = frozenset(heading.iterancestors())
+    after = _lines(islice(_texts_after(heading), _TEXTS_AFTER), around, is_after=True)
+    before = _lines(deque(_texts_before(heading), _TEXTS_BEFORE), around, is_after=False)
+    return Nearby([*after, *deque(before, _LINES_BEFORE)], around)
+
+
+def texts_from(text: str) -> Iterator[Text]:
+    """A text that an XPath found (a string that knows its element), and the texts that follow it."""
+    element, is_tail = text.getparent(), text.is_tail  # type: ignore[attr-defined]
+    return _texts_after(element) if is_tail else chain(_texts(element), _texts_after(element))
 
 
 def _texts_after(heading: HtmlElement) -> Iterator[Text]:
@@ -75,7 +93,7 @@ def _texts(part: HtmlElement) -> Iterator[Text]:
             yield element.text, element
 
 
-def _lines(texts: Iterable[Text], is_after: bool) -> Iterator[Line]:
+def _lines(texts: Iterable[Text], own: frozenset[HtmlElement], is_after: bool) -> Iterator[Line]:
     """The short ones among some texts, in the page's order."""
     before, subtitle = "", None
     for text, element in texts:
@@ -89,15 +107,16 @@ def _lines(texts: Iterable[Text], is_after: bool) -> Iterator[Line]:
         if is_after and (length > _SUBTITLE_LENGTH or (heading is not None and subtitle not in (None, heading))):
             return
         subtitle = subtitle if heading is None else heading
-        if length <= _LINE_LENGTH and not _is_foreign(around):
+        if length <= _LINE_LENGTH and not _is_foreign(around, own):
             yield Line(line, element, before)
         before = line
 
 
-def _is_foreign(around: list[HtmlElement]) -> bool:
+def _is_foreign(around: list[HtmlElement], own: frozenset[HtmlElement]) -> bool:
     """Whether a line is in a part of the page that tells of other things; an aside may hold the article's dates."""
-    own = around[0].get("class") or ""
+    classes = around[0].get("class") or ""
     return any(
-        one.tag in _FOREIGN or (one.tag == "aside" and not _OWN_ASIDE.search(f"{own} {one.get('class') or ''}"))
+        one.tag in _FOREIGN or (one.tag == "aside" and not _OWN_ASIDE.search(f"{classes} {one.get('class') or ''}"))
         for one in around
+        if one not in own
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from reader.extract.feed_links import base_of
 from reader.extract.linked_data import things_in
 from reader.extract.refusals import ASKS_FOR_SCRIPT
 from reader.links import absolute, is_web
@@ -96,10 +97,11 @@ def _word_count(markup: str) -> int:
 
 
 def _elsewhere(tree: HtmlElement, url: str | None) -> Iterator[str]:
+    base = base_of(tree, url)
     for relation, name in _OTHER_FORMS:
         for link in tree.iter("link"):
             if relation in (link.get("rel") or "").lower().split():
-                target = one_line(absolute(link.get("href") or "", url))
+                target = one_line(absolute(link.get("href") or "", base))
                 is_wanted = relation != "alternate" or (link.get("type") or "").lower() in _FEEDS
                 if is_wanted and is_web(target):
                     yield f"{name}: {target}"

@@ -1,19 +1,22 @@
 """Who wrote an article: the names of people, as the page states or shows them."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from reader.days import day_in
 from reader.extract.items import items_of
-from reader.extract.nearby import Line
+from reader.extract.names import FULL_NAME, LEAD, is_persons, is_site, name_in, without_site
+from reader.extract.nearby import Line, Nearby
+from reader.extract.signed import leads_to_person, links_after_by, signed_lines
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
 from reader.text import one_line
 
-_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+_DUBLIN_CORE = ("dc:creator", "dc.creator", "dcterms:creator", "dcterms.creator", "dcterm:creator")
+_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "cxenseparse:author", "og:author")
 # Classes under which pages show a name, the most telling first.
 _CLASSES = [
     re.compile(pattern, re.I)
@@ -32,69 +35,116 @@ _WRITTEN_BY = re.compile(r"written by|author|verfasst von|geschrieben von|écrit
 _ABOUT_COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I
 )
-_LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|text|words)\s+)?(?:by|von|par|por|di|door|av|af)(?:\s*:\s*|\s+|$)|"
-    r"^(?:author|byline|écrit par|escrito por|scritto da|verfasst von|geschrieben von|автор)s?(?:\s*:\s*|\s+|$)|"
-    r"^(?:作者|文|记者)\s*[:：/｜|]\s*",
-    re.I,
-)
-_EDITED = re.compile(r"\s*,?\s+(?:edited|reviewed|fact[ -]checked|photographs?|illustrated)\s+by\b.*$", re.I | re.S)
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|people|person|writers?|contributors?|staff|profile|autor|auteur|by)/", re.I)
 _BEGINS_A_NAME = re.compile(r"[^\Wa-z\d_]")
-_FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w.’'-]+")
-_TAIL = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|\b(?:on|updated|published|posted)(?:\s|$)).*$", re.I | re.S)
+_FOREIGN_THINGS = frozenset(("comment", "review", "suggestedAnswer", "acceptedAnswer"))
+_JOINS = re.compile(r"[,&]|and|und|et|y|e|en|och|og|и|with", re.I)
 _NO_RANK = 99
 _NAME_LENGTH = 60
 _PEOPLE_LIMIT = 30
-_NOBODY = frozenset(
-    "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress "
-    "editorial none n/a by default null undefined redaktion redaktionen redacción rédaction".split()
-)
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d{3}|[{}<>|=/\\_]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b", re.I
-)
 
 
-def byline(survey: Survey, statements: Statements, lines: list[Line], site: str | None) -> str | None:
-    """The names, joined by commas; None for machines' names ("admin"), the site itself, and what is no name."""
-    cited = [_turned(name) for name in statements.metas("citation_author")]
-    for names in (statements.people(), cited, *(statements.metas(name) for name in _METAS)):
-        if people := _people(names, site):
+def byline(survey: Survey, statements: Statements, nearby: Nearby, sites: list[str | None]) -> str | None:
+    """The names, joined by commas; None for machines' names ("admin"), the site itself, and what is no name.
+
+    sites are the site's name and host. A name that is only shown isn't taken where it is a word of the host.
+    """
+    if persons := [name for name in map(name_in, statements.people()) if name and is_persons(name)]:
+        return _people(persons, [])  # a person's own site may have the person's name
+    for names in _stated(statements):
+        if people := _people([name_in(name) for name in names], sites[:1]):
             return people
     if _WRITTEN_BY.fullmatch(statements.meta("twitter:label1") or "") and (
         name := name_in(statements.meta("twitter:data1") or "")
     ):
         return name
-    shown = (_names(element) for element in _shown(survey))
-    for names in chain([_led(lines)], shown, [_linked(lines)]):
-        if people := _people(names, site):
+    for names in _all_shown(survey, nearby):
+        if people := _people([name_in(name, may_be_handle=True) for name in names], sites):
             return people
     return None
 
 
+def _stated(statements: Statements) -> Iterator[list[str]]:
+    """What the page states for machines, the most exact first."""
+    yield statements.people()
+    yield [_turned(name) for name in statements.metas("citation_author")]
+    yield [name if _is_two(name) else _turned(name) for name in statements.metas(*_DUBLIN_CORE)]
+    yield from (statements.metas(name) for name in _METAS)
+
+
+def _all_shown(survey: Survey, nearby: Nearby) -> Iterator[list[str]]:
+    yield _led(nearby.lines)
+    for element in _shown(survey, nearby):
+        yield _names(element)
+    people = [link for link in survey.anchors if leads_to_person(link)]
+    yield _linked(people, nearby.lines)
+    yield _called(nearby.lines)
+    yield _signed(survey, people, nearby.around)
+
+
 def _led(lines: list[Line]) -> list[str]:
-    """The names in the first line near the title that begins with "by", or follows one that is no more than that."""
+    """The names in the first line near the title that begins with "by", or those that follow one that is no more."""
     for number, line in enumerate(lines):
-        if lead := _LEAD.match(line.text):
+        if lead := LEAD.match(line.text):
             if lead.end() < len(line.text):
                 return [line.text] if _BEGINS_A_NAME.match(line.text[lead.end() :]) else []
-            return [next_line.text for next_line in lines[number + 1 : number + 2] if _is_person(next_line)]
+            return list(_joined(lines[number + 1 :]))
     return []
+
+
+def _joined(lines: list[Line]) -> Iterator[str]:
+    """The people whose names the lines begin with, one, or more with a comma or "and" between them."""
+    is_awaited = True
+    for line in lines:
+        if is_awaited and _is_person(line):
+            yield line.text
+            is_awaited = False
+        elif not is_awaited and _JOINS.fullmatch(line.text):
+            is_awaited = True
+        else:
+            return
 
 
 def _is_person(line: Line) -> bool:
     """Whether a line is a full name, or leads to a page about a person."""
-    return _is_linked(line) or _FULL_NAME.fullmatch(line.text) is not None
+    return _is_linked(line) or FULL_NAME.fullmatch(line.text) is not None
 
 
 def _is_linked(line: Line) -> bool:
     link = line.element if line.element.tag == "a" else line.element.getparent()
-    return link is not None and _AUTHOR_PAGE.search(link.get("href") or "") is not None
+    return link is not None and leads_to_person(link)
 
 
-def _linked(lines: list[Line]) -> list[str]:
-    """Full names near the title that lead to a page about a person."""
-    return [line.text for line in lines if _FULL_NAME.fullmatch(line.text) and _is_linked(line)][:4]
+def _linked(people: list[HtmlElement], lines: list[Line]) -> list[str]:
+    """Full names near the title that lead to a page about a person, or that the address of such a page repeats."""
+    slugs = {(link.get("href") or "").rstrip("/").rpartition("/")[2] for link in people}
+    named = [line for line in lines if FULL_NAME.fullmatch(line.text)]
+    return [line.text for line in named if _is_linked(line) or line.text.casefold().replace(" ", "-") in slugs][:4]
+
+
+def _called(lines: list[Line]) -> list[str]:
+    """Full names near the title in an element whose class, or that of the one around it, tells of authors."""
+    return [
+        line.text
+        for line in lines
+        if FULL_NAME.fullmatch(line.text) and _NAMES_OF_CLASSES.search(_classes(line.element))
+    ]
+
+
+def _classes(element: HtmlElement) -> str:
+    around = (element, *islice(element.iterancestors(), 2))
+    return " ".join(one.get("class") or "" for one in around)
+
+
+def _signed(survey: Survey, people: list[HtmlElement], around: frozenset[HtmlElement]) -> list[str]:
+    """The name that signs the article, where all lines that do give one."""
+    signed = chain(signed_lines(survey), links_after_by(people))
+    found = {name_in(text) for text, element in signed if not _is_anothers(element, around)}
+    return [name for name in found if name] if len(found) == 1 else []
+
+
+def _is_two(names: str) -> bool:
+    """Whether "Ann Lee, Bob Ray" are two people: "Last, First" has a single word on one side."""
+    return all(" " in part for part in names.split(", "))
 
 
 def _turned(name: str) -> str:
@@ -103,7 +153,7 @@ def _turned(name: str) -> str:
     return f"{parts[1]} {parts[0]}" if len(parts) == 2 else name
 
 
-def _shown(survey: Survey) -> list[HtmlElement]:
+def _shown(survey: Survey, nearby: Nearby) -> list[HtmlElement]:
     """Elements that may show the author, the most telling first; none of the conversation's or of other articles'."""
     ranked: list[tuple[int, HtmlElement]] = []
     for element in survey.named:
@@ -111,7 +161,7 @@ def _shown(survey: Survey) -> list[HtmlElement]:
         if rank < _NO_RANK:
             ranked.append((rank, element))
     ranked.sort(key=lambda pair: pair[0])
-    return [element for _, element in ranked[:20] if not any(map(_is_foreign, (element, *element.iterancestors())))]
+    return [element for _, element in ranked[:20] if not _is_anothers(element, nearby.around)]
 
 
 def _rank(element: HtmlElement) -> int:
@@ -132,6 +182,17 @@ def _class_rank(classes: str) -> int:
     return next((rank for rank, pattern in enumerate(_CLASSES) if pattern.search(classes)), _NO_RANK)
 
 
+def _is_anothers(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Whether a name belongs to a comment, to another article or to the page's frame."""
+    is_led = LEAD.match(one_line(element.text_content()[:_NAME_LENGTH])) is not None
+    for one in (element, *element.iterancestors()):
+        if one in own:
+            return False
+        if _is_foreign(one) and not (is_led and one.tag == "aside"):
+            return True
+    return False
+
+
 def _is_foreign(element: HtmlElement) -> bool:
     """Whether an element around a name tells that it is not the article's author."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -139,6 +200,8 @@ def _is_foreign(element: HtmlElement) -> bool:
         return next(element.iterancestors("article", "main"), None) is None
     if element.tag == "aside":
         return not _NAMES_OF_CLASSES.search(element.get("class") or "")
+    if element.get("itemprop") in _FOREIGN_THINGS:
+        return True
     return element.tag in ("nav", "table", "figure", "blockquote", "head") or (
         element.tag != "body" and _ABOUT_COMMENTS.search(named) is not None
     )
@@ -157,18 +220,6 @@ def _names(element: HtmlElement) -> list[str]:
     return [name for name in names if len(name) <= _NAME_LENGTH]
 
 
-def _people(names: list[str], site: str | None) -> str | None:
-    read = map(name_in, names[: 2 * _PEOPLE_LIMIT])
-    found = [name for name in read if name and name.casefold() != (site or "").casefold()]
+def _people(names: Sequence[str | None], sites: list[str | None]) -> str | None:
+    found = [without_site(name, sites[0] if sites else None) for name in names if name and not is_site(name, sites)]
     return ", ".join(list(dict.fromkeys(found))[:_PEOPLE_LIMIT]) or None
-
-
-def name_in(text: str) -> str | None:
-    """The name in a byline, without "By" before it or a date behind it; None where there is none."""
-    if day := day_in(text):
-        text = day.before
-    name = _TAIL.sub("", _EDITED.sub("", _LEAD.sub("", one_line(text)))).strip(" ,;:.|-–—")
-    words = name.split()
-    if not 1 <= len(words) <= 12 or len(name) > 100 or _NOT_A_NAME.search(name) or name.casefold() in _NOBODY:
-        return None
-    return name if re.search(r"[^\W\d_]{2}", name) else None

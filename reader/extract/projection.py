@@ -4,8 +4,10 @@ import re
 
 from lxml.html import HtmlElement
 
-from reader.extract.furniture import is_about, is_box, is_line
+from reader.extract.body import complete, is_said_of_page
+from reader.extract.furniture import is_about, is_box
 from reader.extract.items import Container, Item, Outline
+from reader.extract.phrases import is_phrase
 from reader.extract.selection import Selection
 from reader.html import maths
 from reader.html.elements import HEADINGS
@@ -13,10 +15,12 @@ from reader.html.elements import HEADINGS
 _LIKELY = 0.5
 # Tables and code between parts of the article, and headings right above one: few words speak for them.
 _LIKELY_BETWEEN = 0.25
-_LIKELY_ABOVE = 0.08
+_LIKELY_ABOVE = 0.02
 _LONGEST_REMARK = 300
 _LEVEL_OF_TEXT = 7
 _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+/?|/)")
+# Pictures with their captions: WordPress, MediaWiki's thumbnails and galleries, Blogger.
+_FIGURES = frozenset(("wp-caption", "thumbinner", "tsingle", "gallerybox", "tr-caption-container"))
 _AFTER = 2
 """How many items after the last text of an article a picture may stand."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
@@ -68,24 +72,25 @@ class _Choice:
     """What stays of a page: what is likely the article's, and what belongs to that."""
 
     def __init__(self, selection: Selection) -> None:
+        self._selection = selection
         self._outline: Outline = selection.outline
         self._items = selection.outline.items
         self._likelihoods = selection.likelihoods
-        menus = self._menus()
+        menus = self._in_menus = self._menus()
         self._kept = [
             likelihood > _LIKELY
             and item.kind not in ("media", "caption")
             and item.container not in menus
-            and not is_line(item.text)
+            and not is_said_of_page(item)
             for item, likelihood in zip(self._items, self._likelihoods, strict=True)
         ]
 
     def kept(self) -> list[bool]:
-        places = [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
-        if places:
+        if self._blocks():
+            complete(self._selection, self._kept)
+        if places := self._blocks():
             first, last = places[0], places[-1]
             self._keep_between(first, last)
-            self._keep_siblings(first, last)
             self._keep_contents(first, last)
             self._keep_headings(first, last)
             self._drop_islands()
@@ -93,6 +98,10 @@ class _Choice:
             self._keep_media(first, last)
             self._keep_captions()
         return self._kept
+
+    def _blocks(self) -> list[int]:
+        """The places of what stays and is no heading."""
+        return [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
 
     def _menus(self) -> set[int]:
         """The containers that say they are for navigation, and all in them."""
@@ -114,21 +123,6 @@ class _Choice:
             if items[place].kind == "text" and holds_kept and self._likelihoods[place] > _LIKELY_BETWEEN:
                 self._kept[place] = True
 
-    def _keep_siblings(self, first: int, last: int) -> None:
-        """A line right between two that stay, all three of one parent, needs less to stay too."""
-        for place in range(first + 1, last):
-            sides = (place - 1, place + 1)
-            if (
-                self._items[place].kind == "text"
-                and self._likelihoods[place] > _LIKELY_BETWEEN
-                and all(self._kept[side] and self._parent(side) == self._parent(place) for side in sides)
-                and not is_line(self._items[place].text)
-            ):
-                self._kept[place] = True
-
-    def _parent(self, place: int) -> int:
-        return self._outline.containers[self._items[place].container].parent
-
     def _keep_contents(self, first: int, last: int) -> None:
         """Lines that only lead to places in the page are its table of contents; they aren't its text."""
         for place in range(first, last):
@@ -147,7 +141,12 @@ class _Choice:
             if item.kind == "heading":
                 level = self._level(item)
                 needed = _LIKELY if place < first else _LIKELY_ABOVE if is_right_above else _LIKELY_BETWEEN
-                stays = place < last and (is_right_above or held > level) and self._likelihoods[place] > needed
+                stays = (
+                    place < last
+                    and not is_phrase(item.text)
+                    and (is_right_above or held > level)
+                    and self._likelihoods[place] > needed
+                )
                 self._kept[place] = is_right_above = stays
                 held = level if stays else 0
             elif item.kind not in ("media", "caption"):
@@ -190,7 +189,7 @@ class _Choice:
         home = self._home(shares)
         for place, item in enumerate(self._items[: last + _AFTER + 1]):
             may_stay = first < place < last if item.element.tag == "hr" else not _is_logo(item.element)
-            if item.kind == "media" and may_stay:
+            if item.kind == "media" and may_stay and item.container not in self._in_menus:
                 self._kept[place] = self._is_at_home(item, home, shares, may_lead=place < first)
 
     def _shares(self) -> list[tuple[int, int]]:
@@ -209,8 +208,9 @@ class _Choice:
         if len(item.text) > _LONGEST_REMARK or 2 * item.linked_length > len(item.text):
             return False
         container = self._outline.containers[item.container]
-        around = self._items[container.start : container.end]
-        return len(around) <= 3 and any(other.kind == "media" for other in around)
+        if container.end - container.start > 3:
+            return False
+        return any(other.kind == "media" for other in self._items[container.start : container.end])
 
     def _home(self, shares: list[tuple[int, int]], part: float = 0.97) -> Container:
         """The smallest container that holds so much of what stays."""
@@ -260,6 +260,6 @@ def _is_logo(picture: HtmlElement) -> bool:
 
 def _figure(element: HtmlElement) -> HtmlElement | None:
     for ancestor in (element, *element.iterancestors()):
-        if ancestor.tag == "figure" or "wp-caption" in (ancestor.get("class") or "").split():
+        if ancestor.tag == "figure" or not _FIGURES.isdisjoint((ancestor.get("class") or "").split()):
             return ancestor
     return None

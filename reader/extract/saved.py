@@ -27,7 +27,7 @@ _EMBEDDED = re.compile(r"data:[\w.+-]{1,60}/[\w.+-]{1,60}(?:;[\w.+;=-]{0,60})?,[
 
 def with_address(page: Page) -> Page:
     """The page as one of the address that it was saved from, where it came from this machine and names one."""
-    if page.url is not None or page.media_type not in _TYPES:
+    if not page.is_local or page.media_type not in _TYPES:
         return page
     head = page.content[:_REACH]
     for pattern in (_SAVED_FROM, _SINGLE_FILE, _SNAPSHOT):
@@ -44,7 +44,7 @@ def _addressed(page: Page, address: bytes) -> Page:
 
 def with_local_names(article: Article, page: Page) -> Article:
     """The article with the pictures of a saved page's folder under their local names: the web has them elsewhere."""
-    if page.url is None or links.is_web(page.source) or "_files/" not in article.markdown:
+    if page.url is None or not page.is_local or "_files/" not in article.markdown:
         return article
     beside = links.absolute(".", page.url)
     shown = _IN_FOLDER.sub(lambda found: "" if found.group(1) == beside else found.group(1), article.markdown)

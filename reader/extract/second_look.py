@@ -19,7 +19,7 @@ _SHELL = 60
 _TIMES_MORE = 2
 
 
-def second_look(tree: HtmlElement, url: str | None, article: Article | None) -> Article:
+def second_look(tree: HtmlElement, url: str | None, article: Article | None, is_local: bool = False) -> Article:
     """The article with a note, or another from the page's own data where a script would have drawn it.
 
     article is what the first look gave, None for nothing; the tree is the page's anew. Raises DissectError where the
@@ -30,7 +30,7 @@ def second_look(tree: HtmlElement, url: str | None, article: Article | None) -> 
         article = None
     word_count = article.word_count if article else 0
     page_words = text_of(tree)
-    refuse(signs, article.words if article else page_words, len(page_words.split()))
+    refuse(signs, article.words if article else page_words, len(page_words.split()), is_local)
     data = own_data_of(tree, url)
     if data.body and (found := _from_body(data.body, tree, url)) and found.word_count > _TIMES_MORE * word_count:
         return found

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from reader.days import day_in
 from reader.extract.moments import iso
-from reader.extract.nearby import Line
+from reader.extract.nearby import Line, Nearby
 from reader.extract.survey import Survey
 from reader.text import one_line
 
@@ -67,17 +67,22 @@ class _Shown(NamedTuple):
     is_led: bool
 
 
-def shown_dates(survey: Survey, lines: list[Line], language: str | None) -> ShownDates:
+def shown_dates(survey: Survey, nearby: Nearby, language: str | None) -> ShownDates:
     """Of the lines around the title the first, else what classes name where all of that agrees on one day."""
-    near = [found for line in lines if (found := _in_line(line, language))]
-    named = list(_named(survey, {line.element for line in lines}, language))
+    near = [found for line in nearby.lines for found in _in_line(line, language)]
+    named = list(_named(survey, nearby, language))
     agreed = _agreed(shown.moment for shown in named if not shown.is_change)
     led = next((shown.moment for shown in near if shown.is_led), None)
     return ShownDates(
         led=led or _agreed(shown.moment for shown in named if shown.is_led),
-        published=next((shown.moment for shown in near if not shown.is_change), agreed),
+        published=_fullest(next((shown.moment for shown in near if not shown.is_change), agreed), agreed),
         modified=next((shown.moment for shown in [*near, *named] if shown.is_change), None),
     )
+
+
+def _fullest(moment: str | None, other: str | None) -> str | None:
+    """The other moment where it is of the same day and says more."""
+    return other if moment and other and other.startswith(moment) else moment
 
 
 def _agreed(moments: Iterable[str]) -> str | None:
@@ -94,27 +99,35 @@ def stated_in_elements(survey: Survey, *names: str) -> Iterator[str]:
             yield _machine_value(element) or one_line(element.text_content())
 
 
-def _in_line(line: Line, language: str | None) -> _Shown | None:
-    """A line near the title that is a date, with little else in it."""
+def _in_line(line: Line, language: str | None) -> Iterator[_Shown]:
+    """The date of a line near the title that has little else in it, and that of the change where the line goes on."""
     element = line.element
     parent = element.getparent()
     if element.tag != "time" and parent is not None and parent.tag == "time":
         element = parent
-    return _read(element, line.text, line.before[-_LINE_LENGTH:], language)
+    if shown := _read(element, line.text, line.before[-_LINE_LENGTH:], language):
+        yield shown
+        day = day_in(line.text, language)
+        later = day_in(day.after, language) if day else None
+        if later and _CHANGED.search(later.before):
+            yield _Shown(later.iso, is_change=True, is_led=False)
 
 
-def _named(survey: Survey, near: set[HtmlElement], language: str | None) -> Iterator[_Shown]:
+def _named(survey: Survey, nearby: Nearby, language: str | None) -> Iterator[_Shown]:
     """The dates that classes name, and time elements; none near the title, none of another article or a comment."""
+    near = {line.element for line in nearby.lines}
     for element in islice(dict.fromkeys([*survey.timed, *survey.named]), _ELEMENTS_LIMIT):
         classes = element.get("class") or ""
-        if element.tag != "time" and not _names_date(classes) and not _names_publication(_around(element)):
+        if len(element) > 8 or element in near:
             continue
-        if element in near or len(element) > 8:
-            continue
+        if element.tag != "time" and not _names_date(classes) and not _names_publication(classes):
+            parent = element.getparent()
+            if parent is None or not _names_publication(parent.get("class") or ""):
+                continue
         text = one_line(element.text_content())
         before = _text_before(element)
         shown = _read(element, text, before, language) if len(text) <= _META_LENGTH else None
-        if shown and not _is_foreign(element, is_led=shown.is_led):
+        if shown and not _is_foreign(element, nearby.around, is_led=shown.is_led):
             yield shown
 
 
@@ -177,12 +190,14 @@ def _is_date_line(rest: str) -> bool:
     return len(rest) <= _LINE_LENGTH and len(_WORD.findall(_FILLERS.sub(" ", rest))) <= _OTHER_WORDS
 
 
-def _is_foreign(element: HtmlElement, is_led: bool = False) -> bool:
+def _is_foreign(element: HtmlElement, own: frozenset[HtmlElement] = frozenset(), is_led: bool = False) -> bool:
     """Whether a date belongs to a comment, to another article or to the page's frame.
 
     Of one that calls itself the publication's only elements can tell that, not classes.
     """
     for one in (element, *element.iterancestors()):
+        if one in own:
+            return False
         if one.tag in _FOREIGN_TAGS or (
             one.tag == "footer" and next(one.iterancestors("article", "main"), None) is None
         ):

@@ -1,5 +1,6 @@
 """What a page states about itself for machines: meta elements and JSON-LD."""
 
+from html import unescape
 from typing import Any
 
 from reader.extract.linked_data import listed, referred, texts_of, things_in, types_of
@@ -12,13 +13,18 @@ _OTHER_WORKS = ("CreativeWork", "Book", "Question", "LearningResource", "Course"
 _MACHINES_KINDS = ("Organization", "Corporation", "WebSite", "Brand")
 
 
+def _text(content: str) -> str:
+    """A meta element's content; many systems escape it twice."""
+    return one_line(unescape(content) if "&" in content else content)
+
+
 class Statements:
     """Looks values up by name; every value is cleaned and never empty."""
 
     def __init__(self, survey: Survey) -> None:
         self._metas: dict[str, list[str]] = {}
         for meta in survey.metas:
-            content = one_line(meta.get("content") or meta.get("value") or "")
+            content = _text(meta.get("content") or meta.get("value") or "")
             if content:
                 for key in ("property", "name", "itemprop", "http-equiv"):
                     for name in (meta.get(key) or "").lower().split():
@@ -43,6 +49,20 @@ class Statements:
         for thing in self._articles:
             for name in names:
                 for text in texts_of(thing.get(name)):
+                    return text
+        return None
+
+    def image(self) -> str | None:
+        """The address of the article's picture in JSON-LD, which may stand in a thing of its own."""
+        for thing in self._articles:
+            for image in (*listed(thing.get("image")), *listed(thing.get("thumbnailUrl"))):
+                if isinstance(image, dict):
+                    named = [
+                        one for one in self.things if "url" in one and one.get("@id") == image.get("@id") is not None
+                    ]
+                    image = next(iter(named), image)
+                    image = image.get("url") or image.get("contentUrl")
+                for text in texts_of(image):
                     return text
         return None
 

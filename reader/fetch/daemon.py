@@ -13,15 +13,21 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 
-async def in_daemon_thread(function: Callable[[], Result]) -> Result:
-    """The function's result or exception; a cancelled call leaves its thread to end by itself."""
+async def in_daemon_thread(
+    function: Callable[[], Result], unclaimed: Callable[[Result], None] = lambda result: None
+) -> Result:
+    """The function's result or exception; a cancelled call leaves its thread to end by itself.
+
+    unclaimed is given a result that comes after that: to close what was opened for nobody.
+    """
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[Result] = loop.create_future()
 
     def settle(result: Result | None, error: BaseException | None) -> None:
         if outcome.done():
-            return
-        if error is None:
+            if error is None:
+                unclaimed(result)  # type: ignore[arg-type]
+        elif error is None:
             outcome.set_result(result)  # type: ignore[arg-type]
         else:
             outcome.set_exception(error)

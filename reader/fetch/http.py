@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from reader import __version__, links
 from reader.errors import FetchError
-from reader.fetch import answers, media
+from reader.fetch import answers, media, refresh, turns
 from reader.fetch.failures import explained
 from reader.fetch.limits import Limits, too_large
 from reader.text import clean, one_line
@@ -23,13 +23,14 @@ HEADERS = {
     "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, text/*;q=0.8, */*;q=0.5",
     "Accept-Language": "*",
 }
+_HTML = ("text/html", "application/xhtml+xml")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _REFUSAL_BYTES = 1 << 16
 _KB = 1000
 # What says something about a page's comments: where they are, and how many.
 _TELLING = ("link", "x-wp-total", "x-wp-totalpages")
 _LONGEST_HEADER = 8000
-_WORTH_KEEPING = 2000
+_BROKE_OFF = "the page broke off before its end"
 
 
 class NotModified(FetchError):
@@ -52,18 +53,25 @@ async def get(
         raise FetchError("this address has no valid host and port; check it")
     fetching = _Fetching(source, limits, phase, guard)
     try:
-        async with asyncio.timeout(limits.seconds):
+        async with asyncio.timeout(limits.seconds) as fetching.deadline:
             return await fetching.follow(links.tidy(url), validators)
     except FetchError:
         raise
     except TimeoutError as error:
-        raise FetchError(fetching.told(fetching.timed_out())) from error
+        if fetching.answer and fetching.content:
+            fetching.shortfall = f"only {_amount(fetching.received)} came within {limits.seconds:g} s"
+            return fetching.page_of(fetching.answer)
+        late = f"the server did not answer within {limits.seconds:g} s; try again, or give more time with --timeout"
+        raise FetchError(fetching.told(late)) from error
     except Exception as error:  # four libraries' exceptions, and a hostile server finds a fifth
         raise FetchError(fetching.told(explained(error))) from error
 
 
 class _Fetching:
-    """One fetch under way: where it stands, for messages, and its limits."""
+    """One fetch under way: where it stands, for messages, and its limits.
+
+    answer is the one that has the page, None until it begins; content is what came of its body.
+    """
 
     def __init__(
         self, source: str, limits: Limits, phase: Callable[[str, str], None], guard: "Guard | None" = None
@@ -74,7 +82,10 @@ class _Fetching:
         self.host = ""
         self.redirected = False
         self.received = 0
-        self.is_cut = False
+        self.shortfall: str | None = None
+        self.answer: httpx2.Response | None = None
+        self.content = bytearray()
+        self.deadline = asyncio.timeout(None)
         self._guard = guard
 
     async def follow(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
@@ -87,28 +98,49 @@ class _Fetching:
         async with httpx2.AsyncClient(transport=Transport(self._guard), headers=headers, timeout=None) as client:
             for _ in range(self.limits.redirects + 1):
                 self.host = links.host(url) or ""
+                self.answer = None
+                await self._pause()
                 self.phase(self.host, "connecting")
                 async with client.stream("GET", url, extensions={"trace": self._trace}) as answer:
-                    if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
-                        return await self._page(answer)
-                    url = _redirected(answer)
+                    target = answer.headers.get("location") if answer.status_code in _REDIRECTS else None
+                    if target is None:
+                        page = await self._page(answer)
+                        target = _onward(page, answer)
+                        if target is None:
+                            return page
+                    url = _redirected(answer, target)
                     self.redirected = True
         raise FetchError(f"it redirects more than {self.limits.redirects} times; open it in the browser with o")
+
+    async def _pause(self) -> None:
+        """Waits until the host may be asked again, which takes none of the time that the page has."""
+        seconds = turns.booked(self.host, self.limits.pause)
+        if seconds > 0 and (deadline := self.deadline.when()) is not None:
+            self.phase(self.host, "asking no more than once a second")
+            self.deadline.reschedule(deadline + seconds)
+            await asyncio.sleep(seconds)
 
     async def _page(self, answer: "httpx2.Response") -> Page:
         if answer.status_code == 304:
             raise NotModified("nothing has changed since it was fetched")
         if not answer.is_success:
-            body = await self._body(answer, _REFUSAL_BYTES, cut=True)
-            raise answers.problem(answer.status_code, answer.headers, body, self.told)
-        media_type, charset = media.declared(answer.headers.get("content-type", ""))
-        unknown = media.is_unknown(media_type)
-        if not unknown and not media.is_readable(media_type):
+            await self._read_body(answer, _REFUSAL_BYTES, cut=True)
+            raise answers.problem(answer.status_code, answer.headers, bytes(self.content), self.told)
+        media_type, _ = media.declared(answer.headers.get("content-type", ""))
+        if not media.is_unknown(media_type) and not media.is_readable(media_type):
             raise FetchError(self.told(answers.not_text(media.name_of(media_type))))
-        content = await self._body(answer, self.limits.decoded_bytes)
-        self.is_cut = self.is_cut or _breaks_off(answer)
+        self.answer = answer
+        await self._read_body(answer, self.limits.decoded_bytes)
+        if _breaks_off(answer):
+            self.shortfall = _BROKE_OFF
+        return self.page_of(answer)
+
+    def page_of(self, answer: "httpx2.Response") -> Page:
+        """What came of an answer. Raises FetchError where that is no text."""
+        content = bytes(self.content)
+        media_type, charset = media.declared(answer.headers.get("content-type", ""))
         wide = (charset or "").lower().startswith(("utf-16", "utf-32"))
-        if not wide and (kind := media.binary_kind(content, promised_text=not unknown)):
+        if not wide and (kind := media.binary_kind(content, promised_text=not media.is_unknown(media_type))):
             raise FetchError(self.told(answers.not_text(kind)))
         if not content.strip(b"\xef\xbb\xbf \t\r\n"):
             raise FetchError(self.told("the server sent an empty page; open it in the browser with o"))
@@ -120,54 +152,52 @@ class _Fetching:
             charset=charset,
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),
-            is_cut=self.is_cut,
             headers=_telling(answer.headers),
+            shortfall=self.shortfall,
         )
 
-    async def _body(self, answer: "httpx2.Response", limit: int, cut: bool = False) -> bytes:
+    async def _read_body(self, answer: "httpx2.Response", limit: int, cut: bool = False) -> None:
         """The decoded body, counted as it comes; past a limit it is refused, or cut where that is enough."""
-        content = bytearray()
+        self.content.clear()
         told = 0
-        async for chunk in self._pieces(answer, content):
-            content += chunk
+        async for chunk in self._pieces(answer):
+            self.content += chunk
             self.received = answer.num_bytes_downloaded
-            over = len(content) > limit or self.received > self.limits.wire_bytes
+            over = len(self.content) > limit or self.received > self.limits.wire_bytes
             if over and not cut:
-                raise FetchError(self.told(too_large(limit if len(content) > limit else self.limits.wire_bytes)))
+                exceeded = limit if len(self.content) > limit else self.limits.wire_bytes
+                raise FetchError(self.told(too_large(exceeded)))
             if over:
                 break
             if self.received // (64 * _KB) >= told:
                 told = self.received // (64 * _KB) + 1
                 self.phase(self.host, f"reading {max(1, self.received // _KB)} KB")
-        return bytes(content[:limit])
+        del self.content[limit:]
 
-    async def _pieces(self, answer: "httpx2.Response", content: bytearray) -> AsyncIterator[bytes]:
-        """The decoded pieces of a body; where it breaks off or can't be decoded on, what came is kept if it is much."""
+    async def _pieces(self, answer: "httpx2.Response") -> AsyncIterator[bytes]:
+        """The decoded pieces of a body; where it breaks off or can't be decoded on, those that came."""
         import httpcore2
         import httpx2
 
         try:
             async for piece in answer.aiter_bytes():
                 yield piece
-        except (httpx2.DecodingError, httpx2.RemoteProtocolError, httpcore2.RemoteProtocolError):
-            if len(content) < _WORTH_KEEPING:
+        except (httpx2.DecodingError, httpcore2.RemoteProtocolError, httpcore2.ReadError):
+            if not self.content:
                 raise
-            self.is_cut = True
+            self.shortfall = _BROKE_OFF
 
     async def _trace(self, event: str, info: dict[str, object]) -> None:
         if event.endswith("receive_response_headers.started"):
             self.phase(self.host, "waiting")
 
-    def timed_out(self) -> str:
-        """What a person is told when the deadline passes."""
-        within = f"within {self.limits.seconds:g} s"
-        if self.received:
-            return f"only {self.received // _KB} KB came {within}; try again, or give more time with --timeout"
-        return f"the server did not answer {within}; try again, or give more time with --timeout"
-
     def told(self, message: str) -> str:
         """The message, naming the host where it isn't the one that was asked first."""
         return f"redirected to {self.host}: {message}" if self.redirected else message
+
+
+def _amount(byte_count: int) -> str:
+    return f"{byte_count} bytes" if byte_count < _KB else f"{byte_count // _KB} KB"
 
 
 def _breaks_off(answer: "httpx2.Response") -> bool:
@@ -176,9 +206,18 @@ def _breaks_off(answer: "httpx2.Response") -> bool:
     return not getattr(getattr(decompressor, "decompressor", None), "eof", True)
 
 
-def _redirected(answer: "httpx2.Response") -> str:
-    """Where an answer sends on to. Raises FetchError for anything but the web, and for a loss of encryption."""
-    target = links.absolute(answer.headers["location"], str(answer.url))
+def _onward(page: Page, answer: "httpx2.Response") -> str | None:
+    """Where a page sends on that has hardly any text of its own, as it writes the address; not to itself."""
+    if page.shortfall or page.media_type not in _HTML:
+        return None
+    text = page.content.decode("utf-8", "replace")
+    target = refresh.target_in(text, answer.headers.get("refresh", ""))
+    return target if target and links.absolute(target, page.url).partition("#")[0] != page.url else None
+
+
+def _redirected(answer: "httpx2.Response", target: str) -> str:
+    """The address that an answer sends on to. Raises FetchError for all but the web, and for a loss of encryption."""
+    target = links.absolute(target, str(answer.url))
     shown = target[:200]
     if not links.is_web(target):
         raise FetchError(f"it redirects to {shown}, which is no web address; reader doesn't follow it")

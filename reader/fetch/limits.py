@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
+BULK_PAUSE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """decoded_bytes after decompression, wire_bytes before it; seconds are for the whole fetch.
 
-    book_bytes are for files that hold pictures beside their text: EPUB and MHTML.
+    book_bytes are for files that hold pictures beside their text: EPUB and MHTML. pause is the least time in seconds
+    between two requests to a host: none for what a person opened, BULK_PAUSE for many sources at once.
     """
 
     decoded_bytes: int = 10 * MEGABYTE
@@ -17,6 +19,7 @@ class Limits:
     wire_bytes: int = 5 * MEGABYTE
     redirects: int = 10
     seconds: float = 20.0
+    pause: float = 0.0
 
 
 DEFAULT_LIMITS = Limits()

@@ -56,14 +56,14 @@ async def fetch(
     if links.scheme(location) in links.WEB_SCHEMES:
         return await _get(location.strip(), location, limits, phase, validators, guard)
     if links.scheme(location) == "file":
-        return await files.read_file(_path_of(location), location, limits)
+        return await files.read_file(_path_of(location), location, limits, phase)
     path = os.path.expanduser(location)
     if not _exists(path):
         if _looks_like_host(location):
             return await _get(f"https://{location}", location, limits, phase, validators, guard)
         if scheme := links.scheme(location):
             raise FetchError(f"there is no such file, and reader opens no {scheme}: addresses; give an https one")
-    return await files.read_file(path, location, limits)
+    return await files.read_file(path, location, limits, phase)
 
 
 async def _get(

@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+from reader.utf16 import utf16_without_mark
+
 EPUB = "application/epub+zip"
 MHTML = "multipart/related"
 MAIL = "message/rfc822"
@@ -61,6 +63,7 @@ _MAIL_FIELDS = frozenset(("date", "subject", "to", "message-id", "reply-to", "ne
 _SENT_FIELDS = frozenset(("to", "received", "delivered-to"))
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEAD = 2048
+_STRAY = 3
 _HEADERS = 1 << 14
 
 _MAGIC = (
@@ -152,7 +155,8 @@ def sniffed(content: bytes) -> str:
 def binary_kind(content: bytes, promised_text: bool) -> str | None:
     """What is not to be read, for a person ("a PDF", "binary data"); None for text and for EPUB.
 
-    Where text was promised, by a header or a name, some stray control bytes are forgiven: real pages have them.
+    Some stray control bytes are forgiven, most often NULs: real texts have them. Where text was promised, by a header
+    or a name, a few are in the shortest text too.
     """
     if _is_epub(content):
         return None
@@ -163,13 +167,13 @@ def binary_kind(content: bytes, promised_text: bool) -> str | None:
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(content):
         return None
     head = content[:_HEAD]
-    if not promised_text:
-        return "binary data" if b"\0" in head else None
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return "binary data" if controls * 50 > len(head) else None
+    control_count = len(head) - len(head.translate(None, _CONTROLS))
+    if control_count <= _STRAY and promised_text:
+        return None
+    return "binary data" if control_count * 50 > len(head) else None
 
 
 def _is_epub(content: bytes) -> bool:
@@ -200,4 +204,4 @@ def _text(content: bytes, length: int = _HEAD) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content[len(mark) : length].decode(encoding, "replace")
-    return content[:length].decode("latin-1")
+    return content[:length].decode(utf16_without_mark(content) or "latin-1", "replace")

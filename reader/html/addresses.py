@@ -8,6 +8,9 @@ from reader.text import one_line
 _LINK_SCHEMES = ("", "http", "https", "mailto", "tel", "ftp", "gemini", "gopher", "xmpp", "magnet")
 # Most addresses: there is nothing in them that joining or tidying would change.
 _WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/._~%+,;:@!$()*=-]*(?:#[A-Za-z0-9_.:-]+)?")
+# Most of the others, at the site's root: no query, no step up.
+_ROOTED = re.compile(r"/(?![/.])(?:(?!/\.)[A-Za-z0-9/._~%+,;:@!$()*=-])*(?:#[A-Za-z0-9_.:-]+)?")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=/|$)")
 _CACHE_LIMIT = 5_000
 
 
@@ -16,12 +19,16 @@ class Addresses:
 
     def __init__(self, base_url: str | None) -> None:
         self._base_url = base_url
+        origin = _ORIGIN.match(base_url or "")
+        self._origin = origin.group() if origin else None
         self._known: dict[str, str | None] = {}
 
     def link(self, target: str | None) -> str | None:
         """A link's whole address, None where it would do something else than lead somewhere."""
         if not target or _WHOLE.fullmatch(target):
             return target or None
+        if self._origin and _ROOTED.fullmatch(target):
+            return self._origin + target
         if target not in self._known:
             if len(self._known) > _CACHE_LIMIT:
                 self._known.clear()

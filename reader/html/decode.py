@@ -5,6 +5,7 @@ import re
 
 from reader.errors import DissectError
 from reader.html.encodings import REPLACED, name_of, read_as
+from reader.utf16 import utf16_without_mark
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.+\-]{1,40})""", re.I)
@@ -18,7 +19,6 @@ _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}
 _CERTAIN = 4
 _CERTAIN_AMONG_WIDE = 25
 _WIDE = frozenset(("big5", "euc-jp", "euc-kr", "gbk", "gb18030", "shift_jis"))
-_UTF16_HEAD = 1024
 _DETECTORS_NAMES = {"uhc": "euc-kr", "cp949": "euc-kr"}
 
 
@@ -32,7 +32,7 @@ def decode(content: bytes, charset: str | None) -> str:
     for mark, codec in _BOMS:
         if content.startswith(mark):
             return content[len(mark) :].decode(codec, "replace")
-    name = (charset and name_of(charset)) or _utf16(content) or _own_label(content)
+    name = (charset and name_of(charset)) or utf16_without_mark(content) or _own_label(content)
     if name == REPLACED:
         raise DissectError(
             "its encoding is one that browsers gave up because it isn't safe; save the page as UTF-8 and open the file"
@@ -89,15 +89,6 @@ def _without_comments(head: bytes) -> bytes:
             return b"".join(parts)
         begin = closed + 3
     return b"".join([*parts, head[begin:]])
-
-
-def _utf16(content: bytes) -> str | None:
-    """UTF-16 without a mark shows in markup: every other byte is a NUL."""
-    head = content[: _UTF16_HEAD - _UTF16_HEAD % 2]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 10 * even and odd > len(head) // 8:
-        return "utf-16le"
-    return "utf-16be" if even > 10 * odd and even > len(head) // 8 else None
 
 
 def _escaped_japanese(content: bytes) -> str:

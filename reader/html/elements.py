@@ -39,9 +39,14 @@ def is_hidden(element: HtmlElement) -> bool:
 def reveal(tree: HtmlElement) -> None:
     """Takes away what hides parts of a page: some pages hide their whole text until a script has run."""
     for element in tree.iter("*"):
-        for name in ("hidden", "aria-hidden"):
-            element.attrib.pop(name, None)
-        if _HIDING.search(element.get("style") or ""):
-            del element.attrib["style"]
+        show(element)
         if element.tag == "noscript":
             element.tag = "div"
+
+
+def show(element: HtmlElement) -> None:
+    """Takes away what hides an element itself."""
+    for name in ("hidden", "aria-hidden"):
+        element.attrib.pop(name, None)
+    if _HIDING.search(element.get("style") or ""):
+        del element.attrib["style"]

@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import unquote
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html.elements import BLOCKS, HEADINGS, is_hidden
+from reader.html.nodes import Run
 from reader.text import one_line
 
 # "[1]", "2", "(a)", "*", "[note 3]": what stands for a note in a text.
@@ -27,6 +27,11 @@ _NOTE_NAMES = frozenset(
     "easy-footnotes-wrapper wp-block-footnotes footnote-list footnote-definition footnotes-list notes "
     "simple-footnotes".split()
 )
+# What holds nothing but ways back, in MediaWiki of all languages and in older French pages of it.
+_WAYS_BACK = frozenset(("mw-cite-backlink", "renvois_vers_le_texte"))
+_WAY_BACK = re.compile(r"[\^↑↩⤴↵⏎⇑⬆↟⮐\ufe0e]{1,3}")
+# Of Tufte CSS, as spans.
+_SIDENOTES = frozenset(("sidenote", "marginnote"))
 _NO_NOTE = frozenset((*HEADINGS, "body", "html", "main", "article", "ul", "ol", "dl", "section"))
 _SIGN_ELEMENTS = frozenset("a sup sub span small b i strong em".split())
 _NOTE_TEXT_LIMIT = 8_000
@@ -34,19 +39,21 @@ _NOTE_TEXT_LIMIT = 8_000
 
 @dataclass(slots=True)
 class Notes:
-    """The footnotes of an element: labels by what refers to them and by the note, and the links back in the notes."""
+    """The footnotes of an element: labels by what refers to them and by the note, the links back, all labels in use."""
 
     references: dict[HtmlElement, str] = field(default_factory=dict)
     notes: dict[HtmlElement, str] = field(default_factory=dict)
     ways_back: set[HtmlElement] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
 
     def without(self, labels: set[str]) -> "Notes":
         """The same but for some notes, which stay what they are on the page; so do the links in them."""
-        left_out = [note for note, label in self.notes.items() if label in labels]
+        left_out = {note for note, label in self.notes.items() if label in labels}
         return Notes(
             {element: label for element, label in self.references.items() if label not in labels},
             {element: label for element, label in self.notes.items() if label not in labels},
             {way for way in self.ways_back if not any(note in left_out for note in way.iterancestors())},
+            self.labels,
         )
 
 
@@ -83,6 +90,36 @@ def notes_of(element: HtmlElement, url: str | None) -> Notes:
     return _named(tied, ways)
 
 
+def is_way_back(element: HtmlElement) -> bool:
+    """Whether an element only leads back from a note, be it tied or not: MediaWiki's and arrows do."""
+    classes = element.get("class")
+    if classes and not _WAYS_BACK.isdisjoint(classes.split()):
+        return True
+    fragment = (element.get("href") or "").partition("#")[2]
+    if not fragment:
+        return False
+    return fragment.startswith("cite_ref") or _WAY_BACK.fullmatch(_text(element)) is not None
+
+
+def is_sidenote(element: HtmlElement) -> bool:
+    """Whether an element is a note that stands amid the text and is drawn beside it."""
+    return not _SIDENOTES.isdisjoint((element.get("class") or "").split())
+
+
+def is_toggle(element: HtmlElement) -> bool:
+    """Whether an element only shows and hides a sidenote where the screen is narrow."""
+    return "margin-toggle" in (element.get("class") or "").split()
+
+
+def without_arrow(runs: list[Run]) -> list[Run]:
+    """The first line of a note, without the arrow that the ways back left behind."""
+    marks, content = runs[0]
+    if marks or not isinstance(content, str) or not _WAY_BACK.fullmatch(content.partition(" ")[0]):
+        return runs
+    rest = content.partition(" ")[2]
+    return ([(marks, rest)] if rest else []) + runs[1:] or runs
+
+
 def _holder(block: HtmlElement, blocks: set[HtmlElement]) -> HtmlElement | None:
     """The nearest of some blocks that holds this one."""
     return next((element for element in (block, *block.iterancestors()) if element in blocks), None)
@@ -93,8 +130,9 @@ def _named(tied: list[_Link], ways: set[HtmlElement]) -> Notes:
     for link in tied:
         label = notes.notes.get(link.target_block)
         if label is None:
-            label = _label(link.element, set(notes.notes.values()))
+            label = _label(link.element, notes.labels)
             notes.notes[link.target_block] = label
+            notes.labels.add(label)
         notes.references[_with_brackets(link.element, {link.element})] = label
     notes.ways_back = {_with_brackets(way, ways) for way in ways}
     return notes
@@ -103,31 +141,63 @@ def _named(tied: list[_Link], ways: set[HtmlElement]) -> Notes:
 def _links(element: HtmlElement, url: str | None) -> Iterator[_Link]:
     """The visible links of the element that lead to a place in it, in their order."""
     page = (url or "").partition("#")[0]
-    anchors = {a: fragment for a in element.iter("a") if (fragment := _fragment(a, page))}
-    if not any(_SIGN.fullmatch(_text(a)) for a in anchors):
+    hrefs = ((a, a.get("href") or "") for a in element.iter("a"))
+    targets = {a: _target(href) for a, href in hrefs if "#" in href}
+    if page:
+        targets = {a: target for a, target in targets.items() if target[0] in ("", page)}
+    if not any(_SIGN.fullmatch(_text(a)) for a in targets):
         return
     places: dict[str, tuple[HtmlElement, int]] = {}
     positions: dict[HtmlElement, int] = {}
-    walk = etree.iterwalk(element, events=("start",))
-    for position, (_, node) in enumerate(walk):
-        if is_hidden(node):
-            walk.skip_subtree()
-            continue
-        for name in filter(None, (node.get("id"), node.get("name") if node.tag == "a" else None)):
-            places.setdefault(name, (node, position))
-        if node in anchors:
-            positions[node] = position
+    wanted = {fragment for _, fragment in targets.values()}
+    is_seen = _Sight(element)
+    for position, node in enumerate(element.xpath("descendant-or-self::*[@id or self::a]")):
+        names = {node.get("id"), node.get("name") if node.tag == "a" else None} & wanted
+        if (names or node in targets) and is_seen(node):
+            for name in names:
+                places.setdefault(name, (node, position))
+            if node in targets:
+                positions[node] = position
+    own = {"", page} if page else {"", *_own_addresses(targets, places)}
     for anchor, position in positions.items():
-        if place := places.get(anchors[anchor]):
+        address, fragment = targets[anchor]
+        if address in own and (place := places.get(fragment)):
             block, target_block = _block(anchor), _block(place[0])
             if block is not target_block:
                 yield _Link(anchor, position, block, *place, target_block)
 
 
-def _fragment(anchor: HtmlElement, page: str) -> str:
-    """The place on the page that a link leads to, "" where it leads elsewhere."""
-    address, _, fragment = (anchor.get("href") or "").partition("#")
-    return unquote(fragment) if not address or address == page else ""
+class _Sight:
+    """Whether elements are seen, by what they are in; each is looked at once."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._known = {} if root.getparent() is None else {root.getparent(): True}
+
+    def __call__(self, element: HtmlElement) -> bool:
+        chain = []
+        node = element
+        while node is not None and node not in self._known:
+            chain.append(node)
+            node = node.getparent()
+        is_seen = node is None or self._known[node]
+        for node in reversed(chain):
+            self._known[node] = is_seen = is_seen and not is_hidden(node)
+        return is_seen
+
+
+def _target(href: str) -> tuple[str, str]:
+    """A link's address, and the place on the page there."""
+    address, _, fragment = href.partition("#")
+    return address, unquote(fragment)
+
+
+def _own_addresses(targets: Mapping[HtmlElement, tuple[str, str]], places: Container[str]) -> set[str]:
+    """The addresses that several signs lead to, all to places that are here: browsers write a saved page's own so."""
+    are_here: dict[str, list[bool]] = defaultdict(list)
+    for anchor, (address, fragment) in targets.items():
+        if address and _SIGN.fullmatch(_text(anchor)):
+            are_here[address].append(fragment in places)
+    return {address for address, found in are_here.items() if len(found) > 1 and all(found)}
 
 
 def _block(element: HtmlElement) -> HtmlElement:

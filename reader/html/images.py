@@ -46,14 +46,10 @@ def source_of_figure(figure: HtmlElement) -> str | None:
     return source if next(figure.iterdescendants("img", "picture", "amp-img"), None) is None else None
 
 
-def are_same(one: str, other: str) -> bool:
-    """Whether two addresses are of one picture in different sizes, as lazy loaders put them side by side."""
-    name = _file_name(one)
-    return len(name) > 5 and name == _file_name(other)
-
-
-def _file_name(address: str) -> str:
-    return address.partition("?")[0].rpartition("/")[2]
+def name_of(address: str) -> str:
+    """What the addresses of a picture's sizes share: the file's name; the whole address where that is short."""
+    name = address.partition("?")[0].rpartition("/")[2]
+    return name if len(name) > 5 else address
 
 
 def alternative_of(image: HtmlElement) -> str:

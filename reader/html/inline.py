@@ -37,8 +37,10 @@ class Line:
         if not text or (not self._runs and text.isspace()):
             return
         if not (text.isascii() and text.isprintable()):
-            text = clean(text)
-        if text := _SPACES.sub(" ", text):
+            text = _SPACES.sub(" ", clean(text))
+        elif "  " in text:
+            text = _SPACES.sub(" ", text)
+        if text:
             self._runs.append((marks, text))
 
     def add_thing(self, thing: Image | Reference, marks: Marks) -> None:

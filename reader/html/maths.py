@@ -1,4 +1,4 @@
-"""Formulas: their TeX, from MathML, MathJax, KaTeX or a picture's words; else MathML on one line.
+"""Formulas: their TeX, from MathML, MathJax, KaTeX or a picture's words.
 
 In Markdown they are code: between backticks in a line, in a fence named "math" on lines of their own. CommonMark has no
 formulas, "$" is money in most texts, and code is what every renderer leaves as it is.
@@ -6,10 +6,10 @@ formulas, "$" is money in most texts, and code is what every renderer leaves as 
 
 import re
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.text import clean, one_line
+from reader.html.mathml import tex_of_mathml
+from reader.text import clean
 
 _STYLE = re.compile(r"\{\\(?:display|text)style\s?(.*)\}", re.S)
 _PICTURE_CLASSES = frozenset(
@@ -19,19 +19,16 @@ _TEX_SERVICE = re.compile(
     r"latex\.codecogs\.com/|[?/]latex\.php\?|\.wp\.com/latex\.php|chart\.googleapis\.com/.*cht=tx"
 )
 _DRAWN = frozenset("MathJax MathJax_Preview MathJax_Display MathJax_SVG MathJax_SVG_Display MathJax_CHTML".split())
-_OPENINGS = {"mfrac": "(", "msqrt": "√(", "mroot": "√(", "mfenced": "("}
-_JOINTS = {"mfrac": ")/(", "msup": "^", "msub": "_", "msubsup": "_", "munder": "_", "mover": "^", "munderover": "_"}
-_SECOND_JOINTS = {"msubsup": "^", "munderover": "^"}
 _TEX_TEXT = frozenset(("math", "tex", "latex", "arithmatex"))
 
 
 def tex_of(formula: HtmlElement) -> str:
-    """The TeX of a math element, else what it shows as one line of signs: "x=(−b±√(b^2−4ac))/(2a)"."""
+    """The TeX of a math element: what it brings with it, else its MathML as TeX."""
     tex = formula.get("alttext")
     for annotation in formula.iterdescendants("annotation"):
         if annotation.text and "tex" in (annotation.get("encoding") or "").lower():
             tex = annotation.text
-    return _bare(tex) if tex and tex.strip() else _linear(formula)
+    return _bare(tex) if tex and tex.strip() else tex_of_mathml(formula)
 
 
 def script_tex(script: HtmlElement) -> str | None:
@@ -89,43 +86,3 @@ def _bare(tex: str) -> str:
         if tex.startswith(opening) and tex.endswith(closing) and len(tex) > len(opening) + len(closing):
             return tex[len(opening) : -len(closing)].strip()
     return tex
-
-
-def _linear(formula: HtmlElement) -> str:
-    """MathML on one line: ^ and _ before what is raised and lowered, fractions and roots in brackets."""
-    parts: list[str] = []
-    walk = etree.iterwalk(formula, events=("start", "end"))
-    for event, node in walk:
-        name = etree.QName(node).localname
-        if event == "start":
-            if name.startswith("annotation"):
-                walk.skip_subtree()
-                continue
-            if node is not formula:
-                parts.append(_before(node))
-            parts.append(_OPENINGS.get(name, ""))
-            parts.append((node.text or "").strip())
-            if name == "mrow" and _is_part(node):
-                parts.append("(")
-        else:
-            if name == "mrow" and _is_part(node):
-                parts.append(")")
-            parts.append(")" if name in _OPENINGS else "")
-    return one_line("".join(parts))
-
-
-def _before(node: HtmlElement) -> str:
-    """What stands between a part of a formula and the part before it."""
-    parent, before = node.getparent(), node.getprevious()
-    if before is None:
-        return ""
-    if node.tag in ("mtr", "mtd"):
-        return "; " if node.tag == "mtr" else " "
-    is_third = before.getprevious() is not None
-    return (_SECOND_JOINTS if is_third else _JOINTS).get(parent.tag, "")
-
-
-def _is_part(row: HtmlElement) -> bool:
-    """Whether a row of several signs is raised or lowered, and so needs brackets."""
-    parent = row.getparent()
-    return len(row) > 1 and parent is not None and parent.tag in _JOINTS and parent.tag != "mfrac"

@@ -4,12 +4,14 @@ Blocks never stand inside marks or paragraphs, wrappers are gone, links and pict
 nesting is bounded, so what comes after needs no care for broken or hostile markup.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.html import code, images, maths, media, scripts, tables
+from reader.html import code, footnotes, images, maths, media, scripts, tables
 from reader.html.addresses import Addresses
 from reader.html.builder import Builder
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
@@ -40,21 +42,37 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
     written = {child.text for child in walk.root.children if child.name == "note"}
     if untied := written ^ walk.referenced:
         walk = Simplifier(Addresses(base_url), notes.without(untied)).walk(element)
+    for note in walk.root.children:
+        if note.name == "note" and note.children and (runs := note.children[0].runs):
+            note.children[0].runs = footnotes.without_arrow(runs)
+    for note in walk.apart.notes:
+        walk.root.append(note)
     return walk.root
+
+
+@dataclass(slots=True)
+class Apart:
+    """What is met where it can't be written, and so comes after: tables in a cell, notes amid a text."""
+
+    tables: list[HtmlElement] = field(default_factory=list)
+    notes: list[Node] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
 
 class Simplifier(Builder):
     """Walks an element once, without recursion, and builds the simple one."""
 
-    def __init__(self, addresses: Addresses, notes: Notes, in_cell: bool = False) -> None:
+    def __init__(self, addresses: Addresses, notes: Notes, apart: Apart | None = None, in_cell: bool = False) -> None:
         super().__init__(in_cell)
         self.referenced: set[str] = set()
+        self.apart = apart or Apart()
         self._addresses = addresses
         self._notes = notes
         self._frames: list[tuple[Marks, str, int]] = []
         self._picture_missed = False
         self._terms_met = False
         self._termless: set[HtmlElement] = set()
+        self._in_sidenote = False
 
     def walk(self, element: HtmlElement, marks: Marks = ()) -> "Simplifier":
         self._marks = marks
@@ -131,9 +149,31 @@ class Simplifier(Builder):
     def _heading(self, node: HtmlElement) -> None:
         self._leaf = node.tag
 
+    def _sidenote(self, node: HtmlElement) -> bool:
+        """A note amid a text, drawn beside it: a footnote here. One in another is part of that."""
+        if self._in_sidenote:
+            return True
+        inner = Simplifier(self._addresses, Notes())
+        inner._in_sidenote = True
+        if children := inner.walk(node).root.children:
+            label = next(number for number in map(str, self.apart.numbers) if number not in self._notes.labels)
+            note = Node("note", text=label)
+            for child in children:
+                note.append(child)
+            self.apart.notes.append(note)
+            self.line.add_thing(Reference(label), self._marks)
+        return False
+
+    def _label(self, node: HtmlElement) -> bool:
+        return not footnotes.is_toggle(node)
+
     def _span(self, node: HtmlElement) -> bool:
-        if maths.is_drawn_again(node) or code.is_label(node):
+        if not node.attrib:
+            return True
+        if maths.is_drawn_again(node) or code.is_label(node) or footnotes.is_way_back(node):
             return False
+        if footnotes.is_sidenote(node):
+            return self._sidenote(node)
         if tex := maths.marked_tex(node):
             self._write_formula(tex, maths.is_displayed(node))
             return False
@@ -208,26 +248,43 @@ class Simplifier(Builder):
         return not code.is_gutter(node)
 
     def _table(self, node: HtmlElement) -> bool:
-        """A table of data is built whole; of one that lays out, the cells are blocks like any other."""
+        """A table of data is built whole; of one that lays out, the cells are blocks like any other.
+
+        A cell of Markdown holds no table: one of data in a cell follows, and the cell has its name.
+        """
         if code.is_block(node):
             return self._code_block(node)
-        if self._in_cell or not tables.is_data(node):
+        if not tables.is_data(node):
             return True
+        if self._in_cell:
+            self.apart.tables.append(node)
+            self.line.add(f"[table {len(self.apart.tables)}]", self._marks)
+            return False
         self._flush()
+        self._write_table(node)
+        for number, inner in enumerate(self.apart.tables, 1):
+            self._append("p", [(with_mark((), "em"), f"[table {number}]")])
+            self._write_table(inner)
+        self.apart.tables.clear()
+        return False
+
+    def _write_table(self, node: HtmlElement) -> None:
         for caption in node.iterchildren("caption"):
             self._append("p", self._line_of(caption, with_mark((), "em")))
         table = self._holder().append(Node("table"))
-        for cells in tables.grid_of(node):
+        grid = tables.grid_of(node)
+        for cells in grid.rows:
             lines = [[] if cell.element is None else self._line_of(cell.element) for cell in cells]
             if any(lines):
                 row = table.append(Node("tr"))
                 for cell, runs in zip(cells, lines, strict=True):
                     row.append(Node("th" if cell.is_header else "td", runs))
-        return False
+        if remark := grid.cut():
+            self._append("p", [(with_mark((), "em"), remark)])
 
     def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
         """All that an element holds as one line."""
-        inner = Simplifier(self._addresses, self._notes, in_cell=True).walk(element, marks)
+        inner = Simplifier(self._addresses, self._notes, self.apart, in_cell=True).walk(element, marks)
         self.referenced |= inner.referenced
         return [run for runs in inner.line.paragraphs() for run in (BREAK, *runs)][1:]
 
@@ -235,13 +292,14 @@ class Simplifier(Builder):
         target = node.get("href")
         if not target:
             return None
-        if not len(node) and "#" in target and self._is_permalink((node.text or "").strip().lower()):
+        if "#" in target and (footnotes.is_way_back(node) or self._is_permalink(node)):
             return False
         if whole := self._addresses.link(target):
             self._mark("a", whole)
         return None
 
-    def _is_permalink(self, text: str) -> bool:
+    def _is_permalink(self, node: HtmlElement) -> bool:
+        text = "" if len(node) else (node.text or "").strip().lower()
         return text in _PERMALINKS or (text in _PERMALINK_WORDS and self._leaf in HEADINGS)
 
     def _image(self, node: HtmlElement) -> None:
@@ -261,7 +319,7 @@ class Simplifier(Builder):
     def _is_better(self, source: str, words: str, node: HtmlElement) -> bool:
         """Whether a picture for pages without scripts took the place of its own thumbnail right before it."""
         before = self._last_thing()
-        if not isinstance(before, Image) or not images.are_same(before.source, source):
+        if not isinstance(before, Image) or images.name_of(before.source) != images.name_of(source):
             return False
         if next(node.iterancestors("noscript"), None) is None:
             return False
@@ -312,7 +370,11 @@ class Simplifier(Builder):
 
     def _checkbox(self, node: HtmlElement) -> bool:
         """A task's box at the beginning of an item, as GFM writes it."""
-        is_task = (node.get("type") or "").lower() == "checkbox" and self._containers[-1].name == "li"
+        is_task = (
+            (node.get("type") or "").lower() == "checkbox"
+            and not footnotes.is_toggle(node)
+            and self._containers[-1].name == "li"
+        )
         if is_task and not self.line and not self._containers[-1].children:
             self.line.add("[ ] " if node.get("checked") is None else "[x] ", ())
         return False
@@ -347,6 +409,7 @@ _HANDLERS: dict[str, _Handler] = {
     "pre": Simplifier._code_block, "table": Simplifier._table, "blockquote": Simplifier._quotation,
     "li": Simplifier._item, "dl": Simplifier._definitions, "dt": Simplifier._term, "dd": Simplifier._definition,
     "summary": Simplifier._term, "q": Simplifier._quoted, "rt": Simplifier._ruby, "math": Simplifier._formula,
+    "label": Simplifier._label, "d-footnote": Simplifier._sidenote,
     "script": Simplifier._script, "noscript": Simplifier._noscript, "form": Simplifier._form,
     "input": Simplifier._checkbox, "p": Simplifier._paragraph, "span": Simplifier._span, "div": Simplifier._division,
     **_each(("td", "th"), Simplifier._cell),

@@ -1,6 +1,7 @@
 """Tables: which hold data and which only lay a page out, and the grid of the former."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -23,7 +24,9 @@ _SECTIONS = ("thead", "tbody", "tfoot")
 _CELL_TEXT_LIMIT = 1200
 _BOX_TEXT_LIMIT = 12_000
 _COLUMN_LIMIT = 60
+_SPAN_LIMIT = 1000
 _CELL_LIMIT = 20_000
+_INNER_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +37,58 @@ class Cell:
     is_header: bool = False
 
 
+class Grid(NamedTuple):
+    """The rows of a table, all of one length, and how many rows and columns it has where not all of them are there."""
+
+    rows: list[list[Cell]]
+    row_count: int
+    column_count: int
+
+    def cut(self) -> str | None:
+        """What of the table is left out, in words; None where it is whole."""
+        counts = (("rows", len(self.rows), self.row_count), ("columns", len(self.rows[0]), self.column_count))
+        parts = [f"{shown:,} of its {count:,} {name}" for name, shown, count in counts if shown < count]
+        return f"This table is cut: it shows {' and '.join(parts)}." if self.rows and parts else None
+
+
 def is_data(table: HtmlElement) -> bool:
-    """Whether a table's rows and columns mean something: several of both, and cells of running text only."""
+    """Whether a table's rows and columns mean something: several of both, and cells of running text only.
+
+    Under headings for its columns, a cell may hold a table of data.
+    """
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return False
-    rows = rows_of(table)
-    if max((len(cells_of(row)) for row in rows), default=0) < 2 or len(rows) < 2:
+    rows = [cells_of(row) for row in rows_of(table)]
+    if max(map(len, rows), default=0) < 2 or len(rows) < 2:
         return False
     if _is_fact_box(table, rows):
         return True
-    if next(table.iterdescendants(*_BLOCKS_NO_CELL_HOLDS), None) is not None:
+    if not _holds_text_only(table) and not _holds_tables_of_data(table, rows):
         return False
-    cells = [cell for row in rows for cell in cells_of(row)]
-    if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cell in cells):
+    if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cells in rows for cell in cells):
         return False
-    return any(len(cells_of(row)) > 1 and (row[0].tag == "th" or _has_text(row[0])) for row in rows if len(row))
+    return any(len(cells) > 1 and (cells[0].tag == "th" or _has_text(cells[0])) for cells in rows)
 
 
-def _is_fact_box(table: HtmlElement, rows: list[HtmlElement]) -> bool:
+def _holds_text_only(element: HtmlElement) -> bool:
+    return next(element.iterdescendants(*_BLOCKS_NO_CELL_HOLDS), None) is None
+
+
+def _holds_tables_of_data(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
+    """Whether headings stand above the columns, and what is in the cells is text or tables of data, none in these."""
+    if len(rows[0]) < 2 or any(cell.tag != "th" or not _holds_text_only(cell) for cell in rows[0]):
+        return False
+    inner: set[HtmlElement] = set()
+    for element in table.iterdescendants(*_BLOCKS_NO_CELL_HOLDS):
+        if element.tag != "table" or not _holds_text_only(element) or len(inner) > _INNER_LIMIT:
+            return False
+        inner.add(element)
+    return all(map(is_data, inner))
+
+
+def _is_fact_box(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
     """Whether most rows give one thing its value, as in the boxes of encyclopedias; other things may stand in it."""
-    facts = sum([cell.tag for cell in cells_of(row)] == ["th", "td"] for row in rows)
+    facts = sum([cell.tag for cell in cells] == ["th", "td"] for cells in rows)
     return facts >= 3 and 2 * facts >= len(rows) and _text_length(table) < _BOX_TEXT_LIMIT
 
 
@@ -81,28 +116,37 @@ def cells_of(row: HtmlElement) -> list[HtmlElement]:
     return list(row.iterchildren("td", "th"))
 
 
-def grid_of(table: HtmlElement) -> list[list[Cell]]:
-    """The rows, every one of the same length: a cell over several rows or columns stands in the first of them."""
-    grid: list[list[Cell]] = []
+def grid_of(table: HtmlElement) -> Grid:
+    """The table's first rows and columns: a cell over several of them stands in the first.
+
+    Columns in which no cell begins are none: many a last row is said to reach over a hundred.
+    """
+    rows: list[list[Cell]] = []
     reaching: dict[int, int] = {}
-    count = 0
+    row_count = column_count = width = 0
     for row in rows_of(table):
+        elements = cells_of(row)
+        row_count += bool(elements or reaching)
+        spans = [_span(element, "colspan") for element in elements]
+        column_count = max(column_count, sum(spans[:-1]) + 1)
+        if width * len(rows) >= _CELL_LIMIT:
+            continue
         line: list[Cell] = []
-        for element in cells_of(row):
+        for element, columns in zip(elements, spans, strict=True):
             _leave_room(line, reaching)
-            width, height = _span(element, "colspan", _COLUMN_LIMIT), _span(element, "rowspan", 1000)
-            is_header = element.tag == "th"
-            for offset in range(min(width, _COLUMN_LIMIT - len(line))):
+            height, is_header = _span(element, "rowspan"), element.tag == "th"
+            if len(line) < _COLUMN_LIMIT:
+                width = max(width, len(line) + 1)
+            for offset in range(min(columns, _COLUMN_LIMIT - len(line))):
                 if height > 1:
                     reaching[len(line)] = height
                 line.append(Cell(None if offset else element, is_header))
         _leave_room(line, reaching)
         reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
-        grid.append(line)
-        count += len(line)
-        if count > _CELL_LIMIT:
-            break
-    return _squared(grid)
+        if line:
+            rows.append(line)
+    whole = [line[:width] + [Cell(None)] * (width - len(line)) for line in rows]
+    return Grid(whole, row_count, max(column_count, width))
 
 
 def _leave_room(line: list[Cell], reaching: dict[int, int]) -> None:
@@ -110,11 +154,6 @@ def _leave_room(line: list[Cell], reaching: dict[int, int]) -> None:
         line.append(Cell(None))
 
 
-def _span(element: HtmlElement, name: str, limit: int) -> int:
+def _span(element: HtmlElement, name: str) -> int:
     value = (element.get(name) or "").strip()
-    return max(1, min(limit, int(value))) if value.isdecimal() and len(value) < 6 else 1
-
-
-def _squared(grid: list[list[Cell]]) -> list[list[Cell]]:
-    width = max(map(len, grid), default=0)
-    return [line + [Cell(None)] * (width - len(line)) for line in grid if line]
+    return max(1, min(_SPAN_LIMIT, int(value))) if value.isdecimal() and len(value) < 6 else 1

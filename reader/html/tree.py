@@ -7,8 +7,11 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
+from reader.html.bare_tex import mark_formulas
 from reader.html.elements import BLOCKS
 from reader.html.nesting import flattened, without_heavy_tags
+from reader.html.noscript import show_pictures
+from reader.html.shadow import show_shadows
 from reader.text import clean
 
 # One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
@@ -21,6 +24,8 @@ _UNSEEN = frozenset("script style noscript template svg head title noframes".spl
 def parse(text: str) -> HtmlElement:
     """One tree for a page's text, however broken or deep. Comments and processing instructions are not in it.
 
+    Shadow trees, pictures for readers without scripts and formulas for scripts to draw are elements like others.
+
     Raises DissectError where there is nothing to parse.
     """
     text = without_heavy_tags(clean(text))
@@ -28,6 +33,9 @@ def parse(text: str) -> HtmlElement:
     if not is_whole:
         tree, _ = _parsed(flattened(text), huge_tree=True)
     _give_body(tree)
+    show_shadows(tree)
+    show_pictures(tree)
+    mark_formulas(tree, text)
     return tree
 
 

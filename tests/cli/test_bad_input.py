@@ -44,9 +44,30 @@ def test_what_is_no_article_is_one_line(tmp_path: Path, name: str) -> None:
     assert said in done.stderr
 
 
+def test_of_a_file_nobody_is_told_to_save_it(tmp_path: Path, serve) -> None:  # type: ignore[no-untyped-def]
+    page = b"<title>Just a moment...</title><p>Checking your connection.</p>"
+    (tmp_path / "check.html").write_bytes(b"<!-- saved from url=(0021)https://example.org/a -->" + page)
+    local, remote = reader("cat", str(tmp_path / "check.html")), reader("cat", serve(answer(page)).url)
+    assert "there is no more than that in it" in local.stderr and "save" not in local.stderr
+    assert "save the page there and open the file" in remote.stderr
+
+
 def test_a_text_in_an_old_encoding_is_read(tmp_path: Path) -> None:
     (tmp_path / "latin.txt").write_bytes("Ein schöner Tag, und noch viel mehr Wörter.".encode("latin-1"))
     assert "schöner Tag" in reader("cat", str(tmp_path / "latin.txt")).stdout
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a"])
+def test_a_text_in_utf_16_without_a_mark_is_read(tmp_path: Path, name: str, codec: str) -> None:
+    (tmp_path / name).write_bytes(("<p>" * ("html" in name) + "Ein schöner Tag auf dem Fluß. " * 30).encode(codec))
+    done = reader("cat", str(tmp_path / name))
+    assert "schöner Tag" in done.stdout and "\0" not in done.stdout, done.stderr
+
+
+def test_a_nul_in_a_text_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"# A ti\0tle\n\nWords.")
+    assert reader("cat", str(tmp_path / "a.md")).stdout == "# A title\n\nWords.\n"
 
 
 def test_what_a_person_should_know_of_a_reading_is_on_standard_error(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ KEYS = [
 ]  # fmt: skip
 COMMENTS_KEYS = ["declared", "total", "spam", "complete", "sources", "note", "offers", "items"]
 ITEM_KEYS = [
-    "id", "parent", "kind", "author", "author_url", "published", "by_article_author", "votes", "section", "markdown", "text",
-    "spam", "verdict", "score", "reasons",
+    "id", "parent", "kind", "author", "author_url", "published", "by_article_author", "votes", "section",
+    "markdown", "text", "spam", "verdict", "score", "reasons",
 ]  # fmt: skip
 FORMATS = ["markdown", "text", "html", "json"]
 
@@ -196,3 +196,14 @@ def test_front_matter_tells_markdown_on_standard_input() -> None:
     front = "---\ntitle: Tides\nauthor: Ana Lund\n---\n\nHigh *water*.\n"
     found = json.loads(reader("cat", "--format", "json", "-", text=front).stdout)
     assert (found["title"], found["byline"], found["markdown"]) == ("Tides", "Ana Lund", "High *water*.")
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_lists_and_quotations_of_any_depth_keep_their_words(tmp_path: Path, form: str) -> None:
+    levels = 70
+    lists = "\n".join(f"{'  ' * level}- lock{level}" for level in range(levels))
+    (tmp_path / "deep.md").write_text(f"# Locks\n\n{lists}\n\n{'> ' * 130}quoted\n\nlast", "utf-8")
+    shown = reader("cat", "--format", form, str(tmp_path / "deep.md")).stdout
+    found = shown.replace("<", " ").replace(">", " ").split()
+    assert [f"lock{level}" for level in range(levels) if f"lock{level}" not in found] == []
+    assert {"quoted", "last"} <= set(found)

@@ -238,6 +238,29 @@ def test_a_page_names_its_feeds(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("says", "feed"),
+    [
+        ('<link rel="canonical" href="https://canal.example/blog/">', "https://canal.example/blog/feed.xml"),
+        ('<meta property="og:url" content="https://canal.example/">', "https://canal.example/feed.xml"),
+        (
+            '<link rel="canonical" href="/blog/"><base href="https://canal.example/b/">',
+            "https://canal.example/b/feed.xml",
+        ),
+        ("<!-- saved from url=(0024)https://canal.example/a/ -->", "https://canal.example/a/feed.xml"),
+        ('<link rel="canonical" href="file:///etc/">', None),
+        ("", None),
+    ],
+)
+def test_a_home_page_in_a_file_names_its_feed_where_it_says_whose_it_is(
+    tmp_path: Path, says: str, feed: str | None
+) -> None:
+    posts = "".join(f"<h2><a href='/{number}'>Post {number}</a></h2><p>{LONG[:90]}</p>" for number in range(9))
+    head = f'{says}<title>Canal Days</title><link rel="alternate" type="application/rss+xml" href="feed.xml">'
+    (found,) = read(kept(tmp_path, "home.html", f"<html><head>{head}</head><body>{posts}</body></html>"))
+    assert found["feeds"] == ([feed] if feed else [])
+
+
 @pytest.mark.parametrize("form", ["markdown", "text", "html", "json"])
 def test_no_list_acts_on_the_terminal(tmp_path: Path, form: str) -> None:
     wicked = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
@@ -260,6 +283,10 @@ def test_what_is_beyond_the_limit_of_a_list_is_counted(tmp_path: Path) -> None:
     (found,) = read(kept(tmp_path, "many.json", json.dumps(JSON_FEED | {"items": items})))
     assert len(found["entries"]) == 2000
     assert found["markdown"].endswith("- Entry 1999 · Cy Rahman\n\n…and 3 more, not shown.")
+    assert found["note"] == "3 of its 2003 entries are not shown"
+    done = reader("cat", str(tmp_path / "many.json"))
+    clean_line(done.stderr)
+    assert found["note"] in done.stderr
 
 
 def test_a_folder_shows_the_subjects_of_its_mails_decoded(tmp_path: Path) -> None:

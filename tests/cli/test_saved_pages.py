@@ -107,6 +107,27 @@ def test_mhtml_is_the_page_in_it(tmp_path: Path, name: str, encoding: str) -> No
     assert "advertisement" not in found["markdown"]
 
 
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+def test_a_cut_mhtml_gives_what_parts_came(tmp_path: Path, encoding: str) -> None:
+    whole = mhtml(encoding=encoding)
+    page = whole.index(b"text/html; charset")
+    for cut, is_cut in ((page + 700, True), (whole.index(b"image/png"), False)):
+        (tmp_path / "cut.mhtml").write_bytes(whole[:cut])
+        found = read(str(tmp_path / "cut.mhtml"))
+        assert "Schön, said the keeper" in found["markdown"]
+        assert found["note"] == ("the file ends in the middle of the page: this is what it has" if is_cut else None)
+
+
+@pytest.mark.parametrize("sign", [b"\r\n\r\n", b"Content-Type: text/html;", b"Content-Type: text/html; charset"])
+def test_an_mhtml_that_ends_before_its_page_says_so(tmp_path: Path, sign: bytes) -> None:
+    whole = mhtml().replace(b"text/html\r\n", b"image/gif\r\n")  # no frame before the page
+    (tmp_path / "cut.mhtml").write_bytes(whole[: whole.index(sign, 300 if b"text" in sign else 0) + len(sign)])
+    done = reader("cat", str(tmp_path / "cut.mhtml"))
+    assert (done.returncode, done.stdout) == (1, "")
+    clean_line(done.stderr)
+    assert "this MHTML file ends before the page in it; save the page again" in done.stderr
+
+
 def test_mhtml_without_a_page_is_one_line(tmp_path: Path) -> None:
     whole = mhtml()
     for number, content in enumerate(

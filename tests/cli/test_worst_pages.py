@@ -19,15 +19,19 @@ READ = {
     "brackets in linked data": f"<script type='application/ld+json'>{'[' * 500_000}</script>{ARTICLE}",
     "commas in linked data": f"<script type='application/ld+json'>{', ]' * 400_000}</script>{ARTICLE}",
     "a line of 5 MB": "<p>" + "word " * 1_000_000 + "ferry crossed the river</p>",
+    "a wide table": ARTICLE + "<table>" + ("<tr>" + "<td>cell" * 700) * 700 + "</table>",
+    "bylines": ARTICLE + "".join(f"<p class='byline'>By Ann Lee {number}</p>" for number in range(60_000)),
+    "dates": "".join(f"<time class='published' datetime='2020-05-{n % 28 + 1:02}'>x</time> " for n in range(60_000))
+    + ARTICLE,
+    "a long item list": "<ol>" + "<li>The ferry crossed the river</li>" * 100_000 + "</ol>",
+    "many headings": ARTICLE + "".join(f"<h2>Heading {n}</h2><p>Words of section {n}.</p>" for n in range(20_000)),
 }
 READ_OR_REFUSED = {
+    "a wider table": "<table>" + ("<tr>" + "<td>cell" * 1000) * 1000 + "</table>",
+    "many links": ARTICLE + "".join(f"<p><a href='/x/{n}'>link number {n}</a></p>" for n in range(100_000)),
     "open comments": "<!-- x " * 200_000 + ARTICLE,
     "open tags": "<b>a" * 100_000 + ARTICLE,
     "open items": "<ul><li>a" * 100_000,
-    "a wide table": "<table>" + ("<tr>" + "<td>cell" * 1000) * 1000 + "</table>",
-    "bylines": "".join(f"<p class='byline'>By Ann Lee {number}</p>" for number in range(60_000)),
-    "dates": "".join(f"<time class='published' datetime='2020-05-{n % 28 + 1:02}'>x</time> " for n in range(60_000)),
-    "a long item list": "<ol>" + "<li>item of the list</li>" * 100_000 + "</ol>",
     "less-than signs": "<" * 3_000_000,
 }
 

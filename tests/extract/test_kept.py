@@ -97,3 +97,36 @@ def test_a_link_that_calls_itself_next_leads_on_without_more() -> None:
     assert article.next_page == "https://harbour.example/story/2/"
     unsure = pager.replace("rel=next", "")
     assert read(f"<h1>Tides</h1>{PROSE * 3}{unsure}", url="https://harbour.example/story/1/").next_page is None
+
+
+LINKED = "".join(f"<li><a href='https://o{n}.example/'>Office {n}, tables of the tides</a></li>" for n in range(3))
+
+
+@pytest.mark.parametrize("heading", ["References", "Sources", "Further reading", "Einzelnachweise", "参考文献"])
+def test_what_an_article_stands_on_stays_though_it_is_all_links(heading: str) -> None:
+    markdown = read(f"<article><h1>Tides</h1>{PROSE * 3}<h2>{heading}</h2><ul>{LINKED}</ul></article>").markdown
+    assert f"## {heading}" in markdown and "[Office 2, tables of the tides](https://o2.example/)" in markdown
+
+
+@pytest.mark.parametrize("heading", ["Related posts", "You might also like"])
+def test_other_stories_under_an_article_go(heading: str) -> None:
+    markdown = read(f"<article><h1>Tides</h1>{PROSE * 3}<h2>{heading}</h2><ul>{LINKED}</ul></article>").markdown
+    assert heading not in markdown and "Office" not in markdown
+
+
+def test_a_gallery_keeps_its_pictures_with_their_captions() -> None:
+    boxes = "".join(
+        f"<li class=gallerybox><div class=thumb><a href='/f{n}'><img src='/g{n}.jpg' alt=''></a></div>"
+        f"<div class=gallerytext><p>Gauge {n}, seen from the <a href='/sea'>sea</a></p></div></li>"
+        for n in range(3)
+    )
+    article = read(f"<article><h1>Tides</h1>{PROSE * 2}<ul class='gallery'>{boxes}</ul>{PROSE}</article>")
+    assert all(f"g{n}.jpg" in article.markdown and f"Gauge {n}, seen" in article.markdown for n in range(3))
+
+
+def test_the_icons_of_a_box_that_leads_elsewhere_go() -> None:
+    box = (
+        "<div class=navbox><table><tr><td><a href='/a'><img src='/icon.png' alt=''></a></td>"
+        "<td><a href='/a'>Aldby</a> <a href='/b'>Brook</a></td></tr></table></div>"
+    )
+    assert "icon.png" not in read(f"<article><h1>Tides</h1>{PROSE * 3}{box}{PROSE}{box}</article>").markdown

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from reader.days import day_in
 from reader.extract.metadata import metadata_of
 from reader.extract.moments import iso
-from reader.extract.people import name_in
+from reader.extract.names import name_in
 from reader.html.tree import parse
 
 
@@ -31,6 +32,13 @@ def linked_data(**fields: object) -> str:
         ),
         ("<title>How to Walk in the Hills | Guides</title><p>x</p>", "How to Walk in the Hills"),
         ("<title>A Walk</title><h1>A Walk <a href='#a-walk'>¶</a></h1>", "A Walk"),
+        ("<title>Walking with C#</title><h1>Walking with C#</h1>", "Walking with C#"),
+        ("<title>A Walk - Site</title><h1>The Best of All Walks</h1>", "A Walk - Site"),
+        ("<title>Site: A Walk</title><h1><a href='/'>Site</a></h1><h3 class='title'>A Walk</h3>", "A Walk"),
+        ("<title>example.org</title><h1>A Day in the Hills</h1>", "A Day in the Hills"),
+        ("<title>A Day in the Hills – Ann's Pages</title><p>x</p>", "A Day in the Hills"),
+        ("<title>A Day in the Hills – what we saw</title><p>x</p>", "A Day in the Hills – what we saw"),
+        ("<title>A Walk | Travel | example.org</title><p>x</p>", "A Walk"),
         (
             "<title>T</title><meta name='citation_title' content='A Walk'><meta property='og:title' content='T'>",
             "A Walk",
@@ -39,6 +47,12 @@ def linked_data(**fields: object) -> str:
 )
 def test_a_title_is_a_heading_that_the_head_confirms(page: str, title: str | None) -> None:
     assert metadata_of(parse(page), "https://example.org/a-walk/").title == title
+
+
+def test_a_heading_that_the_address_repeats_is_the_title() -> None:
+    page = "<title>All about ferries</title><h1>Boats</h1><h1>How we crossed the strait</h1>"
+    found = metadata_of(parse(page), "https://example.org/how-we-crossed-the-strait.html")
+    assert found.title == "How we crossed the strait"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +75,20 @@ def test_a_title_is_a_heading_that_the_head_confirms(page: str, title: str | Non
         ("<h1>T</h1><div>By</div><div>A Short History of Ferries</div>", None),
         ("<h1>T</h1><a href='/author/ann'>Ann Lee</a> <a href='/about'>About Us</a>", "Ann Lee"),
         ("<aside class='post-author'>Ann Lee</aside>", "Ann Lee"),
+        ("<aside><p class='x_author__1'>Written By <span>Ann Lee, MD*</span></p></aside>", "Ann Lee, MD"),
+        ("<meta property='dc:creator' content='Lee, Ann'>", "Ann Lee"),
+        ("<meta name='dc.creator' content='Ann Lee, Bob Ray'>", "Ann Lee, Bob Ray"),
+        ("<meta name='author' content='Ann Lee (http://example.org/ann/)'>", "Ann Lee"),
+        ("<meta name='author' content='Our Editors'>", None),
+        ("<meta name='author' content='Ann Lee The Site'><meta property='og:site_name' content='The Site'>", "Ann Lee"),
+        ("<h1>T</h1><p class='byline'>example</p>", None),
+        (f"<h1>T</h1><p>{'x ' * 400}</p><p>Posted by Ann Lee.</p>", "Ann Lee"),
+        (f"<h1>T</h1><p>{'x ' * 400}</p><p>Posted by Ann Lee.</p><p>Posted by Bob Ray.</p>", None),
+        ("<h1>T</h1><p>A song written by Bob Ray was sung.</p>", None),
+        ("<h1>T</h1><div><p>Ann Lee</p><p>Writer</p><a href='/authors/ann-lee'>All by Ann</a></div>", "Ann Lee"),
+        ("<h1>T</h1><div class='dateAndAuthor'><i>May 3, 2020</i><i>Ann Lee</i></div>", "Ann Lee"),
+        ("<h1>T</h1><div itemprop='suggestedAnswer'><b itemprop='author'>Bob Ray</b></div>", None),
+        ("<h1>T</h1><b itemprop='author'>user4472</b>", "user4472"),
         (
             "<meta name='citation_author' content='Lee, Ann'><meta name='citation_author' content='Bob Ray'>",
             "Ann Lee, Bob Ray",
@@ -77,6 +105,7 @@ def test_a_byline_names_people(page: str, byline: str | None) -> None:
         ({"@type": "Person", "name": "Ann Lee"}, "Ann Lee"),
         ([{"@type": "Person", "name": "Ann Lee"}, "Bob Ray"], "Ann Lee, Bob Ray"),
         ({"@type": "Organization", "name": "The Site"}, None),
+        ({"@type": "Person", "name": "Ann Lee: words, Bob Ray: pictures"}, None),
         ({"@id": "#ann"}, "Ann Lee"),
         ({"name": {"nested": 1}}, None),
         (7, None),
@@ -238,3 +267,81 @@ def test_a_moment_has_one_notation(text: str, expected: str | None) -> None:
 )
 def test_a_name_is_without_by_and_date(text: str, name: str | None) -> None:
     assert name_in(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 de mayo de 2020",
+        "2020. május 3.",
+        "2020 m. gegužės 3 d.",
+        "2020. gada 3. maijā",
+        "3. mája 2020",
+        "3. maja 2020",
+        "3 май 2020",
+        "3 мая 2020 г.",
+        "3 Μαΐου 2020",
+        "3 de maig de 2020",
+        "3. mai 2020",
+        "3 tháng 5, 2020",
+        "ngày 3 tháng 5 năm 2020",
+        "3 مايو 2020",
+        "3 במאי 2020",
+        "3rd of May, 2020",
+        "2020 May 3",
+    ],
+)
+def test_a_day_is_read_in_many_languages(text: str) -> None:
+    day = day_in(f"x {text} y")
+    assert day and day.iso == "2020-05-03"
+
+
+@pytest.mark.parametrize("text", ["May 2020", "32 May 2020", "3/4/2020", "3 Moy 2020"])
+def test_what_names_no_day_for_certain_is_none(text: str) -> None:
+    assert day_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "site"),
+    [
+        ("<meta property='og:site_name' content='The Site'>", "The Site"),
+        ("<meta property='og:site_name' content='https://example.org'>", None),
+        ("<title>A Walk | The Site</title><a href='/'>The Site</a>", "The Site"),
+        ("<title>A Walk | Example</title>", "Example"),
+        ("<title>A Walk | In the Hills</title>", None),
+        (
+            "<title>A Walk | Notes</title>"
+            "<link rel=alternate type='application/rss+xml' title='Notes &raquo; A Walk Comments Feed' href='/feed/'>",
+            "Notes",
+        ),
+    ],
+)
+def test_a_site_is_named_by_its_page(page: str, site: str | None) -> None:
+    assert metadata_of(parse(page), "https://www.example.org/x").site == site
+
+
+def test_entities_escaped_twice_and_tags_are_no_text() -> None:
+    page = "<meta name='description' content='&lt;p&gt;Fish &amp;amp; ships&lt;/p&gt;'>"
+    assert metadata_of(parse(page), None).excerpt == "Fish & ships"
+
+
+@pytest.mark.parametrize(
+    ("page", "image"),
+    [
+        ("<link rel='image_src' href='/a.png'>", "https://example.org/a.png"),
+        (
+            linked_data(
+                **{
+                    "@graph": [
+                        {"@type": "Article", "image": {"@id": "#i"}},
+                        {"@type": "ImageObject", "@id": "#i", "url": "/b.png"},
+                    ]
+                }
+            ),
+            "https://example.org/b.png",
+        ),
+        (linked_data(**{"@type": "Article", "image": {"@id": "https://example.org/#i"}}), None),
+    ],
+)
+def test_an_image_is_a_pictures_address(page: str, image: str | None) -> None:
+    assert metadata_of(parse(page), "https://example.org/x").image == image

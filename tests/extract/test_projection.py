@@ -61,7 +61,7 @@ def test_a_heading_belongs_to_its_section() -> None:
 
 def test_code_and_tables_between_need_less_to_stay() -> None:
     table = "<table><tr><th>Hour</th><th>Tide</th></tr><tr><td>six</td><td>two metres</td></tr></table>"
-    body = f"<p>{ONE}</p><pre>a = 1</pre>{table}<p>{TWO}</p><pre>b = 2</pre>"
+    body = f"<div><p>{ONE}</p><pre>a = 1</pre>{table}<p>{TWO}</p></div><pre>b = 2</pre>"
     markdown = projected(body, ONE, TWO, doubtful=("a = 1", "b = 2", *(t for t in _texts(body) if "Hour" in t)))
     assert "a = 1" in markdown and "| six | two metres |" in markdown and "b = 2" not in markdown
 
@@ -104,7 +104,7 @@ def _texts(body: str) -> list[str]:
 
 
 def test_a_doubtful_line_between_its_siblings_stays() -> None:
-    body = f"<div><p>{ONE}</p><p>No answer.</p><p>{TWO}</p></div><p>A word from us.</p><p>{THREE}</p>"
+    body = f"<div><p>{ONE}</p><p>No answer.</p><p>{TWO}</p></div><aside><p>A word from us.</p></aside><p>{THREE}</p>"
     markdown = projected(body, ONE, TWO, THREE, doubtful=("No answer.", "A word from us."))
     assert markdown == f"{ONE}\n\nNo answer.\n\n{TWO}\n\n{THREE}"
 

@@ -41,7 +41,11 @@ REFUSED = [
         "<h1>Welcome back</h1><form><input name=u><input type=password></form><p>Hello.</p>",
         "asks for a login",
     ),
-    ("Sign in to The Site", "<p>Go on with your mail address.</p>", "asks for a login"),
+    (
+        "Sign in to The Site",
+        "<form><p>Go on with your mail address.</p><input type=email><button>Next</button></form>",
+        "asks for a login",
+    ),
     ("Before you continue", "<p>We and our partners use cookies. Accept all cookies?</p>", "asks about cookies"),
     (
         "The Site",
@@ -70,6 +74,34 @@ def test_an_article_about_such_pages_passes(title: str) -> None:
 def test_a_short_article_whose_title_only_mentions_them_passes(title: str) -> None:
     article = read(page(title, f"<article><h1>{title}</h1><p>{WORDS * 3}</p></article>"))
     assert "ferry" in article.markdown
+
+
+LINK_TO_LOGIN = "<header><a href='/login'>Log In</a><form><input type=search><input name=q></form></header>"
+HIDDEN_FORM = "<form style='display: none'><input name=user><input type=password><input type=submit></form>"
+
+
+@pytest.mark.parametrize("title", ["The Ferry - Harbour Forum", "Log In"])
+def test_a_link_to_a_login_and_a_form_that_nobody_sees_are_no_login(title: str) -> None:
+    scripts = "<link rel='preload' href='/app.js' as='script'><link rel='modulepreload' href='/b.js'>"
+    assert "needs JavaScript" in refusal(page(title, f"<section id=main></section>{HIDDEN_FORM}", scripts))
+    article = read(page(title, f"{LINK_TO_LOGIN}<h1>{title}</h1><p>{WORDS * 2}</p>{HIDDEN_FORM}", scripts))
+    assert "ferry crossed" in article.markdown
+
+
+@pytest.mark.parametrize(("title", "body", "reason"), REFUSED)
+def test_of_a_file_nobody_is_told_to_save_it(title: str, body: str, reason: str) -> None:
+    with pytest.raises(DissectError, match=reason) as caught:
+        dissect(page(title, body).encode(), "utf-8", None, "article", is_local=True)
+    assert str(caught.value).endswith("; there is no more than that in it")
+
+
+def test_a_page_that_sends_on_says_where() -> None:
+    onward = "<meta http-equiv='Refresh' content='0; URL=/new'>"
+    assert refusal(page("Moved", "<p>Click here.</p>", onward)) == (
+        "this page only sends on to https://example.org/new; open that"
+    )
+    assert "ferry" in read(page("The Ferry", LONG, onward)).markdown
+    assert "soon" in read(page("The Ferry", "<p>The ferry comes soon.</p>", onward.replace("0", "600"))).markdown
 
 
 def test_json_called_html_is_told() -> None:

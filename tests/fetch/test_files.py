@@ -1,7 +1,9 @@
 """Files, pipes and standard input: what is read, by which type, and what a person is told otherwise."""
 
 import asyncio
+import errno
 import os
+import struct
 import subprocess
 import sys
 import threading
@@ -39,7 +41,12 @@ async def refusal(location: str, limits: Limits | None = None) -> str:
         ("feed.xml", b"<?xml version='1.0'?>\n<rss version='2.0'>", "application/xml"),
         ("utf16", "\ufeff<html>words".encode("utf-16-le"), "text/html"),
         ("utf16.txt", "\ufeffwords".encode("utf-16-be"), "text/plain"),
+        ("utf16le", "<html>words without a mark".encode("utf-16-le"), "text/html"),
+        ("utf16be", "<!doctype html>words".encode("utf-16-be"), "text/html"),
+        ("a.txt", "Паром переходил реку каждое утро.".encode("utf-16-be"), "text/plain"),
         ("latin", "caf\u00e9".encode("latin-1"), "text/plain"),
+        ("a.md", b"# A\0 title", "text/markdown"),
+        ("notes", b"Words with a NUL\0 in them. " + b"More words. " * 9, "text/plain"),
     ],
 )
 async def test_a_file_is_told_by_its_name_or_its_beginning(
@@ -83,6 +90,8 @@ async def test_a_name_of_strange_bytes_is_read(tmp_path: Path) -> None:
         (b"RIFF\0\0\0\0WEBPVP8", "a WebP image"),
         (b"words\0and words", "binary data"),
         (bytes(range(256)) * 40, "binary data"),
+        (b"".join(struct.pack("<h", number) for number in range(500)), "binary data"),
+        (b"".join(struct.pack("<i", number) for number in range(500)), "binary data"),
     ],
 )
 async def test_a_binary_file_is_refused_by_name(tmp_path: Path, content: bytes, kind: str) -> None:
@@ -201,6 +210,34 @@ async def test_an_endless_pipe_ends_at_the_limit() -> None:
     os.close(reading)
     thread.join(5)
     assert not thread.is_alive()
+
+
+async def test_a_pipe_that_nobody_writes_into_is_waited_for_with_a_limit(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "silent")
+    path = str(tmp_path / "silent")
+    phases: list[tuple[str, str]] = []
+    with pytest.raises(FetchError, match=r"nothing came out of it for 0\.2 s; .*--timeout"):
+        await fetch(path, Limits(seconds=0.2), lambda host, what: phases.append((host, what)))
+    assert phases == [(path, "waiting for what writes into it")]
+    # Nobody is left at this end, to take the text from who reads it next.
+    for _ in range(100):
+        await asyncio.sleep(0.05)
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError as error:
+            assert error.errno == errno.ENXIO
+            break
+    else:
+        pytest.fail("somebody still reads the pipe")
+
+
+async def test_a_pipe_that_falls_silent_leaves_what_came(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "silent")
+    reading = asyncio.ensure_future(fetch(str(tmp_path / "silent"), Limits(seconds=0.5)))
+    with await asyncio.to_thread(open, tmp_path / "silent", "wb", buffering=0) as writing:
+        writing.write(PAGE)
+        page = await reading
+    assert (page.content, page.shortfall) == (PAGE, "nothing came out of it for 0.5 s")
 
 
 async def test_a_closed_standard_input_is_told() -> None:

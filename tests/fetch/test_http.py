@@ -3,8 +3,11 @@
 import asyncio
 import gzip
 import socket
+import struct
+import time
 import zlib
 from collections.abc import Callable
+from itertools import pairwise
 
 import brotli
 import pytest
@@ -13,7 +16,7 @@ from reader.errors import FetchError, RefusedError
 from reader.fetch.http import NotModified
 from reader.fetch.limits import Limits
 from reader.fetch.location import fetch
-from tests.fetch.conftest import Server, answer, drip, paths
+from tests.fetch.conftest import Handler, Server, answer, drip, paths
 
 PAGE = b"<!doctype html><title>A page</title><p>Words."
 Serve = Callable[..., Server]
@@ -150,13 +153,29 @@ async def test_a_slow_head_ends_at_the_deadline(serve: Serve) -> None:
     assert message == "the server did not answer within 0.3 s; try again, or give more time with --timeout"
 
 
-async def test_a_slow_body_ends_at_the_deadline(serve: Serve) -> None:
+async def test_what_came_of_a_slow_body_is_kept_at_the_deadline(serve: Serve) -> None:
     def handle(connection, request):  # type: ignore[no-untyped-def]
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999\r\n\r\n" + b"x" * 3000)
         drip(b"x")(connection, request)
 
-    message = await refusal(serve(handle).url, Limits(seconds=0.3))
-    assert message.startswith("only 3 KB came within 0.3 s") and "--timeout" in message
+    page = await fetch(serve(handle).url, Limits(seconds=0.3))
+    assert page.content.startswith(b"x" * 3000) and page.shortfall == "only 3 KB came within 0.3 s"
+
+
+async def test_a_slow_body_of_no_text_is_still_refused(serve: Serve) -> None:
+    def handle(connection, request):  # type: ignore[no-untyped-def]
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999\r\n\r\n%PDF-1.7")
+        drip(b"x")(connection, request)
+
+    assert "a PDF" in await refusal(serve(handle).url, Limits(seconds=0.3))
+
+
+async def test_a_slow_refusal_is_no_page(serve: Serve) -> None:
+    def handle(connection, request):  # type: ignore[no-untyped-def]
+        connection.sendall(b"HTTP/1.1 403 No\r\nContent-Type: text/html\r\nContent-Length: 99999\r\n\r\n" + b"x" * 3000)
+        drip(b"x")(connection, request)
+
+    assert "within 0.3 s" in await refusal(serve(handle).url, Limits(seconds=0.3))
 
 
 async def test_cancelling_closes_the_connection(serve: Serve) -> None:
@@ -170,11 +189,28 @@ async def test_cancelling_closes_the_connection(serve: Serve) -> None:
     assert await asyncio.to_thread(server.hung_up.wait, 5)
 
 
-async def test_a_body_that_breaks_off_is_told(serve: Serve) -> None:
+@pytest.mark.parametrize(
+    "body", [b"Content-Length: 500\r\n\r\n<p>half", b"Transfer-Encoding: chunked\r\n\r\n7\r\n<p>half\r\n9"]
+)
+async def test_a_body_that_breaks_off_is_kept_and_told(serve: Serve, body: bytes) -> None:
+    server = serve(lambda connection, _: connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + body))
+    page = await fetch(server.url)
+    assert (page.content, page.shortfall) == (b"<p>half", "the page broke off before its end")
+
+
+async def test_a_connection_that_is_reset_leaves_what_came(serve: Serve) -> None:
     def handle(connection, request):  # type: ignore[no-untyped-def]
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<p>half")
+        time.sleep(0.2)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close resets
 
-    assert "broke off before its end" in await refusal(serve(handle).url)
+    page = await fetch(serve(handle).url)
+    assert (page.content, page.shortfall) == (b"<p>half", "the page broke off before its end")
+
+
+async def test_a_body_that_breaks_off_before_it_begins_is_told(serve: Serve) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n"
+    assert "broke off before its end" in await refusal(serve(lambda connection, _: connection.sendall(head)).url)
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "identity"])
@@ -189,9 +225,9 @@ async def test_a_long_body_that_breaks_off_is_kept_as_far_as_it_came(serve: Serv
         connection.sendall(head.encode() + b"\r\n\r\n" + cut)
 
     page = await fetch(serve(handle).url)
-    assert page.is_cut
+    assert page.shortfall == "the page broke off before its end"
     assert whole.startswith(page.content) and len(page.content) > len(whole) // 3
-    assert not (await fetch(serve(answer(gzip.compress(whole), Content_Encoding="gzip")).url)).is_cut
+    assert (await fetch(serve(answer(gzip.compress(whole), Content_Encoding="gzip")).url)).shortfall is None
 
 
 async def test_a_body_longer_than_said_is_cut_there(serve: Serve) -> None:
@@ -295,6 +331,84 @@ async def test_a_redirect_names_the_host_that_failed(serve: Serve) -> None:
 
 async def test_redirect_without_a_target_is_told(serve: Serve) -> None:
     assert "302 Found" in await refusal(serve(answer(b"", "302 Found")).url)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta http-equiv="refresh" content="0; url=/b?x=1&amp;y=2">',
+        "<META CONTENT='3;URL=\"/b?x=1&y=2\"' HTTP-EQUIV=Refresh><title>Moved</title>",
+        "<meta http-equiv=refresh content=0,/b?x=1&y=2><script>let words = '%s'</script>" % ("word " * 200),
+        "<noscript><meta http-equiv='refresh' content='0.5;/b?x=1&y=2'></noscript><p>You are being redirected.",
+    ],
+)  # fmt: skip
+async def test_a_page_that_only_sends_on_is_followed(serve: Serve, page: str) -> None:
+    server = serve(
+        lambda connection, request: answer(PAGE if " /b?x=1&y=2 " in request else page.encode())(connection, request)
+    )
+    found = await fetch(server.url)
+    assert (found.content, found.url) == (PAGE, f"{server.url}/b?x=1&y=2")
+
+
+async def test_a_refresh_header_sends_on_too(serve: Serve) -> None:
+    server = serve(paths(root=answer(b"<p>Moved.", Refresh="0;url=/b"), b=answer(PAGE)))
+    assert (await fetch(server.url)).content == PAGE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<meta http-equiv=refresh content='300; url=/b'><p>News.",
+        "<meta http-equiv=refresh content='0; url=/b'><p>" + "This page has prose of its own to read. " * 20,
+        "<meta http-equiv=refresh content='0'><p>Again.",
+        "<meta http-equiv=refresh content='0;url=/#top'><p>Again.",
+        "<!--[if lt IE 9]><meta http-equiv=refresh content='0;url=/b'><![endif]--><p>Short.",
+        "<script>document.write('<meta http-equiv=refresh content=0;url=/b>')</script><p>Short.",
+        "<meta name=refresh content='0;url=/b'><p>Short.",
+        "<" * 200_000 + "<meta http-equiv=refresh content='0;url=/b'>",
+        "<!--" * 60_000 + "<meta http-equiv=refresh content='0;url=/b'>",
+    ],
+)
+async def test_a_page_to_be_read_is_not_left(serve: Serve, page: str) -> None:
+    server = serve(answer(page.encode()))
+    assert (await fetch(f"{server.url}/")).content == page.encode()
+    assert len(server.requests) == 1
+
+
+async def test_a_page_that_sends_on_has_the_guards_of_a_redirect(serve: Serve) -> None:
+    def sends_to(target: str) -> Handler:
+        return answer(f"<meta http-equiv=refresh content='0;url={target}'>".encode())
+
+    for target in ("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x"):
+        assert "no web address" in await refusal(serve(sends_to(target)).url)
+    server = serve(paths(root=sends_to("/a"), a=sends_to("/")))
+    assert "redirects more than 10 times" in await refusal(server.url)
+    assert len(server.requests) == 11
+
+
+# Many pages
+
+
+async def test_in_bulk_a_host_is_asked_once_in_a_pause(serve: Serve) -> None:
+    times: list[float] = []
+
+    def handle(connection, request):  # type: ignore[no-untyped-def]
+        times.append(time.monotonic())
+        answer(*((b"", "302 Found") if "/old" in request else (PAGE,)), Location="/new")(connection, request)
+
+    server = serve(handle)
+    limits = Limits(pause=0.3, seconds=0.2)
+    await asyncio.gather(*(fetch(f"{server.url}/{name}", limits) for name in ("1", "old", "3")))
+    assert len(times) == 4
+    assert all(later - earlier > 0.15 for earlier, later in pairwise(times))
+
+
+async def test_what_a_person_opened_is_not_kept_waiting(serve: Serve) -> None:
+    server = serve(answer(PAGE))
+    phases: list[str] = []
+    for _ in range(2):
+        await fetch(server.url, phase=lambda host, what: phases.append(what))
+    assert not any("once a second" in phase for phase in phases)
 
 
 # Answers that are no page

@@ -138,6 +138,18 @@ def test_bytes_are_decoded_by_mark_label_or_meta(content: bytes, charset: str | 
     assert decode(content, charset) == expected
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("story", ["Plain words.", *(story for _, _, story in STORIES)])
+def test_a_text_in_utf_16_needs_no_mark(codec: str, story: str) -> None:
+    text = f"{story}\n" * 20
+    assert decode(text.encode(codec), None) == text
+
+
+def test_stray_nuls_make_no_utf_16() -> None:
+    for text in (b"Words, \0words\0 and w\0ords\0. ", b"W\0\0\0\0\0ords", "Wört\0er\0 und \0 mehr\0 ".encode()):
+        assert decode(text * 9, None) == (text * 9).decode()
+
+
 def test_a_page_of_opened_comments_is_decoded() -> None:
     content = b"<!--" * 200_000 + b"caf\xe9 noir"
     assert decode(content, None).endswith("café noir")

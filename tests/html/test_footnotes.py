@@ -41,6 +41,18 @@ FORMATS = {
         <dd><p>It burnt down.</p></dd></dl>""",
     "word": """<p>It shut<a href="#_ftn1" name="_ftnref1">[1]</a> early.</p><hr>
         <p><a href="#_ftnref1" name="_ftn1">[1]</a> It burnt down.</p>""",
+    "old wikipedia": """<p>It shut<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">1</a></sup> early.</p>
+        <ol class="references"><li id="cite_note-1">↑ <sup><a href="#cite_ref-1">1,0</a></sup> <sup><a
+        href="#cite_ref-9">1,1</a></sup> It burnt down.</li></ol>""",
+    "french wikipedia": """<p>It shut<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">1</a></sup>
+        early.</p><ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink">↑ <a
+        href="#cite_ref-1">a</a>
+        et <a href="#cite_ref-9">b</a></span> <span class="reference-text">It burnt down.</span></li></ol>""",
+    "tufte": """<p>It shut<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox"
+        id="sn-1" class="margin-toggle"><span class="sidenote">It burnt down.</span> early.</p>""",
+    "tufte's margin": """<ul><li><p>It shut<label for="mn-1" class="margin-toggle">&#8853;</label><input type="checkbox"
+        id="mn-1" class="margin-toggle"><span class="marginnote">It burnt down.</span> early.</p></li></ul>""",
+    "distill": """<p>It shut<d-footnote>It burnt down.</d-footnote> early.</p>""",
     "epub": """<p>It shut<a href="#n1" epub:type="noteref">1</a> early.</p>
         <aside epub:type="footnote" id="n1"><p>It burnt down.</p></aside>""",
 }  # fmt: skip
@@ -109,3 +121,41 @@ def test_what_is_not_tied_stays_as_it_is(page: str, expected: str) -> None:
 def test_brackets_and_carets_of_the_text_make_no_notes() -> None:
     source = markdown("<p>See [^1] and</p><p>[^1]: this</p>")
     assert "footnote" not in RENDERER.render(source)
+
+
+@pytest.mark.parametrize(
+    "way_back",
+    [
+        "<span class='mw-cite-backlink'>↑ <a href='#cite_ref-1'>a</a> und <a href='#cite_ref-2'>b</a></span>",
+        "<b><a href='/wiki/Mill#cite_ref-1'>^</a></b>",
+        "<a href='#ref-5'>↩\ufe0e</a>",
+    ],
+)
+def test_a_note_whose_reference_is_not_in_the_text_has_no_way_back_either(way_back: str) -> None:
+    page = f"<p>The mill stands.</p><ol class='references'><li id='cite_note-1'>{way_back} It burnt down.</li></ol>"
+    assert markdown(page) == "The mill stands.\n\n1. It burnt down."
+
+
+def test_sidenotes_have_numbers_of_their_own_and_keep_their_blocks() -> None:
+    page = f"""<p>One<span class='sidenote'>First <a href='/x'>link</a><br><br>more</span> two<span
+        class='marginnote'><img src='/i.png' alt='i'></span>.</p>
+        <table><tr><th>a<th>b<tr><td>c<td>d<span class='sidenote'>Cell</span></table>{FORMATS["markdown"]}"""
+    assert markdown(page) == (
+        "One[^2] two[^3].\n\n| a | b |\n| --- | --- |\n| c | d[^4] |\n\nIt shut[^1] early.\n\n[^1]: It burnt down.\n\n"
+        "[^2]: First [link](https://example.org/x)\n\n    more\n\n[^3]: ![i](https://example.org/i.png)\n\n[^4]: Cell"
+    )
+
+
+def test_sidenotes_in_sidenotes_end() -> None:
+    source = markdown("<p>a" + "<span class='sidenote'>b" * 3000)
+    assert source.count("[^1]") == 2
+    assert source.count("b") == 3000
+
+
+def test_a_saved_page_whose_own_address_nobody_knows_has_notes_too() -> None:
+    page = """<p>It shut<sup class="reference" id="r1"><a href="https://wiki.example/Mill#n1">[1]</a></sup> early<sup
+        class="reference"><a href="https://wiki.example/Mill#n2">[2]</a></sup>.</p><ol class="references"><li id="n1">
+        <span class="mw-cite-backlink">^ <a href="https://wiki.example/Mill#r1">a</a></span> It burnt.</li>
+        <li id="n2">In May.</li></ol>"""
+    assert markdown_of(parse(page)) == "It shut[^1] early[^2].\n\n[^1]: It burnt.\n\n[^2]: In May."
+    assert "[^1]" not in markdown_of(parse(page), "https://example.org/other")

@@ -209,6 +209,43 @@ def test_cells_over_several_rows_keep_the_others_in_their_columns() -> None:
     assert rows == [["a", "b", "c"], ["---"] * 3, ["1", "2", "3"], ["", "4", "5"], ["6", "", "7"]]
 
 
+def test_a_row_said_to_reach_over_a_hundred_columns_makes_none() -> None:
+    source = markdown("<table><tr><th>a<th>b<tr><td>1<td>2<tr><td colspan=100>all</table>")
+    assert source.split("\n")[-1] == "| all |  |"
+
+
+def test_a_table_of_data_in_a_cell_follows_whole() -> None:
+    inner = "<table><tr><th>upper<th>lower<tr><td>9 cm<td>1|2</table>"
+    page = f"<table><tr><th>Mill<th>Stones<tr><td>Old<td>{inner} worn<tr><td>New<td>{inner}</table><p>After</p>"
+    source = markdown(page)
+    rows = [
+        [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in source.split("\n") if line[:1] == "|"
+    ]
+    stones = [["upper", "lower"], ["---", "---"], ["9 cm", "1\\|2"]]
+    outer = [["Mill", "Stones"], ["---", "---"], ["Old", "[table 1\\] worn"], ["New", "[table 2]"]]
+    assert rows == outer + stones + stones
+    assert tags(source).count("table") == 3
+    assert "[table 2]" in rendered_text(source).partition("After")[0]
+
+
+def test_a_table_that_only_lays_out_is_none_for_the_one_in_it() -> None:
+    page = "<table><tr><td>Left<td><table><tr><th>a<th>b<tr><td>1<td>2</table><tr><td>x<td>y</table>"
+    assert tags(markdown(page)).count("table") == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "remark"),
+    [
+        (8000, 3, "This table is cut: it shows 6,667 of its 8,000 rows."),
+        (400, 70, "This table is cut: it shows 334 of its 400 rows and 60 of its 70 columns."),
+        (100, 60, None),
+    ],
+)
+def test_a_table_that_is_cut_says_so(rows: int, columns: int, remark: str | None) -> None:
+    *_, last = markdown(f"<table>{('<tr>' + '<td>1' * columns) * rows}</table>").split("\n\n")
+    assert last.strip("*") == remark if remark else last.startswith("| 1 |")
+
+
 def test_code_that_is_drawn_line_by_line_is_a_block() -> None:
     """As GitHub draws files: a table, the numbers in attributes, no pre."""
     lines = "".join(

@@ -37,6 +37,17 @@ def test_a_list_is_searched_and_left_with_q(reader: Open, tmp_path: Path) -> Non
     assert terminal.wait_for_end() == 0
 
 
+def test_a_list_that_is_cut_says_so(reader: Open, tmp_path: Path) -> None:
+    items = "".join(f"<item><title>Entry {number}</title></item>" for number in range(2005))
+    (tmp_path / "feed.xml").write_text(
+        f"<rss version='2.0'><channel><title>Much</title>{items}</channel></rss>", "utf-8"
+    )
+    terminal = reader("feed.xml", cwd=tmp_path, columns=40, rows=12)
+    terminal.wait_for("Entry 0", "2000 entries", "5 of its 2005 entries are not shown")
+    terminal.find("Entry 7").wait_for("542 entries for", "are not shown").press("esc", "Q")
+    assert terminal.wait_for_end() == 0
+
+
 def test_an_entry_without_its_text_is_read_at_its_page(reader: Open, tmp_path: Path, serve, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     page = Path(blog(tmp_path, 1, 0)).read_bytes()
     server = serve(paths(second=answer(page)))

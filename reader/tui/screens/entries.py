@@ -54,7 +54,8 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         count = len(self._entries)
         noun = "entry" if count == 1 else "entries"
         title = self._list.title or one_line(self._location)
-        self.header.say(title, f"{count} {noun}" + (f" for “{self.query_words}”" if wanted else ""))
+        details = f"{count} {noun}" + (f" for “{self.query_words}”" if wanted else "")
+        self.header.say(title, "\n".join(filter(None, (details, self._list.note))))
 
     def action_open(self) -> None:
         if self.chosen:

@@ -1,0 +1,39 @@
+"""The parser of Markdown: CommonMark, GFM tables, strikethrough and footnotes, and no text lost in deep nesting."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+# markdown-it passes over what is nested more deeply than its limit; a list, its items or a quotation are a level each.
+_MAX_NESTING = 100
+_DEEPEST = _MAX_NESTING - 4
+
+
+def new_parser(allows_html: bool = True) -> "MarkdownIt":
+    """A parser for which lines in some fifty lists or a hundred quotations are paragraphs, whatever they begin with."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "html": allows_html})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    parser.block.ruler.before("table", "deep_lines", _deep_lines)
+    return parser
+
+
+def _deep_lines(state: "StateBlock", line: int, end: int, silent: bool) -> bool:
+    """A rule of markdown-it: at the deepest level, lines are a paragraph, each on its own."""
+    if silent or state.level < _DEEPEST:
+        return False
+    lines = []
+    after = line
+    while after < end and not state.isEmpty(after) and state.sCount[after] >= state.blkIndent:
+        lines.append(state.getLines(after, after + 1, state.blkIndent, False).strip())
+        after += 1
+    state.push("paragraph_open", "p", 1).map = [line, after]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = "  \n".join(lines), [line, after], []
+    state.push("paragraph_close", "p", -1)
+    state.line = after
+    return True

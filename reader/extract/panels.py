@@ -1,0 +1,174 @@
+"""Text that a page keeps folded: accordions, tabs, "read more"; shown as if a reader had opened all of it.
+
+What is hidden for other reasons stays so: only what says that it can be opened counts, and no menu, dialog or comment.
+"""
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from reader.extract.items import Item, items_of
+from reader.html.elements import UNSEEN, show
+
+# The WAI-ARIA patterns for accordions, tabs and disclosures; Bootstrap's attributes.
+_PANEL_ROLES = frozenset(("tabpanel", "region"))
+_POINTERS = ("aria-controls", "data-target", "data-bs-target", "data-tab", "for", "href")
+_OPENABLE = re.compile(
+    r"accordion|collaps|disclos|expand|spoiler|faq|answer|tab[_-]?(?:pane|content)|toggle|truncat|read[_-]?more|show[_-]?more|"
+    r"more[_-]?(?:text|content)|full[_-]?(?:text|content|story)|hidden[_-]?(?:text|content)|rest[_-]?of",
+    re.I,
+)
+_CONTROL = re.compile(
+    r"(?:read|show|see|view|learn)\W+(?:the )?(?:full|more|rest|all|answer)\b|expand|more|unfold|continue reading|"
+    r"(?:mehr|alles) (?:lesen|anzeigen|zeigen)|weiterlesen|lire (?:la suite|plus)|(?:voir|afficher) plus|"
+    r"(?:leer|ver|mostrar|ler) (?:más|mais)|(?:leggi|mostra) (?:tutto|di più|altro)|lees (?:meer|verder)|"
+    r"читать (?:далее|дальше|полностью)|показать|czytaj (?:dalej|więcej)|devamını|"
+    r"続きを|もっと|展开|展開|阅读更多|閱讀更多|查看更多|더 ?보기",
+    re.I,
+)
+_OTHER_ROLES = frozenset("alert alertdialog dialog form listbox menu menubar navigation search status tooltip".split())
+_OTHER_TAGS = frozenset("dialog footer form header nav select".split())
+_OTHER = re.compile(
+    r"(?:^|[\s_-])(?:modals?|dialogs?|pop-?ups?|overlay|lightbox|cookies?|consent|gdpr|menus?|sub-?menu|nav|navbar|"
+    r"navigation|search|drop-?downs?|tooltips?|toast|drawer|off-?canvas|log-?in|sign-?(?:in|up)|subscri\w+|newsletter|"
+    r"comments?|comment-?list|repl(?:y|ies)|respond|disqus|pending|unapproved|moderat\w+|drafts?|shar(?:e|ing)|social|related|"
+    r"advert\w*|ads?|sponsor\w*|loading|spinner|error|settings|side-?bar|widget)(?:$|[\s_-])",
+    re.I,
+)
+_FIELDS = ("input", "select", "textarea")
+_OPENS = frozenset(("aria-expanded", "onclick"))
+_LEVELS = 2
+_SHORTEST = 40
+_BEGINNING = 20
+_NEARLY_ALL = 0.9
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:read|show|see)? ?more\W*)?$", re.I)
+_CONTROL_LENGTH = 40
+
+
+def open_panels(tree: HtmlElement, hidden: list[HtmlElement], shown: list[Item]) -> bool:
+    """Takes away what hides a page's folded texts; whether there were any.
+
+    hidden are the elements that the page hides, shown the items that it shows. Nothing comes twice: a folded text that
+    is shown already goes, and a preview goes for its whole text.
+    """
+    candidates = [element for element in hidden if element.tag not in UNSEEN]
+    pointed_at = _pointed_at(tree) if candidates else set()
+    said = _Said(shown)
+    panels = [element for element in candidates if _is_panel(element, pointed_at)]
+    for panel in panels:
+        show(panel)
+        said.add(panel)
+    return bool(panels)
+
+
+class _Said:
+    """The blocks of text that are shown so far, by how they begin."""
+
+    def __init__(self, shown: list[Item]) -> None:
+        self._blocks: dict[str, list[tuple[str, Item]]] = {}
+        for item in shown:
+            self._note(item)
+
+    def add(self, panel: HtmlElement) -> None:
+        """Notes a panel's text; drops the panel if all of it was said, else what it says more fully."""
+        items = [item for item in items_of(panel) if item.words]
+        repeated = [(item, before) for item in items if (before := self._before(item))]
+        same = sum(len(item.text) for item, before in repeated if item.text == before.text)
+        if same >= _NEARLY_ALL * sum(len(item.text) for item in items):
+            panel.drop_tree()
+            return
+        for _, before in repeated:
+            before.erase()
+        for item in items:
+            self._note(item)
+
+    def _note(self, item: Item) -> None:
+        text = _packed(_ELLIPSIS.sub("", item.text))
+        if item.kind == "text" and len(text) >= _BEGINNING:
+            self._blocks.setdefault(text[:_BEGINNING], []).append((text, item))
+
+    def _before(self, item: Item) -> Item | None:
+        """What was said that an item repeats, or says more fully."""
+        text = _packed(item.text)
+        return next((before for said, before in self._blocks.get(text[:_BEGINNING], ()) if text.startswith(said)), None)
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _is_panel(element: HtmlElement, pointed_at: set[str]) -> bool:
+    """Whether a hidden element is text that a reader can open."""
+    return _says_so(element, pointed_at) and _is_prose(element) and not _is_other(element)
+
+
+def _says_so(element: HtmlElement, pointed_at: set[str]) -> bool:
+    return (
+        element.get("hidden") == "until-found"
+        or element.get("role") in _PANEL_ROLES
+        or (element.get("id") or "") in pointed_at
+        or element.tag == "dd"
+        or any(_OPENABLE.search(_names(one)) for one in (element, *islice(element.iterancestors(), _LEVELS)))
+        or any(_is_control(one) for one in (element.getprevious(), element.getnext()) if one is not None)
+    )
+
+
+def _is_control(element: HtmlElement) -> bool:
+    """Whether a neighbour opens what is beside it: by what it is, or a link or line that says so."""
+    if not isinstance(element.tag, str):
+        return False
+    if any(one.tag == "button" or not _OPENS.isdisjoint(one.attrib) for one in (element, *islice(element.iter(), 3))):
+        return True
+    text = " ".join("".join(element.itertext()).split())
+    return len(text) <= _CONTROL_LENGTH and _CONTROL.match(text) is not None
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    """Whether an element holds text to read rather than links or fields."""
+    if any(field.get("type") not in ("checkbox", "hidden") for field in element.iter(*_FIELDS)):
+        return False
+    length = _length(element)
+    linked = sum(_length(link) for link in element.iter("a"))
+    return (length >= _SHORTEST or element.find(".//pre") is not None) and 2 * linked <= length
+
+
+def _is_other(element: HtmlElement) -> bool:
+    """Whether an element is, or is in, a menu, a dialog, the comments, …"""
+    for one in (element, *element.iterancestors()):
+        if one.tag in ("body", "html"):
+            return False
+        if (
+            one.tag in _OTHER_TAGS
+            or one.get("role") in _OTHER_ROLES
+            or one.get("aria-modal") == "true"
+            or _OTHER.search(_names(one))
+        ):
+            return True
+    return False
+
+
+def _pointed_at(tree: HtmlElement) -> set[str]:
+    """The names of the elements that some control of the page says it opens."""
+    found: set[str] = set()
+    for element in tree.iter("a", "button", "label", "div", "h2", "h3", "h4", "h5", "span", "li", "dt"):
+        is_control = (
+            element.tag in ("button", "label")
+            or any(
+                name in element.attrib for name in ("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle")
+            )
+            or element.get("role") in ("button", "tab")
+        )
+        if is_control:
+            for name in _POINTERS:
+                found.update((element.get(name) or "").replace("#", "").split())
+    return found
+
+
+def _length(element: HtmlElement) -> int:
+    """The characters of an element's text, less its space."""
+    return sum(len("".join(text.split())) for text in element.itertext() if text)
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
