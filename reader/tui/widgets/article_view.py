@@ -18,7 +18,7 @@ class ArticleView(LineView):
         self._coloured: set[Block] = set()
         self._waiting: set[Block] = set()
 
-    def runs(self, block_number: int, block: Block) -> Sequence[Run]:
+    def runs(self, number: int, block: Block) -> Sequence[Run]:
         if block.kind != "code" or not block.language:
             return block.runs
         if block in self._coloured:

@@ -1,19 +1,26 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import compress
+
+from textual.timer import Timer
 
 from reader.config import SpamChoice
 from reader.document.blocks import Block
-from reader.document.layout import Layout, Piece, Wrapping
-from reader.document.thread import MARKER, Item, Thread
+from reader.document.heads import MARKER
+from reader.document.layout import Layout, Lines, Piece, Wrapping
+from reader.document.thread import ABSENT, HEAD, STUBBED, Item, Thread, block_number, item_of
+from reader.document.thread_layout import Heights, ThreadLayout, shown_items
 from reader.tui.widgets.item_view import ItemView
 from reader.values import Comment, Conversation, Place, Tally, Verdict, Verdicts
 
 _FOLDED = "▸ "
+_WITHOUT_STUBS = bytes(state if state != STUBBED else ABSENT for state in range(256))
+_SLICE, _PAUSE = 0.008, 0.012  # seconds: a key never waits longer for the measuring of what is out of view
 
 
 class ConversationView(ItemView):
-    """Threads by indent. What is hidden is a choice over the same blocks, so showing it costs no wrapping."""
+    """Threads by indent. What is hidden is a choice over the same items, so showing it costs no wrapping."""
 
     def __init__(self) -> None:
         super().__init__(id="conversation")
@@ -23,72 +30,125 @@ class ConversationView(ItemView):
         self.hidden_kinds: SpamChoice = "spam"
         self.spam_shown = False
         self._folded: set[int] = set()
-        self._hidden: set[int] = set()
+        self._none = self._spam = self._spam_and_pings = b""  # for each item a 1 where it is one, else a 0
+        self._hidden = b""  # the one of these that is laid out
+        self._heights = Heights(self.thread, 1)
+        self._settling: Timer | None = None
 
     def show_conversation(self, conversation: Conversation, verdicts: Verdicts) -> None:
-        """Shows a conversation with its verdicts; a comment in focus stays so, if it is still there."""
-        focused, folded = self.focused_comment, {self.thread.items[number].comment.id for number in self._folded}
+        """Shows a conversation with its verdicts; focus, folds and place stay on the comments that are still there."""
+        before, focused = self.thread, self.focused_comment
+        folded = {before.items[number].comment.id for number in self._folded}
+        top, block = item_of(self.place.block)
         self.conversation, self.verdicts = conversation, verdicts
-        self.thread = Thread(conversation, verdicts)
-        self.owners = self.thread.owners
-        self._folded = {self.thread.number_of[name] for name in folded if name in self.thread.number_of}
-        self.focused_item = self.thread.number_of.get(focused.id, 0) if focused else 0
-        self.show(self.thread.blocks)
+        self.thread = Thread(conversation, verdicts, before)
+        number_of = self.thread.number_of
+        self._folded = {number_of[name] for name in folded if name in number_of}
+        self.focused_item = number_of.get(focused.id, 0) if focused else 0
+        self._note_verdicts()
+        top = number_of.get(before.items[top].comment.id, top) if top < len(before.items) else top
+        self.show((), Place(block_number(top, block), self.place.character))
 
     def judge(self, verdicts: Verdicts) -> None:
         """Takes new verdicts on the same comments."""
         for number, item in enumerate(self.thread.items):
-            verdict = verdicts.get(item.comment.id)
-            if verdict and verdict != self.verdicts.get(item.comment.id):
-                block = self.thread.judge(number, verdict)
-                if self.layout_.wrapping.blocks is self.blocks:
-                    self.layout_.wrapping.replace(block)
-        self.verdicts = verdicts
-        self._wrap(self.place) if self.layout_.wrapping.blocks is not self.blocks else self.choose_again()
+            if verdicts.get(item.comment.id) != self.verdicts.get(item.comment.id):
+                self._heights.forget(number)
+        self.verdicts = self.thread.verdicts = verdicts
+        self._note_verdicts()
+        self.choose_again()
 
     # What is hidden
 
     def is_hidden(self, comment: Comment) -> bool:
-        if self.spam_shown or self.hidden_kinds == "none":
-            return False
-        verdict = self.verdicts.get(comment.id)
-        is_marked_ham = verdict is not None and verdict.label == "ham" and verdict.score == 0
-        return self._is_spam(comment) or (self.hidden_kinds == "pings" and comment.is_ping and not is_marked_ham)
+        return bool(self._hidden_now()[self.thread.number_of[comment.id]])
 
-    def hidden(self) -> set[int]:
+    def hidden(self) -> Sequence[int]:
         """The numbers of the items that are hidden."""
-        return {number for number, item in enumerate(self.thread.items) if self.is_hidden(item.comment)}
-
-    def chosen(self) -> Sequence[int] | None:
-        self._hidden = self.hidden()
-        return self.thread.chosen(self._hidden, self._folded)
+        return list(compress(range(len(self.thread.items)), self._hidden_now()))
 
     def tally(self) -> Tally:
         """The counts as the header shows them."""
-        spam = {number for number, item in enumerate(self.thread.items) if self._is_spam(item.comment)}
-        hidden = self.hidden()
+        hidden, spam_count = self._hidden_now(), self._spam.count(1)
+        hidden_spam_count = 0 if hidden is self._none else spam_count
         declared_count = self.conversation.declared_count
-        return Tally(len(self.thread.items), len(spam), len(hidden), len(spam & hidden), declared_count)
-
-    def _is_spam(self, comment: Comment) -> bool:
-        verdict = self.verdicts.get(comment.id)
-        return verdict is not None and verdict.hides
+        return Tally(len(self.thread.items), spam_count, hidden.count(1), hidden_spam_count, declared_count)
 
     def choose_again(self) -> None:
-        if self.layout_.wrapping.blocks is self.blocks:
-            super().choose_again()
-        else:
+        """Lays out again after what is shown changed; no text is wrapped anew."""
+        self._wrap(self.place)
+
+    def _hidden_now(self) -> bytes:
+        if self.spam_shown or self.hidden_kinds == "none":
+            return self._none
+        return self._spam_and_pings if self.hidden_kinds == "pings" else self._spam
+
+    def _note_verdicts(self) -> None:
+        items, verdict_of = self.thread.items, self.verdicts.get
+        spam_ids = {name for name, verdict in self.verdicts.items() if verdict.hides}
+        self._none = bytes(len(items))
+        self._spam = bytes([item.comment.id in spam_ids for item in items])
+        pings = bytearray(self._spam)
+        for number, item in enumerate(items):
+            if item.comment.kind != "comment" and item.comment.is_ping:
+                verdict = verdict_of(item.comment.id)
+                is_marked_ham = verdict is not None and verdict.label == "ham" and verdict.score == 0
+                pings[number] |= not is_marked_ham
+        self._spam_and_pings = bytes(pings)
+
+    # Laying out
+
+    def new_layout(self, place: Place) -> Lines:
+        """The shown items. What is in view is measured, the rest follows in slices while nothing else is to do."""
+        if self._heights.thread is not self.thread or self._heights.cells != self.cells:
+            self._heights = Heights(self.thread, self.cells, self._heights)
+        if self._hidden is not self._hidden_now():
+            self._hidden, self._index = self._hidden_now(), None
+        states = self.thread.states(self._hidden, self._folded)
+        items = shown_items(states)
+        if not items:
+            return Layout(Wrapping(self._notice(), self.cells))
+        self._heights.measure_about(states, items, place, self.page_height)
+        if not self._settling and not self._heights.is_settled:
+            self._settling = self.set_interval(_PAUSE, self._settle)
+        return ThreadLayout(self._heights, states, items)
+
+    def _settle(self) -> None:
+        self._heights.measure_some(_SLICE)
+        if self._settling and self._heights.is_settled:
+            self._settling.stop()
+            self._settling = None
             self._wrap(self.place)
 
-    def is_goal(self, item: int) -> bool:
-        """The stub of a hidden comment is passed over: there is nothing to do with it."""
-        return item not in self._hidden
+    def _make_exact(self, place: Place) -> None:
+        """Lays out again, before the view goes to a place, if what is about it was not measured yet."""
+        layout = self.layout_
+        if isinstance(layout, ThreadLayout) and not layout.is_exact_about(place, self.page_height):
+            self._lay_out(ThreadLayout(self._heights, layout.states, layout.items), self.place)
 
-    def _lay_out(self, wrapping: Wrapping, place: Place) -> None:
-        super()._lay_out(wrapping, place)
-        if not self.layout_.chosen:
-            self.layout_ = Layout(Wrapping(self._notice(), self.cells))
-            self.redraw()
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if not self._is_laying_out:
+            self._make_exact(self.place)
+
+    def reveal(self, place: Place) -> None:
+        self._make_exact(place)
+        super().reveal(place)
+
+    def lines_of(self, item: int) -> tuple[int, int]:
+        assert isinstance(self.layout_, ThreadLayout)
+        self._make_exact(Place(block_number(item, HEAD)))
+        return self.layout_.lines_of(item)
+
+    def owner_of(self, block: int) -> int:
+        return item_of(block)[0] if isinstance(self.layout_, ThreadLayout) else -1
+
+    def goals(self) -> Sequence[int]:
+        """The stub of a hidden comment is passed over: there is nothing to do with it."""
+        layout = self.layout_
+        if not isinstance(layout, ThreadLayout):
+            return ()
+        return layout.items if STUBBED not in layout.states else shown_items(layout.states.translate(_WITHOUT_STUBS))
 
     def _notice(self) -> list[Block]:
         """What an empty pane says."""
@@ -130,23 +190,23 @@ class ConversationView(ItemView):
         """What can be kept: the id of the comment in focus, and the place at the top counted from its first block."""
         if not self.item:
             return None, Place()
-        return self.item.comment.id, Place(self.place.block - self.item.head, self.place.character)
+        return self.item.comment.id, Place(
+            self.place.block - block_number(self.focused_item, HEAD), self.place.character
+        )
 
     def go_back_to(self, comment_id: str | None, place: Place) -> None:
         """Returns to a kept place, if the comment is still there."""
         number = self.thread.number_of.get(comment_id or "")
         if number is not None:
             self.focused_item = number
-            top = self.thread.items[number].head + place.block
-            self.place = Place(min(max(top, 0), len(self.blocks) - 1), place.character)
-            self.choose_again()
+            self._wrap(Place(max(block_number(number, HEAD) + place.block, 0), place.character))
 
     # Going through threads
 
     def fold(self, numbers: Collection[int], folded: bool) -> None:
         """Folds or unfolds items with replies."""
-        with_replies = {number for number in numbers if self.thread.items[number].after > number + 1}
-        self._folded = self._folded | with_replies if folded else self._folded - with_replies
+        branches = self.thread.branches.intersection(numbers)
+        self._folded = self._folded | branches if folded else self._folded - branches
         self.choose_again()
         if self.focused_item >= 0:
             self.focus_item(self.focused_item)
@@ -161,7 +221,7 @@ class ConversationView(ItemView):
             self.fold({number}, number not in self._folded)
 
     def fold_all(self, folded: bool) -> None:
-        self.fold(range(len(self.thread.items)), folded)
+        self.fold(self.thread.branches, folded)
 
     def next_top_level(self, step: int) -> bool:
         """Goes to the next comment at the top level, or the one before."""
@@ -174,10 +234,10 @@ class ConversationView(ItemView):
         return self._go_to_next(step, lambda item: item.parent == here.parent)
 
     def _go_to_next(self, step: int, fits: Callable[[Item], bool]) -> bool:
-        shown = self.items_shown()
-        if self.focused_item not in shown:
+        shown, at = self.items_shown(), self.slot_of(self.focused_item)
+        if at < 0:
             return False
-        at = shown.index(self.focused_item) + step
+        at += step
         while 0 <= at < len(shown):
             if fits(self.thread.items[shown[at]]):
                 self.focus_item(shown[at])
@@ -190,50 +250,40 @@ class ConversationView(ItemView):
         number = self.item.parent if self.item else -1
         while to_root and number >= 0 and self.thread.items[number].parent >= 0:
             number = self.thread.items[number].parent
-        if number in self.items_shown():
+        if self.slot_of(number) >= 0:
             self.focus_item(number)
 
     # Finding
 
-    def left_out(self) -> set[int]:
-        stubs = {item.stub for item in self.thread.items}
-        return stubs | {
-            block
-            for number in self._hidden
-            for block in range(self.thread.items[number].head, self.thread.items[number].end)
-        }
+    def texts(self) -> Iterable[tuple[int, str]]:
+        return self.thread.texts(self._hidden)
 
     def _go_to_hit(self, number: int) -> None:
         """Unfolds what a hit is in, and puts its comment in focus."""
         assert self.hits
-        block = self.hits.place(number).block
-        if block < len(self.owners):
-            item = self.owners[block]
-            above = set()
-            parent = self.thread.items[item].parent
-            while parent >= 0:
-                above.add(parent)
-                parent = self.thread.items[parent].parent
-            if above & self._folded or item in self._folded:
-                self._folded -= above | {item}
-                self.choose_again()
-            self.focused_item = item
+        item, _ = item_of(self.hits.place(number).block)
+        chain, above = {item}, self.thread.items[item].parent
+        while above >= 0:
+            chain.add(above)
+            above = self.thread.items[above].parent
+        if chain & self._folded:
+            self._folded -= chain
+            self.choose_again()
+        self.focused_item = item
         super()._go_to_hit(number)
 
     # Drawing
 
-    def literal(self, block_number: int, block: Block, piece: Piece) -> str:
+    def literal(self, number: int, block: Block, piece: Piece) -> str:
         if block.kind == "comment" and piece.role == "prefix" and piece.text.endswith(MARKER):
-            number = self.owners[block_number]
-            if self.thread.items[number].after == number + 1:
+            item, _ = item_of(number)
+            if self.thread.items[item].after == item + 1:
                 return piece.text[: -len(MARKER)] + "  "
-            if number in self._folded:
+            if item in self._folded:
                 return piece.text[: -len(MARKER)] + _FOLDED
         return piece.text
 
-    def base_part(self, block_number: int, block: Block) -> str:
-        if block_number < len(self.owners):
-            verdict = self.verdicts.get(self.thread.items[self.owners[block_number]].comment.id)
-            if verdict and verdict.label != "ham":
-                return "spam"
-        return super().base_part(block_number, block)
+    def base_part(self, number: int, block: Block) -> str:
+        owner = self.owner_of(number)
+        verdict = self.verdicts.get(self.thread.items[owner].comment.id) if owner >= 0 else None
+        return "spam" if verdict and verdict.label != "ham" else super().base_part(number, block)
