@@ -33,11 +33,9 @@ class Index:
 
     def find(self, query: str) -> "Hits":
         """All hits of a query, in reading order; none for an empty one."""
-        starts, ends = array("q"), array("q")
-        for match in pattern_of(query).finditer(self._text) if query.split() else ():
-            starts.append(match.start())
-            ends.append(match.end())
-        return Hits(starts, ends, self._blocks)
+        matches = pattern_of(query).finditer(self._text) if query.split() else ()
+        spans = [match.span() for match in matches]
+        return Hits(array("q", [start for start, _ in spans]), array("q", [end for _, end in spans]), self._blocks)
 
 
 class _Blocks(NamedTuple):

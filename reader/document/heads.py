@@ -20,6 +20,9 @@ def indent(depth: int) -> str:
 
 def head_text(comment: Comment) -> str:
     """The words of a head."""
+    if comment.kind == "comment" and not comment.by_article_author:  # most, and finding asks for all
+        name = comment.author or NAMELESS
+        return f"{name}{_SEPARATOR}{comment.published[:10]}" if comment.published else name
     return _SEPARATOR.join([part for part, _ in _parts(comment)])
 
 

