@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.document.layout import Layout, Wrapping, plain_lines
 from reader.document.thread import FOLDED, HEAD, OPEN, STUB, STUBBED, Thread, block_number, item_of
-from reader.document.thread_layout import Heights, ThreadLayout, shown_items
+from reader.document.thread_heights import Heights
+from reader.document.thread_layout import ThreadLayout, shown_items
 from reader.values import Comment, Conversation, Place, Verdict
 
 SPAM = Verdict("spam", 0.99, ('a sales phrase for a name ("viagra")',))
