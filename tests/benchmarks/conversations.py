@@ -1,10 +1,10 @@
 """Conversations of 1,000, 10,000 and 100,000 comments on the screen: python -m tests.benchmarks.conversations [COUNT …]
 
-CPU time of this process in milliseconds, each figure the median of RUNS; memory is what Python allocates to show a
-conversation to the end, beside its comments, in MB. Each first frame is drawn in an app of its own without a terminal,
-of 100 x 40 cells; that of an empty app is told, and subtracted from the others. The comments are made here by a fixed
-seed: short and long, with paragraphs, links, quotes, lists, code and emphasis, one in ten not Latin, threads to eight
-deep, one in ten spam.
+CPU time of this process in milliseconds: of first frames, and of what can be repeated, the median of RUNS; a size
+above the first is acted on once. memory is what Python allocates to show a conversation to the end, beside its
+comments, in MB. Each first frame is drawn in an app of its own without a terminal, of 100 x 40 cells; that of an
+empty app is told, and subtracted from the others. The comments are made here by a fixed seed: short and long, with
+paragraphs, links, quotes, lists, code and emphasis, one in ten not Latin, threads to eight deep, one in ten spam.
 
 "settled" is what is parsed and measured after the first frame, in slices between the keys; a person who waits for
 nothing never sees it. "toggle" and "fold" are to the lines of the new frame, drawn. "find" is one key press, the mean
@@ -214,7 +214,7 @@ async def measured(count: int, empty: float) -> dict[str, float]:
     talk = said(count)
     frames = [await first_frame(lambda: conversation_view(talk)) for _ in range(RUNS)]
     found = {"first frame": statistics.median(frames) - empty}
-    rounds = [await actions(talk) for _ in range(3)]
+    rounds = [await actions(talk) for _ in range(RUNS if count <= COUNTS[0] else 1)]
     found |= {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
     found["memory, MB"] = await memory(talk)
     return found
