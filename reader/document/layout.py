@@ -7,7 +7,7 @@ wrapping, so that hiding or folding recomputes only where each block begins. Not
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.document import table
 from reader.document.blocks import Block
@@ -31,6 +31,21 @@ class Piece(NamedTuple):
     role: str = ""
 
 
+class Lines(Protocol):
+    """What a pane can draw: numbered blocks one under the other, their lines counted from 0."""
+
+    @property
+    def height(self) -> int: ...
+
+    def block(self, number: int) -> Block: ...
+
+    def place_of(self, line: int) -> Place: ...
+
+    def line_of(self, place: Place) -> int: ...
+
+    def pieces(self, line: int) -> tuple[int, list[Piece]]: ...
+
+
 class Wrapping:
     """The line starts of all blocks at one width in cells.
 
@@ -45,11 +60,6 @@ class Wrapping:
         self.heights: list[int] = [
             self._height_of(block, starts) for block, starts in zip(blocks, self.starts, strict=True)
         ]
-
-    def replace(self, index: int) -> None:
-        """Wraps one block again, after it was exchanged for another."""
-        self.starts[index] = self._starts_of(self.blocks[index])
-        self.heights[index] = self._height_of(self.blocks[index], self.starts[index])
 
     def room(self, block: Block) -> int:
         """The cells that a block's text has beside its prefix."""
@@ -88,6 +98,9 @@ class Layout:
         self._skipped = first_gap
         self.tops = [-first_gap, *(end - first_gap for end in ends)]
         self.height = self.tops[-1] if self.chosen else 0
+
+    def block(self, number: int) -> Block:
+        return self.wrapping.blocks[number]
 
     def slot_at(self, line: int) -> int:
         """Which of the chosen blocks a line belongs to; its gap above counts as its own."""
@@ -163,7 +176,7 @@ def _aside_below(wrapping: Wrapping, block: Block, starts: list[int], row: int, 
     return [Piece(left, block.aside[lines[row] : end].rstrip(), role="aside")]
 
 
-def plain_lines(layout: Layout) -> list[str]:
+def plain_lines(layout: Lines) -> list[str]:
     """The whole layout as text, a string a line."""
     lines = []
     for number in range(layout.height):

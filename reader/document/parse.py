@@ -16,8 +16,11 @@ HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
 _CODE_INDENT = "  "
-# Anything that Markdown might read as more than words in paragraphs.
-_MARKS = re.compile(r"[\\`*_\[<|&]|~~|^ {0,3}(?:[-+=#>]|~|\d{1,9}[.)])|^ *\t|^ {4}| {2}$", re.M)
+# Anything that Markdown might read as more than words in paragraphs: anywhere; where a line begins.
+_MARKS = re.compile(r"[\\`*_\[<|&~\t]")
+_OPENING = r"(?: {0,3}(?:[-+=#>]|\d{1,9}[.)])| {4})"
+_TEXT_OPENING, _LINE_OPENING = re.compile(_OPENING), re.compile("\n" + _OPENING)
+_HARD_BREAK = "  \n"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
 # initial or a mark to its word stay.
@@ -34,8 +37,11 @@ def parse(markdown: str) -> list[Block]:
     """The blocks of a cleaned Markdown text. Plain paragraphs, as most comments are, need no parser."""
     if "\u00a0" in markdown:
         markdown = _STRAY_NO_BREAK.sub(" ", markdown)
-    if not _MARKS.search(markdown):
-        return _plain(markdown)
+    return _plain(markdown) if _is_plain(markdown) else parse_marked(markdown)
+
+
+def parse_marked(markdown: str) -> list[Block]:
+    """The blocks of a text that may hold any mark."""
     walk = _Walk()
     for token in _parser().parse(markdown):
         if step := getattr(walk, token.type, None):
@@ -55,6 +61,13 @@ def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
     part = markdown[: cut if cut > 0 else length]
     fences: list[str] = _FENCES.findall(part)
     return part + ("\n" + fences[-1] if len(fences) % 2 else "")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is certainly but words in paragraphs. Searched in several passes: one for all takes ten times."""
+    if _MARKS.search(text) or _TEXT_OPENING.match(text) or text.endswith("  "):
+        return False
+    return "\n" not in text or not (_HARD_BREAK in text or _LINE_OPENING.search(text))
 
 
 def _plain(text: str) -> list[Block]:

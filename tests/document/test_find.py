@@ -31,12 +31,12 @@ BLOCKS = [
     ],
 )
 def test_where_a_query_is_found(query: str, places: list[tuple[int, int]]) -> None:
-    hits = Index(BLOCKS).find(query)
+    hits = Index(enumerate(block.text for block in BLOCKS)).find(query)
     assert [hits.place(number) for number in range(len(hits))] == [Place(*place) for place in places]
 
 
 def test_hits_by_block_and_from_a_place() -> None:
-    hits = Index(BLOCKS).find("keeper")
+    hits = Index(enumerate(block.text for block in BLOCKS)).find("keeper")
     assert hits.inside(0) == []
     assert hits.inside(1) == [(0, 10, 16)]
     assert hits.inside(2) == [(1, 0, 6)]
@@ -48,7 +48,7 @@ def test_hits_by_block_and_from_a_place() -> None:
 @given(st.lists(st.text("aB \n\u00a0", max_size=12), max_size=5), st.text("aB \u00a0", max_size=4))
 def test_a_hit_is_what_was_asked_for(texts: list[str], query: str) -> None:
     blocks = [Block("paragraph", text) for text in texts]
-    hits = Index(blocks).find(query)
+    hits = Index(enumerate(texts)).find(query)
     for number, block in enumerate(blocks):
         for _, start, end in hits.inside(number):
             found = block.text[start:end].split()

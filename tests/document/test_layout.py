@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.document.blocks import Block
 from reader.document.layout import Layout, Wrapping, plain_lines
-from reader.document.parse import head_of, parse
+from reader.document.parse import head_of, parse, parse_marked
 from reader.text import clean, width
 from reader.values import Place
 
@@ -139,6 +139,20 @@ def test_plain_text_needs_no_parser(markdown: str) -> None:
     long_way = parse(f"{markdown}\n\n*x*")
     expected = [(block.kind, " ".join(block.text.split())) for block in long_way[:-1]]
     assert [(block.kind, " ".join(block.text.split())) for block in parse(markdown)] == expected
+
+
+LINES = st.text(st.sampled_from("abé1 .)-+=#>~`*_[]<|&\\\t:!(/\u00a0"), max_size=12)
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join).map(clean))
+@settings(max_examples=1500, deadline=None)
+def test_the_short_way_is_taken_only_where_it_gives_the_same(markdown: str) -> None:
+    """Whatever marks there are and wherever they stand: same blocks, same words, same styles."""
+
+    def said(blocks: list[Block]) -> list[Block]:
+        return [block._replace(text=" ".join(block.text.split())) for block in blocks]
+
+    assert said(parse(markdown)) == said(parse_marked(markdown))
 
 
 @given(st.lists(st.sampled_from(["word " * 9, "# Head", "```\ncode\n\ncode\n```", "- a\n- b", "> q"]), max_size=30))

@@ -55,7 +55,7 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
         """Shows the conversation beside the article, or over it in a narrow terminal; or takes it away."""
         self.conversation_shown = shown
         if shown and not self.made_conversation_view:
-            self.conversation_view.show_conversation(self.reading.conversation, self.reading.verdicts, ())
+            self.conversation_view.show_conversation(self.reading.conversation, self.reading.verdicts)
         self.arrange_panes()
         covers = shown and self.is_narrow
         self.set_focus(self.conversation_view if covers else self.article_view)

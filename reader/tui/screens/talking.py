@@ -10,6 +10,12 @@ from reader.tui.screens.panes import PanesScreen
 from reader.values import Tally
 
 KINDS: tuple[SpamChoice, ...] = get_args(SpamChoice)
+_ORDERS_SAID = {
+    "thread": "as on the page",
+    "newest": "what was last answered first",
+    "oldest": "the oldest first",
+    "score": "the highest score first",
+}
 _KINDS_SAID = {"spam": "spam is hidden", "pings": "spam and all pings are hidden", "none": "nothing is hidden"}
 
 
@@ -24,6 +30,11 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
 
     def action_spam(self) -> None:
         view = self.conversation_view
+        if view.late_spam:
+            count = view.hide_late_spam()
+            self.show_headers()
+            self.status.notice(f"{count} that turned out to be spam {'is' if count == 1 else 'are'} hidden now")
+            return
         if view.hidden_kinds == "none":
             self.status.notice("nothing is hidden here: S says what is")
             return
@@ -131,7 +142,7 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
         """The next order of the threads; by score only where there are scores."""
         order = self.conversation_view.sort()
         self.show_headers()
-        self.status.notice(f"threads: {ORDERS_SAID[order]}")
+        self.status.notice(f"threads: {_ORDERS_SAID[order]}")
 
     def action_next_sibling(self) -> None:
         self.conversation_view.next_sibling(1)

@@ -21,12 +21,12 @@ class ArticleView(LineView):
         self._coloured: set[Block] = set()
         self._waiting: set[Block] = set()
 
-    def margin_mark(self, block: int, is_first: bool) -> str:
+    def margin_mark(self, number: int, is_first: bool) -> str:
         """How many comments quote a paragraph, before its first line, as far as the margin has room."""
-        if is_first and (count := self.quote_counts.get(block)):
+        if is_first and (count := self.quote_counts.get(number)):
             mark = f"{count}”"
             return f"{mark} " if len(mark) < self.left else mark if len(mark) == self.left else "+”"
-        return super().margin_mark(block, is_first)
+        return super().margin_mark(number, is_first)
 
     def quoted_block_in_sight(self) -> int | None:
         """The block that comments quote and that is meant: the one gone to last, else the first on the screen."""
@@ -39,7 +39,7 @@ class ArticleView(LineView):
         self.marked_block = block
         self.reveal(Place(block))
 
-    def runs(self, block_number: int, block: Block) -> Sequence[Run]:
+    def runs(self, number: int, block: Block) -> Sequence[Run]:
         if block.kind != "code" or not block.language:
             return block.runs
         if block in self._coloured:

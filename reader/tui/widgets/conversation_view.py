@@ -1,96 +1,117 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from itertools import compress
 
 from reader.config import SpamChoice
 from reader.document.blocks import Block
-from reader.document.layout import Layout, Piece, Wrapping
-from reader.document.thread import MARKER, Item, Thread
-from reader.tui.widgets.item_view import ItemView
+from reader.document.masks import masks_of
+from reader.document.orders import Order, in_order, orders_of
+from reader.document.thread import HEAD, Item, Thread, block_number, item_of
+from reader.tui.widgets.thread_view import ThreadView
 from reader.values import Comment, Conversation, Place, Tally, Verdict, Verdicts
 
-_FOLDED = "▸ "
 
-
-class ConversationView(ItemView):
-    """Threads by indent. What is hidden is a choice over the same blocks, so showing it costs no wrapping."""
+class ConversationView(ThreadView):
+    """Threads by indent. What is hidden is a choice over the same items, so showing it costs no wrapping."""
 
     def __init__(self) -> None:
         super().__init__(id="conversation")
         self.conversation = Conversation.EMPTY
         self.verdicts: Verdicts = {}
-        self.thread = Thread(Conversation.EMPTY, {})
         self.hidden_kinds: SpamChoice = "spam"
         self.spam_shown = False
-        self._folded: set[int] = set()
-        self._hidden: set[int] = set()
+        self.order: Order = "thread"
+        self.new: Collection[str] = ()
+        self.unseen: set[str] = set()
+        self.late_spam: set[str] = set()
+        self._drawn: set[str] = set()
+        self._masks = masks_of((), {})
 
-    def show_conversation(self, conversation: Conversation, verdicts: Verdicts) -> None:
-        """Shows a conversation with its verdicts; a comment in focus stays so, if it is still there."""
-        focused, folded = self.focused_comment, {self.thread.items[number].comment.id for number in self._folded}
+    def show_conversation(self, conversation: Conversation, verdicts: Verdicts, new: Collection[str] = ()) -> None:
+        """Shows a conversation with its verdicts; focus, folds and place stay on the comments that are still there.
+
+        new are the ids of the comments that weren't there at the last visit. What turns out to be spam while it is on
+        the screen isn't taken away from under a reader's eyes, but counted.
+        """
+        turned = {id_ for id_ in self._drawn if id_ in verdicts and verdicts[id_].hides and not self._hides(id_)}
+        if not self.spam_shown:
+            self.late_spam |= turned
+        self.new = new
+        self.unseen = set(new) - self._drawn
+        before, focused = self.thread, self.focused_comment
+        folded = {before.items[number].comment.id for number in self._folded}
+        top, block = item_of(self.place.block)
         self.conversation, self.verdicts = conversation, verdicts
-        self.thread = Thread(conversation, verdicts)
-        self.owners = self.thread.owners
-        self._folded = {self.thread.number_of[name] for name in folded if name in self.thread.number_of}
-        self.focused_item = self.thread.number_of.get(focused.id, 0) if focused else 0
-        self.show(self.thread.blocks)
+        self.thread = Thread(self._ordered(), verdicts, before)
+        number_of = self.thread.number_of
+        self._folded = {number_of[name] for name in folded if name in number_of}
+        self.focused_item = number_of.get(focused.id, 0) if focused else 0
+        self._masks = masks_of(self.thread.items, verdicts, self.late_spam)
+        top = number_of.get(before.items[top].comment.id, top) if top < len(before.items) else top
+        self.show((), Place(block_number(top, block), self.place.character))
 
     def judge(self, verdicts: Verdicts) -> None:
         """Takes new verdicts on the same comments."""
-        for number, item in enumerate(self.thread.items):
-            verdict = verdicts.get(item.comment.id)
-            if verdict and verdict != self.verdicts.get(item.comment.id):
-                block = self.thread.judge(number, verdict)
-                if self.layout_.wrapping.blocks is self.blocks:
-                    self.layout_.wrapping.replace(block)
-        self.verdicts = verdicts
-        self._wrap(self.place) if self.layout_.wrapping.blocks is not self.blocks else self.choose_again()
+        changed = [
+            number
+            for number, item in enumerate(self.thread.items)
+            if verdicts.get(item.comment.id) != self.verdicts.get(item.comment.id)
+        ]
+        if self._heights.thread is self.thread:
+            self._heights.forget(changed)
+        self.verdicts = self.thread.verdicts = verdicts
+        self._masks = masks_of(self.thread.items, verdicts, self.late_spam)
+        self.choose_again()
+
+    def _ordered(self) -> Conversation:
+        return replace(self.conversation, comments=in_order(self.conversation.comments, self.order))
+
+    def sort(self) -> Order:
+        """Takes the next order that makes sense, the comment in focus staying in focus; which it is."""
+        orders = orders_of(self.conversation.comments)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)] if self.order in orders else orders[0]
+        self.show_conversation(self.conversation, self.verdicts, self.new)
+        if self.focused_item >= 0:
+            self.focus_item(self.focused_item)
+        return self.order
 
     # What is hidden
 
+    def _hides(self, comment_id: str) -> bool:
+        verdict = self.verdicts.get(comment_id)
+        return verdict is not None and verdict.hides
+
+    def hide_late_spam(self) -> int:
+        """Hides what turned out to be spam while it was on the screen; how many these are."""
+        count = len(self.late_spam)
+        self.late_spam = set()
+        self._masks = masks_of(self.thread.items, self.verdicts)
+        self.choose_again()
+        return count
+
     def is_hidden(self, comment: Comment) -> bool:
-        if self.spam_shown or self.hidden_kinds == "none":
-            return False
-        verdict = self.verdicts.get(comment.id)
-        is_marked_ham = verdict is not None and verdict.label == "ham" and verdict.score == 0
-        return self._is_spam(comment) or (self.hidden_kinds == "pings" and comment.is_ping and not is_marked_ham)
+        return bool(self.hidden_now()[self.thread.number_of[comment.id]])
 
-    def hidden(self) -> set[int]:
+    def hidden(self) -> Sequence[int]:
         """The numbers of the items that are hidden."""
-        return {number for number, item in enumerate(self.thread.items) if self.is_hidden(item.comment)}
-
-    def chosen(self) -> Sequence[int] | None:
-        self._hidden = self.hidden()
-        return self.thread.chosen(self._hidden, self._folded)
+        return list(compress(range(len(self.thread.items)), self.hidden_now()))
 
     def tally(self) -> Tally:
         """The counts as the header shows them."""
-        spam = {number for number, item in enumerate(self.thread.items) if self._is_spam(item.comment)}
-        hidden = self.hidden()
+        hidden, hidden_spam_count = self.hidden_now(), self._masks.spam.count(1)
+        spam_count = hidden_spam_count + len(self.late_spam)
+        hidden_spam_count = 0 if hidden is self._masks.none else hidden_spam_count
         declared_count = self.conversation.declared_count
-        return Tally(len(self.thread.items), len(spam), len(hidden), len(spam & hidden), declared_count)
+        return Tally(len(self.thread.items), spam_count, hidden.count(1), hidden_spam_count, declared_count)
 
-    def _is_spam(self, comment: Comment) -> bool:
-        verdict = self.verdicts.get(comment.id)
-        return verdict is not None and verdict.hides
+    def hidden_now(self) -> bytes:
+        if self.spam_shown or self.hidden_kinds == "none":
+            return self._masks.none
+        return self._masks.spam_and_pings if self.hidden_kinds == "pings" else self._masks.spam
 
-    def choose_again(self) -> None:
-        if self.layout_.wrapping.blocks is self.blocks:
-            super().choose_again()
-        else:
-            self._wrap(self.place)
-
-    def is_goal(self, item: int) -> bool:
-        """The stub of a hidden comment is passed over: there is nothing to do with it."""
-        return item not in self._hidden
-
-    def _lay_out(self, wrapping: Wrapping, place: Place) -> None:
-        super()._lay_out(wrapping, place)
-        if not self.layout_.chosen:
-            self.layout_ = Layout(Wrapping(self._notice(), self.cells))
-            self.redraw()
-
-    def _notice(self) -> list[Block]:
+    def notice(self) -> list[Block]:
         """What an empty pane says."""
         count = len(self.thread.items)
         if count:
@@ -99,7 +120,12 @@ class ConversationView(ItemView):
         text = (
             f"The page says {declared} comments, but none of them could be found in it." if declared else "No comments."
         )
+        places = " and ".join(dict.fromkeys(offer.service for offer in self.conversation.offers))
+        if places:
+            text = f"Comments are at {places}: D loads them."
         blocks = [Block("paragraph", text)]
+        if self.conversation.note:
+            blocks.append(Block("paragraph", f"{self.conversation.note[:1].upper()}{self.conversation.note[1:]}."))
         if self.conversation.closed:
             blocks.append(Block("paragraph", "Comments are closed."))
         return blocks
@@ -130,23 +156,23 @@ class ConversationView(ItemView):
         """What can be kept: the id of the comment in focus, and the place at the top counted from its first block."""
         if not self.item:
             return None, Place()
-        return self.item.comment.id, Place(self.place.block - self.item.head, self.place.character)
+        return self.item.comment.id, Place(
+            self.place.block - block_number(self.focused_item, HEAD), self.place.character
+        )
 
     def go_back_to(self, comment_id: str | None, place: Place) -> None:
         """Returns to a kept place, if the comment is still there."""
         number = self.thread.number_of.get(comment_id or "")
         if number is not None:
             self.focused_item = number
-            top = self.thread.items[number].head + place.block
-            self.place = Place(min(max(top, 0), len(self.blocks) - 1), place.character)
-            self.choose_again()
+            self._wrap(Place(max(block_number(number, HEAD) + place.block, 0), place.character))
 
     # Going through threads
 
     def fold(self, numbers: Collection[int], folded: bool) -> None:
         """Folds or unfolds items with replies."""
-        with_replies = {number for number in numbers if self.thread.items[number].after > number + 1}
-        self._folded = self._folded | with_replies if folded else self._folded - with_replies
+        branches = self.thread.branches.intersection(numbers)
+        self._folded = self._folded | branches if folded else self._folded - branches
         self.choose_again()
         if self.focused_item >= 0:
             self.focus_item(self.focused_item)
@@ -160,8 +186,52 @@ class ConversationView(ItemView):
             self.focused_item = number
             self.fold({number}, number not in self._folded)
 
+    def fold_thread(self) -> None:
+        """Folds the whole thread that the comment in focus is in, from inside; or unfolds all of it again."""
+        number = self.focused_item
+        while number >= 0 and self.thread.items[number].parent >= 0:
+            number = self.thread.items[number].parent
+        if number >= 0:
+            is_folded = number in self._folded
+            self.focused_item = number
+            self.fold(range(number, self.thread.items[number].after), not is_folded)
+
     def fold_all(self, folded: bool) -> None:
-        self.fold(range(len(self.thread.items)), folded)
+        self.fold(self.thread.branches, folded)
+
+    def next_new(self, step: int) -> bool:
+        """Goes to the next new comment, or the one before, unfolding what it is in; whether there was one."""
+        hidden = self.hidden_now()
+        numbers = sorted(number for id_ in self.new if (number := self.thread.number_of.get(id_, -1)) >= 0)
+        goals = [number for number in numbers if not hidden[number]]
+        at = self.focused_item
+        is_at_start = at == 0 and step > 0 and 0 in goals and self.thread.items[0].comment.id in self.unseen
+        ahead = [number for number in goals if (number > at if step > 0 else number < at)]
+        if not ahead and not is_at_start:
+            return False
+        self._unfold_to(0 if is_at_start else ahead[0 if step > 0 else -1])
+        return True
+
+    def focus_comment(self, comment_id: str) -> bool:
+        """Goes to a comment, unfolding what it is in; False where it is hidden or not there."""
+        number = self.thread.number_of.get(comment_id, -1)
+        if number < 0 or self.hidden_now()[number]:
+            return False
+        self._unfold_to(number)
+        return True
+
+    def _unfold_to(self, number: int) -> None:
+        self._folded -= self._chain(number)
+        self.choose_again()
+        self.focus_item(number)
+
+    def _chain(self, number: int) -> set[int]:
+        """The item and all that it answers."""
+        chain: set[int] = set()
+        while number >= 0:
+            chain.add(number)
+            number = self.thread.items[number].parent
+        return chain
 
     def next_top_level(self, step: int) -> bool:
         """Goes to the next comment at the top level, or the one before."""
@@ -174,10 +244,10 @@ class ConversationView(ItemView):
         return self._go_to_next(step, lambda item: item.parent == here.parent)
 
     def _go_to_next(self, step: int, fits: Callable[[Item], bool]) -> bool:
-        shown = self.items_shown()
-        if self.focused_item not in shown:
+        shown, at = self.items_shown(), self.slot_of(self.focused_item)
+        if at < 0:
             return False
-        at = shown.index(self.focused_item) + step
+        at += step
         while 0 <= at < len(shown):
             if fits(self.thread.items[shown[at]]):
                 self.focus_item(shown[at])
@@ -190,50 +260,44 @@ class ConversationView(ItemView):
         number = self.item.parent if self.item else -1
         while to_root and number >= 0 and self.thread.items[number].parent >= 0:
             number = self.thread.items[number].parent
-        if number in self.items_shown():
+        if self.slot_of(number) >= 0:
             self.focus_item(number)
 
     # Finding
 
-    def left_out(self) -> set[int]:
-        stubs = {item.stub for item in self.thread.items}
-        return stubs | {
-            block
-            for number in self._hidden
-            for block in range(self.thread.items[number].head, self.thread.items[number].end)
-        }
-
     def _go_to_hit(self, number: int) -> None:
         """Unfolds what a hit is in, and puts its comment in focus."""
         assert self.hits
-        block = self.hits.place(number).block
-        if block < len(self.owners):
-            item = self.owners[block]
-            above = set()
-            parent = self.thread.items[item].parent
-            while parent >= 0:
-                above.add(parent)
-                parent = self.thread.items[parent].parent
-            if above & self._folded or item in self._folded:
-                self._folded -= above | {item}
-                self.choose_again()
-            self.focused_item = item
+        item, _ = item_of(self.hits.place(number).block)
+        chain = self._chain(item)
+        if chain & self._folded:
+            self._folded -= chain
+            self.choose_again()
+        self.focused_item = item
         super()._go_to_hit(number)
 
     # Drawing
 
-    def literal(self, block_number: int, block: Block, piece: Piece) -> str:
-        if block.kind == "comment" and piece.role == "prefix" and piece.text.endswith(MARKER):
-            number = self.owners[block_number]
-            if self.thread.items[number].after == number + 1:
-                return piece.text[: -len(MARKER)] + "  "
-            if number in self._folded:
-                return piece.text[: -len(MARKER)] + _FOLDED
-        return piece.text
+    def below(self, number: int) -> str:
+        after = self.thread.items[number].after
+        count = after - number - 1 - self.hidden_now().count(1, number + 1, after)
+        new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.new)
+        said = f"{count} {'reply' if count == 1 else 'replies'}" if count else ""
+        return f"{said}, {new_count} new" if new_count else said
 
-    def base_part(self, block_number: int, block: Block) -> str:
-        if block_number < len(self.owners):
-            verdict = self.verdicts.get(self.thread.items[self.owners[block_number]].comment.id)
-            if verdict and verdict.label != "ham":
-                return "spam"
-        return super().base_part(block_number, block)
+    def margin_mark(self, number: int, is_first: bool) -> str:
+        """The bar of what is in focus; a dot before the head of what is new."""
+        bar, owner = super().margin_mark(number, is_first), self.owner_of(number)
+        if owner < 0:
+            return bar
+        comment_id = self.thread.items[owner].comment.id
+        if comment_id not in self._drawn:
+            self._drawn.add(comment_id)
+            self.unseen.discard(comment_id)
+        is_new = comment_id in self.new and item_of(number)[1] == HEAD and is_first
+        return f"{bar[:1] or ' '}•" if is_new else bar
+
+    def base_part(self, number: int, block: Block) -> str:
+        owner = self.owner_of(number)
+        verdict = self.verdicts.get(self.thread.items[owner].comment.id) if owner >= 0 else None
+        return "spam" if verdict and verdict.label != "ham" else super().base_part(number, block)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from reader.document.layout import Wrapping
+from reader.document.layout import Lines
 from reader.tui.widgets.line_view import LineView
 from reader.values import Place
 
@@ -11,45 +11,45 @@ _BAR = "▌ "
 
 
 class ItemView(LineView):
-    """Blocks that belong to items. owners tells for each block the number of its item, -1 for none."""
+    """Blocks that belong to items. owners tells for each block the number of its item, rising."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.owners: Sequence[int] = ()
         self.focused_item = -1
-        self._visible: list[int] = []
+        self._goals: Sequence[int] = ()
 
     def items_shown(self) -> Sequence[int]:
         """The numbers of the items that can be gone to, in order."""
-        return self._visible
+        return self._goals
 
-    def is_goal(self, item: int) -> bool:
-        """Whether an item whose blocks are shown can be gone to."""
-        return True
+    def goals(self) -> Sequence[int]:
+        """The items of what is laid out that can be gone to, in order."""
+        return list(dict.fromkeys(self.owners))
 
-    def _note_visible(self) -> None:
-        owners = dict.fromkeys(self.owners[block] for block in self.layout_.chosen if block < len(self.owners))
-        self._visible = [owner for owner in owners if owner >= 0 and self.is_goal(owner)]
-        if self._visible and self.focused_item not in self._visible:
-            before = bisect_right(self._visible, self.focused_item) - 1
-            self.focused_item = self._visible[max(before, 0)]
-        elif not self._visible:
-            self.focused_item = -1
-
-    def _lay_out(self, wrapping: Wrapping, place: Place) -> None:
-        super()._lay_out(wrapping, place)
-        self._note_visible()
+    def owner_of(self, block: int) -> int:
+        """The item that a block belongs to; -1 for none."""
+        return self.owners[block] if 0 <= block < len(self.owners) else -1
 
     def lines_of(self, item: int) -> tuple[int, int]:
         """The lines [first, last] that an item is drawn on."""
-        slots = self._slots_of(item)
-        last = self.layout_.tops[slots.stop] if slots.stop < len(self.layout_.tops) else self.layout_.height
-        return self.layout_.top_of(slots.start), last - 1
+        first, after = bisect_left(self.owners, item), bisect_right(self.owners, item)
+        end = self.layout_.line_of(Place(after, -1)) if after < len(self.blocks) else self.layout_.height
+        return self.layout_.line_of(Place(first)), end - 1
 
-    def _slots_of(self, item: int) -> range:
-        chosen = self.layout_.chosen
-        first = bisect_left(chosen, item, key=self.owners.__getitem__)
-        return range(first, bisect_right(chosen, item, lo=first, key=self.owners.__getitem__))
+    def slot_of(self, item: int) -> int:
+        """Where an item is among those that can be gone to; -1 where it isn't."""
+        slot = bisect_left(self._goals, item)
+        return slot if slot < len(self._goals) and self._goals[slot] == item else -1
+
+    def _lay_out(self, layout: Lines, place: Place) -> None:
+        super()._lay_out(layout, place)
+        self._goals = self.goals()
+        if not self._goals:
+            self.focused_item = -1
+        elif self.slot_of(self.focused_item) < 0:
+            before = bisect_right(self._goals, self.focused_item) - 1
+            self.focused_item = self._goals[max(before, 0)]
 
     def focus_item(self, item: int) -> None:
         """Puts an item in focus and into view, its beginning at the top where it doesn't fit below."""
@@ -70,9 +70,9 @@ class ItemView(LineView):
         if (step > 0 and first <= bottom < last) or (step < 0 and first < top <= last):
             self.scroll_lines(step * max(self.page_height // 2, 1))
             return
-        at = self._visible.index(self.focused_item) + step
-        if 0 <= at < len(self._visible):
-            self.focus_item(self._visible[at])
+        at = self.slot_of(self.focused_item) + step
+        if 0 <= at < len(self._goals):
+            self.focus_item(self._goals[at])
 
     def focus_at_top(self) -> None:
         """After paging: the focus follows, to the first item that begins in view."""
@@ -82,14 +82,13 @@ class ItemView(LineView):
         first, last = self.lines_of(self.focused_item)
         if last >= top and first <= bottom:
             return
-        slot = self.layout_.slot_at(top if first < top else bottom)
-        owner = self.owners[self.layout_.chosen[slot]]
-        if owner in self._visible:
+        owner = self.owner_of(self.layout_.place_of(top if first < top else bottom).block)
+        if self.slot_of(owner) >= 0:
             self.focused_item = owner
             self.redraw()
 
-    def margin_mark(self, block: int, is_first: bool) -> str:
-        is_focused = self.has_focus and block < len(self.owners) and self.owners[block] == self.focused_item >= 0
+    def margin_mark(self, number: int, is_first: bool) -> str:
+        is_focused = self.has_focus and self.owner_of(number) == self.focused_item >= 0
         return _BAR if is_focused else ""
 
     def on_focus(self) -> None:

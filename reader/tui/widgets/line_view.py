@@ -1,7 +1,7 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.document.blocks import Block, Run
-from reader.document.layout import Layout, Piece, Wrapping
+from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.tui.palette import Palette, palette
 from reader.values import Place
 
@@ -49,13 +49,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """column is the width of the text at most, in cells; 0 for the whole pane."""
         super().__init__(id=id)
         self.blocks: Sequence[Block] = ()
-        self.layout_: Layout = Layout(Wrapping((), 1))
+        self.layout_: Lines = Layout(Wrapping((), 1))
         self.place = Place()
         self.hits: Hits | None = None
         self.hit_number = -1
         self._column = column
         self._headings: list[int] = []
         self._index: Index | None = None
+        self._laid_out_cells = 0
         self._is_laying_out = False
         self._awaits_size = False
         self._strips: LRUCache[int, Strip] = LRUCache(400)
@@ -92,29 +93,25 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Where the text begins, counted from the pane's edge: a measured column stands in the middle."""
         return max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
 
-    def chosen(self) -> Sequence[int] | None:
-        """The blocks to show; None for all. Views that hide something say which here."""
-        return None
+    def new_layout(self, place: Place) -> Lines:
+        """What is shown, at the pane's width; about this place it must be exact."""
+        return Layout(Wrapping(self.blocks, self.cells))
 
     def _wrap(self, place: Place) -> None:
         self._awaits_size = not self.size.width
         if self._awaits_size:
             self.place = place
             return
-        self._lay_out(Wrapping(self.blocks, self.cells), place)
+        self._laid_out_cells = self.cells
+        self._lay_out(self.new_layout(place), place)
 
-    def choose_again(self) -> None:
-        """Lays out again after what is shown changed; no text is wrapped anew."""
-        self._index = None
-        self._lay_out(self.layout_.wrapping, self.place)
-
-    def _lay_out(self, wrapping: Wrapping, place: Place) -> None:
-        self.layout_ = Layout(wrapping, self.chosen())
+    def _lay_out(self, layout: Lines, place: Place) -> None:
+        self.layout_ = layout
         self._is_laying_out = True
-        self.virtual_size = Size(self.size.width, max(self.layout_.height, 1))
+        self.virtual_size = Size(self.size.width, max(layout.height, 1))
         self.place = place
         self.redraw()
-        self.scroll_to(y=self.layout_.line_of(place), animate=False)
+        self.scroll_to(y=layout.line_of(place), animate=False)
         self._is_laying_out = False
         self.post_message(self.Scrolled(self))
 
@@ -124,8 +121,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
-        wrapping = self.layout_.wrapping
-        if self._awaits_size or wrapping.cells != self.cells or wrapping.blocks is not self.blocks:
+        if self._awaits_size or self._laid_out_cells != self.cells:
             self._wrap(self.place)
         else:
             self.redraw()
@@ -195,7 +191,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         from reader.document.find import Index
 
         if self._index is None:
-            self._index = Index(self.blocks, self.left_out())
+            self._index = Index(self.texts())
         self.hits = self._index.find(query) if query else None
         self.hit_number = -1
         if self.hits:
@@ -204,9 +200,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.redraw()
         return len(self.hits) if self.hits else 0
 
-    def left_out(self) -> Container[int]:
-        """The blocks that nothing is found in."""
-        return ()
+    def texts(self) -> Iterable[tuple[int, str]]:
+        """What is found in: the numbers of blocks, rising, and their words."""
+        return ((number, block.text) for number, block in enumerate(self.blocks))
 
     def next_hit(self, step: int) -> None:
         """Goes to the next hit or the one before, around the ends."""
@@ -226,7 +222,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         # A text that came before the pane had a size is in the first frame all the same, which goes before the
         # event that tells the size. From a place further down it can't be: that takes scrolling.
         if self._awaits_size and self.size.width and self.place == Place():
-            self.layout_ = Layout(Wrapping(self.blocks, self.cells), self.chosen())
+            self.layout_ = self.new_layout(self.place)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -242,11 +238,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         column = 0
         if pieces:
             left = self.left
-            mark = self.margin_mark(block_number, is_first=line == self.layout_.top_of(self.layout_.slot_at(line)))
+            mark = self.margin_mark(block_number, is_first=any(piece.start == 0 for piece in pieces))
             segments.append(
                 Segment(mark.rjust(left) if mark else " " * left, base + self._style("focus") if mark else base)
             )
-            block = self.layout_.wrapping.blocks[block_number]
+            block = self.layout_.block(block_number)
             for piece in pieces:
                 if piece.column > column:
                     segments.append(Segment(" " * (piece.column - column), base))
@@ -256,19 +252,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                 column += sum(segment.cell_length for segment in drawn)
         return Strip(segments).extend_cell_length(self.size.width, base).crop(0, self.size.width)
 
-    def margin_mark(self, block: int, is_first: bool) -> str:
+    def margin_mark(self, number: int, is_first: bool) -> str:
         """What stands in the margin beside a line of a block, the first or another; "" for nothing."""
-        return "§ " if is_first and self.layout_.wrapping.blocks[block].kind == "heading" else ""
+        return "§ " if is_first and self.layout_.block(number).kind == "heading" else ""
 
-    def base_part(self, block_number: int, block: Block) -> str:
+    def base_part(self, number: int, block: Block) -> str:
         """The part whose style a block's own text has; "" for the plain one."""
         return block.kind if block.kind in ("heading", "code") else ""
 
-    def runs(self, block_number: int, block: Block) -> Sequence[Run]:
+    def runs(self, number: int, block: Block) -> Sequence[Run]:
         """The styled runs of a block."""
         return block.runs
 
-    def literal(self, block_number: int, block: Block, piece: Piece) -> str:
+    def literal(self, number: int, block: Block, piece: Piece) -> str:
         """The text of a piece that is not the block's own."""
         return piece.text
 
