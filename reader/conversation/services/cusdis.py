@@ -5,7 +5,6 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from reader import links
 from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import joined
@@ -20,7 +19,7 @@ from reader.conversation.services.answers import (
     text_in,
     value_at,
 )
-from reader.conversation.services.embeds import element_with
+from reader.conversation.services.embeds import address_from, element_with
 from reader.errors import ConversationError
 from reader.values import Comment, Request
 
@@ -28,10 +27,11 @@ HOST = "https://cusdis.com"
 
 
 class Cusdis(Platform):
-    """Ten threads a page, newest first. A request's place is the host, the site's and the page's names there, the number.
+    """Ten threads a page, newest first; of a long thread a page has no more than ten replies.
 
-    Source: djyde/cusdis pages/api/open/comments.ts, service/comment.service.ts (of a long thread a page has no more
-    than ten replies), and its documentation of the element (data-host, data-app-id, data-page-id).
+    A request's place is the host, the site's and the page's names there, and the number. Source: djyde/cusdis
+    pages/api/open/comments.ts, service/comment.service.ts, and its documentation of the element (data-host,
+    data-app-id, data-page-id).
     """
 
     name = "cusdis"
@@ -43,9 +43,8 @@ class Cusdis(Platform):
         element = element_with(parts, "cusdis_thread")
         app_id = (element.get("data-app-id") or "").strip() if element is not None else ""
         page_id = (element.get("data-page-id") or "").strip() if element is not None else ""
-        host = links.absolute(element.get("data-host") or HOST, parts.base_url) if element is not None else ""
-        is_whole = links.is_web(host) and page_id and app_id
-        return (_request(host, app_id, 1, page_id),) if is_whole else ()
+        host = address_from(parts, element.get("data-host") or HOST) if element is not None else ""
+        return (_request(host, app_id, 1, page_id),) if host and page_id and app_id else ()
 
     def read(self, answer: Answer) -> Batch:
         found = json_of(answer)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
-from reader import links
 from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import joined, path_of
@@ -19,7 +18,7 @@ from reader.conversation.services.answers import (
     text_in,
     value_at,
 )
-from reader.conversation.services.embeds import setting
+from reader.conversation.services.embeds import address_from, setting
 from reader.errors import ConversationError
 from reader.html.decode import decode
 from reader.values import Comment, Request
@@ -50,7 +49,7 @@ class Discourse(Platform):
         if parts.address and parts.generator.startswith("Discourse"):
             topic = _TOPIC.match(path_of(parts.address))
             return (_topic(urljoin(parts.address, topic[1] or "/"), topic[2]),) if topic else ()
-        if not (base := links.absolute(setting(parts, "discourseUrl"), parts.base_url)) or not links.is_web(base):
+        if not (base := address_from(parts, setting(parts, "discourseUrl"))):
             return ()
         if topic_id := _topic_id_in(parts):
             return (_topic(base, topic_id),)

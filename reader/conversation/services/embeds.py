@@ -6,6 +6,7 @@ from functools import cache
 
 from lxml.html import HtmlElement
 
+from reader import links
 from reader.conversation.platform import PageParts
 
 _LONGEST_SCRIPT = 1 << 20
@@ -25,6 +26,12 @@ def script_with(parts: PageParts, attribute: str) -> HtmlElement | None:
 def element_with(parts: PageParts, id_: str) -> HtmlElement | None:
     """The element of an id."""
     return next(iter(parts.tree.xpath("//*[@id=$id_]", id_=id_)), None) if f"#{id_}" in parts.names else None
+
+
+def address_from(parts: PageParts, said: str) -> str:
+    """The web address that a page writes, as a browser would complete it; "" for what is none."""
+    address = links.absolute(said, parts.base_url) if said.strip() else ""
+    return address if links.is_web(address) else ""
 
 
 def is_said(parts: PageParts, words: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from reader import links
 from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import joined
@@ -20,7 +19,7 @@ from reader.conversation.services.answers import (
     text_in,
     value_at,
 )
-from reader.conversation.services.embeds import script_with
+from reader.conversation.services.embeds import address_from, script_with
 from reader.errors import ConversationError
 from reader.values import Comment, Request
 
@@ -43,8 +42,8 @@ class Ghost(Platform):
         script = script_with(parts, "data-ghost-comments")
         if script is None or not (post_id := script.get("data-post-id")):
             return ()
-        site = links.absolute(script.get("data-ghost-comments") or "", parts.base_url)
-        return (_page(site, post_id, 1),) if links.is_web(site) else ()
+        site = address_from(parts, script.get("data-ghost-comments") or "")
+        return (_page(site, post_id, 1),) if site else ()
 
     def read(self, answer: Answer) -> Batch:
         found = json_of(answer)

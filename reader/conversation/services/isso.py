@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from reader import links
 from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import joined, path_of
@@ -20,7 +19,7 @@ from reader.conversation.services.answers import (
     place_of,
     text_in,
 )
-from reader.conversation.services.embeds import element_with, script_from, script_with
+from reader.conversation.services.embeds import address_from, element_with, script_from, script_with
 from reader.errors import ConversationError
 from reader.values import Comment, Request
 
@@ -30,8 +29,8 @@ _SCRIPTS = ("/js/embed.min.js", "/js/embed.dev.js")
 class Isso(Platform):
     """One answer has every comment, unless the server cuts threads short: then each of these is asked for.
 
-    A request's place is the server, the page's name there, and the thread that is asked for, "" for all. Source: isso's docs/docs/reference/server-api
-    and client-config (data-isso, data-isso-id), isso/js/app/api.js.
+    A request's place is the server, the page's name there, and the thread that is asked for, "" for all.
+    Source: isso's docs/docs/reference/server-api and client-config (data-isso, data-isso-id), isso/js/app/api.js.
     """
 
     name = "isso"
@@ -42,7 +41,7 @@ class Isso(Platform):
         thread = element_with(parts, "isso-thread")
         base = _base(parts, is_thread_there=thread is not None)
         uri = (thread.get("data-isso-id") if thread is not None else None) or path_of(parts.address)
-        return (_request(base, uri),) if links.is_web(base) else ()
+        return (_request(base, uri),) if base else ()
 
     def read(self, answer: Answer) -> Batch:
         found = json_of(answer)
@@ -66,9 +65,9 @@ class Isso(Platform):
 def _base(parts: PageParts, is_thread_there: bool) -> str:
     script = script_with(parts, "data-isso")
     if script is not None:
-        return links.absolute(script.get("data-isso") or "", parts.base_url)
+        return address_from(parts, script.get("data-isso") or "")
     script = script_from(parts, *_SCRIPTS) if is_thread_there else None
-    source = links.absolute(script.get("src") or "", parts.base_url) if script is not None else ""
+    source = address_from(parts, script.get("src") or "") if script is not None else ""
     return source.partition("/js/embed.")[0]
 
 

@@ -9,7 +9,7 @@ from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import joined, without_fragment
 from reader.conversation.services.answers import comment, id_in, json_of, number_in, objects, text_in, value_at
-from reader.conversation.services.embeds import is_said, setting
+from reader.conversation.services.embeds import address_from, is_said, setting
 from reader.errors import ConversationError
 from reader.values import Comment, Request
 
@@ -25,9 +25,9 @@ class Remark42(Platform):
     def requests(self, parts: PageParts) -> tuple[Request, ...]:
         if "#remark42" not in parts.names and not is_said(parts, "remark_config"):
             return ()
-        host, site = links.absolute(setting(parts, "host"), parts.base_url), setting(parts, "site_id")
+        host, site = address_from(parts, setting(parts, "host")), setting(parts, "site_id")
         address = setting(parts, "url") or without_fragment(parts.address or "")
-        if not (links.is_web(host) and site and links.is_web(address)):
+        if not (host and site and links.is_web(address)):
             return ()
         query = urlencode({"site": site, "url": address, "sort": "+time", "format": "plain"})
         return (Request(self.name, joined(host, f"api/v1/find?{query}")),)

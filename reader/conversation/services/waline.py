@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from reader import links
 from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import joined, path_of
@@ -19,7 +18,7 @@ from reader.conversation.services.answers import (
     place_of,
     text_in,
 )
-from reader.conversation.services.embeds import is_said, setting
+from reader.conversation.services.embeds import address_from, is_said, setting
 from reader.errors import ConversationError
 from reader.values import Comment, Request
 
@@ -40,8 +39,8 @@ class Waline(Platform):
     def requests(self, parts: PageParts) -> tuple[Request, ...]:
         if not (is_said(parts, "waline") or is_said(parts, "Waline")):
             return ()
-        server = links.absolute(setting(parts, "serverURL"), parts.base_url)
-        return (_request(server, path_of(parts.address), 1),) if links.is_web(server) else ()
+        server = address_from(parts, setting(parts, "serverURL"))
+        return (_request(server, path_of(parts.address), 1),) if server else ()
 
     def read(self, answer: Answer) -> Batch:
         found = json_of(answer)
