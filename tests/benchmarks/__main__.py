@@ -12,6 +12,7 @@ NAMES = (
     "markdown",
     "spam",
     "threads",
+    "services",
     "train_selection",
     "corpus_of_readability",
 )

@@ -64,17 +64,18 @@ class Discourse(Platform):
             return Batch(self.name, more=(_topic(base, link[1]),) if link else ())
         topic_id, author = topic
         found = json_of(answer)
-        posts = objects(value_at(found, "post_stream", "posts"))
-        if not posts:
-            raise ConversationError("it gave no posts")
+        posts = value_at(found, "post_stream", "posts")
+        if not isinstance(posts, list):
+            errors = value_at(found, "errors")
+            raise ConversationError(str(errors[0]) if isinstance(errors, list) and errors else "it gave no posts")
         author = author or text_in(found, "details", "created_by", "username")
         count = number_in(found, "posts_count")
         return Batch(
             self.name,
-            tuple(_comments(posts, base, author)),
+            tuple(_comments(objects(posts), base, author)),
             declared_count=max(0, count - 1) if count is not None else None,
             closed=value_at(found, "closed") is True,
-            more=tuple(_rest(found, posts, base, topic_id, author)),
+            more=tuple(_rest(found, base, topic_id, author)),
             is_structured=True,
         )
 
@@ -88,10 +89,10 @@ def _topic(base: str, topic_id: str) -> Request:
     return Request(Discourse.name, joined(base, f"t/{topic_id}.json"), place_of(base, topic_id, ""))
 
 
-def _rest(found: Any, posts: Sequence[Any], base: str, topic_id: str, author: str) -> Iterator[Request]:
+def _rest(found: Any, base: str, topic_id: str, author: str) -> Iterator[Request]:
     """Requests for the posts of a topic that its first answer only numbers."""
     stream = value_at(found, "post_stream", "stream")
-    here = {post.get("id") for post in posts if isinstance(post.get("id"), int)}
+    here = {number_in(post, "id") for post in objects(value_at(found, "post_stream", "posts"))}
     numbers = [number for number in stream if isinstance(number, int)] if isinstance(stream, list) else []
     missing = [number for number in numbers if number not in here][:_MOST_POSTS]
     for start in range(0, len(missing), PER_REQUEST):
