@@ -195,3 +195,19 @@ def test_recorded_answers_are_read_as_they_are(shared: Path) -> None:
     assert len(measured) > 20 and sum(one.items[1] for one in measured) > 1500
     for one in measured:
         assert (one.extra_count, [found for found, _ in one[1:5]]) == (0, [held for _, held in one[1:5]]), one.name
+
+
+@pytest.mark.parametrize(
+    ("shown", "score"),
+    [
+        ('<span class="score unvoted" title="1234">1.2k points</span>', 1234),
+        ('<span class="score unvoted">-3 points</span>', -3),
+        ('<span class="score unvoted">1,204 points</span>', 1204),
+        ('<span class="score unvoted">1.2k points</span>', None),
+        ('<span class="score-hidden">[score hidden]</span>', None),
+    ],
+)
+def test_a_page_tells_scores(shown: str, score: int | None) -> None:
+    page = REDDIT.replace('<a class="author">bo</a>', f'<a class="author">bo</a> {shown}')
+    comments = registry.cut(parse(page), None).conversation.comments
+    assert [(comment.author, comment.score) for comment in comments] == [("ana", None), ("bo", score)]
