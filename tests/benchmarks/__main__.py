@@ -13,6 +13,7 @@ NAMES = (
     "spam",
     "threads",
     "conversations",
+    "services",
     "train_selection",
     "corpus_of_readability",
 )

@@ -1,6 +1,8 @@
 """What answers of interfaces are made of: JSON that may be anything, and comments out of its pieces."""
 
 import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from reader.batches import Answer
@@ -13,7 +15,12 @@ from reader.links import absolute, is_web
 from reader.text import clean, one_line
 from reader.values import Comment, Kind
 
+Item = dict[str, Any]
+
 _LONGEST_NAME = 200
+_LONGEST_ID = 80
+_LAST_SECOND = 1e11
+"""What is larger counts milliseconds: as seconds it would be the year 5138."""
 
 
 def json_of(answer: Answer) -> Any:
@@ -24,24 +31,66 @@ def json_of(answer: Answer) -> Any:
         raise ConversationError("it answered with something else than comments") from None
 
 
-def objects(value: Any) -> list[dict[str, Any]]:
+def place_of(*fields: str) -> str:
+    """What a request keeps for the reading of its answer, as one text; fields_of takes it apart."""
+    return json.dumps(fields)
+
+
+def fields_of(answer: Answer) -> list[str]:
+    fields: list[str] = json.loads(answer.request.place)
+    return fields
+
+
+def objects(value: Any) -> list[Item]:
     """The objects of what should be a list of them."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def text_in(thing: Any, *path: str) -> str:
     """The text or the whole number at a path of names, "" where there is none."""
+    found = value_at(thing, *path)
+    if isinstance(found, int) and not isinstance(found, bool):
+        return str(found)
+    return found if isinstance(found, str) else ""
+
+
+def nested(items: Any, replies: Callable[[Item], Any]) -> Iterator[tuple[Item, Item | None]]:
+    """Each object of a list and of the lists that replies finds in it, parents first, beside the one it is in."""
+    waiting: list[tuple[Item, Item | None]] = [(item, None) for item in reversed(objects(items))]
+    while waiting:
+        item, parent = waiting.pop()
+        yield item, parent
+        waiting.extend((reply, item) for reply in reversed(objects(replies(item))))
+
+
+def value_at(thing: Any, *path: str) -> Any:
+    """What is at a path of names, None where there is nothing."""
     for name in path:
         thing = thing.get(name) if isinstance(thing, dict) else None
-    if isinstance(thing, int) and not isinstance(thing, bool):
-        return str(thing)
-    return thing if isinstance(thing, str) else ""
+    return thing
 
 
 def number_in(thing: Any, *path: str) -> int | None:
     """The whole number at a path of names; None where there is none."""
     found = text_in(thing, *path).strip()
-    return int(found) if found.lstrip("-").isdecimal() and len(found) < 16 else None
+    return int(found) if found.removeprefix("-").isdecimal() and len(found) < 16 else None
+
+
+def id_in(thing: Any, *path: str) -> str:
+    """The name or number by which a service knows something, "" where there is none."""
+    return one_line(text_in(thing, *path))[:_LONGEST_ID]
+
+
+def moment_in(thing: Any, *path: str) -> str:
+    """The time at a path of names: as text, or from the seconds or milliseconds since 1970 that it is written in."""
+    value = value_at(thing, *path)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value if isinstance(value, str) else ""
+    try:
+        seconds = value / 1000 if abs(value) > _LAST_SECOND else value
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def comment(
@@ -72,5 +121,5 @@ def comment(
         published=machine_date(published) if published else None,
         by_article_author=is_authors,
         score=score,
-        section=section,
+        section=one_line(section),
     )

@@ -23,6 +23,7 @@ _TEMPLATE = Template(
         "[itemprop~='commentTime']",
         "time",
     ),
+    score=("[itemprop~='upvoteCount']",),
     title=("[itemprop~='headline']",),
 )
 

@@ -27,6 +27,7 @@ class Said:
     published: str | None
     content: HtmlElement | None
     parent: int | None = None
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _comment(
         author_url=post.author_url,
         published=post.published,
         by_article_author=_is_same_author(post, opening),
+        score=post.score,
     )
 
 

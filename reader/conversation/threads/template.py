@@ -28,6 +28,8 @@ class Template:
     parent: tuple[str, ...] = ()
     """The number, or an address that ends in it, of the post that a post marks or quotes as what it replies to.
     Without parent and depth, nesting tells."""
+    score: tuple[str, ...] = ()
+    """What votes made of a post, a whole number in figures; "1.2k" counts as unknown."""
     depth: tuple[str, ...] = ()
     """A figure that grows from a post to its replies."""
     title: tuple[str, ...] = ()

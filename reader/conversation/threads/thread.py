@@ -17,6 +17,7 @@ from reader.text import one_line
 
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}")
 _DIGITS = re.compile(r"(\d{1,18})(?!\d)\D{0,20}$")
+_POINTS = re.compile(r"\s*([-\u2212]?)(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?![\w.,])")
 _FIGURE = re.compile(r"\d{1,6}")
 _LONGEST_AUTHOR = 100
 _MOST_DATES = 20
@@ -159,7 +160,13 @@ def _said(element: HtmlElement, parent: int | None, template: Template, base_url
         published=_published(element, template),
         content=_clean(content, template) if content is not None else None,
         parent=parent,
+        score=_score(first(element, template.score)),
     )
+
+
+def _score(found: Found | None) -> int | None:
+    number = _POINTS.match(found.text) if found else None
+    return int(re.sub(r"\D", "", number[2])) * (-1 if number[1] else 1) if number else None
 
 
 def _content(element: HtmlElement, template: Template) -> HtmlElement | None:
