@@ -65,13 +65,14 @@ def _progress(conversation: Conversation) -> str:
 
 async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
     """What third parties offer of a reading's conversation, and what other places say of the same address."""
-    from reader.fetch.network import Guard
+    from reader.fetch.network import Guard, is_known_to_others
 
     article, conversation = reading.article, reading.conversation
     assert article
     requests = [request for offer in conversation.offers for request in offer.requests]
-    if links.is_web(address := article.url or reading.source):
-        yield PhaseChanged(links.host(address) or "", "looking for it elsewhere")
+    address = article.url or reading.source
+    if (host := links.host(address)) and is_known_to_others(host):
+        yield PhaseChanged(host, "looking for it elsewhere")
         requests += await desk.dissector.elsewhere(address)
     # What a page names is no address that the person typed.
     guard = Guard(is_public=True)

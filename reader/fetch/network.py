@@ -66,6 +66,14 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
+def is_known_to_others(host: str) -> bool:
+    """Whether a host's name is one of the internet at large, which other services may be asked about."""
+    if address := literal(host):
+        return is_public(address)
+    name = host.rstrip(".").lower()
+    return "." in name and not name.endswith((".localhost", ".local", ".internal", ".home.arpa", ".lan", ".test"))
+
+
 def literal(host: str) -> Address | None:
     """The address that a host spells out: 127.0.0.1, ::1, also 127.1, 0x7f.1, 2130706433; None for a name."""
     try:
