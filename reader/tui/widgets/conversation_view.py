@@ -126,7 +126,10 @@ class ConversationView(ThreadView):
     def fold(self, numbers: Collection[int], folded: bool) -> None:
         """Folds or unfolds items with replies."""
         branches = self.thread.branches.intersection(numbers)
-        self._folded = self._folded | branches if folded else self._folded - branches
+        self._refold(self._folded | branches if folded else self._folded - branches)
+
+    def _refold(self, folded: set[int]) -> None:
+        self._folded = folded
         self.choose_again()
         if self.focused_item >= 0:
             self.focus_item(self.focused_item)
@@ -141,7 +144,7 @@ class ConversationView(ThreadView):
             self.fold({number}, number not in self._folded)
 
     def fold_all(self, folded: bool) -> None:
-        self.fold(self.thread.branches, folded)
+        self._refold(set(self.thread.branches) if folded else set())
 
     def next_top_level(self, step: int) -> bool:
         """Goes to the next comment at the top level, or the one before."""
