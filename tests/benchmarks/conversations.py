@@ -9,9 +9,9 @@ paragraphs, links, quotes, lists, code and emphasis, one in ten not Latin, threa
 "settled" is what is parsed and measured after the first frame, in slices between the keys; a person who waits for
 nothing never sees it. "toggle" and "fold" are to the lines of the new frame, drawn. "find" is one key press, the mean
 over the letters of a word that many comments have, with the text's size beside; the first press also joins the text.
-"100 more" is how long the screen takes to show a conversation that grew by 100 in the middle. Textual's Tree and
-OptionList get the same texts, a node or an option a comment: "never" where a size would take them longer than LIMIT
-(they are tried with a tenth first).
+"100 more" is how long the screen takes to show a conversation that grew by 100 in the middle. Textual's Tree gets the
+first line of each comment as a node, its OptionList the whole as an option: "left out" where a size would take them
+longer than LIMIT, as the size before it shows.
 """
 
 import asyncio
@@ -248,7 +248,7 @@ async def main(counts: Sequence[int]) -> None:
     for name in ROWS:
         print(row.format(name, *(f"{column[name]:,.1f}" for column in columns)))
     for name, figures in (await peers(counts, empty)).items():
-        cells = ("never" if figure is None else f"{figure:,.1f}" for figure in figures)
+        cells = ("left out" if figure is None else f"{figure:,.1f}" for figure in figures)
         print(row.format(f"first frame, {name}", *cells))
 
 

@@ -172,7 +172,10 @@ class ConversationView(ThreadView):
     def fold(self, numbers: Collection[int], folded: bool) -> None:
         """Folds or unfolds items with replies."""
         branches = self.thread.branches.intersection(numbers)
-        self._folded = self._folded | branches if folded else self._folded - branches
+        self._refold(self._folded | branches if folded else self._folded - branches)
+
+    def _refold(self, folded: set[int]) -> None:
+        self._folded = folded
         self.choose_again()
         if self.focused_item >= 0:
             self.focus_item(self.focused_item)
@@ -197,7 +200,7 @@ class ConversationView(ThreadView):
             self.fold(range(number, self.thread.items[number].after), not is_folded)
 
     def fold_all(self, folded: bool) -> None:
-        self.fold(self.thread.branches, folded)
+        self._refold(set(self.thread.branches) if folded else set())
 
     def next_new(self, step: int) -> bool:
         """Goes to the next new comment, or the one before, unfolding what it is in; whether there was one."""
