@@ -13,6 +13,7 @@ import pytest
 
 from reader.errors import FetchError
 from reader.fetch.location import fetch
+from reader.fetch.network import is_known_to_others
 from tests.fetch.conftest import Server, answer, paths
 
 PAGE = b"<p>Words."
@@ -191,3 +192,15 @@ async def test_http2_is_spoken(
     server = serve(handle, server_context(chain, key, "h2", "http/1.1"))
     assert (await fetch(server.url)).content == PAGE
     assert server.requests[0].startswith("PRI * HTTP/2.0")
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1", "10.1.2.3", "[::1]", "nas", "wiki.internal", "box.local", "2130706433"]
+)
+def test_others_know_nothing_of_this_network(host: str) -> None:
+    assert not is_known_to_others(host)
+
+
+@pytest.mark.parametrize("host", ["example.org", "8.8.8.8", "xn--strae-oqa.example.com"])
+def test_others_may_be_asked_about_the_internet(host: str) -> None:
+    assert is_known_to_others(host)
