@@ -51,7 +51,7 @@ def mark_formulas(tree: HtmlElement, text: str) -> None:
 
     text is the page's source, in which marks for such a script are faster found.
     """
-    if not any(mark in text for mark in _MARKS):
+    if not any(mark in text for mark in (*_MARKS, *_PROCESSED)):
         return
     scripts = list(tree.iter("script"))
     body = tree.find("body")
