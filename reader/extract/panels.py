@@ -54,8 +54,8 @@ def open_panels(tree: HtmlElement, hidden: list[HtmlElement], shown: list[Item])
     """
     candidates = [element for element in hidden if element.tag not in UNSEEN]
     pointed_at = _pointed_at(tree) if candidates else set()
-    said = _Said(shown)
     panels = [element for element in candidates if _is_panel(element, pointed_at)]
+    said = _Said(shown if panels else [])
     for panel in panels:
         show(panel)
         said.add(panel)

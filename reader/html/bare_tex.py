@@ -17,6 +17,8 @@ _STARTS = re.compile(r"MathJax\.Hub|\bMathJax['\"]?\]?\s*=|mathjax[^\s'\"]{0,200
 _DOLLAR_IN_LINE = re.compile(
     r"inlineMath\b[^;]{0,200}?\[\s*(['\"])\\?\$\1\s*,|left['\"]?\s*:\s*(['\"])\\?\$\2\s*,", re.S
 )
+# One of these is in every page that the patterns above find something in, and found a hundred times as fast.
+_MARKS = "MathJax mathjax Mathjax mathJax MATHJAX renderMathInElement auto-render tex-chtml tex-svg tex-mml".split()
 _SOURCES = ("src", "data-src", "data-rocket-src", "data-litespeed-src")
 
 _PASSED_OVER = frozenset(
@@ -49,6 +51,8 @@ def mark_formulas(tree: HtmlElement, text: str) -> None:
 
     text is the page's source, in which marks for such a script are faster found.
     """
+    if not any(mark in text for mark in (*_MARKS, *_PROCESSED)):
+        return
     scripts = list(tree.iter("script"))
     body = tree.find("body")
     if body is None or not (any(map(_draws, scripts)) or any(mark in text for mark in _PROCESSED)):
