@@ -16,12 +16,12 @@ from reader.conversation.marks import classes, names
 PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
 _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
 _TAGS = frozenset({"li", "div", "article", "section"})
-_ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(\d{1,18})")
+_ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(?:item-)?(\d{1,18})")
 _DEPTH = re.compile(r"depth-(\d{1,4})")
 _WALKER = re.compile(r"thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
 _LISTS = frozenset(
     "commentlist comment-list comments-list commentslist comment_list pinglist ping-list pings-list trackbacklist "
-    "trackback-list wp-block-comment-template".split()
+    "trackback-list trackback_list wp-block-comment-template".split()
 )
 
 
@@ -43,6 +43,7 @@ def find(tree: HtmlElement) -> list[Item]:
     An item may be marked on several elements inside each other (li#li-comment-19 > article#comment-19);
     replies may be elements of a list, or lie bare inside their parent's element.
     """
+    _gather_definitions(tree)
     items: list[Item] = []
     numbers: set[str] = set()
     open_items: list[Item] = []
@@ -62,7 +63,40 @@ def find(tree: HtmlElement) -> list[Item]:
             items.append(item)
             open_items.append(item)
     _mend_parents(items)
+    _widen(items)
     return items
+
+
+def _gather_definitions(tree: HtmlElement) -> None:
+    """Makes lists of comments out of those whose terms are the names and whose definitions are the texts.
+
+    Each term comes to hold what defines it.
+    """
+    for place in list(tree.iter("dl")):
+        terms = [child for child in place if child.tag == "dt"]
+        is_comments = any(_ID.fullmatch((term.get("id") or "").lower()) for term in terms)
+        if not (is_comments or names(place) & _LISTS):
+            continue
+        place.tag = "ol"
+        term = None
+        for child in list(place):
+            if child.tag == "dt":
+                term, child.tag = child, "li"
+            elif child.tag == "dd" and term is not None:
+                child.tag = "div"
+                term.append(child)
+
+
+def _widen(items: list[Item]) -> None:
+    """Lets items reach out to the wrapper that each has to itself: the name may stand there, beside the text."""
+    wrappers = [item.element.getparent() for item in items]
+    if len(items) < 2 or None in wrappers or len(set(wrappers)) < len(items) or any(item.parent for item in items):
+        return
+    first = wrappers[0]
+    if all(wrapper.tag == first.tag and wrapper.get("class") == first.get("class") for wrapper in wrappers):
+        if len({wrapper.getparent() for wrapper in wrappers}) == 1 and first.tag in _TAGS:
+            for item, wrapper in zip(items, wrappers, strict=True):
+                item.element = wrapper
 
 
 def _marked(element: HtmlElement, parent: Item | None) -> Item | None:

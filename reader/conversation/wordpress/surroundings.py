@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -40,6 +40,9 @@ _PAGERS = frozenset({"navigation", "pagination", "nav-links", "pager"})
 _PARTS = _TITLES | _CLOSED | _NAVIGATION | _SECTIONS
 _COUNTING = re.compile(r"(?<![\w-])\d[\d.,]*\s*[^\W\d]|[^\W\d]\W*\s\W*\d+\W*$")
 _LONGEST_CAPTION = 100
+_LONGEST_LINE = 8
+_LONGEST_COUNT = 3
+"""Words in a line that is a count and nothing else."""
 _MOST_WORDS_LEFT = 200
 """Words that a section named for comments may have beside them (a policy, a newsletter) and still be one."""
 
@@ -107,10 +110,12 @@ class Surroundings:
         return not set(self.forms).isdisjoint((node, *node.iterancestors()))
 
     def _lines(self) -> Iterator[str]:
-        """ "73 Comments" in any element before the comments, or in an empty place for them: at most three words."""
+        """ "73 Comments" in any element before the comments, or in an empty place for them: a few words."""
         for place in self.captions if self.containers else self.parts:
-            for text in words(place):
-                if len(text.split()) <= 3 and _COUNTING.search(text):
+            for text in chain(words(place), _whole_line(place)):
+                if len(text.split()) <= (_LONGEST_LINE if self.containers else _LONGEST_COUNT) and _COUNTING.search(
+                    text
+                ):
                     yield text
 
     def _links(self, address: str | None) -> Iterator[str]:
@@ -148,8 +153,12 @@ def _captions(first: HtmlElement, holders: set[HtmlElement], articles: set[HtmlE
             return
         is_headed = False
         for before in place.itersiblings(etree.Element, preceding=True):
-            if before in holders or before in articles or not _is_caption(before):
+            if before in holders or before in articles:
                 return
+            if not _is_caption(before):
+                if len(text_of(before)) > _LONGEST_CAPTION:
+                    return
+                continue
             is_headed = is_headed or next(before.iter(*HEADINGS), None) is not None
             yield before
         if is_headed:
@@ -161,7 +170,13 @@ def _is_caption(element: HtmlElement) -> bool:
         return True
     text = text_of(element)
     has_heading = next(element.iter(*HEADINGS), None) is not None
-    return has_heading and len(text) <= _LONGEST_CAPTION and count_in(text, 0) is not None
+    is_line = len(text.split()) <= _LONGEST_COUNT and _COUNTING.search(text)
+    return (has_heading or bool(is_line)) and len(text) <= _LONGEST_CAPTION and count_in(text, 0) is not None
+
+
+def _whole_line(place: HtmlElement) -> Iterator[str]:
+    if not has_more_words(place, _LONGEST_LINE):
+        yield text_of(place)
 
 
 def _is_left_over(element: HtmlElement) -> bool:
