@@ -11,6 +11,7 @@ from reader.conversation.months import month_of
 Order = Literal["day", "month"]
 """What comes first where a date is numbers alone."""
 
+_ORDERS: tuple[Order | None, ...] = (None, "day", "month")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d./-]*\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -58,6 +59,11 @@ def order_of(texts: Iterable[str]) -> Order | None:
     if is_day_first == is_month_first:
         return None
     return "day" if is_day_first else "month"
+
+
+def may_be_day(text: str, language: str = "") -> bool:
+    """Whether a text tells a day, if it were known what comes first in it."""
+    return any(worded_date(text, language, order) for order in _ORDERS)
 
 
 def _plain(text: str) -> str:
@@ -128,7 +134,7 @@ def _is_day(word: str) -> bool:
 
 def _is_clock(text: str, piece: re.Match[str]) -> bool:
     before, after = text[: piece.start()].rstrip()[-1:], text[piece.end() : piece.end() + 1]
-    return before == ":" and text[piece.start() - 2 : piece.start() - 1].isdecimal() or after == ":"
+    return after == ":" or (before == ":" and text[piece.start() - 2 : piece.start() - 1].isdecimal())
 
 
 def _common_year(year: str, text: str) -> str:

@@ -42,7 +42,12 @@ SAYS_SO = re.compile(rf"\s+(?:{_SAYS_WORDS})(?!\w).*", re.IGNORECASE | re.DOTALL
 _LONGEST_LABEL = 80
 _BY_WORDS = "by|from|von|par|de|por|di|da|door|van|av|af|od|przez|от|від|από"
 _LABEL = re.compile(rf"^\W*(.+?)(?:\s+(?:{_BY_WORDS}))?\s*[:：]?\s*$", re.IGNORECASE | re.DOTALL)
-BY = re.compile(rf"^\s*[^\W\d]+\s+(?:{_BY_WORDS})\s+", re.IGNORECASE)
+_COMMENT_WORDS = (
+    "comment|posted|written|left|kommentar|geschrieben|commentaire|posté|écrit|comentario|comentário|comentari|escrito|"
+    "commento|scritto|reactie|geplaatst|komentarz|komentář|komentar|комментарий|коментар|σχόλιο|yorum|kommentti|hozzászólás"
+)
+_PING_WORDS = "|".join(map(re.escape, sorted(PINGBACK_WORDS | TRACKBACK_WORDS, key=len, reverse=True)))
+BY = re.compile(rf"^\s*(?:{_COMMENT_WORDS}|{_PING_WORDS})\s+(?:{_BY_WORDS})\s+", re.IGNORECASE)
 """How a signature begins: "Comment by "."""
 SIGNATURE_END = re.compile(r"\s+[—–|]\s.*$")
 """How a signature ends: " — May 17, 2020 @ 5:33 am"."""

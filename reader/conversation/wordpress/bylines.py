@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.conversation.dates import worded_date
+from reader.conversation.dates import may_be_day
 from reader.conversation.marks import HEADINGS, spoken
 from reader.conversation.months import month_of
 from reader.conversation.ping_words import BY, SAYS_SO
@@ -43,7 +43,7 @@ def _head(element: HtmlElement, content: HtmlElement | None) -> Iterator[tuple[H
 def _is_framing(paragraph: HtmlElement) -> bool:
     text = spoken(paragraph, set())
     is_short = len(text.split()) <= _LONGEST_LINE
-    return not text or (is_short and (worded_date(text) is not None or SAYS_SO.search(text) is not None))
+    return not text or (is_short and (may_be_day(text) or SAYS_SO.search(text) is not None))
 
 
 def naming(element: HtmlElement, content: HtmlElement | None, is_day: IsDay) -> HtmlElement | None:
@@ -56,13 +56,13 @@ def naming(element: HtmlElement, content: HtmlElement | None, is_day: IsDay) -> 
     return None
 
 
-def name_in_words(element: HtmlElement, content: HtmlElement | None) -> str | None:
+def name_in_words(element: HtmlElement, content: HtmlElement | None, is_day: IsDay) -> str | None:
     """The name that the head's first line begins with: "Ann wrote on June 11, 2024:", "# Ann (11.6.2024)"."""
-    line = _first_line(element, content)
+    line = _first_line(element, content, is_day)
     if line is None or len(line.split()) > _LONGEST_LINE:
         return None
     name = SAYS_SO.sub("", f"{line} ").rstrip()
-    if name == line.rstrip() and worded_date(line) is None:
+    if name == line.rstrip() and not may_be_day(line):
         return None
     name = re.split(r"\d", re.sub(r"^[\W\d_]+", "", BY.sub("", name)), maxsplit=1)[0]
     parts = _CLOSING_WORDS.sub("", name).split()
@@ -72,12 +72,13 @@ def name_in_words(element: HtmlElement, content: HtmlElement | None) -> str | No
     return name if name and not _NO_NAME.fullmatch(name) and len(name) <= _LONGEST_NAME else None
 
 
-def _first_line(element: HtmlElement, content: HtmlElement | None) -> str | None:
+def _first_line(element: HtmlElement, content: HtmlElement | None, is_day: IsDay) -> str | None:
     parts: list[str] = []
     for node, text in _head(element, content):
         if node.tag in _BREAKS and node is not element and "".join(parts).strip():
             break
-        parts.append(text)
+        if not (node.tag == "a" and is_day(node) and text == node.text):
+            parts.append(text)
     return one_line("".join(parts)) or None
 
 
@@ -95,9 +96,4 @@ def drop_name(element: HtmlElement, name: str) -> None:
 def day_of(element: HtmlElement, content: HtmlElement | None, language: str) -> str:
     """The head's own words that tell a day, "" where none do."""
     texts = (one_line(text)[:_LONGEST_DAY] for _, text in _head(element, content))
-    return next((text for text in texts if any(map(str.isdecimal, text)) and _may_be_day(text, language)), "")
-
-
-def _may_be_day(text: str, language: str) -> bool:
-    """Whether a text tells a day, if it were known what comes first in it."""
-    return any(worded_date(text, language, order) for order in (None, "day", "month"))
+    return next((text for text in texts if any(map(str.isdecimal, text)) and may_be_day(text, language)), "")

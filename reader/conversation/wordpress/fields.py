@@ -49,7 +49,7 @@ _LONGEST_LEAD = 60
 class Fields:
     """content is what the comment itself says, None where it says nothing ("Pingback: <a>").
 
-    day is the words of its day where published is None because their order is open.
+    day is the words of its day where no machine wrote it: their order may be told by those of other comments.
     """
 
     author: str | None
@@ -71,8 +71,8 @@ def fields_of(item: Item, is_ping: bool, base_url: str | None, language: str = "
     dated = marks.dated(content, item.number)
     name, url = _name(author), _url(author, base_url)
     published = _published(dated, language)
-    day = "" if published else (_open_day(dated) or day_of(item.element, content, language))
-    if name is None and not is_ping and (name := name_in_words(item.element, content)) and content is None:
+    day = "" if published and "T" in published else _open_day(dated) or day_of(item.element, content, language)
+    if name is None and not is_ping and (name := name_in_words(item.element, content, _is_date)) and content is None:
         drop_name(item.element, name)
     if content is None:
         content = remainder(item.element, author, dated)
@@ -144,7 +144,7 @@ def _within(content: HtmlElement | None) -> set[HtmlElement]:
 
 def _bare_link(element: HtmlElement) -> HtmlElement | None:
     """The link of a ping that shows nothing but itself: the first, if little stands before it."""
-    link = next(element.iter("a"), None)
+    link = next((link for link in element.iter("a") if next(words(link), None)), None)
     return link if link is not None and len(lead(element, link)) <= _LONGEST_LEAD else None
 
 

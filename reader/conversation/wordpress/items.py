@@ -72,11 +72,9 @@ def _gather_definitions(tree: HtmlElement) -> None:
 
     Each term comes to hold what defines it.
     """
-    for place in list(tree.iter("dl")):
-        terms = [child for child in place if child.tag == "dt"]
-        is_comments = any(_ID.fullmatch((term.get("id") or "").lower()) for term in terms)
-        if not (is_comments or names(place) & _LISTS):
-            continue
+    marked = [term.getparent() for term in tree.iter("dt") if _ID.fullmatch((term.get("id") or "").lower())]
+    listed = [place for place in tree.iter("dl") if names(place) & _LISTS]
+    for place in dict.fromkeys((*marked, *listed)):
         place.tag = "ol"
         term = None
         for child in list(place):
@@ -93,10 +91,10 @@ def _widen(items: list[Item]) -> None:
     if len(items) < 2 or None in wrappers or len(set(wrappers)) < len(items) or any(item.parent for item in items):
         return
     first = wrappers[0]
-    if all(wrapper.tag == first.tag and wrapper.get("class") == first.get("class") for wrapper in wrappers):
-        if len({wrapper.getparent() for wrapper in wrappers}) == 1 and first.tag in _TAGS:
-            for item, wrapper in zip(items, wrappers, strict=True):
-                item.element = wrapper
+    is_alike = all(wrapper.tag == first.tag and wrapper.get("class") == first.get("class") for wrapper in wrappers)
+    if is_alike and first.tag in _TAGS and len({wrapper.getparent() for wrapper in wrappers}) == 1:
+        for item, wrapper in zip(items, wrappers, strict=True):
+            item.element = wrapper
 
 
 def _marked(element: HtmlElement, parent: Item | None) -> Item | None:

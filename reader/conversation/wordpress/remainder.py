@@ -7,7 +7,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.conversation.dates import worded_date
+from reader.conversation.dates import may_be_day
 from reader.conversation.marks import classes, names, spoken, words
 from reader.conversation.ping_words import SAYS, ping_kind
 
@@ -80,7 +80,7 @@ def _line_of(mark: HtmlElement, element: HtmlElement, marks: set[HtmlElement]) -
 def _only_frames(text: str) -> bool:
     if not _CHATTER.sub("", text) or SAYS.fullmatch(text) or ping_kind(text):
         return True
-    return worded_date(text) is not None and len(text.split()) <= _LONGEST_FRAME
+    return len(text.split()) <= _LONGEST_FRAME and may_be_day(text)
 
 
 def _drop(node: HtmlElement, keeps_tail: bool) -> None:
