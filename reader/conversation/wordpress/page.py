@@ -4,18 +4,23 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from reader.batches import Batch
+from reader.batches import Answer, Batch
 from reader.conversation.dates import order_of, worded_date
 from reader.conversation.ids import IdMaker
 from reader.conversation.platform import Cut, PageParts, Platform
+from reader.conversation.wordpress.comment_pages import page_requests
 from reader.conversation.wordpress.fields import Fields, fields_of
 from reader.conversation.wordpress.items import Item, find
 from reader.conversation.wordpress.kinds import kinds_of
-from reader.conversation.wordpress.surroundings import Surroundings
+from reader.conversation.wordpress.surroundings import Surroundings, is_locked
+from reader.errors import ConversationError
+from reader.html.decode import decode
 from reader.html.markdown import markdown_of
-from reader.html.tree import text_of
+from reader.html.tree import parse, text_of
+from reader.links import absolute
 from reader.values import Comment, Kind
 
+LOCKED = "the comments are protected by a password, as the article is"
 _EVIDENCE = """boolean(
     //link[contains(@href, "/wp-content/") or contains(@href, "/wp-includes/") or @rel="https://api.w.org/"]
     | //script[contains(@src, "/wp-content/") or contains(@src, "/wp-includes/")]
@@ -34,6 +39,18 @@ class WordPress(Platform):
     gives = ("threads", "pings", "dates", "count")
 
     def cut(self, parts: PageParts) -> Cut | None:
+        return self._cut(parts, known=0)
+
+    def read(self, answer: Answer) -> Batch:
+        """The comments of another page of them."""
+        parts = PageParts(parse(decode(answer.content, answer.charset)), answer.url, answer.headers)
+        found = self._cut(parts, known=int(answer.request.place or 0))
+        if found is None:
+            raise ConversationError("it has no comments")
+        return found.batch
+
+    def _cut(self, parts: PageParts, known: int) -> Cut | None:
+        """known is how many pages of comments were asked for already."""
         items = find(parts.tree)
         if not (any(map(_is_certain, items)) or parts.tree.xpath(_EVIDENCE)):
             return None
@@ -41,12 +58,15 @@ class WordPress(Platform):
         if not around.is_there:
             return None
         comments = _read(items, parts.address, parts.tree.get("lang") or "")
+        pages = [absolute(link.get("href"), parts.base_url) for link in around.pages]
         batch = Batch(
             source=self.name,
             comments=comments,
             declared_count=around.declared_count(len(comments), parts.address),
             complete=not around.has_more,
             closed=around.is_closed,
+            more=page_requests(self.name, pages, parts.url, known) if parts.url else (),
+            note=LOCKED if is_locked(parts.tree) else None,
         )
         around.clear()
         return Cut(batch)

@@ -87,7 +87,7 @@ class Surroundings:
     @property
     def is_closed(self) -> bool:
         """A note says so, and it isn't for the lack of a password; many themes say nothing."""
-        return not self.forms and not self.tree.xpath(_LOCK) and any(names(part) & _CLOSED for part in self.parts)
+        return not self.forms and not is_locked(self.tree) and any(names(part) & _CLOSED for part in self.parts)
 
     def declared_count(self, found_count: int, address: str | None) -> int | None:
         """The page's own number: from the headings, else from short lines near them, else from its link to them."""
@@ -140,6 +140,11 @@ class Surroundings:
             while above.getparent() is not None and above not in self.articles and _is_left_over(above):
                 emptied, above = above, above.getparent()
                 cut_out(emptied)
+
+
+def is_locked(tree: HtmlElement) -> bool:
+    """Whether the page asks for the password of its article. Source: get_the_password_form()."""
+    return bool(tree.xpath(_LOCK))
 
 
 def _captions(first: HtmlElement, holders: set[HtmlElement], articles: set[HtmlElement]) -> Iterator[HtmlElement]:
