@@ -67,6 +67,8 @@ _CONSENT_TITLE = re.compile(
 ASKS_FOR_SCRIPT = re.compile(
     r"(?:enable|need|requires?|without|turn on|activ\w+) javascript|javascript (?:is|to be|muss|est|must)", re.I
 )
+# WordPress' form for one article's password. Source: get_the_password_form()
+_LOCK = '//form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'
 _SHELLS = frozenset(("root", "app", "__next", "__nuxt", "___gatsby", "svelte", "app-root", "main-app"))
 _BY_TITLE = (
     (_ROBOT_CHECK, f"the server checks for a human before it gives this page; {_WAYS_ON}"),
@@ -80,10 +82,12 @@ class Signs:
     """What tells that a page isn't its article. titles are the title and the first heading, whole and in parts.
 
     needs_script tells that the page says so itself, or is the empty shell that the common frameworks fill.
+    has_password tells of a login, is_locked of a password for this one article, in a page that is public.
     """
 
     titles: tuple[str, ...]
     has_password: bool
+    is_locked: bool
     frames: tuple[str, ...]
     has_scripts: bool
     needs_script: bool
@@ -94,10 +98,12 @@ def signs_of(tree: HtmlElement, url: str | None) -> Signs:
     titles = [one_line(title.text_content()) for title in tree.iter("title") if title.getparent().tag == "head"][:1]
     titles += [one_line(text_of(heading)) for heading in list(tree.iter("h1"))[:1]]
     parts = [part for title in titles if len(title) < 200 for part in (title, *_PARTS.split(title)) if part]
+    lock = tree.xpath(_LOCK)
     frames = [absolute(frame.get("src") or "", url) for frame in tree.iter("frame")]
     return Signs(
         titles=tuple(dict.fromkeys(parts)),
-        has_password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")),
+        has_password=any((field.get("type") or "").lower() == "password" for field in tree.iter("input")) and not lock,
+        is_locked=bool(lock),
         frames=tuple(filter(is_web, frames)),
         needs_script=any(map(_is_shell, tree.iter("div", "noscript"))),
         has_scripts=next((True for script in tree.iter("script") if script.get("src") or script.text), False),
