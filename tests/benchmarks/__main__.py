@@ -12,6 +12,8 @@ NAMES = (
     "markdown",
     "spam",
     "threads",
+    "wordpress",
+    "wordpress_live",
     "train_selection",
     "corpus_of_readability",
 )

@@ -22,6 +22,7 @@ from reader.conversation.marks import (
 from reader.conversation.wordpress.comment_pages import is_comment_page
 from reader.conversation.wordpress.items import Item
 from reader.html.tree import cut_out, text_of
+from reader.links import absolute
 
 _LOCK = './/form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'
 _FORMS = './/*[@id="respond"] | .//form[@id="commentform" or contains(@action, "wp-comments-post")]'
@@ -70,7 +71,7 @@ class Surroundings:
         holders = {item.element for item in items}
         articles = article_holders(tree, apart_from=set(holders))
         parts = [node for node in tree.iter(etree.Element) if names(node) & _PARTS and node not in articles]
-        pages = [link for link in tree.iter("a") if is_comment_page(link.get("href") or "", address)]
+        pages = [link for link in tree.iter("a") if is_comment_page(absolute(link.get("href") or "", address), address)]
         firsts: dict[HtmlElement, HtmlElement] = {}
         for item in items:
             if item.parent is None:
