@@ -25,9 +25,11 @@ STORY = "".join(
 
 def page(*items: str, declared: int, head: str = "", links: str = "") -> str:
     return f"""<html lang="en"><head><title>Low water</title>
-<link rel="stylesheet" href="/wp-content/themes/x/style.css">{head}</head><body class="postid-7"><article class="hentry">
-<h1>Low water</h1>{STORY}</article><div id="comments" class="comments-area"><h2 class="comments-title">
-{declared} Comments</h2><ol class="comment-list">{"".join(items)}</ol>{links}</div></body></html>"""
+<link rel="stylesheet" href="/wp-content/themes/x/style.css">{head}</head>
+<body class="postid-7"><article class="hentry">
+<h1>Low water</h1>{STORY}</article>
+<div id="comments" class="comments-area"><h2 class="comments-title">{declared} Comments</h2><ol class="comment-list">
+{"".join(items)}</ol>{links}</div></body></html>"""
 
 
 def item(number: int) -> str:

@@ -87,14 +87,18 @@ def _gather_definitions(tree: HtmlElement) -> None:
 
 def _widen(items: list[Item]) -> None:
     """Lets items reach out to the wrapper that each has to itself: the name may stand there, beside the text."""
-    wrappers = [item.element.getparent() for item in items]
-    if len(items) < 2 or None in wrappers or len(set(wrappers)) < len(items) or any(item.parent for item in items):
-        return
-    first = wrappers[0]
-    is_alike = all(wrapper.tag == first.tag and wrapper.get("class") == first.get("class") for wrapper in wrappers)
-    if is_alike and first.tag in _TAGS and len({wrapper.getparent() for wrapper in wrappers}) == 1:
-        for item, wrapper in zip(items, wrappers, strict=True):
-            item.element = wrapper
+    rows: dict[HtmlElement, list[Item]] = {}
+    for item in items:
+        wrapper = item.element.getparent()
+        if item.parent is None and wrapper is not None and wrapper.getparent() is not None:
+            rows.setdefault(wrapper.getparent(), []).append(item)
+    for row in rows.values():
+        wrappers = [item.element.getparent() for item in row]
+        forms = {(wrapper.tag, wrapper.get("class")) for wrapper in wrappers}
+        is_alike = len(forms) == 1 and len(set(wrappers)) == len(row) > 1
+        if is_alike and wrappers[0].tag in _TAGS and names(wrappers[0]).isdisjoint(_LISTS):
+            for item, wrapper in zip(row, wrappers, strict=True):
+                item.element = wrapper
 
 
 def _marked(element: HtmlElement, parent: Item | None) -> Item | None:
