@@ -1,6 +1,6 @@
 """WordPress under every theme, against its own database: python -m tests.benchmarks.wordpress FOLDER.
 
-FOLDER holds truth.json {article: {"comments": [{"id", "type", "approved", "author", "date", "parent", "content"}]}}
+FOLDER holds truth.json {article: {"comments": [{"id", "type", "approved", "author", "date_gmt", "parent", "content"}]}}
 and THEME/ARTICLE.html, pages as an anonymous reader got them. A page of a paged conversation is held against those
 comments whose number stands in it. Parents are held against what a page can show, which nests five levels. Names,
 days and texts are counted among the items found; a ping that a theme prints without its text has none to find. No
@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,13 @@ def pairs(conversation: Conversation, known: Rows) -> Iterator[tuple[Comment, Ro
             yield comment, left.pop(key)
 
 
+def is_day_of(row: Row, published: str | None) -> bool:
+    """Whether a day is that of a row, in whichever zone the page tells it."""
+    if not published:
+        return False
+    return abs(date.fromisoformat(published[:10]) - date.fromisoformat(row["date_gmt"][:10])) <= timedelta(days=1)
+
+
 def scored(conversation: Conversation, known: Rows, declared: int, is_true_parent: bool = False) -> Score:
     """One page's counts. is_true_parent tells that what is deeper than a page nests has its own parent."""
     score = Score(true=len(known), found=len(conversation.comments), pages=1)
@@ -106,7 +114,7 @@ def scored(conversation: Conversation, known: Rows, declared: int, is_true_paren
             parent_id if is_true_parent else shown_parent(row, known)
         )
         score.authors += (comment.author or "") == plain(row["author"])
-        score.days += (comment.published or "")[:10] in (row["date"][:10], row["date_gmt"][:10])
+        score.days += is_day_of(row, comment.published)
         said, stored = (re.sub(r"\W|_", "", text) for text in (comment.text, plain(row["content"])))
         score.texts += said == stored or (comment.is_ping and not said)
     return score

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.conversation.marks import classes, names
+from reader.conversation.wordpress.swallowed import put_back
 
 PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
 _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
@@ -43,6 +44,7 @@ def find(tree: HtmlElement) -> list[Item]:
     An item may be marked on several elements inside each other (li#li-comment-19 > article#comment-19);
     replies may be elements of a list, or lie bare inside their parent's element.
     """
+    put_back(tree)
     _gather_definitions(tree)
     items: list[Item] = []
     numbers: set[str] = set()
