@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
 
 from reader.batches import Batch
 from reader.values import Comment, Conversation
@@ -39,16 +41,8 @@ def _declared_count(conversation: Conversation, batch: Batch, added_count: int) 
 def _joined(known: Sequence[Comment], batch: Batch) -> tuple[tuple[Comment, ...], int]:
     """Both, each comment once. Ids of the batch that turned out to be those of known comments are renamed."""
     joined = {comment.id: comment for comment in known}
-    sayings: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for comment in known:
-        sayings[_saying(comment)].append(comment.id)
     own_ids = {comment.id for comment in batch.comments}
-    same: dict[str, str] = {}
-    for comment in batch.comments:
-        alike = [known_id for known_id in sayings.get(_saying(comment), ()) if known_id not in own_ids]
-        if comment.id not in joined and alike:
-            same[comment.id] = alike[0]
-            sayings[_saying(comment)].remove(alike[0])
+    same = _recognised([comment for comment in known if comment.id not in own_ids], batch, set(joined))
     added_count = 0
     for comment in batch.comments:
         own_id = same.get(comment.id, comment.id)
@@ -59,13 +53,44 @@ def _joined(known: Sequence[Comment], batch: Batch) -> tuple[tuple[Comment, ...]
         else:
             joined[own_id] = fresh
             added_count += 1
-    return ordered(joined.values()), added_count
+    merged_comments = ordered(joined.values())
+    return (_by_time(merged_comments, known) if added_count else merged_comments), added_count
 
 
-def _saying(comment: Comment) -> tuple[str, str]:
+def _recognised(known: Sequence[Comment], batch: Batch, known_ids: set[str]) -> dict[str, str]:
+    """Ids of the batch's comments that are known under another one, with that: the same person says the same.
+
+    A ping that a page prints without its text is known by its name and link. Two numbers of one place are never one
+    comment, whatever they say.
+    """
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for comment in reversed(known):
+        is_wordless = comment.is_ping and not comment.text
+        alike[_signature(comment) if is_wordless else _saying(comment)].append(comment.id)
+    same: dict[str, str] = {}
+    for comment in batch.comments:
+        if comment.id in known_ids:
+            continue
+        for candidates in (alike.get(_saying(comment)), alike.get(_signature(comment))):
+            if candidates and _place(candidates[-1]) != _place(comment.id):
+                same[comment.id] = candidates.pop()
+                break
+    return same
+
+
+def _place(comment_id: str) -> str:
+    """What an id has before its number; all of it where it has none."""
+    return comment_id.rstrip("0123456789")
+
+
+def _saying(comment: Comment) -> tuple[str, ...]:
     """Who says what, as it is compared between sources; what says nothing is like nothing else."""
     said = _NOT_WORD.sub("", comment.text).casefold()[:_LONGEST_SAYING]
     return ((comment.author or "").casefold(), said) if said else ("", comment.id)
+
+
+def _signature(comment: Comment) -> tuple[str, ...]:
+    return ("ping", (comment.author or "").casefold(), comment.author_url or "")
 
 
 def _completed(known: Comment, fresh: Comment, is_structured: bool) -> Comment:
@@ -111,3 +136,33 @@ def ordered(comments: Iterable[Comment]) -> tuple[Comment, ...]:
             found.append(replace(one, parent_id=None) if is_loose and one.parent_id else one)
             placed.add(one.id)
     return tuple(found)
+
+
+def _by_time(comments: tuple[Comment, ...], known: Sequence[Comment]) -> tuple[Comment, ...]:
+    """In the order of time, if that is how the known ones stand, oldest or newest first; else as they are.
+
+    Replies stand oldest first, as every blog prints them.
+    """
+    times = {comment.id: time for comment in comments if (time := _time(comment))}
+    tops = [times[comment.id] for comment in known if comment.parent_id is None and comment.id in times]
+    is_oldest_first = all(one <= other for one, other in pairwise(tops))
+    is_newest_first = all(one >= other for one, other in pairwise(tops))
+    if len(times) < len(comments) or len(tops) < 2 or not (is_oldest_first or is_newest_first):
+        return comments
+    direction = 1 if is_oldest_first else -1
+
+    def place(comment: Comment) -> float:
+        return times[comment.id] * (direction if comment.parent_id is None else 1)
+
+    return ordered(sorted(comments, key=place))
+
+
+def _time(comment: Comment) -> float | None:
+    """When a comment was made, in seconds; of a day without a time its noon."""
+    try:
+        moment = datetime.fromisoformat(comment.published or "")
+    except ValueError:
+        return None
+    if "T" not in (comment.published or ""):
+        moment = moment.replace(hour=12)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

@@ -10,7 +10,7 @@ from typing import Literal
 PINGBACK_WORDS = frozenset(
     word.casefold()
     for word in (
-        "Pingback|Ping|Pingbacks|التنبيهات|پينگ باك|پنگ‌بیک|پینگ‌بک|بازتاب|পিংব্যাক|Povratni ping|"
+        "Pingback|Ping|Pingbacks|Pings|التنبيهات|پينگ باك|پنگ‌بیک|پینگ‌بک|بازتاب|পিংব্যাক|Povratni ping|"
         "Повратни пинг|Retroenllaç|Retroping|Hysbysiad Cyfeirio|Πίνγκμπακ|Resondado|Pingback-viide|"
         "Pingback-a|Paluuviite|Päivitysilmoitus|פינגבק|פינגבאק|Visszajelzés|Ping balik|ピンバック|"
         "გამოხმაურება|შეტყობინება|핑백|Atpings|Линкување|Tilbakeping|Уведомление|පින්ග්බැඳුම|"
@@ -36,10 +36,18 @@ _SAYS_WORDS = (
 SAYS = re.compile(rf"\s*(?<!\w)(?:{_SAYS_WORDS})\s*[:：]?\s*$", re.IGNORECASE)
 """What stands between a name and its comment: "says:"."""
 
+SAYS_SO = re.compile(rf"\s+(?:{_SAYS_WORDS})(?!\w).*", re.IGNORECASE | re.DOTALL)
+"""The same with all that follows it: "wrote on June 11:"."""
+
 _LONGEST_LABEL = 80
 _BY_WORDS = "by|from|von|par|de|por|di|da|door|van|av|af|od|przez|от|від|από"
 _LABEL = re.compile(rf"^\W*(.+?)(?:\s+(?:{_BY_WORDS}))?\s*[:：]?\s*$", re.IGNORECASE | re.DOTALL)
-BY = re.compile(rf"^\s*[^\W\d]+\s+(?:{_BY_WORDS})\s+", re.IGNORECASE)
+_COMMENT_WORDS = (
+    "comment|posted|written|left|kommentar|geschrieben|commentaire|posté|écrit|comentario|comentário|comentari|escrito|"
+    "commento|scritto|reactie|geplaatst|komentarz|komentář|komentar|комментарий|коментар|σχόλιο|yorum|kommentti|hozzászólás"
+)
+_PING_WORDS = "|".join(map(re.escape, sorted(PINGBACK_WORDS | TRACKBACK_WORDS, key=len, reverse=True)))
+BY = re.compile(rf"^\s*(?:{_COMMENT_WORDS}|{_PING_WORDS})\s+(?:{_BY_WORDS})\s+", re.IGNORECASE)
 """How a signature begins: "Comment by "."""
 SIGNATURE_END = re.compile(r"\s+[—–|]\s.*$")
 """How a signature ends: " — May 17, 2020 @ 5:33 am"."""
@@ -52,3 +60,12 @@ def ping_kind(label: str) -> Literal["pingback", "trackback"] | None:
     if word in PINGBACK_WORDS:
         return "pingback"
     return "trackback" if word in TRACKBACK_WORDS else None
+
+
+def ping_heading(text: str) -> Literal["pingback", "trackback"] | None:
+    """What a heading speaks of, if of pings alone: "Trackbacks/Pingbacks", "9 Trackbacks"."""
+    said = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
+    pings = [word for word in said if word in PINGBACK_WORDS or word in TRACKBACK_WORDS]
+    if not pings or len(said) - len(pings) > 1:
+        return None
+    return "pingback" if any(word in PINGBACK_WORDS for word in pings) else "trackback"

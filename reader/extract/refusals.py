@@ -71,6 +71,8 @@ _CONSENT_TITLE = re.compile(
 ASKS_FOR_SCRIPT = re.compile(
     r"(?:enable|need|requires?|without|turn on|activ\w+) javascript|javascript (?:is|to be|muss|est|must)", re.I
 )
+# WordPress' form for one article's password. Source: get_the_password_form()
+_LOCK = '//form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'
 _SHELLS = frozenset(("root", "app", "__next", "__nuxt", "___gatsby", "svelte", "app-root", "main-app"))
 _BY_TITLE = (
     (_ROBOT_CHECK, "the server checks for a human before it gives this page", _WAYS_ON),
@@ -86,14 +88,15 @@ _TYPED_TYPES = frozenset(("", "text", "email", "tel", "password"))
 class Signs:
     """What tells that a page isn't its article. titles are the title and the first heading, whole and in parts.
 
-    has_password and has_field tell of a form that is seen: one for a password, one to write any name into. onward is
-    where the page sends on at once. needs_script tells that the page says so itself, or is the empty shell that the
-    common frameworks fill.
+    has_password and has_field tell of a form that is seen: one for a password, one to write any name into; is_locked
+    of a password for this one article, in a page that is public. onward is where the page sends on at once.
+    needs_script tells that the page says so itself, or is the empty shell that the common frameworks fill.
     """
 
     titles: tuple[str, ...]
     has_password: bool
     has_field: bool
+    is_locked: bool
     onward: str | None
     frames: tuple[str, ...]
     has_scripts: bool
@@ -105,12 +108,14 @@ def signs_of(tree: HtmlElement, url: str | None) -> Signs:
     titles = [one_line(title.text_content()) for title in tree.iter("title") if title.getparent().tag == "head"][:1]
     titles += [one_line(text_of(heading)) for heading in list(tree.iter("h1"))[:1]]
     parts = [part for title in titles if len(title) < 200 for part in (title, *_PARTS.split(title)) if part]
+    lock = tree.xpath(_LOCK)
     frames = [absolute(frame.get("src") or "", url) for frame in tree.iter("frame")]
     types = {(field.get("type") or "").lower() for field in tree.iter("input") if _is_filled_in(field)}
     return Signs(
         titles=tuple(dict.fromkeys(parts)),
-        has_password="password" in types,
-        has_field=bool(types & _TYPED_TYPES),
+        has_password="password" in types and not lock,
+        has_field=bool(types & _TYPED_TYPES) and not lock,
+        is_locked=bool(lock),
         onward=next(_onward(tree, url), None),
         frames=tuple(filter(is_web, frames)),
         needs_script=any(map(_is_shell, tree.iter("div", "noscript"))),

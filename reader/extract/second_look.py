@@ -15,6 +15,7 @@ from reader.values import Article
 LITTLE = 300
 """Words. A page that shows more is taken for its article."""
 
+LOCKED = "the article is protected by a password: this is all that is public"
 _SHELL = 60
 _TIMES_MORE = 2
 
@@ -31,6 +32,9 @@ def second_look(tree: HtmlElement, url: str | None, article: Article | None, is_
     word_count = article.word_count if article else 0
     page_words = text_of(tree)
     refuse(signs, article.words if article else page_words, len(page_words.split()), is_local)
+    if signs.is_locked:
+        said = article or _article(tree, url, markdown_of(tree, url), page_words, LOCKED)
+        return replace(said, note=LOCKED)
     data = own_data_of(tree, url)
     if data.body and (found := _from_body(data.body, tree, url)) and found.word_count > _TIMES_MORE * word_count:
         return found

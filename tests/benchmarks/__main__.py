@@ -14,6 +14,8 @@ NAMES = (
     "threads",
     "conversations",
     "services",
+    "wordpress",
+    "wordpress_live",
     "train_selection",
     "corpus_of_readability",
 )

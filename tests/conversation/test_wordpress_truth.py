@@ -13,6 +13,7 @@ from reader.conversation.registry import cut
 from reader.html.decode import decode
 from reader.html.tree import parse, text_of
 from reader.values import Conversation
+from tests.benchmarks.wordpress import Score, page_score
 
 THEMES = "default hueman twentynineteen twentyten twentytwelve twentytwenty twentytwentyone twentytwentythree".split()
 ONE_PING_CLASS = {"hueman", "twentyten"}
@@ -148,3 +149,19 @@ def test_another_language(theme: Path) -> None:
     conversation, left = page(theme / "de.der-nachtzug-kehrt-zurueck.html")
     assert len(conversation.comments) == conversation.declared_count == 16
     assert "Antworten" not in left
+
+
+def test_over_every_theme_and_article(shared: Path) -> None:
+    """Items, kinds and parents of all captured pages together; a theme that has one class for pings can't tell them."""
+    folder = shared / "data" / "wordpress"
+    truth = json.loads((folder / "truth.json").read_text())
+    every, telling = Score(), Score()
+    for path in (path for theme in THEMES for path in sorted((folder / theme).glob("*.html"))):
+        if article := truth.get(path.name.split(".")[0]):
+            score = page_score(path, article)
+            every.add(score)
+            if path.parent.name not in ONE_PING_CLASS:
+                telling.add(score)
+    assert every.f1 >= 0.99
+    assert telling.kinds / telling.both >= 0.99
+    assert every.parents / every.both >= 0.98

@@ -1,6 +1,7 @@
 """The services and interfaces that are asked for comments, a row each."""
 
 from reader.conversation.platform import Platform
+from reader.conversation.services.comment_feed import CommentFeed
 from reader.conversation.services.cusdis import Cusdis
 from reader.conversation.services.discourse import Discourse
 from reader.conversation.services.disqus import Disqus
@@ -19,6 +20,7 @@ from reader.conversation.services.wordpress_rest import WordPressRest
 
 SERVICES: tuple[Platform, ...] = (
     WordPressRest(),
+    CommentFeed(),
     HackerNews(),
     Lobsters(),
     Reddit(),

@@ -1,17 +1,24 @@
 """WordPress' REST interface: every comment of a post with its true parent, a hundred at a time; never pings."""
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from lxml.html import HtmlElement
+
 from reader.batches import Answer, Batch
+from reader.conversation.dates import machine_date
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.answers import comment, json_of, number_in, objects, text_in
+from reader.conversation.services.comment_feed import feed_requests
+from reader.conversation.wordpress.items import PING_CLASSES, Item, find
+from reader.conversation.wordpress.surroundings import is_locked
 from reader.errors import ConversationError
 from reader.values import Request
 
 PER_PAGE = 100
 _ROUTE = "wp/v2/comments"
-_POST_ID = re.compile(r"/wp/v2/(?:posts|pages)/(\d{1,12})/?$")
+_POST_ID = re.compile(r"/wp/v2/(?!categories/|tags/|users/|comments/|taxonomies/)[\w-]+/(\d{1,12})/?$")
 _BODY_ID = re.compile(r"(?:postid|page-id)-(\d{1,12})")
 
 
@@ -23,8 +30,14 @@ class WordPressRest(Platform):
     gives = ("threads", "dates", "count")
 
     def requests(self, parts: PageParts) -> tuple[Request, ...]:
+        """Every comment of the post, only if some are missing where the page tells all of those it has.
+
+        Nothing for an article behind a password: its comments are as secret as its text.
+        """
         base, post_id = _interface(parts)
-        return (_request(base, post_id, 1),) if base and post_id else ()
+        if not (base and post_id) or is_locked(parts.tree):
+            return ()
+        return (replace(_request(base, post_id, 1), instead=feed_requests(parts), fills=_tells_all(parts)),)
 
     def read(self, answer: Answer) -> Batch:
         found = json_of(answer)
@@ -54,6 +67,25 @@ class WordPressRest(Platform):
             more=(_request(base, post_id, int(page) + 1),) if goes_on and comments else (),
             is_structured=True,
         )
+
+
+def _tells_all(parts: PageParts) -> bool:
+    """Whether the page has each comment's moment with its zone, and none of them lies as deep as replies can.
+
+    WordPress gives no reply link to a comment at that depth: what answers it stands beside it, under another parent.
+    """
+    items = find(parts.tree)
+    comments = [item for item in items if PING_CLASSES.isdisjoint(item.classes)]
+    return all(_is_dated(item.element) and _takes_replies(item) for item in comments)
+
+
+def _is_dated(element: HtmlElement) -> bool:
+    moments = (machine_date(time.get("datetime") or "") for time in element.iter("time"))
+    return any("T" in moment for moment in moments if moment)
+
+
+def _takes_replies(item: Item) -> bool:
+    return any(f"replytocom={item.number}" in (link.get("href") or "") for link in item.element.iter("a"))
 
 
 def _interface(parts: PageParts) -> tuple[str, str]:

@@ -1,7 +1,13 @@
-"""Which of a page's links lead to further pages of its comments."""
+"""The further pages of a page's comments: which links lead there, and what to ask for all of them."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
+
+from reader.values import Request
+
+MOST_PAGES = 300
+_NUMBER = re.compile(r"(?<=/comment-page-)\d{1,5}(?=/?(?:\?|$))|(?<=[?&]cpage=)\d{1,5}(?=&|$)")
 
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
@@ -29,3 +35,24 @@ def _is_of(post: str, address: str | None) -> bool:
         return True
     here = address.partition("#")[0].rstrip("/")
     return post.rstrip("/") == _COMMENT_PAGE.sub("", here)
+
+
+def page_requests(platform: str, targets: Iterable[str], address: str, known: int = 0) -> tuple[Request, ...]:
+    """What to ask for the pages of comments that an answer's links tell of, in order, while comments are missing.
+
+    The place of each is the number of the last page that is asked for already; known is that number. Themes may link
+    only to the next older page; the address without a number is the newest page, or by a setting the oldest.
+    """
+    links = {int(found[0]): target.partition("#")[0] for target in targets if (found := _number(target))}
+    if not links:
+        return ()
+    last, pattern = max(links), links[max(links)]
+    here = _number(address)
+    numbers = [number for number in range(known + 1, min(last, MOST_PAGES) + 1) if not here or number != int(here[0])]
+    return tuple(
+        Request(platform, _NUMBER.sub(str(number), pattern), str(max(last, known)), fills=True) for number in numbers
+    )
+
+
+def _number(target: str) -> re.Match[str] | None:
+    return _NUMBER.search(target.partition("#")[0])

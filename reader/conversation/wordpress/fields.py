@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from reader.conversation.dates import machine_date, worded_date
 from reader.conversation.marks import classes, is_blank, spoken, words
 from reader.conversation.ping_words import BY, SAYS, SIGNATURE_END
+from reader.conversation.wordpress.bylines import day_of, drop_name, name_in_words, naming
 from reader.conversation.wordpress.items import Item
 from reader.conversation.wordpress.kinds import lead
 from reader.conversation.wordpress.remainder import drop_controls, remainder
@@ -21,9 +22,20 @@ from reader.links import absolute, is_web
 from reader.text import one_line
 
 _ROLES: tuple[tuple[str, Pattern[str]], ...] = (
-    ("name", re.compile(r"fn|@name|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
-    ("author", re.compile(r"(?:.*-)?comment-?author(?:-link)?|ping-link|@author|author|commenter|vcard")),
-    ("date", re.compile(r"(?:.*-)?(?:comment|ping)s?-?(?:date|time|meta|metadata)|date")),
+    ("name", re.compile(r"fn|name|@name|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
+    (
+        "author",
+        re.compile(
+            r"(?:.*-)?comment-?author(?:-link)?|ping-link|@author|(?!(?:.*-)?post-)(?:.*-)?author|commenter|vcard"
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            r"(?:.*-)?(?:comment|ping)s?-?(?:date|time|meta|metadata)|(?:.*-)?(?:date|time|published|timestamp)|meta|"
+            r"posted(?:-on)?"
+        ),
+    ),
     ("text", re.compile(r"(?:.*-)?(?:comment|ping)s?-(?:.*-)?(?:content|text|entry|message|copy)|commenttext|@text")),
     ("body", re.compile(r"(?:.*-)?comments?-?body|@commenttext")),
 )
@@ -35,26 +47,36 @@ _LONGEST_LEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """content is what the comment itself says, None where it says nothing ("Pingback: <a>")."""
+    """content is what the comment itself says, None where it says nothing ("Pingback: <a>").
+
+    day is the words of its day where no machine wrote it: their order may be told by those of other comments.
+    """
 
     author: str | None
     author_url: str | None
     published: str | None
     content: HtmlElement | None
+    day: str = ""
 
 
-def fields_of(item: Item, is_ping: bool, base_url: str | None) -> Fields:
+def fields_of(item: Item, is_ping: bool, base_url: str | None, language: str = "") -> Fields:
     """Reads an item whose replies were taken out of it. Its element is used up: what isn't text is removed."""
     drop_controls(item.element)
     marks = _Marks(item.element)
     link = _bare_link(item.element) if is_ping and not marks.has_author else None
     content = None if link is not None else marks.content()
     author = link if link is not None else marks.author(content)
+    if author is None:
+        author = naming(item.element, content, _is_date)
     dated = marks.dated(content, item.number)
-    name, url, published = _name(author), _url(author, base_url), _published(dated)
+    name, url = _name(author), _url(author, base_url)
+    published = _published(dated, language)
+    day = "" if published and "T" in published else _open_day(dated) or day_of(item.element, content, language)
+    if name is None and not is_ping and (name := name_in_words(item.element, content, _is_date)) and content is None:
+        drop_name(item.element, name)
     if content is None:
         content = remainder(item.element, author, dated)
-    return Fields(name, url, published, None if is_blank(content) else content)
+    return Fields(name, url, published or worded_date(day, language), None if is_blank(content) else content, day)
 
 
 class _Marks:
@@ -98,7 +120,7 @@ class _Marks:
         taken = _within(content)
         permalink = f"#comment-{number}"
         links = [link for link in self.element.iter("a") if (link.get("href") or "").endswith(permalink)]
-        loose = [node for node in self.element.iter("abbr", "small") if _day_of(node)]
+        loose = [node for node in self.element.iter("abbr", "small", "em") if _day_of(node)]
         found = (*self.element.iter("time"), *self.of("date"), *links, *loose)
         return [node for node in found if node not in taken]
 
@@ -122,7 +144,7 @@ def _within(content: HtmlElement | None) -> set[HtmlElement]:
 
 def _bare_link(element: HtmlElement) -> HtmlElement | None:
     """The link of a ping that shows nothing but itself: the first, if little stands before it."""
-    link = next(element.iter("a"), None)
+    link = next((link for link in element.iter("a") if next(words(link), None)), None)
     return link if link is not None and len(lead(element, link)) <= _LONGEST_LEAD else None
 
 
@@ -132,11 +154,13 @@ def _name(author: HtmlElement | None) -> str | None:
         return None
     if author.tag == "a" or any(_role(name) == "name" for name in classes(author)):
         return one_line(text_of(author)) or None
-    inner = [node for node in author.iter("a", "b", "strong", "cite") if next(words(node), None) and not _is_date(node)]
+    marked = [node for node in author.iter("a", "b", "strong", "cite") if not _is_date(node)]
+    inner = [node for node in marked if (said := one_line(text_of(node))) and not said.endswith(":")]
     links = [node for node in inner if node.tag == "a"]
     if links or (len(inner) == 1 and author.tag != "cite"):
         return one_line(text_of((links or inner)[0])) or None
-    name = SIGNATURE_END.sub("", BY.sub("", one_line(spoken(author, set(filter(_is_date, author.iter()))))))
+    labels = {node for node in author.iter("b", "strong", "label") if one_line(text_of(node)).endswith(":")}
+    name = SIGNATURE_END.sub("", BY.sub("", one_line(spoken(author, labels | set(filter(_is_date, author.iter()))))))
     return SAYS.sub("", name) or None
 
 
@@ -145,6 +169,8 @@ def _is_date(node: HtmlElement) -> bool:
     if node.tag == "a":
         target = node.get("href") or ""
         return target.startswith("#") or "#comment-" in target
+    if node.tag == "small":
+        return _day_of(node) is not None
     return node.tag == "time" or any(_role(name) == "date" for name in classes(node))
 
 
@@ -159,14 +185,21 @@ def _url(author: HtmlElement | None, base_url: str | None) -> str | None:
     return None
 
 
-def _published(dated: list[HtmlElement]) -> str | None:
+def _published(dated: list[HtmlElement], language: str) -> str | None:
     """The first moment that a machine wrote, else the first day in words, in an element or around a permalink."""
     moments = (machine_date(node.get("datetime") or node.get("title") or "") for node in dated)
-    days = (_day_of(node) or (node.tag == "a" and _day_of(node.getparent())) for node in dated)
+    days = (_day_of(node, language) or (node.tag == "a" and _day_of(node.getparent(), language)) for node in dated)
     return next(filter(None, moments), None) or next(filter(None, days), None) or None
 
 
-def _day_of(node: HtmlElement) -> str | None:
+def _open_day(dated: list[HtmlElement]) -> str:
+    """The words of the first date that is numbers alone."""
+    texts = (one_line(text_of(node))[:_LONGEST_DATE] for node in dated)
+    return next((text for text in texts if worded_date(text, order="day") or worded_date(text, order="month")), "")
+
+
+def _day_of(node: HtmlElement, language: str = "") -> str | None:
     """The day in an element's title or words."""
     title = node.get("title") or ""
-    return machine_date(title) or worded_date(title[:_LONGEST_DATE]) or worded_date(text_of(node)[:_LONGEST_DATE])
+    words_day = worded_date(title[:_LONGEST_DATE], language) or worded_date(text_of(node)[:_LONGEST_DATE], language)
+    return machine_date(title) or words_day

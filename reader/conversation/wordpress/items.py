@@ -12,16 +12,17 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.conversation.marks import classes, names
+from reader.conversation.wordpress.swallowed import put_back
 
 PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
 _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
 _TAGS = frozenset({"li", "div", "article", "section"})
-_ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(\d{1,18})")
+_ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(?:item-)?(\d{1,18})")
 _DEPTH = re.compile(r"depth-(\d{1,4})")
 _WALKER = re.compile(r"thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
 _LISTS = frozenset(
     "commentlist comment-list comments-list commentslist comment_list pinglist ping-list pings-list trackbacklist "
-    "trackback-list wp-block-comment-template".split()
+    "trackback-list trackback_list wp-block-comment-template".split()
 )
 
 
@@ -43,6 +44,8 @@ def find(tree: HtmlElement) -> list[Item]:
     An item may be marked on several elements inside each other (li#li-comment-19 > article#comment-19);
     replies may be elements of a list, or lie bare inside their parent's element.
     """
+    put_back(tree)
+    _gather_definitions(tree)
     items: list[Item] = []
     numbers: set[str] = set()
     open_items: list[Item] = []
@@ -62,7 +65,42 @@ def find(tree: HtmlElement) -> list[Item]:
             items.append(item)
             open_items.append(item)
     _mend_parents(items)
+    _widen(items)
     return items
+
+
+def _gather_definitions(tree: HtmlElement) -> None:
+    """Makes lists of comments out of those whose terms are the names and whose definitions are the texts.
+
+    Each term comes to hold what defines it.
+    """
+    marked = [term.getparent() for term in tree.iter("dt") if _ID.fullmatch((term.get("id") or "").lower())]
+    listed = [place for place in tree.iter("dl") if names(place) & _LISTS]
+    for place in dict.fromkeys((*marked, *listed)):
+        place.tag = "ol"
+        term = None
+        for child in list(place):
+            if child.tag == "dt":
+                term, child.tag = child, "li"
+            elif child.tag == "dd" and term is not None:
+                child.tag = "div"
+                term.append(child)
+
+
+def _widen(items: list[Item]) -> None:
+    """Lets items reach out to the wrapper that each has to itself: the name may stand there, beside the text."""
+    rows: dict[HtmlElement, list[Item]] = {}
+    for item in items:
+        wrapper = item.element.getparent()
+        if item.parent is None and wrapper is not None and wrapper.getparent() is not None:
+            rows.setdefault(wrapper.getparent(), []).append(item)
+    for row in rows.values():
+        wrappers = [item.element.getparent() for item in row]
+        forms = {(wrapper.tag, wrapper.get("class")) for wrapper in wrappers}
+        is_alike = len(forms) == 1 and len(set(wrappers)) == len(row) > 1
+        if is_alike and wrappers[0].tag in _TAGS and names(wrappers[0]).isdisjoint(_LISTS):
+            for item, wrapper in zip(row, wrappers, strict=True):
+                item.element = wrapper
 
 
 def _marked(element: HtmlElement, parent: Item | None) -> Item | None:

@@ -1,18 +1,26 @@
 """WordPress, under any theme: the comments and pings that stand in the page itself."""
 
+from dataclasses import replace
+
 from lxml.html import HtmlElement
 
-from reader.batches import Batch
+from reader.batches import Answer, Batch
+from reader.conversation.dates import order_of, worded_date
 from reader.conversation.ids import IdMaker
 from reader.conversation.platform import Cut, PageParts, Platform
-from reader.conversation.wordpress.fields import fields_of
+from reader.conversation.wordpress.comment_pages import page_requests
+from reader.conversation.wordpress.fields import Fields, fields_of
 from reader.conversation.wordpress.items import Item, find
-from reader.conversation.wordpress.kinds import kind_of
-from reader.conversation.wordpress.surroundings import Surroundings
+from reader.conversation.wordpress.kinds import kinds_of
+from reader.conversation.wordpress.surroundings import Surroundings, is_locked
+from reader.errors import ConversationError
+from reader.html.decode import decode
 from reader.html.markdown import markdown_of
-from reader.html.tree import text_of
+from reader.html.tree import parse, text_of
+from reader.links import absolute
 from reader.values import Comment, Kind
 
+LOCKED = "the comments are protected by a password, as the article is"
 _EVIDENCE = """boolean(
     //link[contains(@href, "/wp-content/") or contains(@href, "/wp-includes/") or @rel="https://api.w.org/"]
     | //script[contains(@src, "/wp-content/") or contains(@src, "/wp-includes/")]
@@ -31,19 +39,34 @@ class WordPress(Platform):
     gives = ("threads", "pings", "dates", "count")
 
     def cut(self, parts: PageParts) -> Cut | None:
+        return self._cut(parts, known=0)
+
+    def read(self, answer: Answer) -> Batch:
+        """The comments of another page of them."""
+        parts = PageParts(parse(decode(answer.content, answer.charset)), answer.url, answer.headers)
+        found = self._cut(parts, known=int(answer.request.place or 0))
+        if found is None:
+            raise ConversationError("it has no comments")
+        return found.batch
+
+    def _cut(self, parts: PageParts, known: int) -> Cut | None:
+        """known is how many pages of comments were asked for already."""
         items = find(parts.tree)
         if not (any(map(_is_certain, items)) or parts.tree.xpath(_EVIDENCE)):
             return None
         around = Surroundings.of(parts.tree, items, parts.address)
         if not around.is_there:
             return None
-        comments = _read(items, parts.address)
+        comments = _read(items, parts.address, parts.tree.get("lang") or "")
+        pages = [absolute(link.get("href"), parts.base_url) for link in around.pages]
         batch = Batch(
             source=self.name,
             comments=comments,
             declared_count=around.declared_count(len(comments), parts.address),
             complete=not around.has_more,
             closed=around.is_closed,
+            more=page_requests(self.name, pages, parts.url, known) if parts.url else (),
+            note=LOCKED if is_locked(parts.tree) else None,
         )
         around.clear()
         return Cut(batch)
@@ -56,21 +79,30 @@ def _is_certain(item: Item) -> bool:
     return item.number is not None and item.element.tag == "li" and next(item.element.iter("cite"), None) is not None
 
 
-def _read(items: list[Item], base_url: str | None) -> tuple[Comment, ...]:
+def _read(items: list[Item], base_url: str | None, language: str) -> tuple[Comment, ...]:
     """The items as comments. What has no name and no number was none, but for pings; its replies move up."""
-    kinds = {item: kind_of(item) for item in items}
+    kinds = kinds_of(items)
     for item in items:
         _detach(item.element)
     ids: dict[Item, str | None] = {}
     maker = IdMaker()
     comments = []
+    open_days: dict[str, str] = {}
     for item in items:
         parent_id = ids[item.parent] if item.parent else None
-        comment = _comment(item, kinds[item], parent_id, base_url, maker)
+        found = fields_of(item, kinds[item] in ("pingback", "trackback"), base_url, language)
+        comment = _comment(item, kinds[item], parent_id, base_url, maker, found)
         ids[item] = comment.id if comment else parent_id
         if comment:
             comments.append(comment)
-    return tuple(comments)
+            open_days[comment.id] = found.day
+    order = order_of(open_days.values())
+    return tuple(
+        replace(comment, published=worded_date(open_days[comment.id], language, order))
+        if order and open_days[comment.id]
+        else comment
+        for comment in comments
+    )
 
 
 def _detach(element: HtmlElement) -> None:
@@ -80,9 +112,10 @@ def _detach(element: HtmlElement) -> None:
         above.remove(element)
 
 
-def _comment(item: Item, kind: Kind, parent_id: str | None, base_url: str | None, maker: IdMaker) -> Comment | None:
+def _comment(
+    item: Item, kind: Kind, parent_id: str | None, base_url: str | None, maker: IdMaker, found: Fields
+) -> Comment | None:
     is_ping = kind in ("pingback", "trackback")
-    found = fields_of(item, is_ping, base_url)
     text = text_of(found.content) if found.content is not None else ""
     if not (found.author or item.number or (is_ping and text)):
         return None

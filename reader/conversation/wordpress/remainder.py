@@ -7,8 +7,8 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.conversation.dates import worded_date
-from reader.conversation.marks import classes, names, spoken, words
+from reader.conversation.dates import may_be_day
+from reader.conversation.marks import classes, has_more_words, names, spoken, words
 from reader.conversation.ping_words import SAYS, ping_kind
 
 _CONTROL_TAGS = ("form", "button", "script", "style", "noscript", "template", "svg", "input", "textarea", "iframe")
@@ -25,6 +25,7 @@ _FRAME = re.compile(
 )
 _PARAGRAPHS = ("p", "blockquote", "pre", "ul", "ol")
 _CHATTER = re.compile(r"\b(?:posted|on|at|by|am|pm|edit|permalink|link|reply|said|says)\b|[\W\d_]+", re.I)
+_SEPARATORS = re.compile(r"^[\s|:·–—-]+")
 _MOST_DATES = 20
 _LONGEST_FRAME = 12
 """Words that a line with a date in it may have and still only frame the comment."""
@@ -52,8 +53,18 @@ def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[
             _drop(_line_of(mark, element, set(marks)), keeps_tail=False)
     if ping_kind(element.text or ""):
         element.text = None
+    if not has_more_words(element, _LONGEST_FRAME) and _only_frames(spoken(element, set())):
+        _empty(element)
     element.tag = "div"  # a list item alone would become a list
     return element
+
+
+def _empty(element: HtmlElement) -> None:
+    """Takes the words away; a picture may be all that a comment says."""
+    for node in element.iter(etree.Element):
+        node.text = None
+        if node is not element:
+            node.tail = None
 
 
 def _is(pattern: re.Pattern[str], own: set[str]) -> bool:
@@ -80,11 +91,12 @@ def _line_of(mark: HtmlElement, element: HtmlElement, marks: set[HtmlElement]) -
 def _only_frames(text: str) -> bool:
     if not _CHATTER.sub("", text) or SAYS.fullmatch(text) or ping_kind(text):
         return True
-    return worded_date(text) is not None and len(text.split()) <= _LONGEST_FRAME
+    return len(text.split()) <= _LONGEST_FRAME and may_be_day(text)
 
 
 def _drop(node: HtmlElement, keeps_tail: bool) -> None:
     """A mark's tail ("says:", a bar) goes with it, unless it is more than that."""
-    if not keeps_tail and _only_frames(" ".join((node.tail or "").split())):
-        node.tail = None
+    if not keeps_tail:
+        tail = _SEPARATORS.sub("", node.tail or "")
+        node.tail = None if _only_frames(" ".join(tail.split())) else tail
     node.drop_tree()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -22,6 +22,7 @@ from reader.conversation.marks import (
 from reader.conversation.wordpress.comment_pages import is_comment_page
 from reader.conversation.wordpress.items import Item
 from reader.html.tree import cut_out, text_of
+from reader.links import absolute
 
 _LOCK = './/form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'
 _FORMS = './/*[@id="respond"] | .//form[@id="commentform" or contains(@action, "wp-comments-post")]'
@@ -40,6 +41,9 @@ _PAGERS = frozenset({"navigation", "pagination", "nav-links", "pager"})
 _PARTS = _TITLES | _CLOSED | _NAVIGATION | _SECTIONS
 _COUNTING = re.compile(r"(?<![\w-])\d[\d.,]*\s*[^\W\d]|[^\W\d]\W*\s\W*\d+\W*$")
 _LONGEST_CAPTION = 100
+_LONGEST_LINE = 8
+_LONGEST_COUNT = 3
+"""Words in a line that is a count and nothing else."""
 _MOST_WORDS_LEFT = 200
 """Words that a section named for comments may have beside them (a policy, a newsletter) and still be one."""
 
@@ -67,7 +71,7 @@ class Surroundings:
         holders = {item.element for item in items}
         articles = article_holders(tree, apart_from=set(holders))
         parts = [node for node in tree.iter(etree.Element) if names(node) & _PARTS and node not in articles]
-        pages = [link for link in tree.iter("a") if is_comment_page(link.get("href") or "", address)]
+        pages = [link for link in tree.iter("a") if is_comment_page(absolute(link.get("href") or "", address), address)]
         firsts: dict[HtmlElement, HtmlElement] = {}
         for item in items:
             if item.parent is None:
@@ -84,7 +88,7 @@ class Surroundings:
     @property
     def is_closed(self) -> bool:
         """A note says so, and it isn't for the lack of a password; many themes say nothing."""
-        return not self.forms and not self.tree.xpath(_LOCK) and any(names(part) & _CLOSED for part in self.parts)
+        return not self.forms and not is_locked(self.tree) and any(names(part) & _CLOSED for part in self.parts)
 
     def declared_count(self, found_count: int, address: str | None) -> int | None:
         """The page's own number: from the headings, else from short lines near them, else from its link to them."""
@@ -107,10 +111,12 @@ class Surroundings:
         return not set(self.forms).isdisjoint((node, *node.iterancestors()))
 
     def _lines(self) -> Iterator[str]:
-        """ "73 Comments" in any element before the comments, or in an empty place for them: at most three words."""
+        """ "73 Comments" in any element before the comments, or in an empty place for them: a few words."""
         for place in self.captions if self.containers else self.parts:
-            for text in words(place):
-                if len(text.split()) <= 3 and _COUNTING.search(text):
+            for text in chain(words(place), _whole_line(place)):
+                if len(text.split()) <= (_LONGEST_LINE if self.containers else _LONGEST_COUNT) and _COUNTING.search(
+                    text
+                ):
                     yield text
 
     def _links(self, address: str | None) -> Iterator[str]:
@@ -137,6 +143,11 @@ class Surroundings:
                 cut_out(emptied)
 
 
+def is_locked(tree: HtmlElement) -> bool:
+    """Whether the page asks for the password of its article. Source: get_the_password_form()."""
+    return bool(tree.xpath(_LOCK))
+
+
 def _captions(first: HtmlElement, holders: set[HtmlElement], articles: set[HtmlElement]) -> Iterator[HtmlElement]:
     """The headings and the like that stand before the first item of a list, the nearest first, up to the article.
 
@@ -148,8 +159,12 @@ def _captions(first: HtmlElement, holders: set[HtmlElement], articles: set[HtmlE
             return
         is_headed = False
         for before in place.itersiblings(etree.Element, preceding=True):
-            if before in holders or before in articles or not _is_caption(before):
+            if before in holders or before in articles:
                 return
+            if not _is_caption(before):
+                if len(text_of(before)) > _LONGEST_CAPTION:
+                    return
+                continue
             is_headed = is_headed or next(before.iter(*HEADINGS), None) is not None
             yield before
         if is_headed:
@@ -161,7 +176,13 @@ def _is_caption(element: HtmlElement) -> bool:
         return True
     text = text_of(element)
     has_heading = next(element.iter(*HEADINGS), None) is not None
-    return has_heading and len(text) <= _LONGEST_CAPTION and count_in(text, 0) is not None
+    is_line = len(text.split()) <= _LONGEST_COUNT and _COUNTING.search(text)
+    return (has_heading or bool(is_line)) and len(text) <= _LONGEST_CAPTION and count_in(text, 0) is not None
+
+
+def _whole_line(place: HtmlElement) -> Iterator[str]:
+    if not has_more_words(place, _LONGEST_LINE):
+        yield text_of(place)
 
 
 def _is_left_over(element: HtmlElement) -> bool:

@@ -1,0 +1,128 @@
+"""A post's own feed of comments: the newest of all kinds, in Atom with links and parents, in RSS without."""
+
+import io
+import re
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from reader.batches import Answer, Batch
+from reader.conversation.ids import IdMaker
+from reader.conversation.platform import PageParts, Platform
+from reader.conversation.services.answers import comment
+from reader.errors import ConversationError
+from reader.links import is_web
+from reader.text import one_line
+from reader.values import Comment, Request
+
+NAME = "comment-feed"
+FEWEST_CUT = 10
+"""So many entries are WordPress' own setting for feeds: where there are as many, more may have been left out."""
+_MEDIA_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
+_FEED_PATH = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
+_NUMBER = re.compile(r"#comment-(\d{1,18})$")
+_BY = re.compile(r"^[^:：]{1,20}[:：]\s*(\S.*)$", re.DOTALL)
+
+
+class CommentFeed(Platform):
+    """Source: WordPress' feed-atom-comments.php, feed-rss2-comments.php, feed_links_extra().
+
+    A feed doesn't tell pings from comments.
+    """
+
+    name = NAME
+    title = "the feed of comments"
+    gives = ("dates",)
+
+    def requests(self, parts: PageParts) -> tuple[Request, ...]:
+        """Nothing where the page has an interface: that one names the feed as what to ask instead."""
+        has_interface = any("https://api.w.org/" in link.rels for link in parts.links)
+        return () if has_interface else feed_requests(parts)
+
+    def read(self, answer: Answer) -> Batch:
+        entries = _entries(answer)
+        maker = IdMaker()
+        comments = tuple(_comment(entry, answer.url, maker) for entry in reversed(entries))
+        return Batch(source=self.name, comments=comments, complete=len(entries) < FEWEST_CUT)
+
+
+def feed_requests(parts: PageParts) -> tuple[Request, ...]:
+    """What to ask for the newest comments while some are missing: the post's feed as Atom, else as it is announced."""
+    for link in parts.links:
+        if link.media_type in _MEDIA_TYPES and "alternate" in link.rels and _is_of_post(link.url, parts.address):
+            announced = Request(NAME, link.url, fills=True)
+            atom = _as_atom(link.url)
+            return (announced if atom == link.url else Request(NAME, atom, instead=(announced,), fills=True),)
+    return ()
+
+
+def _is_of_post(feed: str, address: str | None) -> bool:
+    """Whether a feed lies under the article's address, or names the article by its number."""
+    parts = urlsplit(feed)
+    query = dict(parse_qsl(parts.query))
+    if query.get("feed") and (query.get("p") or query.get("page_id")):
+        return True
+    if address is None:
+        return False
+    here = urlsplit(address)
+    bare_path = re.sub(r"/comment-page-\d+/?$", "", here.path).rstrip("/")
+    is_under = _FEED_PATH.search(parts.path) or query.get("feed")
+    return bool(is_under and bare_path and _FEED_PATH.sub("", parts.path).rstrip("/") == bare_path)
+
+
+def _as_atom(feed: str) -> str:
+    parts = urlsplit(feed)
+    query = dict(parse_qsl(parts.query))
+    if "feed" in query:
+        return urlunsplit(parts._replace(query=urlencode({**query, "feed": "atom"})))
+    if _FEED_PATH.search(parts.path):
+        return urlunsplit(parts._replace(path=_FEED_PATH.sub("/feed/atom/", parts.path)))
+    return feed
+
+
+def _entries(answer: Answer) -> list[Any]:
+    """The entries, of a feed that is not well-formed, too. Raises ConversationError where it is no feed."""
+    import feedparser
+
+    headers = {"content-type": f"application/xml; charset={answer.charset}"} if answer.charset else {}
+    found = feedparser.parse(
+        io.BytesIO(answer.content), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
+    )
+    if not found.version:
+        raise ConversationError("it answered with something else than a feed")
+    return list(found.entries)
+
+
+def _comment(entry: Any, base_url: str, maker: IdMaker) -> Comment:
+    contents = entry.get("content") or [{"value": entry.get("summary", "")}]
+    html = str(contents[0].get("value", ""))
+    author = _author(entry)
+    number = _number(entry.get("link")) or _number(entry.get("id"))
+    profile = str((entry.get("author_detail") or {}).get("href") or "")
+    parent = entry.get("thr_in-reply-to") or entry.get("in-reply-to") or {}
+    parent_number = _number(parent.get("ref")) if isinstance(parent, dict) else None
+    return comment(
+        f"c{number}" if number else maker.make(author, str(entry.get("published", "")), html),
+        author,
+        html,
+        parent_id=f"c{parent_number}" if parent_number else None,
+        author_url=profile if is_web(profile) else "",
+        published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        base_url=base_url,
+    )
+
+
+def _author(entry: Any) -> str:
+    """The author; else what an untitled comment's title says, "By: NAME"."""
+    named = str((entry.get("author_detail") or {}).get("name") or entry.get("author") or "")
+    said = _BY.match(one_line(str(entry.get("title", ""))))
+    return named or (said[1] if said else "")
+
+
+def _number(address: Any) -> str | None:
+    found = _NUMBER.search(address) if isinstance(address, str) else None
+    return found[1] if found else None
+
+
+def _moment(parsed: Any) -> str:
+    """feedparser's time, which is in UTC."""
+    return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6]) if parsed else ""
