@@ -32,7 +32,10 @@ _SLASHED = re.compile(r"(?<!\d)(\d{1,2})([-/])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _DAY_NAMED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|er|\.)?\s+(?:de\s+)?([^\W\d]+)\.?,?\s+(?:de\s+)?((?:19|20)\d\d)(?!\d)"
 )
-_MONTH_NAMED = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)")
+_MONTH_NAMED = re.compile(
+    r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:\d\d:\d\d:\d\d\s+(?:[a-z]{2,5}\s+)?)?((?:19|20)\d\d)(?!\d)"
+)
+"""A clock between day and year is how C's asctime and date(1) write."""
 
 
 def machine_date(value: str) -> str | None:

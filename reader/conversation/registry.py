@@ -8,11 +8,18 @@ from lxml.html import HtmlElement
 
 from reader import links
 from reader.batches import Answer, Batch
+from reader.conversation.blogs.article_jsonld import ArticleJsonLd
+from reader.conversation.blogs.blogger_feed import BloggerFeed
+from reader.conversation.blogs.comments import Comments
+from reader.conversation.blogs.marked import CITATIONS, ArticleMicrodata
+from reader.conversation.blogs.repeated import Repeated
+from reader.conversation.blogs.rows import BLOGS
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.table import SERVICES
 from reader.conversation.threads.forums import FORUMS
 from reader.conversation.threads.jsonld import JsonLd
 from reader.conversation.threads.microdata import Microdata
+from reader.conversation.threads.pages import Pages
 from reader.conversation.threads.sites import SITES
 from reader.conversation.threads.thread import Thread
 from reader.conversation.wordpress.page import WordPress
@@ -20,17 +27,22 @@ from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.values import Conversation, Offer, Request
 
-PLATFORMS: tuple[Platform, ...] = (
+_IN_PAGE: tuple[Platform, ...] = (
     *map(Thread, (*SITES, *FORUMS)),
+    *map(Comments, BLOGS),
     WordPress(),
+    Comments(CITATIONS),
     Microdata(),
     JsonLd(),
-    *SERVICES,
+    ArticleMicrodata(),
+    ArticleJsonLd(),
+    Repeated(),
 )
+PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, BloggerFeed(), *SERVICES, Pages(_IN_PAGE))
 """In the order in which they are asked; of those that read pages the first that knows one answers.
 
 Forums may run inside WordPress, and a blog's article may be described to machines as if it were a thread: so
-what is known by its own markup goes first, what only describes itself last.
+what is known by its own markup goes first, then what describes itself, last what only looks like comments.
 """
 
 
@@ -56,6 +68,8 @@ def cut(tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | No
     for platform in PLATFORMS:
         if found := platform.cut(parts):
             batch = found.batch
+            if parts.url is None and batch.more:
+                offers = (*offers, Offer(platform.title, links.host(batch.more[0].url) or "", batch.more))
             conversation = Conversation(
                 comments=batch.comments,
                 declared_count=batch.declared_count,
@@ -65,7 +79,7 @@ def cut(tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | No
                 offers=offers,
                 note=batch.note,
             )
-            return Cut(conversation, found.post, (*own, *batch.more))
+            return Cut(conversation, found.post, (*own, *batch.more) if parts.url else own)
     return Cut(replace(Conversation.EMPTY, offers=offers), None, own)
 
 
