@@ -12,6 +12,7 @@ NAMES = (
     "markdown",
     "spam",
     "threads",
+    "conversations_found",
     "train_selection",
     "corpus_of_readability",
 )

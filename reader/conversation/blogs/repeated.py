@@ -5,6 +5,7 @@ It stays silent where anything is unsure: what it took wrongly would be missing 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -36,7 +37,7 @@ _NO_PLACE = re.compile(r"recent|latest|widget|sidebar|popular|teaser|testimonial
 _VARIANTS = re.compile(
     r"odd|even|alt|first|last|\S*\d+\S*|by\S*|has\S*|is\S*|depth\S*|level\S*|author\S*|reply|child(?:ren)?"
 )
-_MOST_GROUPS = 2000
+_MOST_PLACES = 1000
 
 
 class Repeated(Platform):
@@ -70,15 +71,17 @@ class Repeated(Platform):
 
 
 def _find(tree: HtmlElement) -> dict[HtmlElement, Look]:
-    """The comments of the first place that has any, in the page's order."""
-    holders = article_holders(tree, set())
-    for count, place in enumerate(_places(tree, holders)):
-        if count > _MOST_GROUPS:
-            break
-        for group in _groups(place):
-            if looks := _read(group, place):
-                return looks
-    return {}
+    """The comments of the first place that has any, and of further places with such; in the page's order."""
+    found: dict[HtmlElement, Look] = {}
+    kind = None
+    for place in islice(_places(tree, article_holders(tree, set())), _MOST_PLACES):
+        inside = next(filter(None, map(_read, _groups(place))), {})
+        itself = _read(_alike(place))  # a place may be a comment with its replies
+        looks = max(inside, itself, key=len)
+        if looks and kind in (None, _kind(next(iter(looks)))):
+            kind = _kind(next(iter(looks)))
+            found.update(looks)
+    return found
 
 
 def _places(tree: HtmlElement, holders: set[HtmlElement]) -> Iterator[HtmlElement]:
@@ -128,22 +131,29 @@ def _groups(place: HtmlElement) -> Iterator[list[HtmlElement]]:
         waiting += node.iterchildren(etree.Element)
 
 
+def _alike(element: HtmlElement) -> list[HtmlElement]:
+    """An element with its siblings that are like it."""
+    above = element.getparent()
+    siblings = [element] if above is None else above.iterchildren(element.tag)
+    return [node for node in siblings if _kind(node) == _kind(element)]
+
+
 def _kind(element: HtmlElement) -> tuple[str, frozenset[str]]:
     return element.tag, frozenset(name for name in classes(element) if not _VARIANTS.fullmatch(name.lower()))
 
 
-def _read(group: list[HtmlElement], place: HtmlElement) -> dict[HtmlElement, Look]:
-    """The looks of a group and of the replies of the same kind in it; none where they don't all look like comments."""
-    kind = _kind(group[0])
-    elements = [
-        node for first in group for node in first.iter(kind[0]) if node is first or (kind[1] and _kind(node) == kind)
-    ]
-    apart = set(elements)
-    found = {element: look for element in elements if (look := look_of(element, apart - {element}))}
-    if len(found) < len(elements) or any(is_teaser(element, apart - {element}) for element in elements):
+def _read(group: list[HtmlElement]) -> dict[HtmlElement, Look]:
+    """The looks of a group and of the replies like it that lie in it; none where not all of the group look so."""
+    tag, own = _kind(group[0])
+    inside = {
+        node for first in group for node in first.iterdescendants(tag) if own and not own.isdisjoint(classes(node))
+    }
+    inside = {node for node in inside if look_of(node, inside - {node})}
+    elements = [node for first in group for node in first.iter(tag) if node is first or node in inside]
+    found = {element: look for element in elements if (look := look_of(element, inside - {element}))}
+    if len(found) < len(elements) or any(is_teaser(element, inside - {element}) for element in elements):
         return {}
-    people = {look.name for look in found.values()}
-    is_sure = len(people) > 1 or len(found) < 3
+    is_sure = len({look.name for look in found.values()}) > 1 or len(found) < 3
     return found if is_sure else {}
 
 

@@ -25,6 +25,17 @@ BLOGS: tuple[BlogTemplate, ...] = (
         pings=".trackback",
         count=(".comments-header",),
     ),
+    BlogTemplate(  # Movable Type 2, the individual archive's default template
+        name="movable-type-html",
+        signs=(".comments-body", ".comments-post"),
+        posts=".comments-body:has(.comments-post)",
+        body=(".comments-body",),
+        author=(".comments-post > a", ".comments-post"),
+        date=(".comments-post",),
+        noise=".comments-post",
+        named=r"[^:|]{1,40}: (.{1,100}?) (?:at|am|le|el|il|op) .*",
+        seen=True,
+    ),
     BlogTemplate(  # Blogger since 2012: threads, drawn by its server; a saved page has the ids further in
         name="blogger-html",
         signs=(".comment-thread", ".comment-block", ".comment-header"),
