@@ -111,6 +111,13 @@ def _parents(parts: PageParts, elements: Sequence[HtmlElement], template: BlogTe
 def _said(element: HtmlElement, parent: int | None, kind: Kind, template: BlogTemplate, base_url: str | None) -> Said:
     is_authors = bool(template.by_author and select(element, template.by_author))
     author, author_url = _author(element, template, base_url)
+    if author_url is None:
+        homes = (
+            select(element, "a[href]" if kind == "trackback" else template.home)
+            if kind == "trackback" or template.home
+            else []
+        )
+        author_url = next((target for link in homes if (target := _target(link, base_url))), None)
     pieces = select(element, template.pieces) if template.pieces else []
     said = said_of(element, parent, template, base_url)
     content = said.content
@@ -137,18 +144,24 @@ def _author(element: HtmlElement, template: BlogTemplate, base_url: str | None) 
 
 
 def _text_before_time(node: HtmlElement) -> str:
-    """An element's text on one line, up to the time or the aside in it."""
+    """An element's text on one line, up to the time or the aside in it; a space before that stays."""
     text = one_line(text_of(node))
     for aside in node.iterdescendants("time", "small"):
         if said := one_line(text_of(aside)):
-            return text.partition(said)[0].strip()
+            return text.partition(said)[0]
     return text
 
 
 def _profile(node: HtmlElement, name: str, base_url: str | None) -> str | None:
     """The address of the link that says the name alone."""
     for link in (*node.iter("a"), *node.iterancestors("a")):
-        target = absolute(link.get("href") or "", base_url)
-        if one_line(text_of(link)) == name and is_web(target):
-            return one_line(target)
+        if one_line(text_of(link)) == name:
+            return _target(link, base_url)
     return None
+
+
+def _target(link: HtmlElement, base_url: str | None) -> str | None:
+    """Where a link leads on the web, but for places in the page."""
+    address = link.get("href") or ""
+    target = absolute(address, base_url) if address and not address.startswith("#") else ""
+    return one_line(target) if is_web(target) else None

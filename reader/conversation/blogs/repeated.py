@@ -4,8 +4,10 @@ It stays silent where anything is unsure: what it took wrongly would be missing 
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -13,6 +15,7 @@ from lxml.html import HtmlElement
 from reader.batches import Batch
 from reader.conversation.blogs.frame import Frame, title_of
 from reader.conversation.blogs.looks import Look, is_teaser, look_of
+from reader.conversation.counts import count_in
 from reader.conversation.marks import HEADINGS, article_holders, classes, is_blank, is_named_for_comments, names
 from reader.conversation.platform import Cut, PageParts, Platform
 from reader.conversation.threads.said import About, Said, cut_of, number_from
@@ -75,36 +78,52 @@ def _find(tree: HtmlElement) -> dict[HtmlElement, Look]:
     found: dict[HtmlElement, Look] = {}
     kind = None
     for place in islice(_places(tree, article_holders(tree, set())), _MOST_PLACES):
-        inside = next(filter(None, map(_read, _groups(place))), {})
-        itself = _read(_alike(place))  # a place may be a comment with its replies
-        looks = max(inside, itself, key=len)
+        looks = max(map(_read, _groups(place)), key=len, default={})
+        if is_named_for_comments(place.element):  # which may be a comment itself, with its replies
+            looks = max(looks, _read(_alike(place.element)), key=len)
         if looks and kind in (None, _kind(next(iter(looks)))):
             kind = _kind(next(iter(looks)))
             found.update(looks)
-    return found
+    return {} if found and _has_opening(tree, found) else found
 
 
-def _places(tree: HtmlElement, holders: set[HtmlElement]) -> Iterator[HtmlElement]:
-    """Elements named for comments, and those that begin with a heading for comments, the outermost first."""
+def _has_opening(tree: HtmlElement, found: dict[HtmlElement, Look]) -> bool:
+    """Whether something like the comments stands before them: an unknown forum's first post."""
+    tag, own = _kind(next(iter(found)))
+    apart = set(found)
+    for node in tree.iter(tag):
+        if node in found:
+            return False
+        is_like = not own.isdisjoint(classes(node)) and apart.isdisjoint(node.iterdescendants(tag))
+        if is_like and look_of(node, apart):
+            return True
+    return False
+
+
+class _Place(NamedTuple):
+    """Where comments may be. has_count tells that its heading counts some."""
+
+    element: HtmlElement
+    has_count: bool
+
+
+def _places(tree: HtmlElement, holders: set[HtmlElement]) -> Iterator[_Place]:
+    """Elements named for comments, and those that hold a heading for comments, the outermost first."""
     known: set[HtmlElement] = set()
     for node in tree.iter(etree.Element):
-        place = node
+        place, has_count = node, False
         if node.tag in HEADINGS[1:]:
             text = one_line(text_of(node))
             if len(text) > _LONGEST_HEADING or not _HEADING.match(text):
                 continue
-            place = node.getparent()
+            place, has_count = node.getparent(), bool(count_in(text, 0))
         elif not is_named_for_comments(node):
             continue
-        if (
-            place in holders
-            or place is None
-            or _is_elsewhere(place)
-            or not known.isdisjoint((place, *place.iterancestors()))
-        ):
+        is_known = not known.isdisjoint((place, *place.iterancestors()))
+        if place in holders or is_known or _is_elsewhere(place):
             continue
         known.add(place)
-        yield place
+        yield _Place(place, has_count)
 
 
 def _is_elsewhere(place: HtmlElement) -> bool:
@@ -117,16 +136,16 @@ def _is_elsewhere(place: HtmlElement) -> bool:
     )
 
 
-def _groups(place: HtmlElement) -> Iterator[list[HtmlElement]]:
-    """Siblings that are alike, the outermost groups first; a lone element only if it is called a comment."""
-    waiting = [place]
+def _groups(place: _Place) -> Iterator[list[HtmlElement]]:
+    """Siblings that are alike, the outermost first; a lone element if it is called a comment, or was counted."""
+    waiting = deque([place.element])
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.popleft()
         alike: dict[tuple[str, frozenset[str]], list[HtmlElement]] = {}
         for child in node.iterchildren(etree.Element):
             alike.setdefault(_kind(child), []).append(child)
         for group in alike.values():
-            if len(group) > 1 or is_named_for_comments(group[0]):
+            if len(group) > 1 or place.has_count or is_named_for_comments(group[0]):
                 yield group
         waiting += node.iterchildren(etree.Element)
 

@@ -70,7 +70,7 @@ BLOGS: tuple[BlogTemplate, ...] = (
         date=("a[href*='showComment='] @href", ".comment-timestamp"),
         named=r"(.{1,100}?)\s+\S+?\s*(?:\.\.\.|…)",
         by_author=".comment-author.blog-author, .comment.blog-author",
-        count=("#comments .title",),
+        count=("#comments @data-num-comments",),
     ),
     BlogTemplate(  # Drupal 8 and later, core/themes/{olivero,bartik,classy}/templates/…/comment.html.twig
         name="drupal-html",
@@ -114,7 +114,8 @@ BLOGS: tuple[BlogTemplate, ...] = (
         author=("h4 > a:first-child", ".comment_source_author", "h4 cite", "h4"),
         date=("time[datetime]", ".comment_source_date"),
         depth=("[class*='commentlevel'] @class", "[style*='padding-left'] @style"),
-        named=r"(.{1,100}) \S{1,12}",
+        named=r"(.{1,100}) \S{1,12} ",
+        home="a.comment_source_url",
         pings=".serendipity_section_trackbacks .serendipity_comment",
         by_author=".serendipity_comment_author_self",
     ),

@@ -25,6 +25,8 @@ class BlogTemplate(Template):
     """Where a body has no element of its own: the pieces that it is made of."""
     named: str = ""
     """A pattern whose group is the name, where an author's element that is no link says more than that."""
+    home: str = ""
+    """The link to the author's site, where the name isn't one."""
     nest: str = ""
     """Elements around replies: the more of them are around a post, the deeper it is."""
     pings: str = ""

@@ -129,7 +129,8 @@ def posts_of(root: Thing) -> Iterator[Stated]:
 def said_in(post: Stated, shown: HtmlElement | None, base_url: str | None) -> Said:
     people = [person for person in listed(post.thing.get("author")) if isinstance(person, dict)]
     author = people[0] if people else {}
-    profile = absolute(_text(author, "url"), base_url)
+    address = _text(author, "url")
+    profile = absolute(address, base_url) if address else ""
     return Said(
         number=number_from(one_line(_text(post.thing, "@id", "url").rpartition("#")[2])),
         author=one_line(_text(author, "name")) or None,
