@@ -1,7 +1,6 @@
 """What an unknown page's comment looks like: somebody's name, a day, and something said, by classes and tags alone."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.conversation.dates import worded_date
-from reader.conversation.marks import HEADINGS, classes, spoken
+from reader.conversation.marks import HEADINGS, classes, has_more_words, is_blank, spoken
 from reader.conversation.threads.select import Found
 from reader.conversation.threads.when import when
 from reader.html.tree import text_of
@@ -25,6 +24,7 @@ _MOMENT = re.compile(
 _WORDS = re.compile(r"(?:^|-)(?:text|body|content|message|copy|comment-?text|description)$")
 _LONGEST_NAME = 60
 _LONGEST_MOMENT = 120
+_MOST_MARKS = 20
 _RELATIVE = re.compile(r"\d+\W+\w+|\b(?:yesterday|today|just now)\b", re.I)
 
 
@@ -39,34 +39,35 @@ class Look(NamedTuple):
 
 
 def look_of(element: HtmlElement, apart_from: set[HtmlElement]) -> Look | None:
-    """How an element looks as a comment, without what is in the other elements; None where it doesn't."""
-    inside = list(_inside(element, apart_from))
-    writer = next((node for node in inside if _is(_WRITER, node) and _name(node)), None)
-    if writer is None:
-        writer = next((node for node in inside if node.tag == "cite" and _name(node)), None)
-    if writer is None:
-        return None
-    dated = [node for node in inside if node.tag == "time" or _is(_MOMENT, node) or node.tag in ("abbr", "small")]
-    dated = [node for node in dated if _tells_time(node)]
-    if not dated:
+    """How an element looks as a comment, without what is in the others of apart_from; None where it doesn't."""
+    inside, others = _inside(element, apart_from)
+    writers = [node for node in inside if _is(_WRITER, node)][:_MOST_MARKS]
+    writers += [node for node in inside if node.tag == "cite"][:_MOST_MARKS]
+    writer = next((node for node in writers if _name(node)), None)
+    moments = [node for node in inside if node.tag in ("time", "abbr", "small") or _is(_MOMENT, node)]
+    dated = [node for node in moments[:_MOST_MARKS] if _tells_time(node)]
+    if writer is None or not dated:
         return None
     marks = {writer, *dated}
-    content = next(
-        (node for node in inside if _is(_WORDS, node) and marks.isdisjoint(node.iter()) and text_of(node)), None
-    )
-    if content is None and not spoken(element, marks | apart_from):
+    bodies = (node for node in inside if _is(_WORDS, node) and marks.isdisjoint(node.iter()))
+    content = next((node for node in bodies if not is_blank(node)), None)
+    if content is None and not spoken(element, marks | others):
         return None
-    moments = (when(Found(node, one_line(text_of(node)))) for node in dated)
-    return Look(writer, dated, content, _name(writer), next(filter(None, moments), None))
+    published = (when(Found(node, one_line(text_of(node)))) for node in dated)
+    return Look(writer, dated, content, _name(writer), next(filter(None, published), None))
 
 
-def _inside(element: HtmlElement, apart_from: set[HtmlElement]) -> Iterator[HtmlElement]:
+def _inside(element: HtmlElement, apart_from: set[HtmlElement]) -> tuple[list[HtmlElement], set[HtmlElement]]:
+    """The elements in an element, and the others among them, whose insides are their own."""
+    inside, others = [], set()
     walk = etree.iterwalk(element, events=("start",), tag="*")
     for _, node in walk:
         if node is not element and node in apart_from:
+            others.add(node)
             walk.skip_subtree()
         elif node is not element:
-            yield node
+            inside.append(node)
+    return inside, others
 
 
 def _is(pattern: re.Pattern[str], node: HtmlElement) -> bool:
@@ -81,6 +82,8 @@ def _plain(name: str) -> str:
 
 def _name(node: HtmlElement) -> str:
     """The name alone: of its link, or of what stands before a time in the same element."""
+    if has_more_words(node, _LONGEST_MOMENT):
+        return ""
     text = one_line(text_of(node))
     for aside in node.iterdescendants("time", "small", "abbr"):
         if said := one_line(text_of(aside)):
@@ -91,6 +94,8 @@ def _name(node: HtmlElement) -> str:
 
 
 def _tells_time(node: HtmlElement) -> bool:
+    if has_more_words(node, _LONGEST_MOMENT):
+        return False
     text = one_line(text_of(node))
     if len(text) > _LONGEST_MOMENT:
         return False
@@ -104,7 +109,7 @@ def _tells_time(node: HtmlElement) -> bool:
 
 def is_teaser(element: HtmlElement, apart_from: set[HtmlElement]) -> bool:
     """Whether a heading in an element is a link to something else, as in a list of articles."""
-    for node in _inside(element, apart_from):
+    for node in _inside(element, apart_from)[0]:
         if node.tag in HEADINGS:
             links = (*node.iter("a"), *node.iterancestors("a"))
             if any(_leads_away(link) and len(text_of(link).split()) > 3 for link in links):

@@ -41,6 +41,8 @@ _VARIANTS = re.compile(
     r"odd|even|alt|first|last|\S*\d+\S*|by\S*|has\S*|is\S*|depth\S*|level\S*|author\S*|reply|child(?:ren)?"
 )
 _MOST_PLACES = 1000
+_DEEPEST = 12
+"""How far in a place its comments may begin."""
 
 
 class Repeated(Platform):
@@ -79,7 +81,7 @@ def _find(tree: HtmlElement) -> dict[HtmlElement, Look]:
     kind = None
     for place in islice(_places(tree, article_holders(tree, set())), _MOST_PLACES):
         looks = max(map(_read, _groups(place)), key=len, default={})
-        if is_named_for_comments(place.element):  # which may be a comment itself, with its replies
+        if looks and is_named_for_comments(place.element):  # which may be a comment itself, with its replies
             looks = max(looks, _read(_alike(place.element)), key=len)
         if looks and kind in (None, _kind(next(iter(looks)))):
             kind = _kind(next(iter(looks)))
@@ -138,16 +140,17 @@ def _is_elsewhere(place: HtmlElement) -> bool:
 
 def _groups(place: _Place) -> Iterator[list[HtmlElement]]:
     """Siblings that are alike, the outermost first; a lone element if it is called a comment, or was counted."""
-    waiting = deque([place.element])
+    waiting = deque([(place.element, 0)])
     while waiting:
-        node = waiting.popleft()
+        node, depth = waiting.popleft()
         alike: dict[tuple[str, frozenset[str]], list[HtmlElement]] = {}
         for child in node.iterchildren(etree.Element):
             alike.setdefault(_kind(child), []).append(child)
         for group in alike.values():
             if len(group) > 1 or place.has_count or is_named_for_comments(group[0]):
                 yield group
-        waiting += node.iterchildren(etree.Element)
+        if depth < _DEEPEST:
+            waiting += ((child, depth + 1) for child in node.iterchildren(etree.Element))
 
 
 def _alike(element: HtmlElement) -> list[HtmlElement]:
@@ -167,10 +170,10 @@ def _read(group: list[HtmlElement]) -> dict[HtmlElement, Look]:
     inside = {
         node for first in group for node in first.iterdescendants(tag) if own and not own.isdisjoint(classes(node))
     }
-    inside = {node for node in inside if look_of(node, inside - {node})}
+    inside = {node for node in inside if look_of(node, inside)}
     elements = [node for first in group for node in first.iter(tag) if node is first or node in inside]
-    found = {element: look for element in elements if (look := look_of(element, inside - {element}))}
-    if len(found) < len(elements) or any(is_teaser(element, inside - {element}) for element in elements):
+    found = {element: look for element in elements if (look := look_of(element, inside))}
+    if len(found) < len(elements) or any(is_teaser(element, inside) for element in elements):
         return {}
     is_sure = len({look.name for look in found.values()}) > 1 or len(found) < 3
     return found if is_sure else {}

@@ -190,7 +190,7 @@ BLOGS: tuple[BlogTemplate, ...] = (
         body=(".comment-content",),
         author=(".comment-info a:not([href^='#'])", ".comment-info"),
         date=("time[datetime]",),
-        named=r"\S{1,8} \S{1,12} (.{1,100}?) -",
+        named=r"\S{1,8} \S{1,12} (.{1,100}?) - ?",
         pings=".comments-list > li.ping",
         by_author="li.me",
         count=("#comments > h3",),
