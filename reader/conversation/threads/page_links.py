@@ -85,13 +85,13 @@ class PageLinks(NamedTuple):
     here: int
     others: Mapping[int, str]
 
-    @property
-    def following(self) -> int | None:
-        return min((place for place in self.others if place > self.here), default=None)
+    def after(self, place: int | None) -> int | None:
+        """The nearest position behind one; None where there is none, as behind what isn't known."""
+        return min((other for other in self.others if place is not None and other > place), default=None)
 
-    def before(self, place: int) -> int | None:
-        """The nearest of those before a position."""
-        return max((other for other in self.others if other < place), default=None)
+    def before(self, place: int | None) -> int | None:
+        """The nearest position before one, likewise."""
+        return max((other for other in self.others if place is not None and other < place), default=None)
 
 
 def page_links(parts: PageParts, css: str) -> PageLinks | None:

@@ -19,35 +19,38 @@ _UP, _DOWN = "up", "down"
 class _Place(NamedTuple):
     """Where a page stands on the way: up from the page that was opened to the last, then down from it to the first.
 
-    start is the opened page's position, source the platform that reads its pages, opening the number of the post
-    that is the article, which some software shows on every page; "" for none.
+    source is the platform that reads its pages, opening the number of the post that is the article, which some
+    software shows on every page, before the address of the page before the one that was opened; "" for none.
     """
 
     direction: str
-    start: int
     source: str
-    opening: str
-
-    def __str__(self) -> str:
-        return f"{self.direction} {self.start} {self.source} {self.opening}"
+    opening: str = ""
+    before: str = ""
 
 
 def first_request(others: PageLinks | None, source: str, opening: str | None = None) -> tuple[Request, ...]:
     """What to ask first for the pages that a page links to; each answer names the next."""
-    return _next(others, _Place(_UP, others.here, source, opening or ""), others.here) if others else ()
-
-
-def _next(others: PageLinks | None, place: _Place, here: int) -> tuple[Request, ...]:
     if others is None:
         return ()
-    following = min((other for other in others.others if other > here), default=None)
-    if place.direction == _UP and following is not None:
-        return (Request(_NAME, others.others[following], str(place)),)
-    lowest = place.start if place.direction == _UP else here
-    before = max((other for other in others.others if other < lowest), default=None)
-    if before is None:
-        return ()
-    return (Request(_NAME, others.others[before], str(place._replace(direction=_DOWN))),)
+    before = others.before(others.here)
+    address = "" if before is None else others.others[before]
+    return _next(others, others.here, _Place(_UP, source, opening or "", address))
+
+
+def _next(others: PageLinks | None, here: int | None, place: _Place) -> tuple[Request, ...]:
+    """The page after that position; behind the last the one before the first that was read."""
+    if place.direction == _UP:
+        following = others.after(here) if others else None
+        if others and following is not None:
+            return (_request(others.others[following], place),)
+        return (_request(place.before, place._replace(direction=_DOWN, before="")),) if place.before else ()
+    before = others.before(here) if others else None
+    return (_request(others.others[before], place),) if others and before is not None else ()
+
+
+def _request(address: str, place: _Place) -> Request:
+    return Request(_NAME, address, "\n".join(place))
 
 
 def parts_of(answer: Answer) -> PageParts:
@@ -69,20 +72,17 @@ class Pages(Platform):
         self.readers = readers
 
     def read(self, answer: Answer) -> Batch:
-        direction, start, source, opening = (answer.request.place.split(" ") + [""] * 4)[:4]
+        place = _Place(*answer.request.place.split("\n"))
         asked = numbered(answer.request.url)
-        if asked is None or not start.isdecimal():
-            raise ConversationError("nobody asked for this page")
-        place = _Place(direction, int(start), source, opening)
         for reader in self.readers:
-            if reader.name == source:
+            if reader.name == place.source:
                 parts = parts_of(answer)
                 others = page_links(parts, reader.pager)
                 if batch := reader.page(parts):
-                    more = _next(others, place, asked.position) if asked.position is not None else ()
+                    more = _next(others, asked.position if asked else None, place)
                     return replace(
                         batch,
-                        comments=_without(batch.comments, opening),
+                        comments=_without(batch.comments, place.opening),
                         declared_count=None,
                         complete=not more,
                         more=more,
