@@ -44,10 +44,13 @@ class Comments(Platform):
         posts = self.posts(parts)
         if not any(_says_something(post, template) for post in posts):
             return None
-        frame = Frame.of(parts.tree, posts)
         others = page_links(parts, template.more)
         counts = [found.text for found in look(parts.tree, template.count)]
-        comments = cut_of(self.name, _read(parts, posts, template), About(base_url=parts.base_url)).batch.comments
+        kinds = _kinds(parts, posts, template)
+        elements = [_with_tail(post, template) for post in posts]
+        frame = Frame.of(parts.tree, elements)
+        said = _read(parts, elements, kinds, template)
+        comments = cut_of(self.name, said, About(base_url=parts.base_url)).batch.comments
         title = title_of(parts.tree)
         stated = (count for text in counts if (count := count_in(text, len(comments), title)) is not None)
         count = next(stated, None)
@@ -70,15 +73,18 @@ def _says_something(post: HtmlElement, template: BlogTemplate) -> bool:
     return any(content_of(place, template) is not None for place in places)
 
 
-def _read(parts: PageParts, posts: list[HtmlElement], template: BlogTemplate) -> list[Said]:
-    """What the posts say, after an opening that says nothing: the article's. They are out of the page then."""
+def _kinds(parts: PageParts, posts: list[HtmlElement], template: BlogTemplate) -> list[Kind]:
     pings = set(select(parts.tree, template.pings)) if template.pings else set()
-    kinds: list[Kind] = ["trackback" if post in pings else template.kind for post in posts]
-    elements = [parts.tree.makeelement("div"), *(_with_tail(post, template) for post in posts)]
+    return ["trackback" if post in pings else template.kind for post in posts]
+
+
+def _read(parts: PageParts, posts: list[HtmlElement], kinds: list[Kind], template: BlogTemplate) -> list[Said]:
+    """What the posts say, after an opening that says nothing: the article's. They are out of the page then."""
+    elements = [parts.tree.makeelement("div"), *posts]
     parents = _parents(parts, elements, template)
-    for element in elements:
+    for element in posts:
         take_head(element, template)
-    for element in elements[1:]:
+    for element in posts:
         element.drop_tree()
     return [
         _said(element, parent, kind, template, parts.base_url)

@@ -31,13 +31,8 @@ class Frame:
         own = set(posts)
         holders = article_holders(tree, own)
         sections: dict[HtmlElement, None] = {}
-        for post in posts:
-            above = post.getparent()
-            if (
-                above is None
-                or not own.isdisjoint(post.iterancestors())
-                or not sections.keys().isdisjoint((above, *above.iterancestors()))
-            ):
+        for above in dict.fromkeys(post.getparent() for post in posts):
+            if above is None or not own.isdisjoint((above, *above.iterancestors())):
                 continue
             section = _section(above, own, holders)
             if section is not None:
