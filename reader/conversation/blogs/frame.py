@@ -32,7 +32,8 @@ class Frame:
         holders = article_holders(tree, own)
         sections: dict[HtmlElement, None] = {}
         for above in dict.fromkeys(post.getparent() for post in posts):
-            if above is None or not own.isdisjoint((above, *above.iterancestors())):
+            line = () if above is None else (above, *above.iterancestors())
+            if above is None or not own.isdisjoint(line) or not sections.keys().isdisjoint(line):
                 continue
             section = _section(above, own, holders)
             if section is not None:
@@ -53,9 +54,12 @@ class Frame:
 
 
 def _section(place: HtmlElement, posts: set[HtmlElement], holders: set[HtmlElement]) -> HtmlElement | None:
-    """The outermost element around that is all about comments."""
+    """The outermost element around that is all about comments; what isn't joins the holders, to be asked once."""
     found = None
-    while place is not None and place not in holders and _is_about(place, posts):
+    while place is not None and place not in holders:
+        if not _is_about(place, posts):
+            holders.add(place)
+            break
         found, place = place, place.getparent()
     return found
 
