@@ -39,7 +39,7 @@ BLOGS: tuple[BlogTemplate, ...] = (
     BlogTemplate(  # Blogger since 2012: threads, drawn by its server; a saved page has the ids further in
         name="blogger-html",
         signs=(".comment-thread", ".comment-block", ".comment-header"),
-        posts="li.comment:has(> .comment-block)",
+        posts="li.comment:has(.comment-block)",
         body=(".comment-content",),
         author=(".comment-header .user a", ".comment-header .user"),
         date=(".datetime a[href*='showComment='] @href", ".datetime"),
