@@ -24,9 +24,9 @@ class Batch:
     """Comments read in one go, parents before their replies.
 
     declared_count is the source's own number, None where it gives none; complete is False where the source tells of
-    further comments; closed tells that it takes no more; more is what to ask next. A structured source (an interface,
-    not a page) knows each comment's true parent and clean text: what it says of these counts. note is one plain
-    sentence on what can't be had.
+    further comments, is_last True where it ends several batches that are together all it has; closed tells that it
+    takes no more; more is what to ask next. A structured source (an interface, not a page) knows each comment's true
+    parent and clean text: what it says of these counts. note is one plain sentence on what can't be had.
     """
 
     source: str
@@ -37,6 +37,7 @@ class Batch:
     more: tuple[Request, ...] = ()
     is_structured: bool = False
     note: str | None = None
+    is_last: bool = False
 
 
 def batch_from(fields: Mapping[str, Any]) -> Batch:

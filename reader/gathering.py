@@ -91,7 +91,7 @@ class Gathering:
         if not batch.comments and request.instead:
             waiting.extendleft(reversed(request.instead))
         waiting.extendleft(reversed(batch.more))
-        self._is_open = not batch.complete or (self._is_open and not batch.is_structured)
+        self._is_open = not batch.complete or (self._is_open and not (batch.is_structured or batch.is_last))
         self._is_listed = self._is_listed or batch.is_structured
         self.conversation, added_count = merged(self.conversation, batch)
         self._news.put_nowait(Grown(replace(self.conversation, complete=False), added_count, _host(request)))

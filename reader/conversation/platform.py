@@ -105,14 +105,16 @@ class Platform:
     comments, read the answer to that, say where else an article may be discussed. name is the source's in
     the JSON, title a person's word for it; partners are hosts whose pages are this service's own, each with the host
     that answers for it; gives is what its comments come with; seen is False where it was built
-    from templates and documents and never met a live one.
+    from templates and documents and never met a live one; pager selects the links to the other pages of a page's
+    comments.
     """
 
     name: str
     title: str
     partners: ClassVar[Mapping[str, str]] = {}
-    gives: ClassVar[tuple[Gift, ...]] = ()
+    gives: tuple[Gift, ...] = ()
     seen: bool = True
+    pager: str = ""
 
     def cut(self, parts: PageParts) -> Cut | None:
         """The conversation in the page, taken out of the tree with all that belongs to it.
@@ -120,6 +122,11 @@ class Platform:
         None, and an untouched tree, where the page is none of this platform's or has no place for comments.
         """
         return None
+
+    def page(self, parts: PageParts) -> Batch | None:
+        """What was said on a further page of comments, one that pager led to; None where it is none."""
+        found = self.cut(parts)
+        return found.batch if found and found.post is None else None
 
     def requests(self, parts: PageParts) -> tuple[Request, ...]:
         """What the page, still whole, announces to be asked for; each request names this platform."""

@@ -7,11 +7,18 @@ from lxml.html import HtmlElement
 
 from reader import links
 from reader.batches import Answer, Batch
+from reader.conversation.blogs.article_jsonld import ArticleJsonLd
+from reader.conversation.blogs.blogger_feed import BloggerFeed
+from reader.conversation.blogs.comments import Comments
+from reader.conversation.blogs.marked import CITATIONS, ArticleMicrodata
+from reader.conversation.blogs.repeated import Repeated
+from reader.conversation.blogs.rows import BLOGS
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.table import SERVICES
 from reader.conversation.threads.forums import FORUMS
 from reader.conversation.threads.jsonld import JsonLd
 from reader.conversation.threads.microdata import Microdata
+from reader.conversation.threads.pages import Pages
 from reader.conversation.threads.sites import SITES
 from reader.conversation.threads.thread import Thread
 from reader.conversation.wordpress.page import WordPress
@@ -19,17 +26,22 @@ from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.values import Conversation, Offer, Request
 
-PLATFORMS: tuple[Platform, ...] = (
+_IN_PAGE: tuple[Platform, ...] = (
     *map(Thread, (*SITES, *FORUMS)),
+    *map(Comments, BLOGS),
     WordPress(),
+    Comments(CITATIONS),
     Microdata(),
     JsonLd(),
-    *SERVICES,
+    ArticleMicrodata(),
+    ArticleJsonLd(),
+    Repeated(),
 )
+PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, BloggerFeed(), *SERVICES, Pages(_IN_PAGE))
 """In the order in which they are asked; of those that read pages the first that knows one answers.
 
 Forums may run inside WordPress, and a blog's article may be described to machines as if it were a thread: so
-what is known by its own markup goes first, what only describes itself last.
+what is known by its own markup goes first, then what describes itself, last what only looks like comments.
 """
 
 
@@ -56,11 +68,12 @@ def cut(
     parts = PageParts(tree, page_url, headers or {})
     is_on_disk = is_local or page_url is None
     announced = [(platform, requests) for platform in PLATFORMS if (requests := platform.requests(parts))]
-    found = next((found for platform in PLATFORMS if (found := platform.cut(parts))), None)
+    cutter, found = next(((platform, found) for platform in PLATFORMS if (found := platform.cut(parts))), (None, None))
     batch = found.batch if found else Batch("")
     is_whole = batch.complete and len(batch.comments) >= (batch.declared_count or 0)
-    own = [*announced, (_platform(batch.source), batch.more)] if batch.more else announced
-    asked = [request for platform, requests in own if _is_own(parts, platform, requests) for request in requests]
+    if cutter and batch.more:
+        announced.append((cutter, batch.more))
+    asked = [request for platform, requests in announced if _is_own(parts, platform, requests) for request in requests]
     conversation = Conversation(
         comments=batch.comments,
         declared_count=batch.declared_count,
@@ -69,16 +82,12 @@ def cut(
         closed=batch.closed,
         offers=tuple(
             Offer(platform.title, links.host(requests[0].url) or "", tuple(requests))
-            for platform, requests in own
+            for platform, requests in announced
             if not _is_own(parts, platform, requests) or (is_on_disk and not is_whole)
         ),
         note=batch.note,
     )
     return Cut(conversation, found.post if found else None, () if is_on_disk else tuple(asked))
-
-
-def _platform(name: str) -> Platform:
-    return next(platform for platform in PLATFORMS if platform.name == name)
 
 
 def _is_own(parts: PageParts, platform: Platform, requests: Iterable[Request]) -> bool:

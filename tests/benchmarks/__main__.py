@@ -16,6 +16,7 @@ NAMES = (
     "services",
     "wordpress",
     "wordpress_live",
+    "conversations_found",
     "train_selection",
     "corpus_of_readability",
 )

@@ -52,7 +52,6 @@ QUESTIONS = [{"@type": "Question", "name": "Tar", "text": "Why?", "acceptedAnswe
         page(ARTICLE, {"@type": "FAQPage", "mainEntity": QUESTIONS}),
         page(ARTICLE, {"@type": "QAPage", "mainEntity": QUESTIONS * 2}),
         page(ARTICLE, ["", None, 3, {"@type": 7}, {"@type": "QAPage", "mainEntity": ["x"]}]),
-        page(f"<div itemscope itemtype='https://schema.org/BlogPosting'>{ARTICLE}{MICRODATA_COMMENT}</div>"),
         page("<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><p itemprop='text'>Tar.</p></div>"),
         page(
             "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><p itemprop='text'>Tar.</p>"

@@ -71,3 +71,32 @@ def test_mastodon(shared: Path) -> None:
     assert article.markdown.startswith("This is a sample post about something interesting.")
     assert [comment.author for comment in conversation.comments][:3] == ["Alice", "Bob", "Carol"]
     assert [comment.by_article_author for comment in conversation.comments][:3] == [True, False, False]
+
+
+def test_ikiwiki(shared: Path) -> None:
+    path = shared / "data" / "services" / "ikiwiki" / "tide.html"
+    article, conversation = read(path, "http://127.0.0.1:8850/posts/tide/")
+    assert "only at low tide" in article.markdown
+    assert threads(conversation) == [("Mallory", None), ("Harbour Master", None), ("Maren", None)]
+    assert {comment.published for comment in conversation.comments} == {"2026-11-22"}
+    assert conversation.comments[1].markdown == "The twelfth is a buoy.\n\n> A light is a light."
+    assert (conversation.declared_count, conversation.complete) == (3, True)
+
+
+def test_mezzanine(shared: Path) -> None:
+    folder = shared / "data" / "services" / "mezzanine"
+    article, conversation = read(folder / "post.html", "http://127.0.0.1:8830/blog/the-harbour-lights/")
+    assert "eleven lights" in article.markdown and "Twelve!" not in article.markdown
+    assert threads(conversation)[:7] == [
+        ("Maren", None),
+        ("Edith Torres", "Maren"),
+        ("Maren", "Edith Torres"),
+        ("Jo", "Maren"),
+        ("Maren", "Jo"),
+        ("Harbour Master", None),
+        ("Maren", "Harbour Master"),
+    ]
+    assert conversation.comments[5].author_url == "https://harbour.example/"
+    assert (len(conversation.comments), conversation.declared_count, conversation.complete) == (50, 50, True)
+    assert read(folder / "closed.html", "http://127.0.0.1:8830/blog/closed/")[1].comments == ()
+    assert read(folder / "list.html", "http://127.0.0.1:8830/blog/")[1].comments == ()

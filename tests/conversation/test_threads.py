@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 
 import pytest
 
+from reader.conversation.blogs.marked import CITATIONS
+from reader.conversation.blogs.rows import BLOGS
 from reader.conversation.threads.forums import FORUMS
 from reader.conversation.threads.select import select
 from reader.conversation.threads.sites import SITES
@@ -148,13 +150,13 @@ def test_who_quotes_replies(name: str) -> None:
         assert thanks.parent_id == (answer.id if number == 2 else None)
 
 
-@pytest.mark.parametrize("template", [*SITES, *FORUMS], ids=lambda template: template.name)
+@pytest.mark.parametrize("template", [*SITES, *FORUMS, *BLOGS, CITATIONS], ids=lambda template: template.name)
 def test_every_selector_can_be_read(template: Template) -> None:
     """None waits to fail until a page of its software comes."""
     tree = parse("<p>x</p>")
     for field in fields(template):
         value = getattr(template, field.name)
-        if field.name not in ("name", "signs"):
+        if field.name not in ("name", "signs", "generator", "named", "kind") and not isinstance(value, bool):
             for choice in value if isinstance(value, tuple) else (value,):
                 if css := choice.partition("@")[0].strip():
                     select(tree, css)

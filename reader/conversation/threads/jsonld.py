@@ -17,8 +17,8 @@ from reader.links import absolute, is_web
 from reader.text import one_line
 
 Thing = dict[str, Any]
-_REPLIES = ("acceptedAnswer", "suggestedAnswer", "answer", "comment")
-_ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "FAQPage")
+REPLIES = ("acceptedAnswer", "suggestedAnswer", "answer", "comment")
+ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "FAQPage")
 _MOST_POSTS = 5000
 _LONGEST_SCRIPT = 5_000_000
 
@@ -44,30 +44,30 @@ class JsonLd(Platform):
     def cut(self, parts: PageParts) -> Cut | None:
         has_more = bool(select(parts.tree, FURTHER_PAGES))
         root = _root_in(parts.tree, has_more)
-        posts = list(_posts(root)) if root else []
+        posts = list(posts_of(root)) if root else []
         if root is None or len(posts) < 2:
             return None
         locator = Locator(parts.tree)
         shown = [locator.take(text_of(post.stated)) if post.stated is not None else None for post in posts]
-        if shown[0] is None and (_is(root, "DiscussionForumPosting") or posts[0].stated is None):
+        if shown[0] is None and (is_a(root, "DiscussionForumPosting") or posts[0].stated is None):
             return None
         for element in shown[1:]:
             if element is not None and element.getparent() is not None:
                 element.drop_tree()
-        said = [_said(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True)]
+        said = [said_in(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True)]
         return cut_of(self.name, said, _about(root, has_more, parts.base_url))
 
 
 def _root_in(tree: HtmlElement, has_more: bool) -> Thing | None:
     """What opens the page's thread; None where the page states an article, or only some of the shown replies."""
-    things = list(_things(tree))
-    if any(_is(thing, *_ARTICLES) for thing in things):
+    things = list(things_in(tree))
+    if any(is_a(thing, *ARTICLES) for thing in things):
         return None
     root = next((root for thing in things if (root := _root(thing))), None)
-    return root if root and _names_page(root, tree) and (has_more or not _is_part(root)) else None
+    return root if root and names_page(root, tree) and (has_more or not _is_part(root)) else None
 
 
-def _things(tree: HtmlElement) -> Iterator[Thing]:
+def things_in(tree: HtmlElement) -> Iterator[Thing]:
     """All objects of the page's JSON-LD, from the outside in; what isn't JSON is passed over."""
     for script in tree.iter("script"):
         source = script.text or ""
@@ -86,23 +86,23 @@ def _things(tree: HtmlElement) -> Iterator[Thing]:
                 waiting += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value]
 
 
-def _is(thing: Thing, *types: str) -> bool:
-    return not set(types).isdisjoint(kind for kind in _listed(thing.get("@type")) if isinstance(kind, str))
+def is_a(thing: Thing, *types: str) -> bool:
+    return not set(types).isdisjoint(kind for kind in listed(thing.get("@type")) if isinstance(kind, str))
 
 
-def _listed(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _root(thing: Thing) -> Thing | None:
     """What a thing opens a thread with: itself, or the one question that its page is about."""
-    if _is(thing, "DiscussionForumPosting"):
+    if is_a(thing, "DiscussionForumPosting"):
         return thing
-    about = _listed(thing.get("mainEntity")) if _is(thing, "QAPage") else []
-    return about[0] if len(about) == 1 and isinstance(about[0], dict) and _is(about[0], "Question") else None
+    about = listed(thing.get("mainEntity")) if is_a(thing, "QAPage") else []
+    return about[0] if len(about) == 1 and isinstance(about[0], dict) and is_a(about[0], "Question") else None
 
 
-def _names_page(root: Thing, tree: HtmlElement) -> bool:
+def names_page(root: Thing, tree: HtmlElement) -> bool:
     name = folded(_text(root, "name", "headline"))
     shown = [folded(text_of(heading)) for heading in tree.iter("h1")]
     titles = [folded(title.text or "") for title in tree.iter("title")]
@@ -113,7 +113,7 @@ def _text(thing: Thing, *names: str) -> str:
     return next((thing[name] for name in names if isinstance(thing.get(name), str) and thing[name].strip()), "")
 
 
-def _posts(root: Thing) -> Iterator[Stated]:
+def posts_of(root: Thing) -> Iterator[Stated]:
     """The root and all replies, depth first."""
     waiting: list[tuple[Thing, int | None]] = [(root, None)]
     for place in range(_MOST_POSTS):
@@ -122,14 +122,15 @@ def _posts(root: Thing) -> Iterator[Stated]:
         thing, parent = waiting.pop()
         text = _text(thing, "text", "articleBody")
         yield Stated(thing, element_of(text) if text else None, parent)
-        replies = [reply for name in _REPLIES for reply in _listed(thing.get(name)) if isinstance(reply, dict)]
+        replies = [reply for name in REPLIES for reply in listed(thing.get(name)) if isinstance(reply, dict)]
         waiting += [(reply, place or None) for reply in reversed(replies)]
 
 
-def _said(post: Stated, shown: HtmlElement | None, base_url: str | None) -> Said:
-    people = [person for person in _listed(post.thing.get("author")) if isinstance(person, dict)]
+def said_in(post: Stated, shown: HtmlElement | None, base_url: str | None) -> Said:
+    people = [person for person in listed(post.thing.get("author")) if isinstance(person, dict)]
     author = people[0] if people else {}
-    profile = absolute(_text(author, "url"), base_url)
+    address = _text(author, "url")
+    profile = absolute(address, base_url) if address else ""
     return Said(
         number=number_from(one_line(_text(post.thing, "@id", "url").rpartition("#")[2])),
         author=one_line(_text(author, "name")) or None,
@@ -152,7 +153,7 @@ def _about(root: Thing, has_more: bool, base_url: str | None) -> About:
 
 
 def _answers(root: Thing) -> list[Thing]:
-    return [answer for name in _REPLIES[:3] for answer in _listed(root.get(name)) if isinstance(answer, dict)]
+    return [answer for name in REPLIES[:3] for answer in listed(root.get(name)) if isinstance(answer, dict)]
 
 
 def _count(root: Thing) -> int | None:
@@ -163,5 +164,5 @@ def _count(root: Thing) -> int | None:
 
 def _is_part(root: Thing) -> bool:
     """Whether only some of the replies that the page shows are stated."""
-    stated = _answers(root) or _listed(root.get("comment"))
+    stated = _answers(root) or listed(root.get("comment"))
     return (_count(root) or 0) > len(stated)

@@ -1,11 +1,15 @@
 """Threads that say what they are in schema.org microdata, whatever software wrote them."""
 
 from reader.conversation.platform import Cut, PageParts
+from reader.conversation.threads.posts import posts_in
 from reader.conversation.threads.select import select
 from reader.conversation.threads.template import Template
-from reader.conversation.threads.thread import Thread, posts_in
+from reader.conversation.threads.thread import Thread
 
-_OPENINGS = "[itemtype$='schema.org/Question'], [itemtype$='schema.org/DiscussionForumPosting']"
+OPENINGS = "[itemtype$='schema.org/Question'], [itemtype$='schema.org/DiscussionForumPosting']"
+TEXTS = ("[itemprop~='text']", "[itemprop~='articleBody']", "[itemprop~='commentText']")
+WRITERS = ("[itemprop~='author'] [itemprop~='name']", "[itemprop~='author']", "[itemprop~='creator']")
+DATES = ("[itemprop~='datePublished']", "[itemprop~='dateCreated']", "[itemprop~='commentTime']", "time")
 _ARTICLES = (
     "[itemtype$='schema.org/Article'], [itemtype$='schema.org/BlogPosting'], [itemtype$='schema.org/NewsArticle']"
 )
@@ -13,18 +17,14 @@ _LISTS = "[itemtype$='schema.org/FAQPage']"
 _TEMPLATE = Template(
     name="schema.org-microdata",
     signs=(),
-    opening=_OPENINGS,
+    opening=OPENINGS,
     posts="[itemtype$='schema.org/Answer'], [itemtype$='schema.org/Comment'], [itemtype$='schema.org/UserComments']",
-    body=("[itemprop~='text']", "[itemprop~='articleBody']", "[itemprop~='commentText']"),
-    author=("[itemprop~='author'] [itemprop~='name']", "[itemprop~='author']", "[itemprop~='creator']"),
-    date=(
-        "[itemprop~='datePublished']",
-        "[itemprop~='dateCreated']",
-        "[itemprop~='commentTime']",
-        "time",
-    ),
+    body=TEXTS,
+    author=WRITERS,
+    date=DATES,
     score=("[itemprop~='upvoteCount']",),
     title=("[itemprop~='headline']",),
+    is_nested=True,
 )
 
 
@@ -35,6 +35,6 @@ class Microdata(Thread):
         super().__init__(_TEMPLATE)
 
     def cut(self, parts: PageParts) -> Cut | None:
-        if len(select(parts.tree, _OPENINGS)) != 1 or select(parts.tree, f"{_ARTICLES}, {_LISTS}"):
+        if len(select(parts.tree, OPENINGS)) != 1 or select(parts.tree, f"{_ARTICLES}, {_LISTS}"):
             return None
         return super().cut(parts) if len(posts_in(parts.tree, self.template)) > 1 else None

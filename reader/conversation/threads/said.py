@@ -11,7 +11,7 @@ from reader.conversation.platform import Cut
 from reader.html.markdown import markdown_of
 from reader.html.post import Post
 from reader.html.tree import text_of
-from reader.values import Comment
+from reader.values import Comment, Kind
 
 _LONGEST_NUMBER = 64
 _NOBODY = frozenset({"guest", "anonymous", "anonymous coward", "deleted", "[deleted]", "deleted user", "[removed]"})
@@ -27,6 +27,9 @@ class Said:
     published: str | None
     content: HtmlElement | None
     parent: int | None = None
+    kind: Kind = "comment"
+    is_authors: bool = False
+    """Whether the page marks it as the article's author's."""
     score: int | None = None
 
 
@@ -44,7 +47,8 @@ class About:
 def cut_of(source: str, posts: Sequence[Said], about: About) -> Cut:
     """The first post and the comments.
 
-    What says nothing (a deleted comment, a form to reply) stays only where something replies to it; what comes
+    What says nothing (a deleted comment, a form to reply) stays only where something replies to it, or where it
+    is a ping, which is its link; what comes
     twice (an accepted answer shown again above) counts once.
     """
     opening, replies = posts[0], posts[1:]
@@ -57,7 +61,8 @@ def cut_of(source: str, posts: Sequence[Said], about: About) -> Cut:
         if post.number in used:
             ids[place] = post.number
             continue
-        if post.content is None and not (place in answered and post.number):
+        is_ping = post.kind != "comment" and post.author is not None
+        if post.content is None and not is_ping and not (place in answered and post.number):
             ids[place] = ids[post.parent or 0]
             continue
         comment = _comment(post, ids[post.parent or 0], opening, about.base_url, maker, used)
@@ -77,14 +82,14 @@ def _comment(
         own_id = maker.make(post.author, post.published, text)
     return Comment(
         id=own_id,
-        kind="comment",
+        kind=post.kind,
         author=post.author,
         markdown=markdown_of(post.content, base_url) if post.content is not None else "",
         text=text,
         parent_id=parent_id,
         author_url=post.author_url,
         published=post.published,
-        by_article_author=_is_same_author(post, opening),
+        by_article_author=post.is_authors or _is_same_author(post, opening),
         score=post.score,
     )
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reader.conversation.platform import Gift
+
 FURTHER_PAGES = "link[rel~='next'], link[rel~='prev'], a[rel~='next'], a[rel~='prev']"
 
 
@@ -45,3 +47,14 @@ class Template:
     """In a body or the title: labels, signatures, what is there to be pressed."""
     quotes: str = ""
     """In a body: quotations that are no blockquotes."""
+    is_nested: bool = False
+    """Replies lie inside the posts that they answer."""
+
+    @property
+    def gives(self) -> tuple[Gift, ...]:
+        told: tuple[tuple[Gift, object], ...] = (
+            ("threads", self.is_nested or self.parent or self.depth),
+            ("dates", self.date),
+            ("count", self.count),
+        )
+        return tuple(gift for gift, is_told in told if is_told)

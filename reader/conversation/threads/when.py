@@ -7,7 +7,8 @@ from reader.conversation.dates import machine_date, worded_date
 from reader.conversation.threads.select import Found
 
 _STAMP = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?(?!\d)")
-_EPOCH = re.compile(r"(?:^|\s)(1\d{9})(?:\d{3})?$")
+_EPOCH = re.compile(r"(?:^|\s|[?&]showComment=)(1\d{9})(?:\d{3})?(?:$|#)")
+"""Alone or last in an attribute; in a Blogger comment's permalink."""
 _ATTRIBUTES = ("datetime", "content", "date", "data-time", "data-timestamp", "data-at-unix", "ts", "title")
 _LONGEST = 300
 
