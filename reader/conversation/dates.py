@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 from typing import Literal
 
 from reader.conversation.months import month_of
@@ -19,6 +20,7 @@ _THAI_YEAR = re.compile(r"25\d\d")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _BUDDHIST_YEARS = 543
 _PIECE = re.compile(r"\d+|[^\s\d.,;:()\[\]/،'’–—|·•«»\"“”年日년일-]+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _MOST_PIECES = 60
 _LONGEST_NAME = 3
 """Words in a month's name: "tháng mười một"."""
@@ -91,12 +93,12 @@ def _numbered(found: re.Match[str], order: Order | None) -> str | None:
 
 def _named(text: str, language: str) -> str | None:
     """The first month by name, with the number nearest to it as its day and the nearest year."""
-    pieces = [found for _, found in zip(range(_MOST_PIECES), _PIECE.finditer(text), strict=False)]
+    pieces = islice(_PIECE.finditer(_CLOCK.sub(" ", text)), _MOST_PIECES)
     words = [piece[0] for piece in pieces]
     years = [place for place, word in enumerate(words) if _YEAR.fullmatch(word) or _THAI_YEAR.fullmatch(word)]
     if not years:
         return None
-    days = [place for place, word in enumerate(words) if _is_day(word) and not _is_clock(text, pieces[place])]
+    days = [place for place, word in enumerate(words) if _is_day(word)]
     for start in range(len(words)):
         month, first, last = _month_at(words, start, language)
         if month is None:
@@ -130,11 +132,6 @@ def _nearest(places: list[int], first: int, last: int) -> int | None:
 
 def _is_day(word: str) -> bool:
     return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
-
-
-def _is_clock(text: str, piece: re.Match[str]) -> bool:
-    before, after = text[: piece.start()].rstrip()[-1:], text[piece.end() : piece.end() + 1]
-    return after == ":" or (before == ":" and text[piece.start() - 2 : piece.start() - 1].isdecimal())
 
 
 def _common_year(year: str, text: str) -> str:

@@ -24,10 +24,12 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import html
 
 from reader.conversation.merging import merged
+from reader.desk import Desk
+from reader.events import drain
 from reader.fetch.limits import Limits
 from reader.fetch.location import fetch
 from reader.library.store import Store
-from reader.reading import Desk, drain, start
+from reader.reading import start
 from reader.values import Comment, Conversation, Request
 from reader.workers import Dissector
 

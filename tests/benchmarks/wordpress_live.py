@@ -12,9 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from reader import reading
+from reader.desk import Desk
+from reader.events import drain
 from reader.fetch import location
 from reader.library.store import Store
+from reader.reading import start
 from reader.values import Conversation
 from tests.benchmarks.wordpress import HEAD, Score, rows_of, scored
 
@@ -30,7 +32,7 @@ class Told(NamedTuple):
     missing: list[str]
 
 
-def read(url: str, desk: reading.Desk) -> Told:
+def read(url: str, desk: Desk) -> Told:
     """A post with all of its conversation, each fetch counted."""
     asked = 0
     fetch = location.fetch
@@ -43,13 +45,13 @@ def read(url: str, desk: reading.Desk) -> Told:
     location.fetch = counted
     begin = time.monotonic()
     try:
-        found = reading.drain(url, reading.start(url, desk))
+        found = drain(url, start(url, desk))
     finally:
         location.fetch = fetch
     return Told(found.conversation, asked, time.monotonic() - begin, found.missing)
 
 
-def posts(site: dict[str, Any], truth: dict[str, Any], desk: reading.Desk) -> None:
+def posts(site: dict[str, Any], truth: dict[str, Any], desk: Desk) -> None:
     for name, post in site["posts"].items():
         told = read(post["url"], desk)
         found = told.conversation
@@ -64,7 +66,7 @@ def posts(site: dict[str, Any], truth: dict[str, Any], desk: reading.Desk) -> No
         )
 
 
-def locales(base: str, site: dict[str, Any], truth: dict[str, Any], names: list[str], desk: reading.Desk) -> None:
+def locales(base: str, site: dict[str, Any], truth: dict[str, Any], names: list[str], desk: Desk) -> None:
     every = Score()
     print(HEAD)
     for name in names:
@@ -81,7 +83,7 @@ def main(arguments: list[str]) -> None:
     truth = json.loads(places[1].read_text("utf-8")) if len(places) > 1 else {}
     names = next((one.partition("=")[2].split(",") for one in arguments if one.startswith("--locales=")), [])
     with TemporaryDirectory() as folder:
-        desk = reading.Desk(Store(Path(folder)))
+        desk = Desk(Store(Path(folder)))
         known = {name: site for name, site in sites.items() if isinstance(site, dict) and "posts" in site}
         if names:
             locales(sites["base"], known["en"], truth, names, desk)

@@ -9,9 +9,11 @@ import pytest
 
 from reader.conversation import registry
 from reader.conversation.merging import merged
+from reader.desk import Desk
+from reader.events import Reading, drain
 from reader.html.tree import parse
 from reader.library.store import Store
-from reader.reading import Desk, Reading, drain, start
+from reader.reading import start
 from reader.values import Conversation, Request
 from tests.benchmarks import services
 from tests.conversation.services import MASTODON_STATUS, hn_comment, hn_item, listing, read, reddit_thing, submission

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader import reading
+from reader.desk import Desk
+from reader.events import Reading, drain
 from reader.library.store import Store
+from reader.reading import start
 from tests.fetch.conftest import Handler, Server, answer, serve  # noqa: F401
 
 BASE = "{base}"
@@ -88,20 +90,20 @@ def blog(serve: Callable[[Handler], Server]) -> Blog:  # noqa: F811
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> reading.Desk:
-    return reading.Desk(Store.open(tmp_path / "shelf"))
+def desk(tmp_path: Path) -> Desk:
+    return Desk(Store.open(tmp_path / "shelf"))
 
 
-def opened(blog: Blog, desk: reading.Desk, path: str = "/story/") -> reading.Reading:
+def opened(blog: Blog, desk: Desk, path: str = "/story/") -> Reading:
     location = blog.server.url + path
-    return reading.drain(location, reading.start(location, desk))
+    return drain(location, start(location, desk))
 
 
-def ids(found: reading.Reading) -> list[str]:
+def ids(found: Reading) -> list[str]:
     return [comment.id for comment in found.conversation.comments]
 
 
-def test_a_page_that_has_all_asks_for_nothing(blog: Blog, desk: reading.Desk) -> None:
+def test_a_page_that_has_all_asks_for_nothing(blog: Blog, desk: Desk) -> None:
     blog.say("/story/", page(item(1), item(2), declared=2, head=REST + FEED))
     found = opened(blog, desk)
     assert ids(found) == ["c1", "c2"]
@@ -109,7 +111,7 @@ def test_a_page_that_has_all_asks_for_nothing(blog: Blog, desk: reading.Desk) ->
     assert blog.asked == ["/story/"]
 
 
-def test_rest_brings_what_is_missing_with_its_parent(blog: Blog, desk: reading.Desk) -> None:
+def test_rest_brings_what_is_missing_with_its_parent(blog: Blog, desk: Desk) -> None:
     blog.say("/story/", page(item(1), declared=3, head=REST))
     blog.say("/wp-json/", json.dumps([row(1), row(2, 1), row(3, 2)]), media_type="application/json", X_WP_Total="3")
     found = opened(blog, desk)
@@ -122,7 +124,7 @@ def test_rest_brings_what_is_missing_with_its_parent(blog: Blog, desk: reading.D
 
 
 @pytest.mark.parametrize("status", ["401 Unauthorized", "404 Not Found", "200 OK"])
-def test_where_rest_is_off_the_feed_is_asked(blog: Blog, desk: reading.Desk, status: str) -> None:
+def test_where_rest_is_off_the_feed_is_asked(blog: Blog, desk: Desk, status: str) -> None:
     """Switched off, refused, or an answer that is a page: the feed in Atom has links and parents."""
     blog.say("/story/", page(item(1), declared=2, head=REST + SITE_FEED + FEED))
     blog.say("/wp-json/", "<html><p>Members only</p></html>", status=status)
@@ -135,7 +137,7 @@ def test_where_rest_is_off_the_feed_is_asked(blog: Blog, desk: reading.Desk, sta
     assert not any("/comments/feed" in path for path in blog.asked)
 
 
-def test_an_ill_formed_feed_is_read(blog: Blog, desk: reading.Desk) -> None:
+def test_an_ill_formed_feed_is_read(blog: Blog, desk: Desk) -> None:
     """Atom is not there; RSS ends in the midst of itself and holds what no XML may."""
     blog.say("/story/", page(declared=1, head=FEED))
     blog.say("/story/feed/atom/", "no", status="404 Not Found")
@@ -146,7 +148,7 @@ def test_an_ill_formed_feed_is_read(blog: Blog, desk: reading.Desk) -> None:
     assert "\x1b" not in found.conversation.comments[0].text
 
 
-def test_pages_of_comments_are_followed_to_the_first(blog: Blog, desk: reading.Desk) -> None:
+def test_pages_of_comments_are_followed_to_the_first(blog: Blog, desk: Desk) -> None:
     """The page shown is the last one; its theme links to the next older alone."""
     older = '<a href="/story/comment-page-2/#comments">Older Comments</a>'
     blog.say("/story/", page(item(5), item(6), declared=6, links=older))
@@ -158,7 +160,7 @@ def test_pages_of_comments_are_followed_to_the_first(blog: Blog, desk: reading.D
     assert sorted(blog.asked) == ["/story/", "/story/comment-page-1/", "/story/comment-page-2/"]
 
 
-def test_pages_of_comments_are_followed_to_the_last(blog: Blog, desk: reading.Desk) -> None:
+def test_pages_of_comments_are_followed_to_the_last(blog: Blog, desk: Desk) -> None:
     """Where the oldest page comes first, each page tells of the next."""
     for number, path in ((1, "/story/"), (2, "/story/comment-page-2/"), (3, "/story/comment-page-3/")):
         newer = f'<a href="/story/comment-page-{number + 1}/#comments">Newer</a>' if number < 3 else ""
@@ -166,7 +168,7 @@ def test_pages_of_comments_are_followed_to_the_last(blog: Blog, desk: reading.De
     assert ids(opened(blog, desk)) == ["c2", "c3", "c4", "c5", "c6", "c7"]
 
 
-def test_pings_on_other_pages_make_the_total_add_up(blog: Blog, desk: reading.Desk) -> None:
+def test_pings_on_other_pages_make_the_total_add_up(blog: Blog, desk: Desk) -> None:
     """REST lists no pings: what it leaves open is looked for on the pages of comments."""
     older = '<a href="/story/?p=7&cpage=1#comments">Older</a>'
     blog.say("/story/", page(item(4), declared=3, head=REST, links=older))
@@ -181,7 +183,7 @@ def test_pings_on_other_pages_make_the_total_add_up(blog: Blog, desk: reading.De
     assert found.conversation.complete
 
 
-def test_a_locked_article_gives_nothing_and_says_so(blog: Blog, desk: reading.Desk) -> None:
+def test_a_locked_article_gives_nothing_and_says_so(blog: Blog, desk: Desk) -> None:
     form = '<form action="/wp-login.php?action=postpass" class="post-password-form"><p>This content is password \
 protected. To view it please enter your password below:</p><input type="password" name="post_password"></form>'
     locked = page(declared=2, head=REST + FEED).replace(STORY, form)
@@ -197,7 +199,7 @@ protected. To view it please enter your password below:</p><input type="password
     assert blog.asked == ["/story/"]
 
 
-def test_hostile_answers_stay_words(blog: Blog, desk: reading.Desk) -> None:
+def test_hostile_answers_stay_words(blog: Blog, desk: Desk) -> None:
     text = "<p>\u202eEvil\u0007</p><script>alert(1)</script><a href='javascript:x'>link</a>"
     rows: list[object] = [row(1, text=text), None, {"id": "x"}, {"id": 2, "content": [], "author_name": {"a": 1}}]
     blog.say("/story/", page(declared=2, head=REST))
@@ -208,7 +210,7 @@ def test_hostile_answers_stay_words(blog: Blog, desk: reading.Desk) -> None:
     assert not {"\u202e", "\u0007"} & set(comments[0].text)
 
 
-def test_without_pretty_addresses_the_route_is_a_parameter(blog: Blog, desk: reading.Desk) -> None:
+def test_without_pretty_addresses_the_route_is_a_parameter(blog: Blog, desk: Desk) -> None:
     head = '<link rel="https://api.w.org/" href="/?rest_route=/"><link rel="alternate" type="application/json" \
 href="/?rest_route=/wp/v2/book/7">'
     blog.say("/?p=7", page(declared=1, head=head))
@@ -216,7 +218,7 @@ href="/?rest_route=/wp/v2/book/7">'
     assert ids(opened(blog, desk, "/?p=7")) == ["c1"]
 
 
-def test_what_is_not_public_is_told(blog: Blog, desk: reading.Desk) -> None:
+def test_what_is_not_public_is_told(blog: Blog, desk: Desk) -> None:
     blog.say("/story/", page(item(1), declared=3, head=REST))
     blog.say("/wp-json/", json.dumps([row(1)]), media_type="application/json", X_WP_Total="1")
     found = opened(blog, desk)

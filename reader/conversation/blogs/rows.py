@@ -151,7 +151,7 @@ BLOGS: tuple[BlogTemplate, ...] = (
     BlogTemplate(  # Mezzanine 4 and later, mezzanine/generic/templates/generic/includes/comment.html
         name="mezzanine-html",
         signs=("#comments", ".comment", ".media-heading"),
-        posts="#comments .comment.media[id^='comment-']",
+        posts="#comments .comment.media[id^='comment-']:not([class*='depth-'])",
         body=(".media-body",),
         pieces=".media-body > p, .media-body > blockquote, .media-body > ul, .media-body > ol, .media-body > pre",
         author=(".media-heading > a", ".media-heading"),
