@@ -74,8 +74,9 @@ async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
     if (host := links.host(address)) and is_known_to_others(host):
         yield PhaseChanged(host, "looking for it elsewhere")
         requests += await desk.dissector.elsewhere(address)
-    # What a page names is no address that the person typed.
-    guard = Guard(is_public=True)
+    # What a page names is no address that the person typed; one of this network may name others of it.
+    here = links.host(reading.source)
+    guard = Guard(is_public=here is None or is_known_to_others(here))
     async for event in grown(article, replace(conversation, offers=()), requests, desk, guard):
         yield event
     yield Done()

@@ -38,13 +38,16 @@ def in_order(comments: Sequence[Comment], order: Order) -> tuple[Comment, ...]:
     return tuple(found)
 
 
-def _keys(comments: Sequence[Comment], order: Order) -> dict[str, tuple[bool, str | int]]:
+def _keys(comments: Sequence[Comment], order: Order) -> dict[str, tuple[bool, str | int, int]]:
+    """What to sort by: whether it is known, what it is, and where the comment stood, for those that are alike."""
     if order == "score":
-        return {comment.id: (comment.score is not None, comment.score or 0) for comment in comments}
-    moments = {comment.id: comment.published or "" for comment in comments}
+        places = enumerate(comments)
+        return {comment.id: (comment.score is not None, comment.score or 0, -place) for place, comment in places}
+    moments = {comment.id: (comment.published or "", place) for place, comment in enumerate(comments)}
     if order == "newest":
         for comment in reversed(comments):
             above = comment.parent_id
             if above is not None and above in moments:
                 moments[above] = max(moments[above], moments[comment.id])
-    return {id_: ((order == "newest") == bool(moment), moment) for id_, moment in moments.items()}
+    is_newest = order == "newest"
+    return {id_: (is_newest == bool(moment), moment, place) for id_, (moment, place) in moments.items()}

@@ -1,0 +1,94 @@
+"""From one thing said to another: what is new or gone since the last visit, orders, quotations, comments elsewhere."""
+
+import json
+from collections.abc import Callable
+
+from tests.blog import Said, genuine, post, spam_ping
+from tests.fetch.conftest import Server, answer, paths
+from tests.tui.conftest import Open
+
+Serve = Callable[..., Server]
+
+QUOTED = "Alder 1. The lock at Marlow was rebuilt in the spring, and the barges that had waited since autumn"
+
+
+def serving(serve: Serve, *said: Said, body: str = "") -> Server:
+    return serve(answer(post(said, body=body).encode()))
+
+
+def quoting(number: int) -> Said:
+    return Said(f"Quoter {number}", f"<blockquote><p>{QUOTED}</p></blockquote><p>Was it, says quoter {number}?</p>")
+
+
+def test_what_came_since_the_last_visit_is_new_until_it_was_seen(reader: Open, serve: Serve) -> None:
+    server = serving(serve, *map(genuine, range(2)))
+    first = reader(f"{server.url}/post").wait_for("2 comments · 2 shown")
+    assert "new:" not in first.text
+    first.press("}").wait_for("this is the first visit").press("q").wait_for_end()
+    server.handler = answer(
+        post([*map(genuine, range(2)), Said("Fay", "I came later."), Said("Gus", "So did I.")]).encode()
+    )
+    second = reader(f"{server.url}/post", columns=80).wait_for("4 comments")
+    second.press("c").wait_for("Gus", "•").press("}").wait_for("3 of 4").press("}").wait_for("4 of 4")
+    second.press("}").wait_for("no more new comments").press("{").wait_for("3 of 4").press("Q").wait_for_end()
+    third = reader(f"{server.url}/post").wait_for("4 comments", "Gus")
+    assert "•" not in third.text
+    third.press("}").wait_for("nothing is new since the last visit")
+
+
+def test_new_comments_that_were_not_on_the_screen_stay_new(reader: Open, serve: Serve) -> None:
+    server = serving(serve, genuine(0))
+    reader(f"{server.url}/post").wait_for("1 comment · 1 shown").press("q").wait_for_end()
+    server.handler = answer(post([genuine(0), *map(genuine, range(1, 40))]).encode())
+    for _ in range(2):
+        visit = reader(f"{server.url}/post").wait_for("40 comments", "new: } goes to them")
+        visit.press("c").press("Q").wait_for_end()
+
+
+def test_what_vanished_is_told_once(reader: Open, serve: Serve) -> None:
+    server = serving(serve, *map(genuine, range(3)))
+    reader(f"{server.url}/post").wait_for("3 comments · 3 shown").press("q").wait_for_end()
+    server.handler = answer(post([genuine(0)]).encode())
+    reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "2 that you saw are gone").press("q").wait_for_end()
+    again = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Ana Lund")
+    assert "gone" not in again.text
+
+
+def test_threads_are_read_in_other_orders_and_the_focus_stays(reader: Open, serve: Serve) -> None:
+    server = serving(serve, *(Said(name, f"{name} said this.") for name in ("Ana", "Bo", "Cy")))
+    terminal = reader(f"{server.url}/post", columns=140).wait_for("Cy said this").press("tab", "j").wait_for("2 of 3")
+    terminal.press(",").wait_for("what was last answered first").wait_for("sorted by newest", "2 of 3")
+    rows = [next(n for n, line in enumerate(terminal.lines) if f"{name} said" in line) for name in ("Cy", "Bo", "Ana")]
+    assert rows == sorted(rows)
+    terminal.press(",").wait_for("the oldest first").press(",").wait_for("as on the page").wait_without("sorted by")
+
+
+def test_a_whole_thread_folds_from_inside_and_says_what_is_in_it(reader: Open, serve: Serve) -> None:
+    chain = Said("Ana", "One.", replies=[Said("Bo", "Two.", replies=[Said("Cy", "Three."), spam_ping(0)])])
+    server = serving(serve, chain, genuine(3))
+    terminal = reader(f"{server.url}/post", columns=140).wait_for("Three.").press("tab", "j", "j").wait_for("3 of 4")
+    terminal.press("\\").wait_without("Two.", "Three.").wait_for("2 replies", "1 of 2")
+    terminal.press("\\").wait_for("Three.")
+
+
+def test_quotations_lead_to_their_paragraph_and_back(reader: Open, serve: Serve) -> None:
+    server = serving(serve, genuine(0), quoting(1), quoting(2))
+    terminal = reader(f"{server.url}/post", columns=140).wait_for("2”", "says quoter 2")
+    terminal.press('"').wait_for("2 of 3").press('"').wait_for("§ Section Alder")
+    terminal.press('"').wait_for("3 of 3").press("g", '"').wait_for("this comment quotes nothing")
+
+
+def test_comments_elsewhere_are_announced_and_asked_for_by_d_alone(reader: Open, serve: Serve) -> None:
+    replies = [{"id": 1, "text": "<p>Said at the other place.</p>", "author": "Fay", "created": 1480000000.0}]
+    said = json.dumps({"id": None, "total_replies": 1, "hidden_replies": 0, "replies": replies}).encode()
+    server = serve(answer())
+    other = f"http://localhost:{server.port}/isso"
+    page = post().replace(
+        "</body>",
+        f'<section id="isso-thread"></section><script data-isso="{other}/" src="{other}/js/embed.min.js"></script></body>',
+    )
+    server.handler = paths(post=answer(page.encode()), isso=answer(said, media_type="application/json"))
+    terminal = reader(f"{server.url}/post").wait_for("Alder 1.").wait_for("Isso: D loads them")
+    assert len(server.requests) == 1
+    terminal.press("D").wait_for("Said at the other place.", "Fay", "1 comment · 1 shown")
+    assert "D loads them" not in terminal.text
