@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 from reader import links
 from reader.batches import Answer, Batch
 from reader.conversation.blogs.article_jsonld import ArticleJsonLd
-from reader.conversation.blogs.blogger_feed import BloggerFeed
 from reader.conversation.blogs.comments import Comments
 from reader.conversation.blogs.marked import CITATIONS, ArticleMicrodata
 from reader.conversation.blogs.repeated import Repeated
@@ -37,7 +36,7 @@ _IN_PAGE: tuple[Platform, ...] = (
     ArticleJsonLd(),
     Repeated(),
 )
-PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, BloggerFeed(), *SERVICES, Pages(_IN_PAGE))
+PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, *SERVICES, Pages(_IN_PAGE))
 """In the order in which they are asked; of those that read pages the first that knows one answers.
 
 Forums may run inside WordPress, and a blog's article may be described to machines as if it were a thread: so

@@ -10,6 +10,7 @@ INDENT = 2
 MAX_DRAWN_DEPTH = 6
 MARKER = "▾ "
 NAMELESS = "(no name)"
+DELETED = "(deleted)"
 _SEPARATOR = " · "
 _STUB = "hidden as spam; its replies are below"
 
@@ -23,7 +24,7 @@ def head_text(comment: Comment) -> str:
     """The words of a head."""
     if comment.kind == "comment" and not (comment.by_article_author or comment.section or comment.score):
         # Most are so, and finding asks for all.
-        name = comment.author or NAMELESS
+        name = comment.author or _nameless(comment)
         return f"{name}{_SEPARATOR}{comment.published[:10]}" if comment.published else name
     return _SEPARATOR.join([part for part, _ in _parts(comment)])
 
@@ -60,8 +61,12 @@ def aside(verdict: Verdict | None) -> str:
     return f"spam: {reason}" if verdict.label == "spam" else f"? {reason}"
 
 
+def _nameless(comment: Comment) -> str:
+    return NAMELESS if comment.is_ping or comment.markdown else DELETED
+
+
 def _parts(comment: Comment) -> Iterator[tuple[str, Style]]:
-    yield comment.author or NAMELESS, "author"
+    yield comment.author or _nameless(comment), "author"
     if comment.kind != "comment":
         yield comment.kind, "dim"
     if comment.by_article_author:

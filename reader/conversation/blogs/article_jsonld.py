@@ -17,7 +17,7 @@ class ArticleJsonLd(Platform):
     """Only where the article that it states is the page's own. Where the page shows them, they are cut out of it."""
 
     name = "schema.org-article-json"
-    title = "schema.org in JSON-LD, under an article"
+    title = "schema.org in JSON-LD"
     gives = ("threads", "dates", "count")
 
     def cut(self, parts: PageParts) -> Cut | None:

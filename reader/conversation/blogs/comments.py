@@ -18,6 +18,7 @@ from reader.conversation.threads.pages import first_request
 from reader.conversation.threads.posts import content_of, drop_noise, parents_by_depth, parents_of, said_of, take_head
 from reader.conversation.threads.said import About, Said, cut_of
 from reader.conversation.threads.select import look, select
+from reader.conversation.titles import software_title
 from reader.html.tree import text_of
 from reader.links import absolute, is_web
 from reader.text import one_line
@@ -32,7 +33,7 @@ class Comments(Platform):
     def __init__(self, template: BlogTemplate) -> None:
         self.template = template
         self.name = template.name
-        self.title = template.name.removesuffix("-html").replace("-", " ")
+        self.title = software_title(template.name)
         self.gives = template.gives
         self.seen = template.seen
         self.pager = template.more

@@ -15,8 +15,6 @@ class BlogTemplate(Template):
     """
 
     more: str = ""
-    seen: bool = False
-    """Whether the row has met a page that such a software sent."""
     generator: str = ""
     """How the page's generator must begin, where the signs alone could be another software's."""
     tail: str = ""

@@ -1,5 +1,6 @@
 """The services and interfaces that are asked for comments, a row each."""
 
+from reader.conversation.blogs.blogger_feed import BloggerFeed
 from reader.conversation.platform import Platform
 from reader.conversation.services.comment_feed import CommentFeed
 from reader.conversation.services.cusdis import Cusdis
@@ -21,6 +22,7 @@ from reader.conversation.services.wordpress_rest import WordPressRest
 SERVICES: tuple[Platform, ...] = (
     WordPressRest(),
     CommentFeed(),
+    BloggerFeed(),
     HackerNews(),
     Lobsters(),
     Reddit(),

@@ -8,6 +8,7 @@ from reader.conversation.threads.template import FURTHER_PAGES, Template
 FORUMS: tuple[Template, ...] = (
     Template(  # app/views/topics/show.html.erb: what crawlers and browsers without scripts get
         name="discourse-html",
+        seen=True,
         signs=(".crawler-post",),
         posts=".crawler-post",
         body=(".post", ".cooked", "[itemprop~='text']", "[itemprop~='articleBody']"),
@@ -18,6 +19,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # the same drawn by its script, as browsers save it
         name="discourse-html",
+        seen=True,
         signs=(".topic-post", ".cooked"),
         posts="article[data-post-id]",
         body=(".cooked",),
@@ -28,6 +30,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # phpBB 3, styles/prosilver/template/viewtopic_body.html; Tapatalk's groups are made of it
         name="phpbb-html",
+        seen=True,
         signs=("#phpbb", ".postbody"),
         posts=".post[id^='p']",
         body=(".content",),
@@ -40,6 +43,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # phpBB 3, styles/subsilver2/template/viewtopic_body.html
         name="phpbb-html",
+        seen=True,
         signs=(".tablebg", ".postauthor", ".postbody"),
         posts="table.tablebg:has(.postauthor)",
         body=(".postbody",),
@@ -52,6 +56,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # phpBB 2, templates/subSilver/viewtopic_body.tpl
         name="phpbb-html",
+        seen=True,
         signs=(".forumline", ".postdetails", ".postbody"),
         posts=".forumline > tr:has(.name), .forumline > tbody > tr:has(.name)",
         body=(".postbody",),
@@ -64,6 +69,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # XenForo 2, thread_view and post_macros
         name="xenforo-html",
+        seen=True,
         signs=("#XF", ".js-post"),
         posts=".js-post",
         body=(".message-body .bbWrapper", ".bbWrapper"),
@@ -76,6 +82,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # XenForo 1, templates message and post
         name="xenforo-html",
+        seen=True,
         signs=("#XenForo", ".messageText"),
         posts="li.message[id^='post-']",
         body=(".messageText",),
@@ -88,6 +95,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # Invision Community 4 and 5, forums/front/topics/postContainer; other apps' comments look alike
         name="invision-html",
+        seen=True,
         signs=(".ipsApp",),
         posts="body[data-pageapp='forums'][data-pagecontroller='topic'] article[id^='elComment_']",
         body=("[data-role='commentContent']",),
@@ -99,6 +107,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # IP.Board 3, skin_topic
         name="invision-html",
+        seen=True,
         signs=("#ipboard_body", ".post_block"),
         posts=".post_block[id^='post_id_']",
         body=(".entry-content", "[itemprop='commentText']"),
@@ -111,6 +120,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # vBulletin 4, postbit and postbit_legacy
         name="vbulletin-html",
+        seen=True,
         signs=(".postcontainer", ".postbody"),
         posts="li.postcontainer[id^='post_']",
         body=(".postcontent", "[id^='post_message_']"),
@@ -123,6 +133,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # vBulletin 3, the same in tables
         name="vbulletin-html",
+        seen=True,
         signs=(".bigusername",),
         posts="table[id^='post']",
         body=("[id^='post_message_']",),
@@ -132,6 +143,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # vBulletin 5, display_threadview_post
         name="vbulletin-html",
+        seen=True,
         signs=(".b-post",),
         posts=".b-post[data-node-id]",
         body=(".js-post__content-text", ".b-post__content"),
@@ -145,6 +157,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # SMF 2 and ElkArte, Display.template.php
         name="smf-html",
+        seen=True,
         signs=("#forumposts", ".post_wrapper"),
         posts="#forumposts .post_wrapper",
         body=(".inner", ".messageContent"),
@@ -161,6 +174,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # MyBB, postbit and postbit_classic; before 1.8 a table
         name="mybb-html",
+        seen=True,
         signs=(".post_body",),
         posts=".post[id^='post_'], table[id^='post_']",
         body=(".post_body[id^='pid_']",),
@@ -224,6 +238,7 @@ FORUMS: tuple[Template, ...] = (
     ),
     Template(  # Flarum, views/frontend/content/discussion.blade.php, inside noscript; it has no dates
         name="flarum-html",
+        seen=True,
         signs=("#flarum-content", ".Post-body"),
         posts="#flarum-content article:has(.Post-body)",
         body=(".Post-body",),

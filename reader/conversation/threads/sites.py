@@ -5,6 +5,7 @@ from reader.conversation.threads.template import FURTHER_PAGES, Template
 SITES: tuple[Template, ...] = (
     Template(  # news.ycombinator.com/item?id=…; replies are rows, indented
         name="hacker-news-html",
+        seen=True,
         signs=("#hnmain", ".fatitem"),
         opening="table.fatitem",
         posts="tr.comtr",
@@ -21,6 +22,7 @@ SITES: tuple[Template, ...] = (
     ),
     Template(  # lobste.rs and its sister sites; app/views/comments/_comment.html.erb
         name="lobsters-html",
+        seen=True,
         signs=(".story_liner", ".comments1"),
         opening="body",
         posts="li.comments_subtree",
@@ -35,6 +37,7 @@ SITES: tuple[Template, ...] = (
     ),
     Template(  # old.reddit.com, and the forks of its code
         name="reddit-html",
+        seen=True,
         signs=(".thing", ".commentarea"),
         opening=".thing.link",
         posts=".commentarea .thing.comment",
@@ -50,6 +53,7 @@ SITES: tuple[Template, ...] = (
     ),
     Template(  # www.reddit.com since 2023, as far as its server draws it
         name="reddit-html",
+        seen=True,
         signs=("shreddit-post",),
         opening="shreddit-post",
         posts="shreddit-comment",
@@ -65,6 +69,7 @@ SITES: tuple[Template, ...] = (
     ),
     Template(  # Stack Overflow and the Stack Exchange network
         name="stack-exchange-html",
+        seen=True,
         signs=("#question", "#answers"),
         posts="#question, .answer[data-answerid], .answer[id^='answer-'], li.comment[id^='comment-']",
         body=(".js-post-body", ".post-text", ".comment-copy"),
@@ -100,6 +105,7 @@ SITES: tuple[Template, ...] = (
     ),
     Template(  # Mastodon's status page, drawn by its server (until 4) or saved by a browser
         name="mastodon-html",
+        seen=True,
         signs=(".detailed-status", ".status__content"),
         opening=".detailed-status",
         posts=".status[data-id], .entry-reply .status",
@@ -111,6 +117,7 @@ SITES: tuple[Template, ...] = (
     ),
     Template(  # Slashdot and SoylentNews
         name="slashdot-html",
+        seen=True,
         signs=("#commentlisting", ".commentBody"),
         opening="article[data-fhtype='story']",
         posts="#commentlisting li.comment",

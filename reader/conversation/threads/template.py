@@ -23,6 +23,8 @@ class Template:
     """All posts, in the page's order; the first is the article, but where opening selects that."""
     body: tuple[str, ...]
     author: tuple[str, ...]
+    seen: bool = False
+    """Whether the row has met a page that such a software sent."""
     date: tuple[str, ...] = ()
     number: tuple[str, ...] = ("@id",)
     """The post's own name in its software, for its id and for parent."""

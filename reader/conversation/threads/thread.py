@@ -14,6 +14,7 @@ from reader.conversation.threads.posts import content_of, drop_noise, parents_of
 from reader.conversation.threads.said import About, Said, cut_of
 from reader.conversation.threads.select import first, look, select
 from reader.conversation.threads.template import Template
+from reader.conversation.titles import software_title
 from reader.html.tree import text_of
 from reader.links import absolute, is_web, without_tracking
 from reader.text import one_line
@@ -27,7 +28,8 @@ class Thread(Platform):
     def __init__(self, template: Template) -> None:
         self.template = template
         self.name = template.name
-        self.title = template.name.removesuffix("-html").replace("-", " ")
+        self.title = software_title(template.name)
+        self.seen = template.seen
         self.pager = template.more
         self.gives = template.gives
 
