@@ -12,6 +12,7 @@ import pytest
 
 from reader import config
 from reader.cli import parser
+from reader.conversation.described import in_pages, services_table
 from reader.tui.keys import markdown_table
 
 ROOT = Path(__file__).parents[1]
@@ -67,6 +68,11 @@ def test_its_headings_are_where_its_links_lead() -> None:
 
 def test_the_keys_are_those_of_the_table() -> None:
     assert markdown_table() in README
+
+
+def test_the_places_of_conversations_are_those_of_the_code() -> None:
+    assert in_pages() in README
+    assert services_table() in README
 
 
 def test_the_commands_are_those_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -85,7 +85,8 @@ def test_comments_elsewhere_are_announced_and_asked_for_by_d_alone(reader: Open,
     other = f"http://localhost:{server.port}/isso"
     page = post().replace(
         "</body>",
-        f'<section id="isso-thread"></section><script data-isso="{other}/" src="{other}/js/embed.min.js"></script></body>',
+        f'<section id="isso-thread"></section><script data-isso="{other}/" src="{other}/js/embed.min.js"></script>'
+        "</body>",
     )
     server.handler = paths(post=answer(page.encode()), isso=answer(said, media_type="application/json"))
     terminal = reader(f"{server.url}/post").wait_for("Alder 1.").wait_for("Isso: D loads them")
