@@ -71,6 +71,6 @@ def test_every_block_of_a_short_page_stays(frame: str, names: tuple[str, ...]) -
     begin, end = FRAMES[frame]
     body = begin + "".join(block for block, _ in blocks) + end
     page = f"<html><head><title>Tide gauges</title></head><body>{body}</body></html>"
-    article, _ = dissect(page.encode(), "utf-8", "https://harbour.example/tides", "article")
+    article, _ = dissect(page.encode(), "utf-8", "https://harbour.example/tides", "article")[:2]
     assert [said for _, said in blocks if said not in article.markdown] == []
     assert [word for word in ("knots", "Harbour Notes", "Copyright", "Log in") if word in article.markdown] == []
