@@ -65,12 +65,13 @@ async def unmoved(view: ConversationView, pilot: Pilot[None], act: Callable[[], 
 
 
 async def test_the_end_of_what_is_not_measured_yet_is_its_last_line() -> None:
-    async with pane(said(11_999)) as (view, pilot):
+    async with pane(said(1)) as (view, pilot):
+        view.show_conversation(said(2999), {})
         assert not view.is_settled
         view.focus_item(view.items_shown()[-1])
         lines = screen(view)
-        assert "Name c11998" in "\n".join(lines)
-        assert lines[-1].endswith("below the bridge") or "c11998" in lines[-1] or "of us have." in lines[-1]
+        assert "Name c2998" in "\n".join(lines)
+        assert lines[-1].endswith("below the bridge") or "c2998" in lines[-1] or "of us have." in lines[-1]
         await unmoved(view, pilot, lambda: None)
         assert view.scroll_y + view.page_height == view.layout_.height
 
