@@ -91,8 +91,10 @@ class Gathering:
         if not batch.comments and request.instead:
             waiting.extendleft(reversed(request.instead))
         waiting.extendleft(reversed(batch.more))
-        self._is_open = not batch.complete or (self._is_open and not (batch.is_structured or batch.is_last))
-        self._is_listed = self._is_listed or batch.is_structured
+        # What was said elsewhere tells nothing of whether the page's own conversation is whole.
+        if not any(comment.section for comment in batch.comments):
+            self._is_open = not batch.complete or (self._is_open and not (batch.is_structured or batch.is_last))
+            self._is_listed = self._is_listed or batch.is_structured
         self.conversation, added_count = merged(self.conversation, batch)
         self._news.put_nowait(Grown(replace(self.conversation, complete=False), added_count, _host(request)))
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 from reader.batches import Batch
 from reader.errors import FetchError, ReaderError
@@ -89,6 +90,14 @@ async def test_what_is_not_public_is_said() -> None:
     news, _ = await gathered(Conversation((said(1),), 75), {"1": rest}, asked("1"))
     assert last(news).complete
     assert last(news).note == "2 of the 75 that the page counts are not public"
+
+
+async def test_what_was_said_elsewhere_completes_nothing() -> None:
+    page = Conversation((said(1),), 3, complete=False)
+    other = replace(said(9), id="hn-9", section="Hacker News")
+    news, _ = await gathered(page, {"1": Batch("hn", (other,), is_structured=True)}, asked("1"))
+    assert not last(news).complete and last(news).note is None
+    assert (len(last(news).comments), last(news).declared_count) == (2, 4)
 
 
 async def test_a_list_of_the_newest_is_not_all() -> None:
