@@ -1,5 +1,6 @@
 """A conversation as a stream of events: what is known of it, judged, and what its sources add when they are asked."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import aclosing, suppress
@@ -8,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from reader import links
 from reader.desk import Desk
-from reader.errors import LibraryError
+from reader.errors import FetchError, LibraryError
 from reader.events import ConversationGrew, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
-from reader.values import Article, Conversation, Request
+from reader.values import Article, Conversation, Page, Request
 
 if TYPE_CHECKING:
     from reader.batches import Batch
     from reader.fetch.network import Guard
 
+_MOST_WAITS, _LONGEST_WAIT = 2, 60
+"""How often, and for how many seconds, a server that asks for it is waited for."""
 _PATIENCE = 5
 _SHORTEST_WAIT = 0.3
 """What has come is judged and shown again after this many seconds, and not for more than a fifth of the time."""
@@ -92,7 +95,6 @@ class _Answers:
     async def batch(self, request: Request) -> "Batch":
         """What a request's platform reads in its answer. Raises ReaderError."""
         from reader.fetch.http import NotModified
-        from reader.fetch.location import fetch
         from reader.library import answers
 
         desk, kept = self._desk, None
@@ -100,7 +102,7 @@ class _Answers:
             kept = answers.recall(desk.store, request.url)
         try:
             validators = kept.validators if kept else None
-            page = await fetch(request.url, desk.limits, validators=validators, guard=self._guard)
+            page = await self._page(request.url, validators)
         except NotModified:
             assert kept
             return kept.batch
@@ -108,3 +110,16 @@ class _Answers:
         with suppress(LibraryError):
             answers.remember(desk.store, request.url, batch, (page.etag, page.last_modified))
         return batch
+
+    async def _page(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
+        """The answer's bytes. A server that asks to wait a while is waited for, and asked again."""
+        from reader.fetch.location import fetch
+
+        for _ in range(_MOST_WAITS):
+            try:
+                return await fetch(url, self._desk.limits, validators=validators, guard=self._guard)
+            except FetchError as error:
+                if error.wait_seconds is None or error.wait_seconds > _LONGEST_WAIT:
+                    raise
+                await asyncio.sleep(max(1, error.wait_seconds))
+        return await fetch(url, self._desk.limits, validators=validators, guard=self._guard)

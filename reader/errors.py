@@ -19,7 +19,9 @@ class UsageError(ReaderError):
 
 
 class FetchError(ReaderError):
-    """A location gave no page."""
+    """A location gave no page. wait_seconds is how long the server asks to be left alone, None where it doesn't."""
+
+    wait_seconds: int | None = None
 
 
 class RefusedError(FetchError):

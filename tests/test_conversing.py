@@ -25,6 +25,7 @@ class Blog:
         self.asked: list[str] = []
         self.conditional: list[str] = []
         self.status = 200
+        self.busy = 0
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -46,6 +47,12 @@ class Blog:
                 if is_list and blog.status == 200 and self.headers.get("If-None-Match") == '"v1"':
                     blog.conditional.append(self.path)
                     self.send_response(304)
+                    self.end_headers()
+                    return
+                if is_list and blog.busy:
+                    blog.busy -= 1
+                    self.send_response(429)
+                    self.send_header("Retry-After", "1")
                     self.end_headers()
                     return
                 self.send_response(blog.status if is_list else 200)
@@ -124,6 +131,13 @@ def test_a_source_that_fails_is_told_and_the_page_stays(blog: Blog, desk: Desk) 
     assert reading.article and reading.failure is None
     assert len(reading.conversation.comments) == 4 and not reading.conversation.complete
     assert [sentence.startswith("comments at 127.0.0.1: ") for sentence in reading.missing] == [True]
+
+
+def test_a_server_that_asks_to_wait_is_waited_for(blog: Blog, desk: Desk) -> None:
+    blog.busy = 2
+    location = f"{blog.address}/lock"
+    reading = drain(location, start(location, desk))
+    assert len(reading.conversation.comments) == COUNT + 1 and reading.missing == []
 
 
 def test_a_page_on_disk_asks_nobody_until_it_is_told_to(blog: Blog, desk: Desk, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from math import ceil
 
 from reader.errors import FetchError, RefusedError
 
@@ -32,13 +34,13 @@ def problem(status: int, headers: Mapping[str, str], body: bytes, told: Callable
     if status in (403, 429, 503) and _ROBOT_CHECK.search(body):
         return RefusedError(told(f"the server checks for a human before it gives this page ({status}); {WAYS_ON}"))
     if status == 429:
-        return RefusedError(told(f"the server has had too many requests (429); {_wait(headers)}"))
+        return _waiting(RefusedError(told(f"the server has had too many requests (429); {_wait(headers)}")), headers)
     if status in _REFUSALS:
         return RefusedError(told(f"{_REFUSALS[status]}; {WAYS_ON}"))
     if status in _FAILURES:
         return FetchError(told(_FAILURES[status]))
     if status >= 500:
-        return FetchError(told(f"the server failed ({_named(status)}); {_wait(headers)}"))
+        return _waiting(FetchError(told(f"the server failed ({_named(status)}); {_wait(headers)}")), headers)
     return FetchError(told(f"the server gave no page ({_named(status)}); {WAYS_ON}"))
 
 
@@ -52,6 +54,23 @@ def _named(status: int) -> str:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
         return str(status)
+
+
+def _waiting(error: FetchError, headers: Mapping[str, str]) -> FetchError:
+    error.wait_seconds = _seconds(headers)
+    return error
+
+
+def _seconds(headers: Mapping[str, str]) -> int | None:
+    """How long Retry-After asks to wait (RFC 9110, section 10.2.3), None for nothing that could be read."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit() and len(value) < 9:
+        return int(value)
+    try:
+        moment = parsedate_to_datetime(value)
+        return max(0, ceil((moment - datetime.now(moment.tzinfo)).total_seconds()))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _wait(headers: Mapping[str, str]) -> str:
