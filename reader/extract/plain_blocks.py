@@ -21,6 +21,11 @@ _LEADERS = re.compile(r"(?: ?\.){3,} *(?:\d{1,4}|[ivxl]{1,6})$")
 _MEMO_HEADING = re.compile(
     r"(?:(?:\d{1,3}\.)+\d{0,3}\.?|Appendix [A-Z]\.?|[A-Z]\.(?:\d{1,3}\.)*)[ ]+\S|[A-Z][\w’' -]{2,50}\Z"
 )
+_MEMO_FRONT = re.compile(
+    r"\s*(?:Request for Comments: {0,9}\d{1,5}|Network Working Group|Independent Submission"
+    r"|Internet (?:Engineering Task Force|Research Task Force|Architecture Board)(?: \(I[A-Z]{2,3}\))?)(?: {2}|\s*$)"
+)  # RFC 7841, section 3.1: the stream, and the number under it
+_FRONT_LINES = 3  # of a memo, among which both stand
 _NUMBERED = re.compile(r"(?:\d{1,3}\.|[A-Z]\.)(?:\d{1,3}\.?)*|Appendix [A-Z]\.?")
 _NARROWEST_WRAP = 40
 _LEAST_UNDERLINE = 3  # where words follow at once: a lone dash between lines is none
@@ -50,8 +55,10 @@ class Block:
 
 
 def is_memo(text: str) -> bool:
-    """Whether a text is laid out as RFCs are: numbered headings at the margin, all else indented (RFC 7322)."""
+    """Whether a text begins or is laid out as RFCs are: numbered headings at the margin, the rest set in (RFC 7322)."""
     lines = [line for line in text.split("\n") if line.strip()]
+    if any(map(_MEMO_FRONT.match, lines[:_FRONT_LINES])):
+        return True
     at_margin = [line for line in lines if not line.startswith("   ")]
     if len(at_margin) > 0.4 * len(lines):
         return False
