@@ -100,7 +100,26 @@ def test_any_text_renders_as_its_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", [".", ". ", "* ", "- ", "> ", "=", "1.", "1. ", "x  ", "_", "|", "\f", "[Page 1]\n", "o  x\n"]
+    "sign",
+    [
+        ".",
+        ". ",
+        "* ",
+        "- ",
+        "> ",
+        "=",
+        "1.",
+        "1. ",
+        "x  ",
+        "_",
+        "|",
+        "\f",
+        "[Page 1]\n",
+        "o  x\n",
+        "| a | b |\n",
+        "+-",
+        "|-|\n",
+    ],
 )
 def test_no_sign_repeated_takes_more_than_its_length(sign: str) -> None:
     """A quadratic pattern would not come back from half a million of them."""
