@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 _FOOTER = re.compile(r"^[^\n]{0,100}\[Page (?:\d{1,4}|[ivxl]{1,6})\][ \t]*$", re.M)
 _MEMO_HEAD = re.compile(r"(?:RFC \d{1,5}|Internet[- ]Draft) {2}.* {2}\w+ (?:19|20)\d\d\s*")  # as RFC 7322 has it
@@ -42,8 +42,12 @@ def _drop_running(pages: list[list[str]], end: int) -> None:
     for page in pages:
         if page and (_is_of_memo(page[end]) or (_may_run(page, end) and counts[_form(page[end])] >= least)):
             page.pop(end)
-            while page and not page[end].strip():
-                page.pop(end)
+            blank_count = sum(1 for _ in takewhile(_is_blank, page if end == 0 else reversed(page)))
+            del page[slice(blank_count) if end == 0 else slice(len(page) - blank_count, None)]
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip()
 
 
 def _may_run(page: list[str], end: int) -> bool:

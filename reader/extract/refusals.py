@@ -69,7 +69,7 @@ _CONSENT_TITLE = re.compile(
     re.I,
 )
 ASKS_FOR_SCRIPT = re.compile(
-    r"(?:enable|need|requires?|without|turn on|activ\w+) javascript|javascript (?:is|to be|muss|est|must)", re.I
+    r"(?:enable|need|requires?|without|turn on|activ\w{1,20}) javascript|javascript (?:is|to be|muss|est|must)", re.I
 )
 _SHELLS = frozenset(("root", "app", "__next", "__nuxt", "___gatsby", "svelte", "app-root", "main-app"))
 _BY_TITLE = (
