@@ -19,7 +19,11 @@ _PAIR = re.compile(r"""\s*(["']?)([\w][\w .-]{0,60})\1[ \t]*:(?:[ \t]+(.*)|[ \t]
 _ITEM = re.compile(r"\s*-(?:[ \t]+(.*)|[ \t]*)\Z")
 _BLOCK_TEXT = re.compile(r"[|>][+-]?\d?[+-]?\Z")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*\Z")
-_PIECE = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\{[^{}]*\}|[^,\[\]{}"'][^,\[\]{}]*)\s*(?=[,\]}]|\Z)""")
+# A value with what ends it, or, without a group, what is none: so no character is looked at twice.
+_PIECE = re.compile(
+    r"""\s*+(?:("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|\{[^{}]*+\}|[^,\[\]{}"'][^,\[\]{}]*+)\s*+(?=[,\]}]|\Z)"""
+    r"""|["']|[^,\[\]{}]++|[,\[\]{}])"""
+)
 _ESCAPES = {"n": "\n", "t": " ", '"': '"', "\\": "\\", "/": "/"}
 
 
@@ -41,7 +45,7 @@ def _of_toml(text: str) -> Fields:
 
     try:
         return _folded(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return {}
 
 
@@ -114,7 +118,7 @@ def _map(lines: list[str]) -> dict[str, Any]:
 
 def _flow(text: str) -> Any:
     """A list or a map on one line, what stands in it of one level more."""
-    pieces = [found.group(1).strip() for found in _PIECE.finditer(text[1:])]
+    pieces = [found.group(1).strip() for found in _PIECE.finditer(text[1:]) if found.group(1)]
     if text.startswith("{"):
         return _map(pieces)
     return [_flow(piece) if piece.startswith("{") else _scalar(piece) for piece in pieces]

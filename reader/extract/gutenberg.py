@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from itertools import dropwhile
 
 from reader.extract.moments import iso
 from reader.extract.plain import markdown_of_text
@@ -56,9 +57,7 @@ def _without_title_page(body: str, title: str | None, author: str | None) -> str
     short = (title or "").partition(":")[0]
     told = {_folded(words) for words in (title, short, author, f"by {author}", f"{short} by {author}") if words}
     lines = body.lstrip("\n").split("\n")
-    while lines and (not lines[0].strip() or _folded(lines[0]) in told):
-        lines.pop(0)
-    return "\n".join(lines)
+    return "\n".join(dropwhile(lambda line: not line.strip() or _folded(line) in told, lines))
 
 
 def _whole_title(field: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
@@ -10,11 +11,10 @@ from reader.text import one_line
 
 _SIZE_LIMIT = 2_000_000
 _THINGS_LIMIT = 2_000
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>)?\s*(?:\*/|-->)?[\s;]*$"
-)
-# A string, or a comma that nothing follows: only the comma goes.
-_SPARE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])')
+_WRAPPED_BEFORE = re.compile(r"\A\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?")
+_WRAPPED_AFTER = re.compile(r"(?://|/\*)?\s{0,9}(?:\]\]>)?\s{0,9}(?:\*/|-->)?\Z")
+# A string, to the end where nothing closes it, or a comma that nothing follows: only the comma goes.
+_SPARE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*[\]}])', re.S)
 # Where the page's own things are nested. Lists and reviews are left out: what is in them is by others.
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 
@@ -27,9 +27,9 @@ def things_in(sources: Iterable[str]) -> list[dict[str, Any]]:
     """
     found: list[dict[str, Any]] = []
     for source in sources:
-        waiting = [_loaded(source)] if len(source) <= _SIZE_LIMIT else []
+        waiting = deque([_loaded(source)] if len(source) <= _SIZE_LIMIT else [])
         while waiting and len(found) < _THINGS_LIMIT:
-            value = waiting.pop(0)
+            value = waiting.popleft()
             if isinstance(value, list):
                 waiting += value
             elif isinstance(value, dict):
@@ -45,9 +45,14 @@ def _loaded(source: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
-        return json.loads(_SPARE_COMMA.sub(r"\1", _WRAPPING.sub("", source)), strict=False)
+        return json.loads(_SPARE_COMMA.sub(r"\1", _unwrapped(source)), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _unwrapped(source: str) -> str:
+    """Some JSON without the marks of comments and CDATA around it."""
+    return _WRAPPED_AFTER.sub("", _WRAPPED_BEFORE.sub("", source).rstrip(" \t\n;"))
 
 
 def types_of(thing: dict[str, Any]) -> list[str]:

@@ -113,7 +113,10 @@ def _bare(markdown: str) -> Article:
 
 def _sender(message: Message) -> str | None:
     """The writer's name; the address where no name is told. List archives write ana at example.org."""
-    name, address = parseaddr(_OBSCURED.sub(r"\1@\2", field_of(message, "From")))
+    try:
+        name, address = parseaddr(_OBSCURED.sub(r"\1@\2", field_of(message, "From")))
+    except RecursionError:  # comments in comments in comments
+        return None
     return one_line(name or address) or None
 
 

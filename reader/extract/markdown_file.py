@@ -12,7 +12,8 @@ from reader.text import clean, one_line
 from reader.values import Article
 from reader.words import without_marks
 
-_ATX_TITLE = re.compile(r"\A#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
+_ATX_TITLE = re.compile(r"\A#[ \t]+(.*)(?:\n|\Z)")
+_CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
 _SETEXT_TITLE = re.compile(r"\A(?![-+*>#|`~]|\d+[.)])(\S.*)\n=+[ \t]*(?:\n|\Z)")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
 
@@ -23,6 +24,7 @@ _LANGUAGES = ("lang", "language", "locale")
 _EXCERPTS = ("description", "summary", "excerpt", "abstract", "subtitle")
 _ADDRESSES = ("canonical", "canonical_url", "canonicalurl", "canonical-url", "url", "link", "permalink", "source")
 _PICTURES = ("image", "cover", "cover_image", "featured_image", "thumbnail")
+_INTEGER_BITS = 64  # of TOML's integers (toml.io/en/v1.0.0); Python refuses to write far larger ones
 _SITES = ("site", "site_name", "site-name", "publication", "publisher")
 
 
@@ -33,7 +35,7 @@ def article_of_markdown(text: str) -> Article:
     body = body.lstrip("\n")
     heading = _ATX_TITLE.match(body) or _SETEXT_TITLE.match(body)
     title = next(_texts(fields.get("title")), None)
-    shown = one_line(without_marks(heading.group(1))) if heading else None
+    shown = one_line(without_marks(_CLOSING_HASHES.sub("", heading.group(1).rstrip()))) if heading else None
     if heading and (title is None or title == shown):
         title, body = shown or title, body[heading.end() :].lstrip("\n")
     if not body.strip() and not title:
@@ -62,7 +64,8 @@ def _texts(value: Any) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             one = one.get("name") or one.get("literal") or " ".join(_parts_of_name(one))
-        if one is not None and not isinstance(one, bool | list | dict):
+        is_huge = isinstance(one, int) and one.bit_length() > _INTEGER_BITS
+        if one is not None and not is_huge and not isinstance(one, bool | list | dict):
             text = one_line(_WIKI_LINK.sub(r"\1", str(one)))
             if text:
                 yield text

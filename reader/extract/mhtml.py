@@ -6,7 +6,7 @@ from email.message import Message
 from typing import NamedTuple
 
 from reader.errors import DissectError
-from reader.links import is_web
+from reader.links import is_web, tidy
 from reader.text import one_line
 
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
@@ -45,7 +45,7 @@ def root_page(content: bytes, url: str | None) -> RootPage:
     message = message_from_bytes(page.lstrip(b"\r\n"))
     payload = message.get_payload(decode=True)
     own = _field(message, "Content-Location")
-    address = url or next(filter(is_web, (named[0], own)), None)
+    address = url or next(filter(is_web, map(tidy, (named[0], own))), None)
     shown = payload if isinstance(payload, bytes) else b""
     is_cut = not is_whole and page is parts[-1] and not shown.rstrip().lower().endswith(b"</html>")
     return RootPage(shown, message.get_content_charset(), address, is_cut)

@@ -48,6 +48,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _AND = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|och|og|и)\s+")
 _WORDS_A_NAME = 6
 _LONGEST = 100
+_REACH = 1000
 
 
 def name_in(text: str, may_be_handle: bool = False) -> str | None:
@@ -55,7 +56,7 @@ def name_in(text: str, may_be_handle: bool = False) -> str | None:
 
     may_be_handle: whether one word with figures in it ("user447274") is taken for a name.
     """
-    text = _ADDRESS.sub("", one_line(text))
+    text = _ADDRESS.sub("", one_line(text)[:_REACH])
     if _LINK.search(text):
         return None
     if day := day_in(text):

@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 _FOOTER = re.compile(r"^[^\n]{0,100}\[Page (?:\d{1,4}|[ivxl]{1,6})\][ \t]*$", re.M)
+_MEMO_HEAD = re.compile(r"(?:RFC \d{1,5}|Internet[- ]Draft) {2}.* {2}\w+ (?:19|20)\d\d\s*")  # as RFC 7322 has it
 _DIGITS = re.compile(r"\d+|\b[ivxl]{1,6}\b")
+_CHAPTER = re.compile(r"(?:chapter|part|book|section|act|scene|canto|volume|letter) (?:\d+|[ivxl]{1,6})\b\W*")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*$")
+_LONGEST = 100  # characters of a line that runs along
 _SHARE = 0.4
 """Of the pages that must begin or end with the same line; left and right pages may take turns."""
 
@@ -34,17 +37,37 @@ def _footed(text: str) -> list[str]:
 
 def _drop_running(pages: list[list[str]], end: int) -> None:
     """Takes the first (0) or last (-1) line from the pages that share it, but for the numbers in it."""
-    counts = Counter(_form(page[end]) for page in pages if page)
+    counts = Counter(_form(page[end]) for page in pages if _may_run(page, end))
     least = max(2, _SHARE * len(pages))
     for page in pages:
-        if page and counts[_form(page[end])] >= least:
+        if page and (_is_of_memo(page[end]) or (_may_run(page, end) and counts[_form(page[end])] >= least)):
             page.pop(end)
-            while page and not page[end].strip():
-                page.pop(end)
+            blank_count = sum(1 for _ in takewhile(_is_blank, page if end == 0 else reversed(page)))
+            del page[slice(blank_count) if end == 0 else slice(len(page) - blank_count, None)]
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip()
+
+
+def _may_run(page: list[str], end: int) -> bool:
+    """Whether a page's first or last line stands alone and is no sentence: it may be no paragraph, nor part of one."""
+    if not page or len(page[end].strip()) > _LONGEST:
+        return False
+    beyond = page[1:2] if end == 0 else page[-2:-1]
+    is_sentence = _SENTENCE_END.search(page[end].rstrip()) and any(map(str.isalpha, page[end]))
+    return not "".join(beyond).strip() and not is_sentence
+
+
+def _is_of_memo(line: str) -> bool:
+    """Whether an RFC's or a draft's page begins or ends with such a line, shared or not."""
+    return _FOOTER.fullmatch(line) is not None or _MEMO_HEAD.fullmatch(line) is not None
 
 
 def _form(line: str) -> str:
-    return " ".join(_DIGITS.sub("0", line.casefold()).split())
+    """What pages share of a line; a chapter's number is its own."""
+    folded = " ".join(line.casefold().split())
+    return folded if _CHAPTER.fullmatch(folded) else _DIGITS.sub("0", folded)
 
 
 def _joined(pages: list[list[str]]) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["paragraph", "heading", "verse", "code", "list", "quotation", "rule"]
+from reader.extract import plain_tables
+
+Kind = Literal["paragraph", "heading", "verse", "code", "list", "quotation", "rule", "table"]
 
 ITEM = re.compile(r"\s*(?:[-*+•‣–]|o(?=  )|\(?\d{1,3}[.)])\s+\S")
 _UNDERLINE = re.compile(r"(?:=+|-+|~+|\*+|\^+|\"+|#+)\s*")
@@ -21,6 +23,11 @@ _LEADERS = re.compile(r"(?: ?\.){3,} *(?:\d{1,4}|[ivxl]{1,6})$")
 _MEMO_HEADING = re.compile(
     r"(?:(?:\d{1,3}\.)+\d{0,3}\.?|Appendix [A-Z]\.?|[A-Z]\.(?:\d{1,3}\.)*)[ ]+\S|[A-Z][\w’' -]{2,50}\Z"
 )
+_MEMO_FRONT = re.compile(
+    r"\s*(?:Request for Comments: {0,9}\d{1,5}|Network Working Group|Independent Submission"
+    r"|Internet (?:Engineering Task Force|Research Task Force|Architecture Board)(?: \(I[A-Z]{2,3}\))?)(?: {2}|\s*$)"
+)  # RFC 7841, section 3.1: the stream, and the number under it
+_FRONT_LINES = 3  # of a memo, among which both stand
 _NUMBERED = re.compile(r"(?:\d{1,3}\.|[A-Z]\.)(?:\d{1,3}\.?)*|Appendix [A-Z]\.?")
 _NARROWEST_WRAP = 40
 _LEAST_UNDERLINE = 3  # where words follow at once: a lone dash between lines is none
@@ -33,7 +40,8 @@ class Block:
     """Lines between blank lines, and what they are.
 
     level is that of a heading, from 2; sign what a heading is underlined with, which tells its level by the
-    order in which such signs first come (docutils.sourceforge.io, reStructuredText, sections).
+    order in which such signs first come (docutils.sourceforge.io, reStructuredText, sections). The lines of a
+    table are its rows, tabs between their cells.
     """
 
     kind: Kind
@@ -50,8 +58,10 @@ class Block:
 
 
 def is_memo(text: str) -> bool:
-    """Whether a text is laid out as RFCs are: numbered headings at the margin, all else indented (RFC 7322)."""
+    """Whether a text begins or is laid out as RFCs are: numbered headings at the margin, the rest set in (RFC 7322)."""
     lines = [line for line in text.split("\n") if line.strip()]
+    if any(map(_MEMO_FRONT.match, lines[:_FRONT_LINES])):
+        return True
     at_margin = [line for line in lines if not line.startswith("   ")]
     if len(at_margin) > 0.4 * len(lines):
         return False
@@ -62,9 +72,9 @@ def blocks_of(text: str) -> list[Block]:
     """The blocks of a cleaned text, in order. Headings are found that are underlined, or that a memo numbers."""
     text = textwrap.dedent(text.expandtabs(8))
     block = _memo_block if is_memo(text) else _block
-    groups = list(_groups(text))
+    groups = [part for group in _groups(text) for part in plain_tables.apart(group)]
     indent = _usual_indent(groups)
-    return [block(part) for group in groups for part in _parts(_unindented(group, indent))]
+    return [_table(part) or block(part) for group in groups for part in _parts(_unindented(group, indent))]
 
 
 def _groups(text: str) -> Iterator[list[str]]:
@@ -95,6 +105,9 @@ def _unindented(group: list[str], indent: int) -> list[str]:
 
 def _parts(group: list[str]) -> Iterator[list[str]]:
     """A group cut where an underlined heading ends, where a quotation begins or ends, where a line is set in."""
+    if _is_tabular(group):
+        yield group
+        return
     if len(group) > 2 and _is_underlined(group[:2]) and len(group[1]) >= _LEAST_UNDERLINE:
         yield group[:2]
         group = group[2:]
@@ -123,6 +136,24 @@ def _set_in(lines: list[str]) -> list[list[str]]:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _is_tabular(lines: list[str]) -> bool:
+    """Whether lines are a table, or begin as one: no line of them is a heading or a paragraph."""
+    first, *rest = lines
+    if _UNDERLINE.fullmatch(first):
+        return bool(rest) and plain_tables.is_row(rest[0])
+    is_underlined = len(rest) > 1 and " | " in first and " | " in rest[1] and _UNDERLINE.fullmatch(rest[0].strip())
+    return bool(is_underlined) or plain_tables.is_row(first) or plain_tables.rows_of(lines) is not None
+
+
+def _table(lines: list[str]) -> Block | None:
+    """A table as its rows, or as it is typed where they aren't regular."""
+    if not _is_tabular(lines):
+        return None
+    if rows := plain_tables.rows_of(lines):
+        return Block("table", tuple("\t".join(row) for row in rows))
+    return Block("code", tuple(textwrap.dedent("\n".join(lines)).split("\n")))
 
 
 def _block(lines: list[str]) -> Block:

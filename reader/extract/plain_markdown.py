@@ -30,6 +30,8 @@ def _written(block: Block, signs: list[str]) -> str:
         return _quoted(block)
     if block.kind == "list":
         return _items(block.lines)
+    if block.kind == "table":
+        return _rows(block.lines)
     if block.kind == "verse":
         return _lines(block.lines)
     return escape.with_plain_starts(_inline(block.text))
@@ -61,6 +63,12 @@ def _items(lines: tuple[str, ...]) -> str:
     return "\n".join(
         f"{sign} {escape.with_plain_starts(_inline(' '.join(item)))}" for sign, item in zip(signs, items, strict=True)
     )
+
+
+def _rows(lines: tuple[str, ...]) -> str:
+    """A table of GFM, the first row its header."""
+    rows = [[_inline(cell).replace("|", "\\|") for cell in line.split("\t")] for line in lines]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * len(rows[0]), *rows[1:]))
 
 
 def _inline(text: str) -> str:

@@ -69,7 +69,7 @@ _CONSENT_TITLE = re.compile(
     re.I,
 )
 ASKS_FOR_SCRIPT = re.compile(
-    r"(?:enable|need|requires?|without|turn on|activ\w+) javascript|javascript (?:is|to be|muss|est|must)", re.I
+    r"(?:enable|need|requires?|without|turn on|activ\w{1,20}) javascript|javascript (?:is|to be|muss|est|must)", re.I
 )
 # WordPress' form for one article's password. Source: get_the_password_form()
 _LOCK = '//form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'

@@ -38,7 +38,7 @@ def with_address(page: Page) -> Page:
 
 
 def _addressed(page: Page, address: bytes) -> Page:
-    url = one_line(address.decode("utf-8", "replace").partition("#")[0])
+    url = links.tidy(one_line(address.decode("utf-8", "replace").partition("#")[0]))
     return replace(page, url=url) if links.is_web(url) else page
 
 

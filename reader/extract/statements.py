@@ -10,6 +10,8 @@ from reader.text import one_line
 # Ends of the names of schema.org's types that an article may have.
 _ARTICLES = ("Article", "Posting", "Report", "Essay", "Chapter", "Recipe", "Guide", "HowTo", "Review")
 _OTHER_WORKS = ("CreativeWork", "Book", "Question", "LearningResource", "Course")
+# Of the authors and the pictures of one thing, how many are looked at.
+_LISTED_LIMIT = 100
 _MACHINES_KINDS = ("Organization", "Corporation", "WebSite", "Brand")
 
 
@@ -55,7 +57,10 @@ class Statements:
     def image(self) -> str | None:
         """The address of the article's picture in JSON-LD, which may stand in a thing of its own."""
         for thing in self._articles:
-            for image in (*listed(thing.get("image")), *listed(thing.get("thumbnailUrl"))):
+            for image in (
+                *listed(thing.get("image"))[:_LISTED_LIMIT],
+                *listed(thing.get("thumbnailUrl"))[:_LISTED_LIMIT],
+            ):
                 if isinstance(image, dict):
                     named = [
                         one for one in self.things if "url" in one and one.get("@id") == image.get("@id") is not None
@@ -70,7 +75,9 @@ class Statements:
         """The article's authors in JSON-LD, organisations left out."""
         for thing in self._articles:
             for role in ("author", "creator"):
-                if names := [name for author in listed(thing.get(role)) for name in self._person(author)]:
+                if names := [
+                    name for author in listed(thing.get(role))[:_LISTED_LIMIT] for name in self._person(author)
+                ]:
                     return list(dict.fromkeys(names))
         return []
 

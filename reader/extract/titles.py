@@ -17,7 +17,7 @@ from reader.text import one_line
 
 # What stands behind a heading to link to it.
 _PERMALINKS = ("¶", "#", "§", "🔗")
-_PERMALINK = re.compile(r"(?:\s[#§]|\s?[¶🔗])+\Z")
+_PERMALINK = re.compile(r"(?:\s[#§]|\s?[¶🔗]){1,9}\Z")
 _WORD = re.compile(r"\w+")
 _HEADINGS_LIMIT = 60
 _HEADLINES_LIMIT = 20

@@ -12,7 +12,7 @@ _REACH = 1 << 18
 _LITTLE_TEXT = 300
 """Characters: "You are being redirected. If nothing happens, click here.", in a few languages."""
 
-_TOKEN = re.compile(r"<!--|-->|<(?P<name>/?[a-z][a-z0-9]*)(?P<rest>[^<>]*)>|[^<-]+|.", re.I | re.S)
+_TOKEN = re.compile(r"<!--|-->|<(?P<name>/?[a-z][a-z0-9]*+)(?P<rest>[^<>]*+)>|[^<-]+|.", re.I | re.S)
 _UNSEEN = frozenset(("script", "style", "template", "title"))
 _IS_REFRESH = re.compile(r"""\bhttp-equiv\s{0,9}=\s{0,9}["']?refresh\b""", re.I)
 _CONTENT = re.compile(r"""\bcontent\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)

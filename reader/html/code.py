@@ -54,19 +54,23 @@ def code_text(element: HtmlElement) -> str:
                 continue
             if node.tag in _LINE_BLOCKS:
                 _end_line(parts)
-            parts.append("\n" if node.tag == "br" else node.text or "")
+            _add(parts, "\n" if node.tag == "br" else node.text)
             continue
         if event == "end" and node.tag in _LINE_BLOCKS and not is_gutter(node):
             _end_line(parts)
         if node is not element:
-            parts.append(node.tail or "")
+            _add(parts, node.tail)
     lines = "".join(parts).replace("\r\n", "\n").replace("\u00a0", " ").expandtabs(8).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
+def _add(parts: list[str], text: str | None) -> None:
+    if text:
+        parts.append(text)
+
+
 def _end_line(parts: list[str]) -> None:
-    written = next((part for part in reversed(parts) if part), "\n")
-    if not written.endswith("\n"):
+    if parts and not parts[-1].endswith("\n"):
         parts.append("\n")
 
 

@@ -22,6 +22,7 @@ _PLACEHOLDER = re.compile(
 _ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp)|https?://\S+|/\S+", re.I)
 _FILE = re.compile(r"[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?", re.I)
 _SET_LIMIT = 20_000
+_ADDRESS_LENGTH = 4_000
 
 
 def source_of(image: HtmlElement) -> str | None:
@@ -129,6 +130,6 @@ def _size(said: str) -> float:
 def _from_data(image: HtmlElement) -> str | None:
     """A picture's file named by any attribute of a lazy loader that nobody has heard of."""
     for name, value in image.items():
-        if name.startswith("data-") and _FILE.fullmatch(value.strip()):
+        if name.startswith("data-") and len(value) <= _ADDRESS_LENGTH and _FILE.fullmatch(value.strip()):
             return str(value.strip())
     return None

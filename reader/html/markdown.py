@@ -12,7 +12,7 @@ from reader.html.nodes import BREAK, Image, Mark, Node, Reference, Run
 from reader.html.simple import simplified
 from reader.text import clean
 
-_FENCES = re.compile(r"^\s*(`{3,})", re.M)
+_FENCES = re.compile(r"^[^\S\n]*(`{3,})", re.M)
 _NO_TAGS: frozenset[str] = frozenset()
 _LINES = ("td", "th", *(f"h{level}" for level in range(1, 7)))
 _Convert = Callable[[Node | Mark, str, Set[str]], str]

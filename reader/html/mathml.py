@@ -47,7 +47,7 @@ class _Part:
     def add_stray(self, text: str | None) -> None:
         """Text that stands in no element for text."""
         if text and text.strip():
-            self.parts.append(("mtext", one_line(text).translate(_ESCAPES)))
+            self.parts.append(("mtext", _escaped(text)))
 
     def tex(self, place: int) -> str:
         return self.parts[place][1] if place < len(self.parts) else ""
@@ -100,13 +100,17 @@ def _joined(part: _Part) -> str:
     return "".join(pieces)
 
 
+def _escaped(text: str) -> str:
+    return one_line(text).translate(_ESCAPES)
+
+
 def _grouped(tex: str) -> str:
     tex = tex.strip()
     return tex if len(tex) == 1 else f"{{{tex}}}"
 
 
 def _text(part: _Part) -> str:
-    return one_line("".join(part.element.itertext())).translate(_ESCAPES)
+    return _escaped("".join(part.element.itertext()))
 
 
 def _identifier(part: _Part) -> str:
@@ -125,7 +129,7 @@ def _operator(part: _Part) -> str:
 
 def _words(part: _Part) -> str:
     whole = "".join(part.element.itertext())
-    text = one_line(whole).translate(_ESCAPES)
+    text = _escaped(whole)
     if not text:
         return " " if whole else ""
     before, after = " " * whole[0].isspace(), " " * whole[-1].isspace()
@@ -197,11 +201,11 @@ def _pairs(scripts: list[str]) -> str:
 
 def _fenced(part: _Part) -> str:
     opening, closing = (part.element.get(name, sign) for name, sign in (("open", "("), ("close", ")")))
-    separators = (part.element.get("separators", ",")).split()
+    separators = "".join(part.element.get("separators", ",").split())
     inside = part.tex(0)
     for place, (_, tex) in enumerate(part.parts[1:]):
-        inside += (separators[min(place, len(separators) - 1)] if separators else "") + tex
-    return one_line(opening).translate(_ESCAPES) + inside + one_line(closing).translate(_ESCAPES)
+        inside += _escaped(separators[min(place, len(separators) - 1) :][:1]) + tex
+    return _escaped(opening) + inside + _escaped(closing)
 
 
 def _table(part: _Part) -> str:

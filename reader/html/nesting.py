@@ -7,8 +7,8 @@ _NOT_COUNTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li option tr td th thead tbody tfoot html "
     "head body script style".split()
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>")
-_HEAVY_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)([^<>]{20000,})>?")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)[^<>]*+>")
+_HEAVY_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*+)([^<>]{20000,})>?")
 _DEPTH_LIMIT = 100
 _ATTRIBUTE_LIMIT = 1000
 

@@ -46,9 +46,11 @@ class Grid(NamedTuple):
 
     def cut(self) -> str | None:
         """What of the table is left out, in words; None where it is whole."""
+        if not self.rows:
+            return None
         counts = (("rows", len(self.rows), self.row_count), ("columns", len(self.rows[0]), self.column_count))
         parts = [f"{shown:,} of its {count:,} {name}" for name, shown, count in counts if shown < count]
-        return f"This table is cut: it shows {' and '.join(parts)}." if self.rows and parts else None
+        return f"This table is cut: it shows {' and '.join(parts)}." if parts else None
 
 
 def is_data(table: HtmlElement) -> bool:

@@ -16,6 +16,12 @@ from reader.text import clean
 
 # One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
 _ELEMENTS = html.etree.ElementDefaultClassLookup(element=HtmlElement, comment=html.HtmlComment)
+# XML 1.0, section 2.2: what no text of an XML document has; by number too.
+_NO_XML = re.compile(
+    "[\ufffe\uffff]|&#(?:0{0,9}(?:[1-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])"
+    "|x0{0,9}(?:[1-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
+    re.I,
+)
 _LINES = BLOCKS | {"br"}
 _OF_HEADS = frozenset("base link meta noscript script style template title".split())
 _UNSEEN = frozenset("script style noscript template svg head title noframes".split())
@@ -28,7 +34,7 @@ def parse(text: str) -> HtmlElement:
 
     Raises DissectError where there is nothing to parse.
     """
-    text = without_heavy_tags(clean(text))
+    text = without_heavy_tags(_without_controls(clean(text)))
     tree, is_whole = _parsed(text)
     if not is_whole:
         tree, _ = _parsed(flattened(text), huge_tree=True)
@@ -37,6 +43,11 @@ def parse(text: str) -> HtmlElement:
     show_pictures(tree)
     mark_formulas(tree, text)
     return tree
+
+
+def _without_controls(text: str) -> str:
+    """The text without the characters that a tree can hold but not be given again, and references to them."""
+    return _NO_XML.sub("", text) if "&#" in text or "\ufffe" in text or "\uffff" in text else text
 
 
 def _give_body(tree: HtmlElement) -> None:

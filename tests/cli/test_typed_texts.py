@@ -87,6 +87,44 @@ Appendix A.  Acknowledgements
 
 Lund & Wick                   Informational                     [Page 3]
 """
+SHORT_RFC = """
+
+
+
+Network Working Group                                            A. Lund
+Request for Comments: 99998                                  Canal Works
+Category: Informational                                     October 1998
+
+
+                      Opening Locks at Night
+
+Status of this Memo
+
+   This memo says how a lock is opened at night.  It is no standard of
+   any kind, and it may be given to everybody.
+
+Introduction
+
+   Locks have been opened by hand for many centuries now, and the hand is
+   always in the wrong place when a barge comes, as far as anyone has seen
+
+
+
+Lund                         Informational                      [Page 1]
+{break_}
+RFC 99998                Opening Locks at Night             October 1998
+
+
+   who has waited there.
+
+Security Considerations
+
+   There are none.
+
+
+
+Lund                         Informational                      [Page 2]
+"""
 GUTENBERG = """The Project Gutenberg eBook of The Lock Keeper, by Ana Lund
 
 This ebook is for the use of anyone anywhere in the United States and
@@ -180,6 +218,18 @@ def test_an_rfc_has_sections_and_no_pages(tmp_path: Path, break_: str) -> None:
     assert "- the hand has to sleep, and barges do not, which makes for long waiting times at night;" in markdown
     assert "```\n+--------+   open    +--------+\n| closed | --------> | opened |" in markdown
     assert "```\nif barge:\n    open(lock)\n```" in markdown
+
+
+@pytest.mark.parametrize("break_", ["\f", ""])
+def test_a_short_rfc_is_known_by_its_front_and_its_one_page_break_goes(tmp_path: Path, break_: str) -> None:
+    found = read(tmp_path, SHORT_RFC.replace("{break_}", break_))
+    assert (found["title"], found["byline"]) == ("Opening Locks at Night", "A. Lund")
+    markdown = found["markdown"]
+    assert [line for line in markdown.split("\n") if line.startswith("#")] == [
+        *("## Status of this Memo", "## Introduction", "## Security Considerations")
+    ]
+    assert "RFC 99998" not in markdown and "[Page" not in markdown
+    assert "as far as anyone has seen who has waited there." in markdown
 
 
 def test_a_gutenberg_text_is_the_book_alone(tmp_path: Path) -> None:

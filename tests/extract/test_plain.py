@@ -100,12 +100,48 @@ def test_any_text_renders_as_its_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", [".", ". ", "* ", "- ", "> ", "=", "1.", "1. ", "x  ", "_", "|", "\f", "[Page 1]\n", "o  x\n"]
+    "sign",
+    [
+        ".",
+        ". ",
+        "* ",
+        "- ",
+        "> ",
+        "=",
+        "1.",
+        "1. ",
+        "x  ",
+        "_",
+        "|",
+        "\f",
+        "[Page 1]\n",
+        "o  x\n",
+        "| a | b |\n",
+        "+-",
+        "|-|\n",
+    ],
 )
 def test_no_sign_repeated_takes_more_than_its_length(sign: str) -> None:
     """A quadratic pattern would not come back from half a million of them."""
     many = sign * (500_000 // len(sign))
     article_of_text(without_page_breaks(f"1. One . . . . 2\n2. Two . . . . 3\n{many}\n\nx {many}"))
+
+
+FOOT = "\n\nLund                       Informational                     [Page {number}]\n"
+SENTENCE = "   The lock is shut at night, and nobody comes to open it."
+WRAPPED = "   The lock is shut at night, and it is opened in the\n   morning by whoever comes first."
+
+
+@pytest.mark.parametrize("paragraph", [SENTENCE, WRAPPED, "   " + "the lock is shut and " * 6, "CHAPTER {number}"])
+@pytest.mark.parametrize("end", [FOOT, "\f", FOOT + "\f"])
+def test_paragraphs_that_begin_and_end_pages_alike_are_no_running_heads(paragraph: str, end: str) -> None:
+    pages = [(f"{paragraph}\n\nWords {word}.\n\n{paragraph}" + end) for word in ("one", "two", "three")]
+    text = "".join(page.replace("{number}", str(number)) for number, page in enumerate(pages, 1))
+    kept = without_page_breaks(text)
+    for number in range(1, 4):
+        own = paragraph.replace("{number}", str(number))
+        assert kept.count(own) == text.count(own)
+    assert "[Page" not in kept
 
 
 def test_the_seed(shared) -> None:  # type: ignore[no-untyped-def]

@@ -17,6 +17,8 @@ _SMALL = 1_000_000
 _LOCAL_HEADER_BYTES = 30
 _CENTRAL_SIGNATURE = b"PK\x01\x02"
 _ENCRYPTED = 1
+# EPUB OCF 3, section 4.3: stored or deflated, nothing else.
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error),
     *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
@@ -59,6 +61,8 @@ class Archive:
         entry = self._entries[found]
         if entry.flag_bits & _ENCRYPTED:
             raise DissectError(LOCKED)
+        if entry.compress_type not in _COMPRESSIONS:
+            raise DissectError(f"{DAMAGED}: {name} is packed in a way that EPUB doesn't know")
         try:
             with self._zip.open(entry) as file:
                 return file.read(ENTRY_BYTES)

@@ -7,7 +7,7 @@ from lxml import etree
 
 from reader.errors import DissectError
 from reader.extract.epub.archive import Archive, resolved
-from reader.extract.epub.package import Package, xml
+from reader.extract.epub.package import Package, local_name, xml
 from reader.text import one_line
 
 _DEPTH_LIMIT = 4
@@ -55,7 +55,7 @@ def _with_depth(root: Any, level: str, wanted: str) -> Iterator[tuple[Any, int]]
     """The wanted elements in order, each with the number of levels that it stands in below the first."""
     depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
+        name = local_name(node.tag)
         if name == level:
             depth += 1 if event == "start" else -1
         if name == wanted and event == "start":
@@ -69,4 +69,4 @@ def _point(depth: int, label: str, reference: str | None, base: str) -> Iterator
 
 
 def _type(nav: Any) -> str:
-    return next((value for key, value in nav.attrib.items() if etree.QName(key).localname == "type"), "")
+    return next((value for key, value in nav.attrib.items() if local_name(key) == "type"), "")

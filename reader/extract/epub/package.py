@@ -44,6 +44,11 @@ def xml(content: bytes) -> Any:
         return None
 
 
+def local_name(name: object) -> str:
+    """A name without its namespace, also where the file uses a prefix that it doesn't declare."""
+    return str(name).rpartition("}")[2].rpartition(":")[2]
+
+
 def package_of(archive: Archive) -> Package:
     """Raises DissectError for a book that is encrypted, or that has no package file or no chapters."""
     _refuse_encrypted(archive)
@@ -79,7 +84,7 @@ def _refuse_encrypted(archive: Archive) -> None:
 
 def _is_of_data(method: Any) -> bool:
     """Keys are encrypted too, by methods of their own."""
-    return str(etree.QName(method.getparent()).localname) == "EncryptedData"
+    return local_name(method.getparent().tag) == "EncryptedData"
 
 
 def _package_name(archive: Archive) -> str | None:
@@ -122,7 +127,7 @@ def _authors(root: Any, refined: dict[str, tuple[str | None, str]]) -> str | Non
 
 def _attribute(node: Any, name: str) -> str | None:
     """An attribute of EPUB 2, which stands in the package's own namespace."""
-    return next((value for key, value in node.attrib.items() if etree.QName(key).localname == name), None)
+    return next((value for key, value in node.attrib.items() if local_name(key) == name), None)
 
 
 def _text(node: Any) -> str:
