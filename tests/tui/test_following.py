@@ -1,6 +1,9 @@
 """From one thing said to another: what is new or gone since the last visit, orders, quotations, comments elsewhere."""
 
 import json
+import socket
+import threading
+import time
 from collections.abc import Callable
 
 from tests.blog import Said, genuine, post, spam_ping
@@ -93,3 +96,34 @@ def test_comments_elsewhere_are_announced_and_asked_for_by_d_alone(reader: Open,
     assert len(server.requests) == 1
     terminal.press("D").wait_for("Said at the other place.", "Fay", "1 comment · 1 shown")
     assert "D loads them" not in terminal.text
+
+
+def test_a_bookmark_made_early_gets_what_comes_later(reader: Open, serve: Serve) -> None:
+    told = threading.Event()
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    late = {"id": 9, "parent": 1, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
+
+    def interface(connection: socket.socket, request: str) -> None:
+        told.wait(20)
+        answer(json.dumps([late]).encode(), media_type="application/json")(connection, request)
+
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
+    terminal = (
+        reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Ana Lund").press("b").wait_for("kept as @1")
+    )
+    assert "Fay" not in terminal.text
+    told.set()
+    terminal.wait_for("Said at last.", "2 comments · 2 shown").press("Q").wait_for_end()
+    server.close()
+    reader("@1").wait_for("Said at last.", "2 comments · 2 shown")
+
+
+def test_esc_stops_what_is_asked_for_and_keeps_what_came(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": lambda *_: time.sleep(20)})
+    terminal = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Esc stops").press("esc")
+    terminal.wait_without("Esc stops").wait_for("Ana Lund", "the page says 2")
