@@ -118,10 +118,15 @@ def _is_control(element: HtmlElement) -> bool:
     """Whether a neighbour opens what is beside it: by what it is, or a link or line that says so."""
     if not isinstance(element.tag, str):
         return False
-    if any(one.tag == "button" or not _OPENS.isdisjoint(one.attrib) for one in (element, *islice(element.iter(), 3))):
+    if any(map(_opens, islice(element.iter(), 3))):
         return True
     text = " ".join("".join(element.itertext()).split())
     return len(text) <= _CONTROL_LENGTH and _CONTROL.match(text) is not None
+
+
+def _opens(element: HtmlElement) -> bool:
+    """Whether an element does something where it is: a button, whatever it is made of."""
+    return element.tag == "button" or element.get("role") in ("button", "tab") or not _OPENS.isdisjoint(element.attrib)
 
 
 def _is_prose(element: HtmlElement) -> bool:
