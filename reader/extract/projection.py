@@ -22,7 +22,7 @@ _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+/?|/)")
 # Pictures with their captions: WordPress, MediaWiki's thumbnails and galleries, Blogger.
 _FIGURES = frozenset(("wp-caption", "thumbinner", "tsingle", "gallerybox", "tr-caption-container"))
 _AFTER = 2
-"""How many items after the last text of an article a picture may stand."""
+"""How many items after the last text of an article a picture may stand, the first of a gallery for all."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
 _LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
 
@@ -184,13 +184,22 @@ class _Choice:
                     self._kept[place] = False
 
     def _keep_media(self, first: int, last: int) -> None:
-        """A picture belongs to the text around it; a rule parts what stands on both sides of it."""
+        """A picture belongs to the text around it, figures side by side together; a rule parts what is around it."""
         shares = self._shares()
         home = self._home(shares)
-        for place, item in enumerate(self._items[: last + _AFTER + 1]):
-            may_stay = first < place < last if item.element.tag == "hr" else not _is_logo(item.element)
-            if item.kind == "media" and may_stay and item.container not in self._in_menus:
+        galleries: set[HtmlElement] = set()
+        for place, item in enumerate(self._items):
+            if item.kind != "media" or item.container in self._in_menus:
+                continue
+            gallery = _gallery(item.element)
+            if item.element.tag == "hr":
+                may_stay = first < place < last
+            else:
+                may_stay = (place <= last + _AFTER or gallery in galleries) and not _is_logo(item.element)
+            if may_stay:
                 self._kept[place] = self._is_at_home(item, home, shares, may_lead=place < first)
+            if self._kept[place] and gallery is not None:
+                galleries.add(gallery)
 
     def _shares(self) -> list[tuple[int, int]]:
         """For each container: the length of the text in it that stays, and of all; remarks on pictures don't count."""
@@ -263,3 +272,9 @@ def _figure(element: HtmlElement) -> HtmlElement | None:
         if ancestor.tag == "figure" or not _FIGURES.isdisjoint((ancestor.get("class") or "").split()):
             return ancestor
     return None
+
+
+def _gallery(picture: HtmlElement) -> HtmlElement | None:
+    """What holds a picture's figure, and others beside it."""
+    figure = _figure(picture)
+    return None if figure is None else figure.getparent()

@@ -130,3 +130,12 @@ def test_the_icons_of_a_box_that_leads_elsewhere_go() -> None:
         "<td><a href='/a'>Aldby</a> <a href='/b'>Brook</a></td></tr></table></div>"
     )
     assert "icon.png" not in read(f"<article><h1>Tides</h1>{PROSE * 3}{box}{PROSE}{box}</article>").markdown
+
+
+@pytest.mark.parametrize("wrapped", ["<div class='gallery'>{}</div>", "{}"])
+def test_the_figures_of_a_gallery_stay_together(wrapped: str) -> None:
+    figures = "".join(
+        f"<figure><img src='{n}.jpg'><figcaption>Pier {n}, at dusk.</figcaption></figure>" for n in range(1, 6)
+    )
+    markdown = read(f"<main><article><h1>Tides</h1>{PROSE}{wrapped.format(figures)}</article></main>").markdown
+    assert [markdown.count(f"/{n}.jpg") + markdown.count(f"Pier {n}, at dusk.") for n in range(1, 6)] == [2] * 5
