@@ -14,6 +14,7 @@ _BETWEEN = 0.02
 _IN_A_SMALL_BOX = 0.1
 _IN_A_BOX = 0.4
 _FEW = 3
+_LONGEST_PAUSE = 20
 _AFTER = 0.05
 _LINKS = 0.3
 
@@ -71,7 +72,14 @@ class _Body:
         if not places:
             return
         for place in range(places[0] + 1, self._last(places[-1]) + 1):
-            self._kept[place] = self._kept[place] or self._belongs(place, self._needed(place))
+            stays = self._kept[place] or self._is_pause(place) or self._belongs(place, self._needed(place))
+            self._kept[place] = stays
+
+    def _is_pause(self, place: int) -> bool:
+        """Whether a paragraph has signs for words, as between two scenes: * * *, ⁂, …; of a full stop nobody reads."""
+        item = self._items[place]
+        is_sign = not item.words and item.kind == "text" and len(item.text) <= _LONGEST_PAUSE and item.text != "."
+        return is_sign and item.element.tag == "p" and self._is_beside_others(place) and not self._is_denied(place)
 
     def _needed(self, place: int) -> float:
         """How likely an item must be to stay between two that do."""

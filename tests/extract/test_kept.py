@@ -139,3 +139,9 @@ def test_the_figures_of_a_gallery_stay_together(wrapped: str) -> None:
     )
     markdown = read(f"<main><article><h1>Tides</h1>{PROSE}{wrapped.format(figures)}</article></main>").markdown
     assert [markdown.count(f"/{n}.jpg") + markdown.count(f"Pier {n}, at dusk.") for n in range(1, 6)] == [2] * 5
+
+
+@pytest.mark.parametrize("pause", ["* * *", "###", "⁂", "***", "~", "• • •", "⸻", "…", "?"])
+def test_a_paragraph_of_signs_between_scenes_is_kept(pause: str) -> None:
+    markdown = read(f"<article><h1>Tides</h1>{PROSE}<p>{pause}</p>{PROSE}</article>").markdown
+    assert markdown.replace("\\", "").split("\n\n")[1:-1] == [pause]
