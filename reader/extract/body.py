@@ -135,9 +135,15 @@ class _Body:
             if in_sources and self._is_beside_others(place):
                 self._kept[place] = True
                 last = place
-            elif self._is_beside_others(place) and self._belongs(place, _LINKS if self._is_linked(place) else _AFTER):
+            elif self._goes_on(place) and self._belongs(place, _LINKS if self._is_linked(place) else _AFTER):
                 last = place
         return last
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether an item goes on as the article's blocks do: beside them, or a table in a box with its heading."""
+        boxes = self._boxes(place)
+        is_table = self._items[place].kind == "table" and len(boxes) == 2 and boxes[1].end - boxes[1].start <= _FEW
+        return is_table or self._is_beside_others(place)
 
     def _belongs(self, place: int, needed: float) -> bool:
         is_text = self._items[place].kind in ("text", "code", "table")

@@ -145,3 +145,11 @@ def test_the_figures_of_a_gallery_stay_together(wrapped: str) -> None:
 def test_a_paragraph_of_signs_between_scenes_is_kept(pause: str) -> None:
     markdown = read(f"<article><h1>Tides</h1>{PROSE}<p>{pause}</p>{PROSE}</article>").markdown
     assert markdown.replace("\\", "").split("\n\n")[1:-1] == [pause]
+
+
+@pytest.mark.parametrize("wrapped", ["{}", "<div class='nutrition'>{}</div>"])
+def test_the_last_table_of_an_article_is_kept_with_its_heading(wrapped: str) -> None:
+    table = "<h2>Fares</h2><table><tr><th>Who<th>Crowns<tr><td>Adults<td>2<tr><td>Dogs<td>1<tr><td>Crates<td>9</table>"
+    article = f"<article><h1>Tides</h1>{PROSE * 2}{wrapped.format(table)}</article>"
+    markdown = read(f"{article}<footer><p>Write to us, or call.</p></footer>").markdown
+    assert "## Fares\n\n| Who | Crowns |" in markdown and "Write to us" not in markdown
