@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from reader.extract.body import complete, is_said_of_page
-from reader.extract.furniture import is_about, is_box
+from reader.extract.furniture import is_about, is_advert, is_box
 from reader.extract.items import Container, Item, Outline
 from reader.extract.phrases import is_phrase
 from reader.extract.selection import Selection
@@ -76,11 +76,11 @@ class _Choice:
         self._outline: Outline = selection.outline
         self._items = selection.outline.items
         self._likelihoods = selection.likelihoods
-        menus = self._in_menus = self._menus()
+        others = self._in_others = self._others()
         self._kept = [
             likelihood > _LIKELY
             and item.kind not in ("media", "caption")
-            and item.container not in menus
+            and item.container not in others
             and not is_said_of_page(item)
             for item, likelihood in zip(self._items, self._likelihoods, strict=True)
         ]
@@ -103,13 +103,14 @@ class _Choice:
         """The places of what stays and is no heading."""
         return [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
 
-    def _menus(self) -> set[int]:
-        """The containers that say they are for navigation, and all in them."""
-        menus: set[int] = set()
+    def _others(self) -> set[int]:
+        """The containers that say they are for navigation or advertisements, and all in them."""
+        others: set[int] = set()
         for number, container in enumerate(self._outline.containers):
-            if container.parent in menus or container.element.get("role") == "navigation":
-                menus.add(number)
-        return menus
+            element = container.element
+            if container.parent in others or element.get("role") == "navigation" or is_advert(element):
+                others.add(number)
+        return others
 
     def _keep_between(self, first: int, last: int) -> None:
         """Tables and code between parts of the article, and what an item says itself above the list in it."""
@@ -189,7 +190,7 @@ class _Choice:
         home = self._home(shares)
         galleries: set[HtmlElement] = set()
         for place, item in enumerate(self._items):
-            if item.kind != "media" or item.container in self._in_menus:
+            if item.kind != "media" or item.container in self._in_others:
                 continue
             gallery = _gallery(item.element)
             if item.element.tag == "hr":

@@ -153,3 +153,17 @@ def test_the_last_table_of_an_article_is_kept_with_its_heading(wrapped: str) -> 
     article = f"<article><h1>Tides</h1>{PROSE * 2}{wrapped.format(table)}</article>"
     markdown = read(f"{article}<footer><p>Write to us, or call.</p></footer>").markdown
     assert "## Fares\n\n| Who | Crowns |" in markdown and "Write to us" not in markdown
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "<div class='advertisement'><p>Buy the new Kestrel, now with a heated tiller.</p></div>",
+        "<amp-ad>Buy the new Kestrel</amp-ad>",
+        "<ins class='adsbygoogle'>Buy the new Kestrel</ins>",
+        "<div id='google_ads'>Buy the new Kestrel</div>",
+    ],
+)
+def test_an_advertisement_amid_an_article_is_left_out(advert: str) -> None:
+    markdown = read(f"<article class='post ad-free'><h1>Tides</h1>{PROSE}{advert}{PROSE}</article>").markdown
+    assert markdown.count(SENTENCE.strip()) == 6 and "Kestrel" not in markdown
