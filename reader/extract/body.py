@@ -1,6 +1,7 @@
 """An article's own container: what stands in it among the article's blocks is the article's, unless much denies it."""
 
 from itertools import accumulate
+from unicodedata import category
 
 from reader.extract.furniture import is_about, is_box, is_line, is_side
 from reader.extract.items import Container, Item, Outline
@@ -78,8 +79,10 @@ class _Body:
     def _is_pause(self, place: int) -> bool:
         """Whether a paragraph has signs for words, as between two scenes: * * *, ⁂, …; of a full stop nobody reads."""
         item = self._items[place]
-        is_sign = not item.words and item.kind == "text" and len(item.text) <= _LONGEST_PAUSE and item.text != "."
-        return is_sign and item.element.tag == "p" and self._is_beside_others(place) and not self._is_denied(place)
+        if item.words or item.kind != "text" or item.element.tag != "p" or len(item.text) > _LONGEST_PAUSE:
+            return False
+        is_sign = item.text != "." and any(category(sign)[0] in "PS" for sign in item.text)
+        return is_sign and self._is_beside_others(place) and not self._is_denied(place)
 
     def _needed(self, place: int) -> float:
         """How likely an item must be to stay between two that do."""

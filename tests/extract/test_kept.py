@@ -147,6 +147,11 @@ def test_a_paragraph_of_signs_between_scenes_is_kept(pause: str) -> None:
     assert markdown.replace("\\", "").split("\n\n")[1:-1] == [pause]
 
 
+def test_a_paragraph_of_nothing_to_see_is_not_kept() -> None:
+    markdown = read(f"<article><h1>Tides</h1>{PROSE}<p>&zwj;</p><p>.</p>{PROSE}</article>").markdown
+    assert len(markdown.split("\n\n")) == 2
+
+
 @pytest.mark.parametrize("wrapped", ["{}", "<div class='nutrition'>{}</div>"])
 def test_the_last_table_of_an_article_is_kept_with_its_heading(wrapped: str) -> None:
     table = "<h2>Fares</h2><table><tr><th>Who<th>Crowns<tr><td>Adults<td>2<tr><td>Dogs<td>1<tr><td>Crates<td>9</table>"
