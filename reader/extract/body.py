@@ -144,9 +144,14 @@ class _Body:
 
     def _goes_on(self, place: int) -> bool:
         """Whether an item goes on as the article's blocks do: beside them, or a table in a box with its heading."""
+        return self._is_beside_others(place) or self._is_table_in_box(place)
+
+    def _is_table_in_box(self, place: int) -> bool:
         boxes = self._boxes(place)
-        is_table = self._items[place].kind == "table" and len(boxes) == 2 and boxes[1].end - boxes[1].start <= _FEW
-        return is_table or self._is_beside_others(place)
+        if self._items[place].kind != "table" or len(boxes) != 2:
+            return False
+        box = boxes[1]
+        return box.end - box.start <= _FEW and self._items[box.start].kind in ("heading", "caption")
 
     def _belongs(self, place: int, needed: float) -> bool:
         is_text = self._items[place].kind in ("text", "code", "table")
