@@ -172,3 +172,20 @@ def test_the_last_table_of_an_article_is_kept_with_its_heading(wrapped: str) -> 
 def test_an_advertisement_amid_an_article_is_left_out(advert: str) -> None:
     markdown = read(f"<article class='post ad-free'><h1>Tides</h1>{PROSE}{advert}{PROSE}</article>").markdown
     assert markdown.count(SENTENCE.strip()) == 6 and "Kestrel" not in markdown
+
+
+@pytest.mark.parametrize("cell", ["blob-code", "js-file-line"])
+def test_a_table_of_lines_of_code_is_code(cell: str) -> None:
+    lines = ("def tide():", "    return 'high'")
+    rows = "".join(
+        f"<tr><td class='blob-num'>{number}</td><td class='{cell}'>{line}</td></tr>"
+        for number, line in enumerate(lines, 1)
+    )
+    markdown = read(f"<article><h1>Tides</h1>{PROSE}<table>{rows}</table>{PROSE}</article>").markdown
+    assert "```\ndef tide():\n    return 'high'\n```" in markdown
+
+
+def test_the_numbers_of_lines_of_code_are_left_out() -> None:
+    line = "<div class='line'><span class='ln'>1</span><code>tide --today</code></div>"
+    article = read(f"<article><h1>Tides</h1>{PROSE}{line}{PROSE}</article>")
+    assert "\n\n`tide --today`\n\n" in article.markdown and "1" not in article.words
