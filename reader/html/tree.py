@@ -33,6 +33,7 @@ def parse(text: str) -> HtmlElement:
     if not is_whole:
         tree, _ = _parsed(flattened(text), huge_tree=True)
     _give_body(tree)
+    _close_definitions(tree)
     show_shadows(tree)
     show_pictures(tree)
     mark_formulas(tree, text)
@@ -47,6 +48,18 @@ def _give_body(tree: HtmlElement) -> None:
         body = html.etree.SubElement(tree, "body")
     for place, element in enumerate(shown):
         body.insert(place, element)
+
+
+def _close_definitions(tree: HtmlElement) -> None:
+    """Ends what a term means, and a term, where the next begins: libxml2 takes one without an end tag for its holder.
+
+    Source: HTML, 13.2.6.4.7, a start tag "dd" or "dt".
+    """
+    for element in list(tree.iter("dd", "dt")):
+        holder = element.getparent()
+        if holder is not None and holder.tag in ("dd", "dt"):
+            for ended in reversed([element, *element.itersiblings()]):
+                holder.addnext(ended)
 
 
 def _parsed(text: str, huge_tree: bool = False) -> tuple[HtmlElement, bool]:
