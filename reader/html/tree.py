@@ -12,6 +12,7 @@ from reader.html.elements import BLOCKS
 from reader.html.nesting import flattened, without_heavy_tags
 from reader.html.noscript import show_pictures
 from reader.html.shadow import show_shadows
+from reader.html.verse import join_lines
 from reader.text import clean
 
 # One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
@@ -34,6 +35,7 @@ def parse(text: str) -> HtmlElement:
         tree, _ = _parsed(flattened(text), huge_tree=True)
     _give_body(tree)
     _close_definitions(tree)
+    join_lines(tree)
     show_shadows(tree)
     show_pictures(tree)
     mark_formulas(tree, text)
