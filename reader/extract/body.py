@@ -1,6 +1,7 @@
 """An article's own container: what stands in it among the article's blocks is the article's, unless much denies it."""
 
 from itertools import accumulate
+from unicodedata import category
 
 from reader.extract.furniture import is_about, is_box, is_line, is_side
 from reader.extract.items import Container, Item, Outline
@@ -14,6 +15,7 @@ _BETWEEN = 0.02
 _IN_A_SMALL_BOX = 0.1
 _IN_A_BOX = 0.4
 _FEW = 3
+_LONGEST_PAUSE = 20
 _AFTER = 0.05
 _LINKS = 0.3
 
@@ -71,7 +73,16 @@ class _Body:
         if not places:
             return
         for place in range(places[0] + 1, self._last(places[-1]) + 1):
-            self._kept[place] = self._kept[place] or self._belongs(place, self._needed(place))
+            stays = self._kept[place] or self._is_pause(place) or self._belongs(place, self._needed(place))
+            self._kept[place] = stays
+
+    def _is_pause(self, place: int) -> bool:
+        """Whether a paragraph has signs for words, as between two scenes: * * *, ⁂, …; of a full stop nobody reads."""
+        item = self._items[place]
+        if item.words or item.kind != "text" or item.element.tag != "p" or len(item.text) > _LONGEST_PAUSE:
+            return False
+        is_sign = item.text != "." and any(category(sign)[0] in "PS" for sign in item.text)
+        return is_sign and self._is_beside_others(place) and not self._is_denied(place)
 
     def _needed(self, place: int) -> float:
         """How likely an item must be to stay between two that do."""
@@ -127,9 +138,20 @@ class _Body:
             if in_sources and self._is_beside_others(place):
                 self._kept[place] = True
                 last = place
-            elif self._is_beside_others(place) and self._belongs(place, _LINKS if self._is_linked(place) else _AFTER):
+            elif self._goes_on(place) and self._belongs(place, _LINKS if self._is_linked(place) else _AFTER):
                 last = place
         return last
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether an item goes on as the article's blocks do: beside them, or a table in a box with its heading."""
+        return self._is_beside_others(place) or self._is_table_in_box(place)
+
+    def _is_table_in_box(self, place: int) -> bool:
+        boxes = self._boxes(place)
+        if self._items[place].kind != "table" or len(boxes) != 2:
+            return False
+        box = boxes[1]
+        return box.end - box.start <= _FEW and self._items[box.start].kind in ("heading", "caption")
 
     def _belongs(self, place: int, needed: float) -> bool:
         is_text = self._items[place].kind in ("text", "code", "table")

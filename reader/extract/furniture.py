@@ -22,7 +22,12 @@ _ABOUT = _among_names(
     *"sharedaddy jp-relatedposts post-share share-?(?:buttons?|bar|links|tools) breadcrumbs?".split(),
     *"social-?(?:share|links|icons|buttons?) author-?(?:box|bio|info) related-?(?:posts?|articles?)".split(),
 )
+_ADVERTS = frozenset(
+    "advertisement advertisements advert adverts advertising ad-container ad-wrapper ad-slot ad-unit ad-box ad-banner "
+    "ad-placeholder google_ads google-ads google-ad googleads adsbygoogle".split()
+)
 _SIDES = frozenset(("sidebar", "side-bar", "widget-area", "sidebar-primary"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
 _LINE = re.compile(
     r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|read more|continue reading|"
     r"leave a (?:comment|reply|response)|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|back to top|"
@@ -42,6 +47,11 @@ def is_side(element: HtmlElement) -> bool:
     return element.tag in ("aside", "nav", "footer") or (
         element.tag != "body" and not _SIDES.isdisjoint(_names(element).lower().split())
     )
+
+
+def is_advert(element: HtmlElement) -> bool:
+    """Whether an element is a place for advertisements; a page that only says that it has some is none."""
+    return element.tag not in _WHOLE and not _ADVERTS.isdisjoint(_names(element).lower().split())
 
 
 def is_about(element: HtmlElement) -> bool:

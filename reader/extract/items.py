@@ -173,6 +173,8 @@ class _Collector:
             if not is_hidden(node):
                 self.outline.items.append(Item("media", node, self._open[-1]))
             return False
+        if tag == "span" and code.is_number(node):
+            return False
         if tag in UNSEEN or is_hidden(node):
             if tag not in UNSEEN:
                 self.outline.hidden.append(node)

@@ -100,37 +100,78 @@ def _packed(text: str) -> str:
 
 def _is_panel(element: HtmlElement, pointed_at: set[str]) -> bool:
     """Whether a hidden element is text that a reader can open."""
-    return _says_so(element, pointed_at) and _is_prose(element) and not _is_other(element)
+    is_opened = _is_opened(element, pointed_at)
+    says_so = is_opened or _says_so(element)
+    return says_so and _is_prose(element, 1 if is_opened else _SHORTEST) and not _is_other(element)
 
 
-def _says_so(element: HtmlElement, pointed_at: set[str]) -> bool:
+def _is_opened(element: HtmlElement, pointed_at: set[str]) -> bool:
+    """Whether something of the page surely opens just this element: then it is text, however short."""
+    before, parent = element.getprevious(), element.getparent()
+    return (
+        (element.get("id") or "") in pointed_at
+        or (parent is not None and parent.tag == "details")
+        or (before is not None and all(_OPENABLE.search(_names(one)) for one in (before, element)))
+    )
+
+
+def _says_so(element: HtmlElement) -> bool:
     return (
         element.get("hidden") == "until-found"
         or element.get("role") in _PANEL_ROLES
-        or (element.get("id") or "") in pointed_at
         or element.tag == "dd"
         or any(_OPENABLE.search(_names(one)) for one in (element, *islice(element.iterancestors(), _LEVELS)))
         or any(_is_control(one) for one in (element.getprevious(), element.getnext()) if one is not None)
+        or _is_rest(element)
     )
+
+
+def _is_rest(element: HtmlElement) -> bool:
+    """Whether a paragraph ends in an element that a control under the paragraph says it shows."""
+    parent = element.getparent()
+    if parent is None or parent.tag != "p" or element.getnext() is not None or (element.tail or "").strip():
+        return False
+    control = parent.getnext()
+    return control is not None and _says_more(control)
 
 
 def _is_control(element: HtmlElement) -> bool:
     """Whether a neighbour opens what is beside it: by what it is, or a link or line that says so."""
     if not isinstance(element.tag, str):
         return False
-    if any(one.tag == "button" or not _OPENS.isdisjoint(one.attrib) for one in (element, *islice(element.iter(), 3))):
+    if any(map(_opens, islice(element.iter(), 3))):
         return True
+    return _says_more(element)
+
+
+def _says_more(element: HtmlElement) -> bool:
     text = " ".join("".join(element.itertext()).split())
     return len(text) <= _CONTROL_LENGTH and _CONTROL.match(text) is not None
 
 
-def _is_prose(element: HtmlElement) -> bool:
-    """Whether an element holds text to read rather than links or fields."""
+def _opens(element: HtmlElement) -> bool:
+    """Whether an element does something where it is: a button, whatever it is made of."""
+    return (
+        element.tag == "button"
+        or element.get("role") in ("button", "tab")
+        or not _OPENS.isdisjoint(element.attrib)
+        or _leads_nowhere(element)
+    )
+
+
+def _leads_nowhere(element: HtmlElement) -> bool:
+    """Whether a link is one only to be pressed: for a script."""
+    address = (element.get("href") or "").strip().lower() if element.tag == "a" else ""
+    return address == "#" or address.startswith("javascript:")
+
+
+def _is_prose(element: HtmlElement, shortest: int) -> bool:
+    """Whether an element holds text to read, of so many characters at least, rather than links or fields."""
     if any(field.get("type") not in ("checkbox", "hidden") for field in element.iter(*_FIELDS)):
         return False
     length = _length(element)
     linked = sum(_length(link) for link in element.iter("a"))
-    return (length >= _SHORTEST or element.find(".//pre") is not None) and 2 * linked <= length
+    return (length >= shortest or element.find(".//pre") is not None) and 2 * linked <= length
 
 
 def _is_other(element: HtmlElement) -> bool:

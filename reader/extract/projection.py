@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from reader.extract.body import complete, is_said_of_page
-from reader.extract.furniture import is_about, is_box
+from reader.extract.furniture import is_about, is_advert, is_box
 from reader.extract.items import Container, Item, Outline
 from reader.extract.phrases import is_phrase
 from reader.extract.selection import Selection
@@ -22,7 +22,7 @@ _ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+/?|/)")
 # Pictures with their captions: WordPress, MediaWiki's thumbnails and galleries, Blogger.
 _FIGURES = frozenset(("wp-caption", "thumbinner", "tsingle", "gallerybox", "tr-caption-container"))
 _AFTER = 2
-"""How many items after the last text of an article a picture may stand."""
+"""How many items after the last text of an article a picture may stand, the first of a gallery for all."""
 # Elements without text of their own that what stays may need: line breaks, sources of pictures, addresses.
 _LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
 
@@ -76,11 +76,11 @@ class _Choice:
         self._outline: Outline = selection.outline
         self._items = selection.outline.items
         self._likelihoods = selection.likelihoods
-        menus = self._in_menus = self._menus()
+        others = self._in_others = self._others()
         self._kept = [
             likelihood > _LIKELY
             and item.kind not in ("media", "caption")
-            and item.container not in menus
+            and item.container not in others
             and not is_said_of_page(item)
             for item, likelihood in zip(self._items, self._likelihoods, strict=True)
         ]
@@ -103,13 +103,14 @@ class _Choice:
         """The places of what stays and is no heading."""
         return [place for place, stays in enumerate(self._kept) if stays and self._items[place].kind != "heading"]
 
-    def _menus(self) -> set[int]:
-        """The containers that say they are for navigation, and all in them."""
-        menus: set[int] = set()
+    def _others(self) -> set[int]:
+        """The containers that say they are for navigation or advertisements, and all in them."""
+        others: set[int] = set()
         for number, container in enumerate(self._outline.containers):
-            if container.parent in menus or container.element.get("role") == "navigation":
-                menus.add(number)
-        return menus
+            element = container.element
+            if container.parent in others or element.get("role") == "navigation" or is_advert(element):
+                others.add(number)
+        return others
 
     def _keep_between(self, first: int, last: int) -> None:
         """Tables and code between parts of the article, and what an item says itself above the list in it."""
@@ -184,13 +185,22 @@ class _Choice:
                     self._kept[place] = False
 
     def _keep_media(self, first: int, last: int) -> None:
-        """A picture belongs to the text around it; a rule parts what stands on both sides of it."""
+        """A picture belongs to the text around it, figures side by side together; a rule parts what is around it."""
         shares = self._shares()
         home = self._home(shares)
-        for place, item in enumerate(self._items[: last + _AFTER + 1]):
-            may_stay = first < place < last if item.element.tag == "hr" else not _is_logo(item.element)
-            if item.kind == "media" and may_stay and item.container not in self._in_menus:
+        galleries: set[HtmlElement] = set()
+        for place, item in enumerate(self._items):
+            if item.kind != "media" or item.container in self._in_others:
+                continue
+            gallery = _gallery(item.element)
+            if item.element.tag == "hr":
+                may_stay = first < place < last
+            else:
+                may_stay = (place <= last + _AFTER or gallery in galleries) and not _is_logo(item.element)
+            if may_stay:
                 self._kept[place] = self._is_at_home(item, home, shares, may_lead=place < first)
+            if self._kept[place] and gallery is not None:
+                galleries.add(gallery)
 
     def _shares(self) -> list[tuple[int, int]]:
         """For each container: the length of the text in it that stays, and of all; remarks on pictures don't count."""
@@ -263,3 +273,9 @@ def _figure(element: HtmlElement) -> HtmlElement | None:
         if ancestor.tag == "figure" or not _FIGURES.isdisjoint((ancestor.get("class") or "").split()):
             return ancestor
     return None
+
+
+def _gallery(picture: HtmlElement) -> HtmlElement | None:
+    """What holds a picture's figure, and others beside it."""
+    figure = _figure(picture)
+    return None if figure is None else figure.getparent()

@@ -9,6 +9,7 @@ from reader.extract.features import FEATURES, found_in, rows_of
 from reader.extract.items import Outline, outline_of
 from reader.extract.model import selection_forest
 from reader.extract.panels import open_panels
+from reader.html.buttons import show_buttons
 from reader.html.elements import reveal
 
 # A page with less than this to see, in characters of prose, and much more hidden, is shown by a script.
@@ -49,6 +50,7 @@ def counted(tree: HtmlElement, outline: Outline) -> list[list[float]]:
 
 def shown_outline(tree: HtmlElement) -> Outline:
     """What a page has for readers, also where it shows it only when they open it, or after a script has run."""
+    show_buttons(tree)
     outline = outline_of(tree)
     for _ in range(_NESTED_PANELS):
         if not open_panels(tree, outline.hidden, outline.items):

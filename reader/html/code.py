@@ -29,8 +29,10 @@ _KNOWN = frozenset(
     "terraform toml ts tsx typescript verilog vhdl vim vue wasm yaml yml zig".split()
 )
 _HIGHLIGHTED = frozenset("highlight codehilite hljs prettyprint code syntaxhighlighter wp_syntax shiki".split())
-# Code without a pre element: SyntaxHighlighter, Crayon, GitHub's files and gists.
+# Code without a pre element: SyntaxHighlighter, Crayon, GitHub's files and gists, whose tables may stand alone.
 _CODE_CLASSES = frozenset("syntaxhighlighter crayon-syntax js-file-line-container".split())
+_CODE_CELLS = frozenset(("blob-code", "js-file-line"))
+_NUMBERED_CELLS = 2
 _LABELS = frozenset(
     "lang language language-name code-lang code-language codeheader code-header code-block-header".split()
 )
@@ -81,7 +83,16 @@ def is_gutter(element: HtmlElement) -> bool:
 
 def is_block(element: HtmlElement) -> bool:
     """Whether an element is a block of code that a highlighter drew without a pre element."""
-    return not _CODE_CLASSES.isdisjoint((element.get("class") or "").split())
+    if not _CODE_CLASSES.isdisjoint((element.get("class") or "").split()):
+        return True
+    cells = islice(element.iterdescendants("td"), _NUMBERED_CELLS) if element.tag == "table" else ()
+    return any(not _CODE_CELLS.isdisjoint((cell.get("class") or "").split()) for cell in cells)
+
+
+def is_number(element: HtmlElement) -> bool:
+    """Whether an element numbers the line of code that is its next neighbour."""
+    line = element.getnext()
+    return line is not None and line.tag == "code" and not (element.tail or "").strip() and is_gutter(element)
 
 
 def is_label(element: HtmlElement) -> bool:

@@ -12,12 +12,12 @@ BLOCKS = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # source and track are seen through: the parser, of an older HTML, puts what follows them into them.
 UNSEEN = frozenset(
-    "applet area base button canvas datalist embed frame frameset head input link map meta nav noframes noscript "
-    "object option param progress rp script select style svg template textarea title".split()
+    "amp-ad amp-embed applet area base button canvas datalist embed frame frameset head input link map meta nav "
+    "noframes noscript object option param progress rp script select style svg template textarea title".split()
 )
 _UNSEEN_CLASSES = frozenset(
     "mw-editsection headerlink anchorjs-link heading-anchor screen-reader-text sr-only visually-hidden visuallyhidden "
-    "screenreader-only u-visually-hidden show-for-sr mw-jump-link".split()
+    "adsbygoogle screenreader-only u-visually-hidden show-for-sr mw-jump-link".split()
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PICTURES = ("img", "picture", "figure")

@@ -170,7 +170,7 @@ class Simplifier(Builder):
     def _span(self, node: HtmlElement) -> bool:
         if not node.attrib:
             return True
-        if maths.is_drawn_again(node) or code.is_label(node) or footnotes.is_way_back(node):
+        if maths.is_drawn_again(node) or code.is_label(node) or code.is_number(node) or footnotes.is_way_back(node):
             return False
         if footnotes.is_sidenote(node):
             return self._sidenote(node)

@@ -12,6 +12,7 @@ from reader.html.elements import BLOCKS
 from reader.html.nesting import flattened, without_heavy_tags
 from reader.html.noscript import show_pictures
 from reader.html.shadow import show_shadows
+from reader.html.verse import join_lines
 from reader.text import clean
 
 # One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
@@ -39,6 +40,8 @@ def parse(text: str) -> HtmlElement:
     if not is_whole:
         tree, _ = _parsed(flattened(text), huge_tree=True)
     _give_body(tree)
+    _close_definitions(tree)
+    join_lines(tree)
     show_shadows(tree)
     show_pictures(tree)
     mark_formulas(tree, text)
@@ -58,6 +61,18 @@ def _give_body(tree: HtmlElement) -> None:
         body = html.etree.SubElement(tree, "body")
     for place, element in enumerate(shown):
         body.insert(place, element)
+
+
+def _close_definitions(tree: HtmlElement) -> None:
+    """Ends what a term means, and a term, where the next begins: libxml2 takes one without an end tag for its holder.
+
+    Source: HTML, 13.2.6.4.7, a start tag "dd" or "dt".
+    """
+    for element in list(tree.iter("dd", "dt")):
+        holder = element.getparent()
+        if holder is not None and holder.tag in ("dd", "dt"):
+            for ended in reversed([element, *element.itersiblings()]):
+                holder.addnext(ended)
 
 
 def _parsed(text: str, huge_tree: bool = False) -> tuple[HtmlElement, bool]:

@@ -130,3 +130,62 @@ def test_the_icons_of_a_box_that_leads_elsewhere_go() -> None:
         "<td><a href='/a'>Aldby</a> <a href='/b'>Brook</a></td></tr></table></div>"
     )
     assert "icon.png" not in read(f"<article><h1>Tides</h1>{PROSE * 3}{box}{PROSE}{box}</article>").markdown
+
+
+@pytest.mark.parametrize("wrapped", ["<div class='gallery'>{}</div>", "{}"])
+def test_the_figures_of_a_gallery_stay_together(wrapped: str) -> None:
+    figures = "".join(
+        f"<figure><img src='{n}.jpg'><figcaption>Pier {n}, at dusk.</figcaption></figure>" for n in range(1, 6)
+    )
+    markdown = read(f"<main><article><h1>Tides</h1>{PROSE}{wrapped.format(figures)}</article></main>").markdown
+    assert [markdown.count(f"/{n}.jpg") + markdown.count(f"Pier {n}, at dusk.") for n in range(1, 6)] == [2] * 5
+
+
+@pytest.mark.parametrize("pause", ["* * *", "###", "⁂", "***", "~", "• • •", "⸻", "…", "?"])
+def test_a_paragraph_of_signs_between_scenes_is_kept(pause: str) -> None:
+    markdown = read(f"<article><h1>Tides</h1>{PROSE}<p>{pause}</p>{PROSE}</article>").markdown
+    assert markdown.replace("\\", "").split("\n\n")[1:-1] == [pause]
+
+
+def test_a_paragraph_of_nothing_to_see_is_not_kept() -> None:
+    markdown = read(f"<article><h1>Tides</h1>{PROSE}<p>&zwj;</p><p>.</p>{PROSE}</article>").markdown
+    assert len(markdown.split("\n\n")) == 2
+
+
+@pytest.mark.parametrize("wrapped", ["{}", "<div class='nutrition'>{}</div>"])
+def test_the_last_table_of_an_article_is_kept_with_its_heading(wrapped: str) -> None:
+    table = "<h2>Fares</h2><table><tr><th>Who<th>Crowns<tr><td>Adults<td>2<tr><td>Dogs<td>1<tr><td>Crates<td>9</table>"
+    article = f"<article><h1>Tides</h1>{PROSE * 2}{wrapped.format(table)}</article>"
+    markdown = read(f"{article}<footer><p>Write to us, or call.</p></footer>").markdown
+    assert "## Fares\n\n| Who | Crowns |" in markdown and "Write to us" not in markdown
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "<div class='advertisement'><p>Buy the new Kestrel, now with a heated tiller.</p></div>",
+        "<amp-ad>Buy the new Kestrel</amp-ad>",
+        "<ins class='adsbygoogle'>Buy the new Kestrel</ins>",
+        "<div id='google_ads'>Buy the new Kestrel</div>",
+    ],
+)
+def test_an_advertisement_amid_an_article_is_left_out(advert: str) -> None:
+    markdown = read(f"<article class='post ad-free'><h1>Tides</h1>{PROSE}{advert}{PROSE}</article>").markdown
+    assert markdown.count(SENTENCE.strip()) == 6 and "Kestrel" not in markdown
+
+
+@pytest.mark.parametrize("cell", ["blob-code", "js-file-line"])
+def test_a_table_of_lines_of_code_is_code(cell: str) -> None:
+    lines = ("def tide():", "    return 'high'")
+    rows = "".join(
+        f"<tr><td class='blob-num'>{number}</td><td class='{cell}'>{line}</td></tr>"
+        for number, line in enumerate(lines, 1)
+    )
+    markdown = read(f"<article><h1>Tides</h1>{PROSE}<table>{rows}</table>{PROSE}</article>").markdown
+    assert "```\ndef tide():\n    return 'high'\n```" in markdown
+
+
+def test_the_numbers_of_lines_of_code_are_left_out() -> None:
+    line = "<div class='line'><span class='ln'>1</span><code>tide --today</code></div>"
+    article = read(f"<article><h1>Tides</h1>{PROSE}{line}{PROSE}</article>")
+    assert "\n\n`tide --today`\n\n" in article.markdown and "1" not in article.words

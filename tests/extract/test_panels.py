@@ -20,11 +20,20 @@ PANELS = {
     f"<div role=tabpanel aria-hidden=true><p>{FOLDED}</p></div>",
     "until found": f"<h3>Storms</h3><div hidden='until-found'><p>{FOLDED}</p></div>",
     "invisible": f"<div class='faq'><h3>Storms?</h3><div style='visibility: hidden'><p>{FOLDED}</p></div></div>",
+    "link for a script": f"<h3><a href='#'>Storms</a></h3><div class=panel aria-hidden=true>{FOLDED}</div>",
+    "link of a script": f"<h3><a href='javascript:open()'>Storms</a></h3><div style='display:none'>{FOLDED}</div>",
+    "rest of a paragraph": f"<p>A. <span id=more style='display:none'>{FOLDED}</span></p><button>Read more</button>",
     "terms": f"<dl><dt>Storms</dt><dd style='display:none'>{FOLDED}</dd></dl>",
     "read more": f"<div style='display:none'><p>{FOLDED}</p></div><a href='#'>Read more</a>",
     "weiterlesen": f"<div style='display:none'><p>{FOLDED}</p></div><a href='#'>Weiterlesen</a>",
     "tab in a tab": f"<div role=tabpanel hidden><p>{SHOWN[4:40]}.</p>"
     f"<div role=tabpanel hidden><p>{FOLDED}</p></div></div>",
+}
+SHORT = {
+    "pointed at": "<button aria-expanded=false aria-controls=q>Dogs?</button><div id=q hidden>Dogs go free.</div>",
+    "drawn away": "<button aria-controls=q>Dogs?</button><div id=q style='display:none'><p>Dogs go free.</p></div>",
+    "accordion": "<div class=accordion-title>Dogs</div><div class=accordion-content hidden>Dogs go free.</div>",
+    "details": "<details><summary>Dogs</summary><div hidden>Dogs go free.</div></details>",
 }
 OTHERS = {
     "hidden without a word": f"<div style='display:none'><p>{FOLDED}</p></div>",
@@ -35,6 +44,7 @@ OTHERS = {
     f"<p>{FOLDED}</p></div></li></ol>",
     "menu": f"<button>Storms</button><ul class=expanded style='display:none'><li>{FOLDED}</li>{LINKED}</ul>",
     "navigation": f"<nav><button>Storms</button><div style='display:none'>{FOLDED}</div></nav>",
+    "a word without a control": "<div style='display:none'>In a storm she waits.</div>",
     "form": f"<button>Storms</button><div style='display:none'>{FOLDED}<input name=mail></div>",
 }
 
@@ -48,6 +58,12 @@ def markdown(body: str, view: View) -> str:
 @pytest.mark.parametrize("name", PANELS)
 def test_folded_text_is_read(name: str, view: View) -> None:
     assert markdown(PANELS[name], view).count(FOLDED) == 1
+
+
+@pytest.mark.parametrize("view", ["article", "page"])
+@pytest.mark.parametrize("name", SHORT)
+def test_a_short_folded_text_with_a_control_is_read(name: str, view: View) -> None:
+    assert "Dogs go free." in markdown(SHORT[name], view)
 
 
 @pytest.mark.parametrize("view", ["article", "page"])
