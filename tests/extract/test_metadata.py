@@ -171,6 +171,7 @@ def test_broken_linked_data_is_passed_over(script: str) -> None:
         ("<h1>T</h1><p>Updated May 3, 2020</p>", None, None),
         ("<h1>T</h1><p>x</p><footer>© 2020 The Site <span class='date'>May 3, 2020</span></footer>", None, None),
         ("<h1>T</h1><table><tr><td>May 3, 2020</table>", None, None),
+        ("<h1>T</h1><blockquote><p>So it is.</p>— Bob <a href='/s/1'>May 3, 2020</a></blockquote>", None, None),
         ("<h1>T</h1><div class='related'><time datetime='2020-05-03'></time></div>", None, None),
         (f"<h1>T</h1><p>{'x ' * 400}</p><b class='date'>May 3, 2020</b><b class='date'>May 4, 2020</b>", None, None),
         ("<p>Joined: <span class='date'>May 3, 2020</span></p><h1>T</h1>", None, None),
