@@ -171,6 +171,17 @@ def test_broken_linked_data_is_passed_over(script: str) -> None:
         ("<h1>T</h1><p>Updated May 3, 2020</p>", None, None),
         ("<h1>T</h1><p>x</p><footer>© 2020 The Site <span class='date'>May 3, 2020</span></footer>", None, None),
         ("<h1>T</h1><table><tr><td>May 3, 2020</table>", None, None),
+        ("<h1>T</h1><p>12 May 1931 – 3 January 2020</p>", None, None),
+        ("<h1>T</h1><p>From 3 May 2020 to 9 May 2020</p>", None, None),
+        ("<h1>T</h1><p>3 May 2020 | updated on 9 May 2020</p>", None, "2020-05-03"),
+        ("<h1>T</h1><h2>1.2 (2020-05-03)</h2><p>New</p><h2>1.1 (2020-04-03)</h2><p>Old</p>", None, None),
+        (
+            "<h1>T</h1><article><time>May 3, 2020</time><p>New</p></article>"
+            "<article><time>May 2, 2020</time><p>Old</p></article>",
+            None,
+            None,
+        ),
+        ("<h1>T</h1><article><p>May 3, 2020</p><p>x</p></article><article>Also new</article>", None, "2020-05-03"),
         ("<h1>T</h1><blockquote><p>So it is.</p>— Bob <a href='/s/1'>May 3, 2020</a></blockquote>", None, None),
         ("<h1>T</h1><div class='related'><time datetime='2020-05-03'></time></div>", None, None),
         (f"<h1>T</h1><p>{'x ' * 400}</p><b class='date'>May 3, 2020</b><b class='date'>May 4, 2020</b>", None, None),
