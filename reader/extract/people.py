@@ -216,8 +216,15 @@ def _names(element: HtmlElement) -> list[str]:
     ]
     links = [link for link in element.iterdescendants("a") if "author" in f"{link.get('href')} {link.get('rel')}"]
     parts = (named or links)[:4] or [element]
-    names = [one_line(part.get("content") or " ".join(item.text for item in items_of(part))) for part in parts]
+    names = [one_line(part.get("content") or _text(part)) for part in parts]
     return [name for name in names if len(name) <= _NAME_LENGTH]
+
+
+def _text(part: HtmlElement) -> str:
+    """The text of an element; a ruby's without how it is said."""
+    if next(part.iter("rt"), None) is not None:
+        return "".join(part.xpath("descendant::text()[not(ancestor::rt or ancestor::rp)]"))
+    return " ".join(item.text for item in items_of(part))
 
 
 def _people(names: Sequence[str | None], sites: list[str | None]) -> str | None:
