@@ -66,6 +66,8 @@ def test_a_heading_that_the_address_repeats_is_the_title() -> None:
         ("<meta name='author' content='The Site'><meta property='og:site_name' content='The Site'>", None),
         ("<p class='byline'>Written by Ann Lee | 3 May 2020</p>", "Ann Lee"),
         ("<p class='byline'>3 May 2020</p>", None),
+        ("<h1>T</h1><p>Posted by <a href='/u/1'>Mo</a> on <time>May 3, 2020</time></p>", "Mo"),
+        ("<h1>T</h1><p>Posted by</p><a href='/about'>About</a><p>Contact</p>", None),
         ("<p class='byline'><ruby>佐藤<rp>(</rp><rt>さとう</rt><rp>)</rp></ruby>花</p>", "佐藤花"),
         ("<a rel='author' href='/ann'>Ann Lee</a>", "Ann Lee"),
         ("<div class='authorBlock_authorName__x1'>Ann Lee</div>", "Ann Lee"),
@@ -165,6 +167,8 @@ def test_broken_linked_data_is_passed_over(script: str) -> None:
         ),
         ("<p>x</p>", "https://example.org/2020/05/03/x", "2020-05-03"),
         ("<p>In 1999 it rained.</p>", None, None),
+        (f"<h1>T</h1><p><b>LODZ, Poland, May 3, 2020</b> /WireNews/ -- {'x ' * 200}</p>", None, "2020-05-03"),
+        (f"<h1>T</h1><p>On May 3, 2020 it was here/there/anywhere, they said. {'x ' * 200}</p>", None, None),
         ("<h1>T</h1><p>By Ann Lee | October 15, 2025</p>", None, "2025-10-15"),
         ("<p>3. Mai 2020 – 5 Minuten</p><h1>T</h1>", None, "2020-05-03"),
         ("<h1>T</h1><p>Publicado el 3 de mayo de 2020</p>", None, "2020-05-03"),
@@ -310,6 +314,9 @@ def test_a_name_is_without_by_and_date(text: str, name: str | None) -> None:
         "3 במאי 2020",
         "3rd of May, 2020",
         "2020 May 3",
+        "3 พฤษภาคม 2563",
+        "3 พ.ค. 2563",
+        "3 พฤษภาคม ค.ศ. 2020",
     ],
 )
 def test_a_day_is_read_in_many_languages(text: str) -> None:
