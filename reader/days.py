@@ -72,6 +72,19 @@ _NAMED = tuple(
 )
 # Vietnamese counts its months: 3 tháng 5, 2020; ngày 3 tháng 5 năm 2020.
 _COUNTED = re.compile(_BEGINS + rf"(\d{{1,2}})\stháng\s(\d{{1,2}}),?\s(?:năm\s)?({_YEAR})")
+# Thai, whose years count from 543 years earlier, in full and short: 3 พฤษภาคม 2563, 3 พ.ค. 2563.
+_THAI_MONTHS = {
+    name: number
+    for names in (
+        "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
+        "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_THAI = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s({'|'.join(map(re.escape, _THAI_MONTHS))})\s(?:พ\.ศ\.\s?|ค\.ศ\.\s?)?(2[45]\d\d|20\d\d)(?!\d)"
+)
+_BUDDHIST_ERA = 543
 
 
 class Day(NamedTuple):
@@ -88,6 +101,9 @@ def day_in(text: str, language: str | None = None) -> Day | None:
     "3/4/2020" is read as the language writes dates ("en" and "en-US" put the month first), and not at all where
     the language is None.
     """
+    if found := _THAI.search(text):
+        year = int(found[3])
+        return _day(text, found, str(year - _BUDDHIST_ERA if year > 2400 else year), _THAI_MONTHS[found[2]], found[1])
     if not _ANY_YEAR.search(text):
         return None
     folded = text.lower()

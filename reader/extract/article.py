@@ -59,9 +59,10 @@ def _page_items(tree: HtmlElement) -> list[Item]:
 
 def _drop_title(items: list[Item], title: str | None) -> None:
     """Takes out the title where the body begins with it: the screen shows it above."""
-    words = words_of(title or "")
+    letters = "".join(words_of(title or ""))
     for item in [item for item in items if item.words][:3]:
-        if item.words == words and item.kind in ("heading", "text"):
+        # Not word by word: an item runs the lines of a heading together.
+        if item.kind in ("heading", "text") and "".join(item.words) == letters:
             item.erase()
             items.remove(item)
             return

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
+from reader.days import day_in
 from reader.extract.moments import iso
 from reader.extract.nearby import Nearby
 from reader.extract.shown_dates import shown_dates, stated_in_elements
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
+from reader.text import one_line
 
 _PUBLISHED_METAS = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
@@ -23,6 +26,10 @@ _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "article.updated", "modified-date", "revised", "lastmod",
 )  # fmt: skip
+_WIRE = re.compile(r"([^/]{6,100})/[^/]{2,40}/\s*(?:--|[-–—])\s")
+_DATELINE_LENGTH = 160
+_PARAGRAPHS_LIMIT = 100
+_TEXTS_LIMIT = 20
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 
 
@@ -42,7 +49,7 @@ def dates_of(survey: Survey, statements: Statements, nearby: Nearby, url: str | 
     shown = shown_dates(survey, nearby, language)
     published = _first(_published(statements, survey))
     if published is None:
-        published = shown.led or shown.published or _address_day(url)
+        published = shown.led or shown.published or _address_day(url) or _wire_day(survey)
     elif shown.led and _day(shown.led) < _day(published) - timedelta(days=1):
         published = shown.led
     modified = _first(_modified(statements, survey)) or shown.modified
@@ -72,6 +79,15 @@ def _modified(statements: Statements, survey: Survey) -> Iterator[str | None]:
 def _address_day(url: str | None) -> str | None:
     found = _IN_ADDRESS.search(url or "")
     return iso("-".join(found.groups())) if found else None
+
+
+def _wire_day(survey: Survey) -> str | None:
+    """The day in the line that agencies of press releases begin with: "LODZ, Poland, May 3, 2020 /Wire/ --"."""
+    for paragraph in islice(survey.root.iter("p"), _PARAGRAPHS_LIMIT):
+        begin = one_line("".join(islice(paragraph.itertext(), _TEXTS_LIMIT)))[:_DATELINE_LENGTH]
+        if (found := _WIRE.match(begin)) and (day := day_in(found[1], "en")):
+            return iso(day.iso)
+    return None
 
 
 def _day(moment: str) -> date:

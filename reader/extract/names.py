@@ -11,7 +11,9 @@ LEAD = re.compile(
     r"(?:by|via|von|par|por|di|door|av|af|od|przez)(?:\s*:\s*|\s+|$)|"
     r"^(?:about the author|author|byline|écrit par|escrito por|scritto da|geschreven door|verfasst von|geschrieben von"
     r"|skriven av|skrevet av|autor|auteur|autore|автор|yazar|текст)s?(?:\s*:\s*|\s+|$)|"
-    r"^(?:作者|文|记者|記者|著者|執筆者?|글|기자)\s*[:：/｜|]\s*",
+    r"^(?:interview|reportage|report|text|words|tekst|texto|testo|texte|بقلم|كتب|כתב|מאת|เขียนโดย|โดย)\s*:\s*|"
+    r"^(?:بقلم|מאת|เขียนโดย|โดย)(?:\s+|$)|"
+    r"^(?:作者|文|记者|記者|著者|執筆者?|글|기자)\s*[:：/／｜|]\s*",
     re.I,
 )
 FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w.’'-]+")
@@ -65,7 +67,14 @@ def name_in(text: str, may_be_handle: bool = False) -> str | None:
     if bracketed := _IN_BRACKETS.fullmatch(text):
         text = bracketed[1]
     name = _TAIL.sub("", _EDITED.sub("", text)).strip(_ENDS)
+    name = _without_role(name)
     return name if _is_name(name, may_be_handle) else None
+
+
+def _without_role(names: str) -> str:
+    """ "Ann Lee, Staff Writer" without what the person is at the paper."""
+    before, comma, last = names.rpartition(",")
+    return before.rstrip() if comma and _is_role(last) else names
 
 
 def _is_name(name: str, may_be_handle: bool) -> bool:
@@ -73,9 +82,13 @@ def _is_name(name: str, may_be_handle: bool) -> bool:
         return False
     if _NOT_A_NAME.search(name) and not (may_be_handle and _HANDLE.fullmatch(name)):
         return False
-    if all(word.strip(".,") in _ROLE_WORDS for word in name.casefold().split()):
+    if _is_role(name):
         return False
     return _LETTERS.search(name) is not None and all(map(_may_be_one, _AND.split(name)))
+
+
+def _is_role(words: str) -> bool:
+    return all(word.strip(".,") in _ROLE_WORDS for word in words.casefold().split())
 
 
 def _may_be_one(name: str) -> bool:

@@ -19,7 +19,7 @@ _TEXTS_BEFORE = 40
 _LINES_BEFORE = 12
 _LEVELS_BEFORE = 6
 _UNSEEN = frozenset("script style noscript template option button svg select textarea iframe head".split())
-_FOREIGN = frozenset(("nav", "table", "figure", "form"))
+_FOREIGN = frozenset(("nav", "table", "figure", "form", "blockquote"))
 _OWN_ASIDE = re.compile("meta|date|byline|info|author", re.I)
 _LEVELS = 12
 

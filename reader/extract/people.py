@@ -37,6 +37,8 @@ _ABOUT_COMMENTS = re.compile(
 )
 _BEGINS_A_NAME = re.compile(r"[^\Wa-z\d_]")
 _FOREIGN_THINGS = frozenset(("comment", "review", "suggestedAnswer", "acceptedAnswer"))
+_SAYS_WRITTEN = re.compile(r"(?:written|posted|published|submitted) by", re.I)
+_ON = re.compile(r"(?:on|at)\b|[,|·•–—-]|\d", re.I)
 _JOINS = re.compile(r"[,&]|and|und|et|y|e|en|och|og|и|with", re.I)
 _NO_RANK = 99
 _NAME_LENGTH = 60
@@ -87,8 +89,16 @@ def _led(lines: list[Line]) -> list[str]:
         if lead := LEAD.match(line.text):
             if lead.end() < len(line.text):
                 return [line.text] if _BEGINS_A_NAME.match(line.text[lead.end() :]) else []
-            return list(_joined(lines[number + 1 :]))
+            following = lines[number + 1 :]
+            return list(_joined(following)) or (_linked_once(following) if _SAYS_WRITTEN.match(line.text) else [])
     return []
+
+
+def _linked_once(lines: list[Line]) -> list[str]:
+    """What a link says that "on", a mark or a figure follows: "Posted by Mo on 3 May"."""
+    if len(lines) < 2 or lines[0].element.tag != "a" or not _ON.match(lines[1].text):
+        return []
+    return [lines[0].text]
 
 
 def _joined(lines: list[Line]) -> Iterator[str]:
@@ -216,8 +226,15 @@ def _names(element: HtmlElement) -> list[str]:
     ]
     links = [link for link in element.iterdescendants("a") if "author" in f"{link.get('href')} {link.get('rel')}"]
     parts = (named or links)[:4] or [element]
-    names = [one_line(part.get("content") or " ".join(item.text for item in items_of(part))) for part in parts]
+    names = [one_line(part.get("content") or _text(part)) for part in parts]
     return [name for name in names if len(name) <= _NAME_LENGTH]
+
+
+def _text(part: HtmlElement) -> str:
+    """The text of an element; a ruby's without how it is said."""
+    if next(part.iter("rt"), None) is not None:
+        return "".join(part.xpath("descendant::text()[not(ancestor::rt or ancestor::rp)]"))
+    return " ".join(item.text for item in items_of(part))
 
 
 def _people(names: Sequence[str | None], sites: list[str | None]) -> str | None:

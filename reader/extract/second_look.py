@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from reader.errors import DissectError
 from reader.extract.metadata import metadata_of
 from reader.extract.own_data import own_data_of
+from reader.extract.paywalls import is_cut_by_paywall
 from reader.extract.refusals import ASKS_FOR_SCRIPT, refuse, signs_of
 from reader.html.markdown import markdown_of
 from reader.html.tree import parse, text_of
@@ -16,6 +17,7 @@ LITTLE = 300
 """Words. A page that shows more is taken for its article."""
 
 LOCKED = "the article is protected by a password: this is all that is public"
+PAID = "this is a part of the article: the rest is behind a paywall"
 _SHELL = 60
 _TIMES_MORE = 2
 
@@ -38,6 +40,8 @@ def second_look(tree: HtmlElement, url: str | None, article: Article | None, is_
     data = own_data_of(tree, url)
     if data.body and (found := _from_body(data.body, tree, url)) and found.word_count > _TIMES_MORE * word_count:
         return found
+    if article and is_cut_by_paywall(tree, page_words):
+        return replace(article, note=PAID)
     if article and (word_count >= _SHELL or not signs.needs_script):
         return article
     elsewhere = f"; {data.elsewhere}" if data.elsewhere else ""

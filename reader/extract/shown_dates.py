@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from reader.days import day_in
+from reader.days import Day, day_in
 from reader.extract.moments import iso
 from reader.extract.nearby import Line, Nearby
 from reader.extract.survey import Survey
@@ -41,6 +41,11 @@ _FILLERS = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\w+")
+# What stands between the first and the last day of something: a life, a fair.
+_TO = re.compile(r"\W*(?:to|until|till|through|bis|au|al|a|t/m|до|по)?\W*", re.I)
+_ENTRIES = frozenset(("article", "section", "h2", "h3"))
+_ENTRY_LENGTH = 200
+_ENTRY_LEVELS = 6
 _OTHER_WORDS = 6
 _LINE_LENGTH = 120
 _META_LENGTH = 600
@@ -69,7 +74,8 @@ class _Shown(NamedTuple):
 
 def shown_dates(survey: Survey, nearby: Nearby, language: str | None) -> ShownDates:
     """Of the lines around the title the first, else what classes name where all of that agrees on one day."""
-    near = [found for line in nearby.lines for found in _in_line(line, language)]
+    own = nearby.around
+    near = [found for line in nearby.lines if not _is_of_row(line, own, language) for found in _in_line(line, language)]
     named = list(_named(survey, nearby, language))
     agreed = _agreed(shown.moment for shown in named if not shown.is_change)
     led = next((shown.moment for shown in near if shown.is_led), None)
@@ -113,6 +119,33 @@ def _in_line(line: Line, language: str | None) -> Iterator[_Shown]:
             yield _Shown(later.iso, is_change=True, is_led=False)
 
 
+def _is_span(day: Day, language: str | None) -> bool:
+    """Whether a day only begins a time that another day ends."""
+    last = day_in(day.after[:_ENTRY_LENGTH], language)
+    return last is not None and last.iso > day.iso and _TO.fullmatch(last.before) is not None
+
+
+def _is_of_row(line: Line, own: frozenset[HtmlElement], language: str | None) -> bool:
+    """Whether a line's day is that of one of several things, such as versions or reports, that follow each other.
+
+    Each of them is an element of the same kind, and has a day of its own near its begin.
+    """
+    if not _DIGIT.search(line.text):
+        return False
+    for one in (line.element, *islice(line.element.iterancestors(), _ENTRY_LEVELS)):
+        if one in own:
+            return False
+        if one.tag in _ENTRIES:
+            siblings = chain(one.itersiblings(one.tag), one.itersiblings(one.tag, preceding=True))
+            other = next((sibling for sibling in siblings if sibling.get("class") == one.get("class")), None)
+            return other is not None and day_in(_begin(other), language) is not None
+    return False
+
+
+def _begin(element: HtmlElement) -> str:
+    return one_line(" ".join(islice(element.itertext(), 20)))[:_ENTRY_LENGTH]
+
+
 def _named(survey: Survey, nearby: Nearby, language: str | None) -> Iterator[_Shown]:
     """The dates that classes name, and time elements; none near the title, none of another article or a comment."""
     near = {line.element for line in nearby.lines}
@@ -140,6 +173,8 @@ def _read(element: HtmlElement, text: str, before: str, language: str | None) ->
     lead = whole_lead[-_LEAD_LENGTH:]
     rest = f"{day.before} {day.after}" if day else text
     is_led = _LEAD.search(lead) is not None
+    if day and _is_span(day, language):
+        return None
     if not moment or _OTHERS.search(whole_lead[-_LINE_LENGTH:]) or not (_is_date_line(rest) or (is_led and day)):
         return None
     classes = f"{_around(element)} {element.get('itemprop') or ''}"

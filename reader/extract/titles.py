@@ -25,6 +25,8 @@ _LENGTH_LIMIT = 300
 # So many words of an address may be taken for a title's.
 _SLUG_WORDS = 3
 _STATED = ("dc:title", "dc.title", "dcterm:title", "dcterms.title", "citation_title", "og:title")
+# What editors of pages write where nobody gave a title.
+_NO_TITLE = re.compile(r"(?:untitled|new|default)(?: (?:document|page|post)){0,2}(?: ?\d+)?|document|no title", re.I)
 _OTHER_THINGS = ("nav", "aside", "footer")
 
 
@@ -96,7 +98,7 @@ def _stated(survey: Survey, statements: Statements) -> list[str]:
         statements.meta("twitter:title", "title"),
         statements.article("name"),
     )
-    return list(dict.fromkeys(text for text in texts if text))
+    return list(dict.fromkeys(text for text in texts if text and not _NO_TITLE.fullmatch(text)))
 
 
 def _confirmed(shown: list[_Shown], stated: list[str], names: Collection[str]) -> _Shown | None:

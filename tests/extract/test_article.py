@@ -169,3 +169,9 @@ def test_the_themes_of_wordpress_agree(shared) -> None:  # type: ignore[no-untyp
         assert (article.published or "").startswith("2024-06-11")
         assert article.byline == (None if path.parent.name == "default" else "Omar Haddad")
     assert len(bodies) == 1
+
+
+def test_a_title_in_two_lines_is_not_repeated_in_the_body() -> None:
+    article = read(page(f"<main><h1>Ferry News<br>and <i>Mail</i></h1>{f'<p>{SENTENCE * 3}</p>' * 3}</main>"))
+    assert article.title == "Ferry News and Mail"
+    assert article.markdown.startswith("The ferry crosses")

@@ -152,3 +152,35 @@ def test_a_summary_is_shown_as_a_summary() -> None:
 @pytest.mark.parametrize("data", ["{", "[" * 100_000, '{"html": 3}', "null"])
 def test_data_that_is_none_is_passed_over(data: str) -> None:
     assert "JavaScript" in refusal(page("App", f"{SHELL}<script type='application/json'>{data}</script>"))
+
+
+NOT_FREE = json.dumps(
+    {
+        "@type": "NewsArticle",
+        "isAccessibleForFree": "False",
+        "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".paywall"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "asks", "is_told"),
+    [
+        (NOT_FREE, "Subscribe to continue reading", True),
+        (NOT_FREE, "Sign in with your account to read the rest.", True),
+        (NOT_FREE, "Our paper comes on Fridays.", False),
+        ("{}", "Subscribe to continue reading", True),
+        ("{}", "Sign up for our letter to keep up with the harbour.", False),
+        ("{}", "Log in to view the map.", False),
+    ],
+)
+def test_a_part_before_a_paywall_is_told_to_be_one(head: str, asks: str, is_told: bool) -> None:
+    data = f"<script type='application/ld+json'>{head}</script>"
+    body = f"<main><article><h1>The Ferry</h1><p>{WORDS * 3}</p></article><div class=offer><p>{asks}</p></div></main>"
+    note = read(page("The Ferry", body, data)).note
+    assert (note is not None and "behind a paywall" in note) == is_told
+
+
+def test_a_whole_article_that_is_sold_has_no_note() -> None:
+    data = f"<script type='application/ld+json'>{NOT_FREE}</script>"
+    assert read(page("The Ferry", f"<article>{LONG}</article><p>Subscribe to continue reading</p>", data)).note is None
