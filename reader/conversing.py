@@ -63,7 +63,11 @@ async def grown(
 
 def _progress(conversation: Conversation) -> str:
     count, declared_count = len(conversation.comments), conversation.declared_count
-    return f"{count:,} of {declared_count:,} comments" if declared_count else f"{count:,} comments"
+    return (
+        f"{count:,} of {declared_count:,} comments"
+        if declared_count and count <= declared_count
+        else f"{count:,} comments"
+    )
 
 
 async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:

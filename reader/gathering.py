@@ -11,10 +11,13 @@ from reader import links
 from reader.batches import Batch
 from reader.conversation.merging import merged
 from reader.errors import ReaderError
-from reader.values import Conversation, Request
+from reader.values import Comment, Conversation, Request
 
 MOST_REQUESTS = 400
 """How many answers one conversation may take, so that a page that always has a next one comes to an end."""
+
+_MOST_TIMES, _SPARE = 3, 1000
+"""A source may have so many times the declared comments, and so many more, before it is taken for one without end."""
 
 Ask = Callable[[Request], Awaitable[Batch]]
 
@@ -45,6 +48,7 @@ class Gathering:
         self._news: asyncio.Queue[Grown | Failed | None] = asyncio.Queue()
         self._is_open = not conversation.complete
         self._is_listed = self._has_failed = False
+        self._latest: dict[str, tuple[Comment, ...]] = {}
 
     async def gather(self, requests: Iterable[Request]) -> AsyncGenerator[Grown | Failed]:
         """What comes, as it comes; hosts are asked beside each other. Closing it ends what is under way."""
@@ -90,13 +94,23 @@ class Gathering:
             return
         if not batch.comments and request.instead:
             waiting.extendleft(reversed(request.instead))
-        waiting.extendleft(reversed(batch.more))
         # What was said elsewhere tells nothing of whether the page's own conversation is whole.
         if not any(comment.section for comment in batch.comments):
             self._is_open = not batch.complete or (self._is_open and not (batch.is_structured or batch.is_last))
             self._is_listed = self._is_listed or batch.is_structured
         self.conversation, added_count = merged(self.conversation, batch)
+        if self._goes_on(batch):
+            waiting.extendleft(reversed(batch.more))
         self._news.put_nowait(Grown(replace(self.conversation, complete=False), added_count, _host(request)))
+
+    def _goes_on(self, batch: Batch) -> bool:
+        """Whether to ask for what a batch says comes next: not where it repeats itself, nor where it has no end."""
+        repeats = bool(batch.comments) and self._latest.get(batch.source) == batch.comments
+        self._latest[batch.source] = batch.comments
+        count, declared_count = len(self.conversation.comments), self.conversation.declared_count
+        is_endless = declared_count is not None and count > _MOST_TIMES * declared_count + _SPARE
+        self._is_open = self._is_open or (is_endless and bool(batch.more))
+        return not (repeats or is_endless)
 
     @property
     def is_missing(self) -> bool:
@@ -109,8 +123,9 @@ class Gathering:
         conversation = self.conversation
         missing_count = (conversation.declared_count or 0) - len(conversation.comments)
         if not self.is_missing or self._has_failed or not self._is_listed or self._is_open:
-            return replace(conversation, complete=not self.is_missing)
-        note = f"{missing_count} of the {conversation.declared_count} that the page counts are not public"
+            return replace(conversation, complete=not (self.is_missing or self._has_failed))
+        count = f"{missing_count:,} of the {conversation.declared_count:,} that the page counts"
+        note = f"{count} {'is' if missing_count == 1 else 'are'} not to be had: not public, or miscounted"
         return replace(conversation, complete=True, note=conversation.note or note)
 
 

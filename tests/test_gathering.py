@@ -89,7 +89,7 @@ async def test_what_is_not_public_is_said() -> None:
     rest = Batch("rest", tuple(map(said, range(1, 74))), is_structured=True)
     news, _ = await gathered(Conversation((said(1),), 75), {"1": rest}, asked("1"))
     assert last(news).complete
-    assert last(news).note == "2 of the 75 that the page counts are not public"
+    assert last(news).note == "2 of the 75 that the page counts are not to be had: not public, or miscounted"
 
 
 async def test_what_was_said_elsewhere_completes_nothing() -> None:
@@ -111,6 +111,28 @@ async def test_a_page_that_always_has_a_next_one_comes_to_an_end() -> None:
     answers = {"1": Batch("rest", more=(asked("1"),))}
     news, names = await gathered(Conversation.EMPTY, answers, asked("1"))
     assert len(names) == MOST_REQUESTS
+    assert not last(news).complete
+
+
+async def test_pages_that_repeat_themselves_or_grow_without_end_are_left() -> None:
+    same = Batch("rest", (said(1), said(2)), more=(asked("1"),))
+    _, names = await gathered(Conversation((said(1),), 9), {"1": same}, asked("1"))
+    assert len(names) == 2
+    number = 0
+
+    async def ask(request: Request) -> Batch:
+        nonlocal number
+        number += 100
+        return Batch("rest", tuple(map(said, range(number, number + 100))), more=(asked("1"),), is_structured=True)
+
+    gathering = Gathering(Conversation((said(1),), 40), ask)
+    news = [one async for one in gathering.gather([asked("1")])]
+    assert gathering.request_count < 20
+    assert not last(news).complete or last(news).note is None
+
+
+async def test_a_source_that_failed_leaves_it_incomplete() -> None:
+    news, _ = await gathered(Conversation.EMPTY, {"1": FetchError("off")}, asked("1"))
     assert not last(news).complete
 
 

@@ -77,6 +77,7 @@ def test_a_server_that_fails_is_told_and_the_article_is_there(answer: bytes | No
         reading = opened(f"{base}/ferry", desk)
     assert reading.article and reading.article.title == "The ferry stops"
     assert reading.conversation.comments == ()
+    assert len(reading.missing) == 1, reading.missing
     (missing,) = reading.missing
     assert missing.startswith("comments at 127.0.0.1: ") and "\n" not in missing
 

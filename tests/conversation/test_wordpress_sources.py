@@ -222,4 +222,4 @@ def test_what_is_not_public_is_told(blog: Blog, desk: Desk) -> None:
     blog.say("/story/", page(item(1), declared=3, head=REST))
     blog.say("/wp-json/", json.dumps([row(1)]), media_type="application/json", X_WP_Total="1")
     found = opened(blog, desk)
-    assert found.conversation.note == "2 of the 3 that the page counts are not public"
+    assert found.conversation.note == "2 of the 3 that the page counts are not to be had: not public, or miscounted"

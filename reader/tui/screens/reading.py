@@ -149,11 +149,16 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
         if article:
             self.recall_visit(article.key)
             self._show_article(article)
-        if grew:
+        if grew or self._is_behind():
             self.show_conversation()
         if not self.is_loading:
             self._complete_copy()
         self.show_headers()
+
+    def _is_behind(self) -> bool:
+        """Whether all has come and the pane still shows what was there before it was read again."""
+        view = self.made_conversation_view
+        return view is not None and not self.is_loading and view.conversation is not self.reading.conversation
 
     def _complete_copy(self) -> None:
         """A bookmark made before all comments had come gets those that were missing."""
@@ -230,6 +235,8 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
         if not (says_something or self.made_conversation_view):
             return
         view = self.conversation_view
+        if self.is_loading and len(conversation.comments) < len(view.conversation.comments):
+            return  # read again: what was there stays until as much is here
         view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation))
         self.find_quotes()
         if self._resume:

@@ -41,6 +41,7 @@ class ConversationView(ThreadView):
         self.new = new
         self.unseen = set(new) - self._drawn
         before, focused = self.thread, self.focused_comment
+        is_untouched = self.focused_item <= 0 and self.scroll_y == 0
         folded = {before.items[number].comment.id for number in self._folded}
         top, block = item_of(self.place.block)
         self.conversation, self.verdicts = conversation, verdicts
@@ -50,7 +51,11 @@ class ConversationView(ThreadView):
         self.focused_item = number_of.get(focused.id, 0) if focused else 0
         self._masks = masks_of(self.thread.items, verdicts, self.late_spam)
         top = number_of.get(before.items[top].comment.id, top) if top < len(before.items) else top
-        self.show((), Place(block_number(top, block), self.place.character))
+        if is_untouched:  # what comes before it is where a reader begins
+            self.focused_item = 0
+            self.show((), Place())
+        else:
+            self.show((), Place(block_number(top, block), self.place.character))
 
     def judge(self, verdicts: Verdicts) -> None:
         """Takes new verdicts on the same comments."""
