@@ -10,12 +10,15 @@ from reader.extract.items import Item, words_of
 from reader.extract.metadata import Metadata, metadata_of
 from reader.extract.projection import chosen, erase_all_but, prune
 from reader.extract.selection import select, shown_outline
+from reader.extract.signatures import repeats
 from reader.html.markdown import markdown_of
 from reader.links import absolute
 from reader.text import clean
 from reader.values import NO_ARTICLE, Article, View
 
 # What the Markdown has and the text has not: words about pictures, and the article's own table of contents.
+_LINE_LENGTH = 160
+_LINES_ABOVE = 8
 _NOT_TEXT = ("caption", "contents", "media")
 
 
@@ -30,6 +33,8 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
     note = NO_ARTICLE if view == "article" and not items else None
     items = items or _page_items(tree)
     _drop_title(items, metadata.title)
+    if note is None and view == "article":
+        _drop_signature(items, metadata)
     prune(tree, items)
     markdown = markdown_of(tree, _base(tree, url))
     if not markdown:
@@ -66,6 +71,18 @@ def _drop_title(items: list[Item], title: str | None) -> None:
             item.erase()
             items.remove(item)
             return
+
+
+def _drop_signature(items: list[Item], metadata: Metadata) -> None:
+    """Takes out the lines before the body that only repeat the byline and the dates: the screen shows these above."""
+    for item in [item for item in items if item.words][:_LINES_ABOVE]:
+        if item.kind != "text":
+            continue
+        if len(item.text) > _LINE_LENGTH:
+            return
+        if repeats(item.text, metadata):
+            item.erase()
+            items.remove(item)
 
 
 def _base(tree: HtmlElement, url: str | None) -> str | None:

@@ -74,7 +74,7 @@ def name_in(text: str, may_be_handle: bool = False) -> str | None:
 def _without_role(names: str) -> str:
     """ "Ann Lee, Staff Writer" without what the person is at the paper."""
     before, comma, last = names.rpartition(",")
-    return before.rstrip() if comma and _is_role(last) else names
+    return before.rstrip() if comma and is_role(last) else names
 
 
 def _is_name(name: str, may_be_handle: bool) -> bool:
@@ -82,12 +82,13 @@ def _is_name(name: str, may_be_handle: bool) -> bool:
         return False
     if _NOT_A_NAME.search(name) and not (may_be_handle and _HANDLE.fullmatch(name)):
         return False
-    if _is_role(name):
+    if is_role(name):
         return False
     return _LETTERS.search(name) is not None and all(map(_may_be_one, _AND.split(name)))
 
 
-def _is_role(words: str) -> bool:
+def is_role(words: str) -> bool:
+    """Whether words only tell what a person is at a paper, or there are none."""
     return all(word.strip(".,") in _ROLE_WORDS for word in words.casefold().split())
 
 

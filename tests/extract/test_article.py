@@ -175,3 +175,34 @@ def test_a_title_in_two_lines_is_not_repeated_in_the_body() -> None:
     article = read(page(f"<main><h1>Ferry News<br>and <i>Mail</i></h1>{f'<p>{SENTENCE * 3}</p>' * 3}</main>"))
     assert article.title == "Ferry News and Mail"
     assert article.markdown.startswith("The ferry crosses")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("By Ines Moreau", False),
+        ("By <a href='/author/ines'>Ines Moreau</a>, Staff Writer", False),
+        ("9 May 2023", False),
+        ("By INES MOREAU | Published 9:30 a.m. ET May 9, 2023 | Updated May 10, 2023", False),
+        ("Photographs by Ines Moreau", True),
+        ("By Ines Moreau, edited by Jo Bell", True),
+        ("Ines Moreau has crossed the sound on every ferry.", True),
+        ("9 May 1923", True),
+        ("9 May 2023, a day of storms", True),
+    ],
+)
+def test_a_line_that_only_repeats_byline_and_date_is_not_in_the_body(line: str, is_kept: bool) -> None:
+    head = """<meta name="author" content="Ines Moreau"><meta property="article:modified_time" content="2023-05-10">
+    <meta property="article:published_time" content="2023-05-09T13:30:00Z">"""
+    article = read(
+        page(f"<main><article><h1>Ferry News</h1><p>{line}</p>{f'<p>{SENTENCE * 3}</p>' * 3}</article>", head)
+    )
+    assert article.byline == "Ines Moreau"
+    assert article.markdown.startswith("The ferry crosses") != is_kept
+    assert article.text.startswith("The ferry crosses") != is_kept
+
+
+def test_a_name_below_the_body_stays() -> None:
+    head = "<meta name='author' content='Ines Moreau'>"
+    article = read(page(f"<main><article>{f'<p>{SENTENCE * 3}</p>' * 3}<p>Ines Moreau</p></article></main>", head))
+    assert article.text.endswith("Ines Moreau")
