@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+_NONE: frozenset[str] = frozenset()
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _COMMENT_NAME = re.compile(
@@ -20,9 +22,14 @@ def classes(element: HtmlElement) -> set[str]:
     return set((element.get("class") or "").split())
 
 
-def names(element: HtmlElement) -> set[str]:
+def names(element: HtmlElement) -> frozenset[str]:
     """Classes and id, in lower case."""
-    return {name.lower() for name in (*classes(element), *(element.get("id") or "").split())}
+    return _names(element.get("class") or "", element.get("id") or "")
+
+
+@lru_cache(maxsize=4096)
+def _names(class_: str, id_: str) -> frozenset[str]:
+    return frozenset(f"{class_} {id_}".lower().split()) if class_ or id_ else _NONE
 
 
 def is_named_for_comments(element: HtmlElement) -> bool:

@@ -67,7 +67,7 @@ def _empty(element: HtmlElement) -> None:
             node.tail = None
 
 
-def _is(pattern: re.Pattern[str], own: set[str]) -> bool:
+def _is(pattern: re.Pattern[str], own: Iterable[str]) -> bool:
     return any(pattern.fullmatch(re.sub("[-_]+", "-", name.lower())) for name in own)
 
 
