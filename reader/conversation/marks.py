@@ -32,9 +32,14 @@ def _names(class_: str, id_: str) -> frozenset[str]:
     return frozenset(f"{class_} {id_}".lower().split()) if class_ or id_ else _NONE
 
 
+def speaks_of_comments(name: str) -> bool:
+    """Whether a class or an id speaks of comments, of the place to respond, or of pings."""
+    return _COMMENT_NAME.search(name.lower()) is not None
+
+
 def is_named_for_comments(element: HtmlElement) -> bool:
-    """Whether a class or the id speaks of comments, of the place to respond, or of pings."""
-    return any(_COMMENT_NAME.search(name) for name in names(element))
+    """Whether the classes or the id of an element do."""
+    return any(map(_COMMENT_NAME.search, names(element)))
 
 
 def article_holders(tree: HtmlElement, apart_from: set[HtmlElement]) -> set[HtmlElement]:

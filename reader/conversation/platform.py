@@ -58,6 +58,12 @@ class PageParts:
         return [*stated, *_links_in(self.headers.get("link", ""), self.address)]
 
     @cached_property
+    def item_types(self) -> frozenset[str]:
+        """The last words of the types that the page's microdata has, as "Comment" of schema.org/Comment."""
+        stated = (types.split() for types in self.tree.xpath("//@itemtype"))
+        return frozenset(name.rpartition("/")[2] for several in stated for name in several)
+
+    @cached_property
     def scripts(self) -> list[HtmlElement]:
         return list(self.tree.iter("script"))
 
@@ -73,17 +79,26 @@ class PageParts:
         return links.host(self.address) or ""
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """What the page's elements are called, as selectors: their tags, ".class" and "#id"."""
-        found: set[str] = set()
-        classes: set[str] = set()
-        for element in self.tree.iter("*"):
-            found.add(element.tag)
+    def named(self) -> dict[str, list[tuple[int, HtmlElement]]]:
+        """The page's elements by what they are called, as selectors: their tags, ".class" and "#id".
+
+        Each with its number in the page's order, as the page was when this was first asked for.
+        """
+        found: dict[str, list[tuple[int, HtmlElement]]] = {}
+        for number, element in enumerate(self.tree.iter("*")):
+            place = (number, element)
+            found.setdefault(element.tag, []).append(place)
             if name := element.get("id"):
-                found.add(f"#{name}")
+                found.setdefault(f"#{name}", []).append(place)
             if several := element.get("class"):
-                classes.add(several)
-        return frozenset(found.union(f".{name}" for several in classes for name in several.split()))
+                for name in several.split():
+                    found.setdefault(f".{name}", []).append(place)
+        return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What the page's elements are called: the keys of named."""
+        return frozenset(self.named)
 
 
 class Cut(NamedTuple):

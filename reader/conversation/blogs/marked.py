@@ -36,4 +36,6 @@ class ArticleMicrodata(Comments):
         super().__init__(_MICRODATA)
 
     def cut(self, parts: PageParts) -> Cut | None:
-        return None if select(parts.tree, OPENINGS) else super().cut(parts)
+        if parts.item_types.isdisjoint(("Comment", "UserComments")) or select(parts.tree, OPENINGS):
+            return None
+        return super().cut(parts)

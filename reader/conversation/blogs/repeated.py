@@ -16,7 +16,15 @@ from reader.batches import Batch
 from reader.conversation.blogs.frame import Frame, title_of
 from reader.conversation.blogs.looks import Look, is_teaser, look_of
 from reader.conversation.counts import count_in
-from reader.conversation.marks import HEADINGS, article_holders, classes, is_blank, is_named_for_comments, names
+from reader.conversation.marks import (
+    HEADINGS,
+    article_holders,
+    classes,
+    is_blank,
+    is_named_for_comments,
+    names,
+    speaks_of_comments,
+)
 from reader.conversation.platform import Cut, PageParts, Platform
 from reader.conversation.threads.said import About, Said, cut_of, number_from
 from reader.conversation.wordpress.remainder import drop_controls, remainder
@@ -53,7 +61,7 @@ class Repeated(Platform):
     gives = ("threads", "dates", "count")
 
     def cut(self, parts: PageParts) -> Cut | None:
-        found = _find(parts.tree)
+        found = _find(parts)
         if not found:
             return None
         elements = list(found)
@@ -75,18 +83,18 @@ class Repeated(Platform):
         return Cut(Batch(self.name, comments, count, complete=len(comments) >= (count or 0)))
 
 
-def _find(tree: HtmlElement) -> dict[HtmlElement, Look]:
+def _find(parts: PageParts) -> dict[HtmlElement, Look]:
     """The comments of the first place that has any, and of further places with such; in the page's order."""
     found: dict[HtmlElement, Look] = {}
     kind = None
-    for place in islice(_places(tree, article_holders(tree, set())), _MOST_PLACES):
+    for place in islice(_places(parts), _MOST_PLACES):
         looks = max(map(_read, _groups(place)), key=len, default={})
         if looks and is_named_for_comments(place.element):  # which may be a comment itself, with its replies
             looks = max(looks, _read(_alike(place.element)), key=len)
         if looks and kind in (None, _kind(next(iter(looks)))):
             kind = _kind(next(iter(looks)))
             found.update(looks)
-    return {} if found and _has_opening(tree, found) else found
+    return {} if found and _has_opening(parts.tree, found) else found
 
 
 def _has_opening(tree: HtmlElement, found: dict[HtmlElement, Look]) -> bool:
@@ -109,10 +117,20 @@ class _Place(NamedTuple):
     has_count: bool
 
 
-def _places(tree: HtmlElement, holders: set[HtmlElement]) -> Iterator[_Place]:
+def _candidates(parts: PageParts) -> Iterator[HtmlElement]:
+    """Lesser headings, and elements whose class or id may speak of comments, in the page's order."""
+    called = [
+        name for name in parts.named if name in HEADINGS[1:] or (name[0] in ".#" and speaks_of_comments(name[1:]))
+    ]
+    numbered = {number: node for name in called for number, node in parts.named[name]}
+    return (numbered[number] for number in sorted(numbered))
+
+
+def _places(parts: PageParts) -> Iterator[_Place]:
     """Elements named for comments, and those that hold a heading for comments, the outermost first."""
+    holders: set[HtmlElement] = set()
     known: set[HtmlElement] = set()
-    for node in tree.iter(etree.Element):
+    for node in _candidates(parts):
         place, has_count = node, False
         if node.tag in HEADINGS[1:]:
             text = one_line(text_of(node))
@@ -121,6 +139,8 @@ def _places(tree: HtmlElement, holders: set[HtmlElement]) -> Iterator[_Place]:
             place, has_count = node.getparent(), bool(count_in(text, 0))
         elif not is_named_for_comments(node):
             continue
+        # Asked for where it matters: most pages have no place for comments.
+        holders = holders or article_holders(parts.tree, set())
         is_known = not known.isdisjoint((place, *place.iterancestors()))
         if place in holders or is_known or _is_elsewhere(place):
             continue

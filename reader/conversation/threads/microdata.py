@@ -35,6 +35,8 @@ class Microdata(Thread):
         super().__init__(_TEMPLATE)
 
     def cut(self, parts: PageParts) -> Cut | None:
+        if parts.item_types.isdisjoint(("Question", "DiscussionForumPosting")):
+            return None
         if len(select(parts.tree, OPENINGS)) != 1 or select(parts.tree, f"{_ARTICLES}, {_LISTS}"):
             return None
         return super().cut(parts) if len(posts_in(parts.tree, self.template)) > 1 else None

@@ -7,6 +7,8 @@ Source: wp-includes/class-walker-comment.php, get_comment_class().
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -104,14 +106,28 @@ def _widen(items: list[Item]) -> None:
 
 
 def _marked(element: HtmlElement, parent: Item | None) -> Item | None:
-    own = classes(element)
-    number = _ID.fullmatch((element.get("id") or "").lower())
-    depths = [int(found[1]) for name in own if (found := _DEPTH.fullmatch(name))]
-    is_typed = not own.isdisjoint(_TYPE_CLASSES)
-    is_signed = is_typed and any(map(_WALKER.fullmatch, own))
-    if not (number or is_signed or (element.tag == "li" and (own & PING_CLASSES or _is_listed(element)))):
+    says = _said(element.get("class") or "", element.get("id") or "")
+    if not (says.number or says.is_signed or (element.tag == "li" and (says.is_ping or _is_listed(element)))):
         return None
-    return Item(element, parent, number[1] if number else None, depths[0] if depths else None, is_signed, own)
+    return Item(element, parent, says.number, says.depth, says.is_signed, classes(element))
+
+
+class _Said(NamedTuple):
+    number: str | None
+    depth: int | None
+    is_signed: bool
+    is_ping: bool
+
+
+@lru_cache(maxsize=4096)
+def _said(class_: str, id_: str) -> _Said:
+    """What an element's class and id say; most elements of a page repeat those of others."""
+    own = set(class_.split())
+    number = _ID.fullmatch(id_.lower())
+    depths = [int(found[1]) for name in own if (found := _DEPTH.fullmatch(name))]
+    is_signed = not own.isdisjoint(_TYPE_CLASSES) and any(map(_WALKER.fullmatch, own))
+    is_ping = not own.isdisjoint(PING_CLASSES)
+    return _Said(number[1] if number else None, depths[0] if depths else None, is_signed, is_ping)
 
 
 def _is_listed(element: HtmlElement) -> bool:

@@ -1,5 +1,6 @@
 """WordPress, under any theme: the comments and pings that stand in the page itself."""
 
+import re
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -31,6 +32,10 @@ _EVIDENCE = """boolean(
 )"""
 
 
+# One of these is in the class or id of every item, and in few other pages' names.
+_HINT = re.compile(r"[.#].*(?:comment|ping|trackback|review|webmention)", re.I)
+
+
 class WordPress(Platform):
     """Recognised by its ids, classes and files; by no theme's name."""
 
@@ -51,8 +56,11 @@ class WordPress(Platform):
 
     def _cut(self, parts: PageParts, known: int) -> Cut | None:
         """known is how many pages of comments were asked for already."""
+        is_evident = bool(parts.tree.xpath(_EVIDENCE))
+        if not is_evident and not any(map(_HINT.search, parts.names)):
+            return None
         items = find(parts.tree)
-        if not (any(map(_is_certain, items)) or parts.tree.xpath(_EVIDENCE)):
+        if not (is_evident or any(map(_is_certain, items))):
             return None
         around = Surroundings.of(parts.tree, items, parts.address)
         if not around.is_there:
