@@ -61,8 +61,8 @@ def cut(
     """The conversation of a page, taken out of its tree: nothing of it is left for the article.
 
     page_url is where the page came from, or the address that a file names; is_local tells that it is a file, which
-    asks nobody by itself. A page without comments gives an empty
-    conversation, with declared_count 0 where it says so itself.
+    asks nobody by itself. A page without comments gives an empty conversation, with declared_count 0 where it says so
+    itself.
     """
     parts = PageParts(tree, page_url, headers or {})
     is_on_disk = is_local or page_url is None

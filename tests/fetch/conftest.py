@@ -9,6 +9,10 @@ from contextlib import suppress
 
 import pytest
 
+from reader.errors import FetchError
+from reader.fetch.limits import Limits
+from reader.fetch.location import fetch
+
 TLS_HELLO = b"\x16\x03"
 
 Handler = Callable[[socket.socket, str], None]
@@ -104,3 +108,12 @@ def drip(piece: bytes, seconds: float = 0.02) -> Handler:
             time.sleep(seconds)
 
     return handle
+
+
+async def refusal(url: str, limits: Limits | None = None) -> str:
+    """What a person is told of an address that gives no page; always one line."""
+    with pytest.raises(FetchError) as caught:
+        await fetch(url, limits or Limits())
+    message = str(caught.value)
+    assert message and "\n" not in message and "Traceback" not in message
+    return message

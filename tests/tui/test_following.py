@@ -33,6 +33,7 @@ def test_what_came_since_the_last_visit_is_new_until_it_was_seen(reader: Open, s
     )
     second = reader(f"{server.url}/post", columns=80).wait_for("4 comments")
     second.press("c").wait_for("Gus", "•").press("}").wait_for("3 of 4").press("}").wait_for("4 of 4")
+    assert "new:" not in second.text
     second.press("}").wait_for("no more new comments").press("{").wait_for("3 of 4").press("Q").wait_for_end()
     third = reader(f"{server.url}/post").wait_for("4 comments", "Gus")
     assert "•" not in third.text

@@ -21,12 +21,11 @@ from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start
 from reader.tui.screens.base import bindings_for, hints_for, lines
-from reader.tui.screens.following import FollowingScreen
-from reader.tui.screens.panes import HIGH, LOW, WIDE
+from reader.tui.screens.panes import WIDE
+from reader.tui.screens.saying import SayingScreen
 from reader.tui.screens.talking import KINDS
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.header import Header, beside, details_of
-from reader.tui.widgets.item_view import ItemView
+from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
 from reader.values import Tally, View
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
 
 
-class ReadingScreen(FollowingScreen, inherit_bindings=False):
+class ReadingScreen(SayingScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -64,8 +63,6 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
         self._stream = stream
         self._page_view: View | None = None
         self.is_loading = True
-        self._phase = ""
-        self._headline = self._about = ""
         self._awaits_rest = self._wants_end = False
         self._resume: Places | None = None
         self._kept_places: Places | None = None
@@ -83,8 +80,8 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
         name = settings.of_site("spam", links.site(self.reading.source))
         said = self.app.setting(name)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
-        self._conversation_header = Header(id="conversation-header")
-        self.conversation_pane = Vertical(self._conversation_header, view, id="conversation-pane")
+        self.conversation_header = Header(id="conversation-header")
+        self.conversation_pane = Vertical(self.conversation_header, view, id="conversation-pane")
         self.query_one("#panes").mount(self.conversation_pane)
         return view
 
@@ -131,7 +128,7 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
             self.reading.take(event)
             match event:
                 case PhaseChanged():
-                    self._phase = f"{event.host}: {event.phase}"
+                    self.phase = f"{event.host}: {event.phase}"
                 case ArticleReady():
                     article = event
                 case SourceFailed():
@@ -189,8 +186,8 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
         is_whole = len(head) == len(markdown)
         self._awaits_rest = not is_whole
         # Counting the words of a long text can wait until its beginning is on the screen.
-        self._about = details_of(event.article, links.site(event.source), counted=is_whole)
-        self._headline = event.article.name
+        self.about = details_of(event.article, links.site(event.source), counted=is_whole)
+        self.headline = event.article.name
         self.article_view.is_article = True
         if not is_again or is_whole:
             place = self._resume.article if self._resume else None
@@ -218,7 +215,7 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
             self.find_quotes()
             if self._wants_end:
                 self.action_bottom()
-            self._about = event.about
+            self.about = event.about
             self.show_headers()
             self._say_resumed()
 
@@ -249,82 +246,6 @@ class ReadingScreen(FollowingScreen, inherit_bindings=False):
         """The counts, also while there is no comments pane."""
         view = self.made_conversation_view
         return view.tally() if view else Tally(0, 0, 0, 0, self.reading.conversation.declared_count)
-
-    # What the screen says
-
-    def show_headers(self) -> None:
-        """Writes the headers and the status line anew."""
-        header = self.query_one("#article-header", Header)
-        article = self.reading.article
-        if article is None:
-            details = f"{self._phase} · Esc cancels" if self.is_loading else ""
-            header.say(self.reading.location, details, self.article_view.left)
-        else:
-            header.say(self._headline, self._details(), self.article_view.left)
-        if self.made_conversation_view:
-            counts = str(self.tally()) if article else ""
-            self._conversation_header.say(counts, self._about_conversation(self.made_conversation_view))
-        self._show_status()
-
-    def _details(self) -> str:
-        """Byline, minutes, a note where one is due; the counts where the conversation isn't beside the article."""
-        details = self._details_and_counts()
-        note = self._note()
-        return f"{details}\n{note}" if note and self.size.height >= LOW else details
-
-    def _note(self) -> str:
-        article = self.reading.article
-        if article is None or article.note is None:
-            return ""
-        return f"{article.note}; v opens its feed" if article.is_front and article.feeds else article.note
-
-    def _details_and_counts(self) -> str:
-        details = self._about
-        if self.conversation_shown and not self.is_narrow:
-            return details
-        counts = str(self.tally())
-        if self.size.height < LOW:
-            return counts
-        one_line = beside(details, counts, self.size.width - 2 * self.article_view.left)
-        return one_line or (f"{details}\n{counts}" if self.size.height >= HIGH else counts)
-
-    def _about_conversation(self, view: "ConversationView") -> str:
-        """What stands under the counts: what is under way, new, gone, elsewhere, hidden beside spam."""
-        conversation = self.reading.conversation
-        new_count, gone_count, late_count = len(view.unseen), self.gone_count(), len(view.late_spam)
-        places = " and ".join(dict.fromkeys(offer.service for offer in conversation.offers))
-        parts = [
-            f"{self._phase} · Esc stops" if self.is_loading and self.reading.article else "",
-            f"{new_count} new: }} goes to them" if new_count else "",
-            f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "",
-            f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "",
-            f"comments are at {places}: D loads them" if places else "",
-            conversation.note or "",
-            {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(view.hidden_kinds, ""),
-            f"sorted by {view.order}" if view.order != "thread" else "",
-        ]
-        return " · ".join(filter(None, parts))
-
-    def _show_status(self) -> None:
-        if self.reading.article is None:
-            return
-        view = self.view
-        parts = [f"{view.progress:.0%}"]
-        if view is self.article_view and (section := view.section()):
-            parts.append(f"§ {section.text}")
-        if isinstance(view, ItemView) and view.items_shown():
-            at = view.items_shown().index(view.focused_item) + 1 if view.focused_item in view.items_shown() else 0
-            parts.append(f"{at} of {len(view.items_shown())}")
-        if self.bookmark:
-            parts.insert(0, "★")
-        self.status.say(" · ".join(parts))
-
-    def on_line_view_scrolled(self) -> None:
-        self.status.outlived()
-        if self.query_one("#article-header", Header).left != self.article_view.left:
-            self.show_headers()
-        else:
-            self._show_status()
 
     # Places
 
