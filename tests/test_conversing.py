@@ -148,6 +148,17 @@ def test_a_page_on_disk_asks_nobody_until_it_is_told_to(blog: Blog, desk: Desk, 
     assert [offer.host for offer in reading.conversation.offers] == ["127.0.0.1"]
 
 
+def test_a_saved_page_that_names_its_address_asks_nobody_either(blog: Blog, desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "lock.html"
+    address = f"{blog.address}/lock"
+    mark = f"<!-- saved from url=({len(address):04})" + address + " -->"
+    file.write_text(blog.page().replace("<html", f"{mark}<html"))
+    reading = drain(str(file), start(str(file), desk))
+    assert reading.source == address
+    assert blog.asked == []
+    assert len(reading.conversation.offers) == 1
+
+
 def test_what_a_page_names_is_never_on_this_machine(blog: Blog, desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "lock.html"
     file.write_text(blog.page())

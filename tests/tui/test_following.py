@@ -121,6 +121,28 @@ def test_a_bookmark_made_early_gets_what_comes_later(reader: Open, serve: Serve)
     reader("@1").wait_for("Said at last.", "2 comments · 2 shown")
 
 
+def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve) -> None:
+    told = threading.Event()
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    late = {"id": 9, "parent": 0, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
+
+    def interface(connection: socket.socket, request: str) -> None:
+        told.wait(20)
+        answer(json.dumps([late]).encode(), media_type="application/json")(connection, request)
+
+    told.set()
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
+    terminal = reader(f"{server.url}/post", columns=140).wait_for("2 comments · 2 shown")
+    terminal.press("tab", "G").wait_for("2 of 2")
+    told.clear()
+    terminal.press("r").wait_for("Esc stops")
+    assert "2 comments · 2 shown" in terminal.text and "Said at last." in terminal.text
+    told.set()
+    terminal.wait_without("Esc stops").wait_for("2 comments · 2 shown", "2 of 2")
+
+
 def test_esc_stops_what_is_asked_for_and_keeps_what_came(reader: Open, serve: Serve) -> None:
     server = serve(answer())
     link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
