@@ -12,11 +12,14 @@ from functools import lru_cache
 # invisible characters; variation selector 16 and skin tones, on whose width terminals disagree;
 # interlinear annotation; surrogates; tag characters. ZWJ, ZWNJ, LRM and RLM stay: Persian, Hindi,
 # Arabic and emoji families need them.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufe0f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+_FORBIDDEN_ONES = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufe0f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
 )
-_LINE_ENDS = re.compile("[\r\u2028\u2029\x85\x0b\x0c]")
+_LINE_END_ONES = "\r\u2028\u2029\x85\x0b\x0c"
+_FORBIDDEN = re.compile(f"[{_FORBIDDEN_ONES}]")
+_LINE_ENDS = re.compile(f"[{_LINE_END_ONES}]")
+_UNCLEAN = re.compile(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}]")
 # The same two for text of ASCII alone, ten times as fast.
 _ASCII_LINE_ENDS = bytes.maketrans(b"\r\x0b\x0c", b"\n\n\n")
 _ASCII_FORBIDDEN = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\x0b\x0c\r")
@@ -33,7 +36,6 @@ _HANGUL_PARTS = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\u3164\uffa0]")
 _DRAWN_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
 _WIDE_SYMBOLS = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
 _YOUNGER_WIDE = re.compile("[\U0001f300-\U0001faff\U00020000-\U0003fffd]")
-_SPACES = re.compile(r"\s+")
 # Punctuation of Chinese and Japanese that never begins a line, and that never ends one.
 _NO_LINE_START = frozenset("、。，．・：；？！」』）】〕〉》”’…‥ー々〜")
 _NO_LINE_END = frozenset("「『（【〔〈《“‘")
@@ -45,6 +47,8 @@ def clean(text: str) -> str:
 
     Every string from outside passes here once, at the door: pages, feeds, answers, file names, messages.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n")
     if len(text) <= _STRETCH or text.isascii():
         return _cleaned(text)
@@ -56,12 +60,13 @@ def _cleaned(text: str) -> str:
     """A text without CRLF, cleaned character by character."""
     if text.isascii():
         return text.encode().translate(_ASCII_LINE_ENDS, _ASCII_FORBIDDEN).decode()
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)) if _UNCLEAN.search(text) else text
 
 
 def one_line(text: str) -> str:
     """A cleaned text for one-line places (titles, names, messages): no line ends, no direction marks."""
-    return _SPACES.sub(" ", _DIRECTION_MARKS.sub("", clean(text))).strip()
+    text = clean(text)
+    return " ".join((text if text.isascii() else _DIRECTION_MARKS.sub("", text)).split())
 
 
 @lru_cache(maxsize=4096)

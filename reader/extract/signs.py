@@ -6,31 +6,36 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-# Words of class and id attributes, one or two that stand together, by what they are used for across the web.
+# Words of class and id attributes, one or two that stand together, by what they are used for across the web. With an
+# asterisk: how a word begins.
 _WORDS = {
-    "article": r"article|story|entry|hentry|post|prose|markdown|rich-?text|articlebody",
-    "content": r"content|main|page|text|body|copy",
-    "comment": r"comments?|respond|repl(?:y|ies)|disqus|discuss\w*",
-    "side": r"side-?bar|aside|rail|widget|secondary|complementary|right-?col",
-    "related": r"related|recommend\w*|more|most|popular|trending|latest|recent|also|similar|up-?next|suggest\w*|"
-    r"teasers?|carousel|slider|recirc\w*|promo",
-    "card": r"cards?|grid|tiles?|listing|list|feed|items?|row|columns?",
-    "share": r"shar(?:e|ing)|social|follow|twitter|facebook|tweet|pinterest|sharedaddy",
-    "advert": r"ads?|advert\w*|sponsor\w*|banner|outbrain|taboola|dfp|adslot|commercial",
-    "navigation": r"nav\w*|menu|breadcrumbs?|pagination|pager|tabs?|skip|toolbar",
-    "contents": r"toc|contents|table-of-contents",
-    "foot": r"foot\w*|copyright|legal|disclaimer|colophon|bottom",
-    "head": r"header|masthead|top-?bar|logo|hero|head",
-    "sign-up": r"newsletter|subscri\w+|sign-?up|paywall|cta|log-?in|register|donat\w+|member\w*|premium|optin|form",
-    "cookie": r"cookies?|consent|gdpr|modal|popup|overlay|dialog|lightbox|alert|notice",
-    "meta": r"meta\w*|by-?line|dates?|time\w*|published|tags?|categor\w+|labels?|info|kicker|eyebrow|topics?|details",
-    "author": r"authors?|bio|avatar|profile|contributor|vcard|about",
-    "caption": r"captions?|credits?|figure|gallery|images?|photos?|thumb\w*|media|videos?|player",
-    "box": r"pull-?quote|blockquote|quote|callout|infobox|factbox|box",
-    "unseen": r"hid(?:e|den)|sr-only|screen-reader\w*|visually-?hidden|print|noprint|mobile-only",
+    "article": "article story entry hentry post prose markdown richtext rich-text articlebody",
+    "content": "content main page text body copy",
+    "comment": "comment comments respond reply replies disqus discuss*",
+    "side": "sidebar side-bar aside rail widget secondary complementary rightcol right-col",
+    "related": "related recommend* more most popular trending latest recent also similar upnext up-next suggest* "
+    "teaser teasers carousel slider recirc* promo",
+    "card": "card cards grid tile tiles listing list feed item items row column columns",
+    "share": "share sharing social follow twitter facebook tweet pinterest sharedaddy",
+    "advert": "ad ads advert* sponsor* banner outbrain taboola dfp adslot commercial",
+    "navigation": "nav* menu breadcrumb breadcrumbs pagination pager tab tabs skip toolbar",
+    "contents": "toc contents",
+    "foot": "foot* copyright legal disclaimer colophon bottom",
+    "head": "header masthead topbar top-bar logo hero head",
+    "sign-up": "newsletter subscri* signup sign-up paywall cta login log-in register donat* member* premium optin form",
+    "cookie": "cookie cookies consent gdpr modal popup overlay dialog lightbox alert notice",
+    "meta": "meta* byline by-line date dates time* published tag tags categor* label labels info kicker eyebrow topic "
+    "topics details",
+    "author": "author authors bio avatar profile contributor vcard about",
+    "caption": "caption captions credit credits figure gallery image images photo photos thumb* media video videos "
+    "player",
+    "box": "pullquote pull-quote blockquote quote callout infobox factbox box",
+    "unseen": "hide hidden sr-only screen-reader* visuallyhidden visually-hidden print noprint mobile-only",
 }
 SIGNS = tuple(_WORDS)
-_PATTERNS = [re.compile(words) for words in _WORDS.values()]
+_NUMBERS = {word: number for number, words in enumerate(_WORDS.values()) for word in words.split()}
+_BEGINNINGS = {word[:-1]: number for word, number in _NUMBERS.items() if word.endswith("*")}
+_ANY_BEGINNING = tuple(_BEGINNINGS)
 _OF_TAGS = {
     "article": "article", "main": "content", "aside": "side", "nav": "navigation", "footer": "foot",
     "header": "head", "form": "sign-up", "figcaption": "caption", "figure": "caption", "blockquote": "box",
@@ -51,13 +56,15 @@ def signs_of(element: HtmlElement) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def _signs(tag: str, names: str) -> tuple[int, ...]:
     words = _NAME.findall(_HUMP.sub("-", names[:_LONGEST_NAMES]).lower())
-    pairs = map("-".join, pairwise(words))
-    found = {number for word in {*words, *pairs} for number in _signs_of_word(word)}
-    if tag:
-        found.add(SIGNS.index(_OF_TAGS[tag]))
+    found = {SIGNS.index(_OF_TAGS[tag])} if tag else set()
+    for word in (*words, *map("-".join, pairwise(words))):
+        if (number := _NUMBERS.get(word)) is not None:
+            found.add(number)
+        if word.startswith(_ANY_BEGINNING):
+            found.update(number for part, number in _BEGINNINGS.items() if _begins_with(word, part))
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
-def _signs_of_word(word: str) -> tuple[int, ...]:
-    return tuple([number for number, pattern in enumerate(_PATTERNS) if pattern.fullmatch(word)])
+def _begins_with(word: str, part: str) -> bool:
+    """Whether a word, not two, begins so."""
+    return word.startswith(part) and "-" not in word[len(part) :]

@@ -18,7 +18,7 @@ _DOLLAR_IN_LINE = re.compile(
     r"inlineMath\b[^;]{0,200}?\[\s*(['\"])\\?\$\1\s*,|left['\"]?\s*:\s*(['\"])\\?\$\2\s*,", re.S
 )
 # One of these is in every page that the patterns above find something in, and found a hundred times as fast.
-_MARKS = "MathJax mathjax Mathjax mathJax MATHJAX renderMathInElement auto-render tex-chtml tex-svg tex-mml".split()
+_MARKS = "athjax athJax ATHJAX renderMathInElement auto-render tex-chtml tex-svg tex-mml tex2jax_process".split()
 _SOURCES = ("src", "data-src", "data-rocket-src", "data-litespeed-src")
 
 _PASSED_OVER = frozenset(
@@ -51,7 +51,7 @@ def mark_formulas(tree: HtmlElement, text: str) -> None:
 
     text is the page's source, in which marks for such a script are faster found.
     """
-    if not any(mark in text for mark in (*_MARKS, *_PROCESSED)):
+    if not any(mark in text for mark in _MARKS):
         return
     scripts = list(tree.iter("script"))
     body = tree.find("body")

@@ -11,6 +11,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)[^<>]*+>")
 _HEAVY_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*+)([^<>]{20000,})>?")
 _DEPTH_LIMIT = 100
 _ATTRIBUTE_LIMIT = 1000
+_HEAVY_LENGTH = 20_000
 
 
 def flattened(text: str) -> str:
@@ -34,6 +35,8 @@ def flattened(text: str) -> str:
 
 def without_heavy_tags(text: str) -> str:
     """The page with the attributes taken from tags that have thousands, which a parser needs seconds for."""
+    if max(map(len, text.split("<"))) < _HEAVY_LENGTH:
+        return text
     return _HEAVY_TAG.sub(
         lambda tag: f"<{tag.group(1)}>" if len(tag.group(2).split()) > _ATTRIBUTE_LIMIT else tag.group(), text
     )

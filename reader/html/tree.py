@@ -18,8 +18,9 @@ from reader.text import clean
 # One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
 _ELEMENTS = html.etree.ElementDefaultClassLookup(element=HtmlElement, comment=html.HtmlComment)
 # XML 1.0, section 2.2: what no text of an XML document has; by number too.
-_NO_XML = re.compile(
-    "[\ufffe\uffff]|&#(?:0{0,9}(?:[1-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])"
+_NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
+_NO_REFERENCES = re.compile(
+    "&#(?:0{0,9}(?:[1-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])"
     "|x0{0,9}(?:[1-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
     re.I,
 )
@@ -50,7 +51,9 @@ def parse(text: str) -> HtmlElement:
 
 def _without_controls(text: str) -> str:
     """The text without the characters that a tree can hold but not be given again, and references to them."""
-    return _NO_XML.sub("", text) if "&#" in text or "\ufffe" in text or "\uffff" in text else text
+    if "\ufffe" in text or "\uffff" in text:
+        text = text.translate(_NO_CHARACTERS)
+    return _NO_REFERENCES.sub("", text)
 
 
 def _give_body(tree: HtmlElement) -> None:
