@@ -15,6 +15,7 @@ _COMMENT_NAME = re.compile(
     r"(?:^|[-_])(?:comments?|commentlist|respond|responses|discussion|pings?|pinglist|trackbacks?)(?:$|[-_])"
 )
 _HEARD = frozenset({"assistive-text", "screen-reader-text", "sr-only", "visually-hidden"})
+_WHOLE = ("html", "body", "main")
 _BODIES = frozenset({"hentry", "post-content", "article-content", "articlebody"})
 
 
@@ -47,13 +48,25 @@ def article_holders(tree: HtmlElement, apart_from: set[HtmlElement]) -> set[Html
 
     Headings and articles inside the elements of apart_from, the comments, don't count.
     """
-    holders = set(tree.iter("html", "body", "main"))
+    holders = set(tree.iter(*_WHOLE))
     for node in tree.iter(etree.Element):
-        if (node.tag == "h1" and not _is_aside(node)) or names(node) & _BODIES or node.get("itemprop") == "articleBody":
+        if _is_articles(node):
             above = [node, *node.iterancestors()]
             if apart_from.isdisjoint(above):
                 holders.update(above)
     return holders
+
+
+def holds_article(element: HtmlElement) -> bool:
+    """Whether the page's article or its title stands in an element."""
+    return element.tag in _WHOLE or any(map(_is_articles, element.iter(etree.Element)))
+
+
+def _is_articles(node: HtmlElement) -> bool:
+    """Whether an element is the article's body or its title."""
+    if node.tag == "h1" and not _is_aside(node):
+        return True
+    return not _BODIES.isdisjoint(names(node)) or node.get("itemprop") == "articleBody"
 
 
 def _is_aside(heading: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from lxml import etree
@@ -240,9 +241,14 @@ class _Collector:
             block = self.outline.containers[number].element
             if block.tag in HEADINGS:
                 return "heading"
-            if block.tag in ("figcaption", "caption") or _CAPTION.search(block.get("class") or ""):
+            if block.tag in ("figcaption", "caption") or _is_caption(block.get("class")):
                 return "caption"
         return "text"
+
+
+@lru_cache(maxsize=4096)
+def _is_caption(classes: str | None) -> bool:
+    return classes is not None and _CAPTION.search(classes) is not None
 
 
 def _follows_break(node: HtmlElement) -> bool:

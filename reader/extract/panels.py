@@ -6,6 +6,7 @@ What is hidden for other reasons stays so: only what says that it can be opened 
 import re
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.items import Item, items_of
@@ -13,6 +14,11 @@ from reader.html.elements import UNSEEN, show
 
 # The WAI-ARIA patterns for accordions, tabs and disclosures; Bootstrap's attributes.
 _PANEL_ROLES = frozenset(("tabpanel", "region"))
+_CONTROLS = etree.XPath(
+    "//button | //label | //*[@aria-controls or @aria-expanded or @data-toggle or @data-bs-toggle"
+    " or @role='button' or @role='tab']"
+)
+_CONTROL_TAGS = frozenset("a button label div h2 h3 h4 h5 span li dt".split())
 _POINTERS = ("aria-controls", "data-target", "data-bs-target", "data-tab", "for", "href")
 _OPENABLE = re.compile(
     r"accordion|collaps|disclos|expand|spoiler|faq|answer|tab[_-]?(?:pane|content)|toggle|truncat|read[_-]?more|show[_-]?more|"
@@ -191,19 +197,13 @@ def _is_other(element: HtmlElement) -> bool:
 
 def _pointed_at(tree: HtmlElement) -> set[str]:
     """The names of the elements that some control of the page says it opens."""
-    found: set[str] = set()
-    for element in tree.iter("a", "button", "label", "div", "h2", "h3", "h4", "h5", "span", "li", "dt"):
-        is_control = (
-            element.tag in ("button", "label")
-            or any(
-                name in element.attrib for name in ("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle")
-            )
-            or element.get("role") in ("button", "tab")
-        )
-        if is_control:
-            for name in _POINTERS:
-                found.update((element.get(name) or "").replace("#", "").split())
-    return found
+    return {
+        name
+        for control in _CONTROLS(tree)
+        if control.tag in _CONTROL_TAGS
+        for pointer in _POINTERS
+        for name in (control.get(pointer) or "").replace("#", "").split()
+    }
 
 
 def _length(element: HtmlElement) -> int:

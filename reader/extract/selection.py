@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lxml import html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.features import FEATURES, found_in, rows_of
@@ -68,7 +68,7 @@ def greedy_text(tree: HtmlElement) -> str:
     """What a quick extractor of high recall takes for the article; "" where it fails, all of a page too long for it."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    markup = html.tostring(tree, encoding="unicode")
+    markup = etree.tostring(tree, method="html", encoding="unicode")
     if len(markup) > _GREEDY_REACH:
         return "".join(tree.itertext())
     try:

@@ -18,8 +18,8 @@ from reader.conversation.blogs.looks import Look, is_teaser, look_of
 from reader.conversation.counts import count_in
 from reader.conversation.marks import (
     HEADINGS,
-    article_holders,
     classes,
+    holds_article,
     is_blank,
     is_named_for_comments,
     names,
@@ -128,7 +128,6 @@ def _candidates(parts: PageParts) -> Iterator[HtmlElement]:
 
 def _places(parts: PageParts) -> Iterator[_Place]:
     """Elements named for comments, and those that hold a heading for comments, the outermost first."""
-    holders: set[HtmlElement] = set()
     known: set[HtmlElement] = set()
     for node in _candidates(parts):
         place, has_count = node, False
@@ -139,10 +138,8 @@ def _places(parts: PageParts) -> Iterator[_Place]:
             place, has_count = node.getparent(), bool(count_in(text, 0))
         elif not is_named_for_comments(node):
             continue
-        # Asked for where it matters: most pages have no place for comments.
-        holders = holders or article_holders(parts.tree, set())
         is_known = not known.isdisjoint((place, *place.iterancestors()))
-        if place in holders or is_known or _is_elsewhere(place):
+        if is_known or _is_elsewhere(place) or holds_article(place):
             continue
         known.add(place)
         yield _Place(place, has_count)

@@ -1,6 +1,5 @@
 """WordPress, under any theme: the comments and pings that stand in the page itself."""
 
-import re
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -33,7 +32,7 @@ _EVIDENCE = """boolean(
 
 
 # One of these is in the class or id of every item, and in few other pages' names.
-_HINT = re.compile(r"[.#].*(?:comment|ping|trackback|review|webmention)", re.I)
+_HINTS = ("comment", "ping", "trackback", "review", "webmention")
 
 
 class WordPress(Platform):
@@ -57,8 +56,10 @@ class WordPress(Platform):
     def _cut(self, parts: PageParts, known: int) -> Cut | None:
         """known is how many pages of comments were asked for already."""
         is_evident = bool(parts.tree.xpath(_EVIDENCE))
-        if not is_evident and not any(map(_HINT.search, parts.names)):
-            return None
+        if not is_evident:
+            names = " ".join(parts.names).lower()
+            if not any(hint in names for hint in _HINTS):
+                return None
         items = find(parts.tree)
         if not (is_evident or any(map(_is_certain, items))):
             return None
