@@ -280,15 +280,15 @@ def found_in(items: list[Item], text: str) -> list[int]:
         start, end = max(0, position - reach), min(len(packed), position + reach + len(part))
         if not item.words:
             found.append(-1)
-        elif len(part) < _SURE_LENGTH:
-            at = packed.find(part, start, end)
+            continue
+        at = packed.find(part, position, end)
+        looked_through += (at if at >= 0 else end) - position
+        if at < 0:
+            at = packed.find(part, start, position + len(part))
+            looked_through += position - start
+        if len(part) < _SURE_LENGTH:
             found.append(2 if at >= 0 else 0)
-            looked_through += (at if at >= 0 else end) - start
         else:
-            at = packed.find(part, position, end)
-            if at < 0:
-                at = packed.find(part, start, position + len(part))
-                looked_through += end - start
             if at >= 0:
                 position = at + len(part)
             found.append(int(at >= 0 or _mostly_in(part, packed[start:end])))
