@@ -92,6 +92,15 @@ class _Counting:
         self._shapes = Counter((c.parent, c.element.tag, c.element.get("class")) for c in outline.containers)
         self._rings = [*map(self._ring, (0.9, 0.6, 0.35)), self._best_container()]
         self._ring_ends = [(c.start, c.end) for c in (outline.containers[ring] for ring in self._rings)]
+        self._stretches = (
+            (self._greedy, 3, True),
+            (self._greedy, 8, True),
+            (self._prose_to, 2, False),
+            (self._linked, 2, True),
+            (self._linked, 5, True),
+            (self._prose_to, 12, False),
+            (self._linked, 12, True),
+        )
         self._levels: dict[int, list[int]] = {}
         self._known: dict[int, list[float]] = {}
 
@@ -145,20 +154,18 @@ class _Counting:
             dense_start <= place < dense_end,
             max(-_WIDEST, min(_WIDEST, place - dense_start if place < dense_start else max(0, place - dense_end + 1))),
             self._in_greedy[place],
-            self._share(self._greedy, place, 3),
-            self._share(self._greedy, place, 8),
-            self._between(self._prose_to, place, 2),
-            self._share(self._linked, place, 2),
-            self._share(self._linked, place, 5),
-            self._between(self._prose_to, place, 12),
-            self._share(self._linked, place, 12),
+            *self._of_stretches(place),
         ]
 
-    def _between(self, sums: Sequence[int], place: int, reach: int) -> int:
-        return sums[min(len(self._items), place + reach + 1)] - sums[max(0, place - reach)]
-
-    def _share(self, sums: Sequence[int], place: int, reach: int) -> float:
-        return self._between(sums, place, reach) / max(1, self._between(self._length, place, reach))
+    def _of_stretches(self, place: int) -> list[float]:
+        """The sums over so many items before and after a place, by themselves or as shares of all text there."""
+        found: list[float] = []
+        last = len(self._items)
+        for sums, reach, is_share in self._stretches:
+            start, end = max(0, place - reach), min(last, place + reach + 1)
+            total = sums[end] - sums[start]
+            found.append(total / max(1, self._length[end] - self._length[start]) if is_share else total)
+        return found
 
     def _of_containers(self, item: Item) -> list[float]:
         """The same for all items of one container."""

@@ -32,8 +32,10 @@ def next_page(tree: HtmlElement, url: str | None) -> str | None:
     for link in tree.iter("a", "link"):
         href = link.get("href") or ""
         is_elsewhere = href.startswith(("/", "http")) and stem not in href
+        if wanted not in href or is_elsewhere:
+            continue
         is_next = "next" in (link.get("rel") or "").lower().split()
-        if wanted not in href or is_elsewhere or not (is_next or (is_article and link.tag == "a")):
+        if not (is_next or (is_article and link.tag == "a")):
             continue
         target = one_line(absolute(href, url)).partition("#")[0]
         if not is_web(target):

@@ -6,7 +6,6 @@ What is hidden for other reasons stays so: only what says that it can be opened 
 import re
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.extract.items import Item, items_of
@@ -14,11 +13,8 @@ from reader.html.elements import UNSEEN, show
 
 # The WAI-ARIA patterns for accordions, tabs and disclosures; Bootstrap's attributes.
 _PANEL_ROLES = frozenset(("tabpanel", "region"))
-_CONTROLS = etree.XPath(
-    "//button | //label | //*[@aria-controls or @aria-expanded or @data-toggle or @data-bs-toggle"
-    " or @role='button' or @role='tab']"
-)
-_CONTROL_TAGS = frozenset("a button label div h2 h3 h4 h5 span li dt".split())
+_CONTROL_TAGS = ("a", "button", "label", "div", "h2", "h3", "h4", "h5", "span", "li", "dt")
+_CONTROL_ATTRIBUTES = frozenset(("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle"))
 _POINTERS = ("aria-controls", "data-target", "data-bs-target", "data-tab", "for", "href")
 _OPENABLE = re.compile(
     r"accordion|collaps|disclos|expand|spoiler|faq|answer|tab[_-]?(?:pane|content)|toggle|truncat|read[_-]?more|show[_-]?more|"
@@ -199,11 +195,20 @@ def _pointed_at(tree: HtmlElement) -> set[str]:
     """The names of the elements that some control of the page says it opens."""
     return {
         name
-        for control in _CONTROLS(tree)
-        if control.tag in _CONTROL_TAGS
+        for control in tree.iter(*_CONTROL_TAGS)
+        if _is_control_of_another(control)
         for pointer in _POINTERS
         for name in (control.get(pointer) or "").replace("#", "").split()
     }
+
+
+def _is_control_of_another(element: HtmlElement) -> bool:
+    names = element.keys()
+    return (
+        element.tag in ("button", "label")
+        or not _CONTROL_ATTRIBUTES.isdisjoint(names)
+        or ("role" in names and element.get("role") in ("button", "tab"))
+    )
 
 
 def _length(element: HtmlElement) -> int:

@@ -53,12 +53,13 @@ def prune(tree: HtmlElement, kept: list[Item]) -> None:
     waiting = [tree]
     while waiting:
         for child in list(waiting.pop()):
-            if child in whole or child.tag in _LEFT or _is_mark(child):
+            if child in whole or child.tag in _LEFT:
                 continue
-            if child not in alive:
+            if child in alive:
+                if child.tag != "math":
+                    waiting.append(child)
+            elif not _is_mark(child):
                 child.drop_tree()
-            elif child.tag != "math":
-                waiting.append(child)
 
 
 def _is_mark(element: HtmlElement) -> bool:

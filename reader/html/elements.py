@@ -20,20 +20,20 @@ _UNSEEN_CLASSES = frozenset(
     "adsbygoogle screenreader-only u-visually-hidden show-for-sr mw-jump-link".split()
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_MAY_HIDE = frozenset(("hidden", "aria-hidden", "class", "style"))
 _PICTURES = ("img", "picture", "figure")
 
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether a browser would not show the element, or shows it to no eye."""
-    attributes = element.attrib
-    if not attributes:
+    names = element.keys()
+    if _MAY_HIDE.isdisjoint(names):
         return False
-    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and element.tag not in _PICTURES):
+    if "hidden" in names or (element.get("aria-hidden") == "true" and element.tag not in _PICTURES):
         return True
-    if not _UNSEEN_CLASSES.isdisjoint(attributes.get("class", "").split()):
+    if "class" in names and not _UNSEEN_CLASSES.isdisjoint(element.get("class").split()):
         return True
-    style = attributes.get("style")
-    return style is not None and _HIDING.search(style) is not None
+    return "style" in names and _HIDING.search(element.get("style")) is not None
 
 
 def reveal(tree: HtmlElement) -> None:

@@ -27,9 +27,8 @@ _EVIDENCE = """boolean(
     | //img[contains(@src, "/wp-content/")]
     | //meta[@name="generator" and starts-with(@content, "WordPress")]
     | //form[contains(@action, "wp-comments-post")]
-    | //a[contains(@class, "comment-reply-link") or contains(@href, "replytocom=")]
 )"""
-
+_REPLY_LINK = 'boolean(//a[contains(@href, "replytocom=")])'
 
 # One of these is in the class or id of every item, and in few other pages' names.
 _HINTS = ("comment", "ping", "trackback", "review", "webmention")
@@ -55,13 +54,12 @@ class WordPress(Platform):
 
     def _cut(self, parts: PageParts, known: int) -> Cut | None:
         """known is how many pages of comments were asked for already."""
-        is_evident = bool(parts.tree.xpath(_EVIDENCE))
-        if not is_evident:
-            names = " ".join(parts.names).lower()
-            if not any(hint in names for hint in _HINTS):
-                return None
+        names = " ".join(parts.names).lower()
+        is_evident = "comment-reply-link" in names or parts.tree.xpath(_EVIDENCE)
+        if not is_evident and not any(hint in names for hint in _HINTS):
+            return None
         items = find(parts.tree)
-        if not (is_evident or any(map(_is_certain, items))):
+        if not (is_evident or any(map(_is_certain, items)) or parts.tree.xpath(_REPLY_LINK)):
             return None
         around = Surroundings.of(parts.tree, items, parts.address)
         if not around.is_there:
