@@ -78,7 +78,8 @@ class Container:
 
     def signs(self) -> list[int]:
         """For each of SIGNS how many elements up, from this one, the nearest with it is; FAR where there is none."""
-        return [min(self.depth - depth, FAR) for depth in self.sign_depths]
+        depth = self.depth
+        return [far if (far := depth - one) < FAR else FAR for one in self.sign_depths]
 
 
 @dataclass(slots=True)
@@ -92,15 +93,18 @@ class Outline:
     containers: list[Container] = field(default_factory=list)
     hidden: list[HtmlElement] = field(default_factory=list)
     hidden_length: int = 0
+    _chains: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def around(self, item: Item) -> list[int]:
+    def around(self, item: Item) -> tuple[int, ...]:
         """The containers of an item, the innermost first."""
-        chain = []
-        number = item.container
-        while number >= 0:
-            chain.append(number)
-            number = self.containers[number].parent
-        return chain
+        if (known := self._chains.get(item.container)) is None:
+            chain = []
+            number = item.container
+            while number >= 0:
+                chain.append(number)
+                number = self.containers[number].parent
+            known = self._chains[item.container] = tuple(chain)
+        return known
 
 
 def words_of(text: str) -> list[str]:

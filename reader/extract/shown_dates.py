@@ -158,8 +158,7 @@ def _named(survey: Survey, nearby: Nearby, language: str | None) -> Iterator[_Sh
             if parent is None or not _names_publication(parent.get("class") or ""):
                 continue
         text = one_line(element.text_content())
-        before = _text_before(element)
-        shown = _read(element, text, before, language) if len(text) <= _META_LENGTH else None
+        shown = _read(element, text, _text_before(element), language) if len(text) <= _META_LENGTH else None
         if shown and not _is_foreign(element, nearby.around, is_led=shown.is_led):
             yield shown
 

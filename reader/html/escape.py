@@ -26,6 +26,7 @@ _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
 _ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\]\Z|(?<!\\)(?:\\\\)+\Z")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _URL_UNSAFE = {ord(c): f"%{ord(c):02X}" for c in ' "<>()\\`|\n\t^{}'}
+_PLAIN_URL = re.compile(r"[\w/:.#?=+%~,;@!$*-]*")
 
 
 def escaped(text: str) -> str:
@@ -66,4 +67,4 @@ def without_closing_hashes(markdown: str) -> str:
 
 def link_target(address: str) -> str:
     """An address as a link destination: what would end it early is percent-encoded."""
-    return _ENTITY.sub("&amp;", address.translate(_URL_UNSAFE))
+    return address if _PLAIN_URL.fullmatch(address) else _ENTITY.sub("&amp;", address.translate(_URL_UNSAFE))
