@@ -108,12 +108,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             self._stream.cancel()
 
     def on_resize(self, event: Resize) -> None:
-        was_narrow = self.is_narrow
-        self.is_narrow = event.size.width < WIDE
-        if was_narrow != self.is_narrow and not self.conversation_was_chosen:
-            self.show_pane(was_narrow and bool(self.reading.conversation.comments))
-        self.arrange_panes()
-        self.show_headers()
+        self.change_width(event.size.width)
 
     # What arrives
 
@@ -226,10 +221,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""
         conversation = self.reading.conversation
-        says_something = (
-            conversation.comments or conversation.declared_count or conversation.offers or conversation.note
-        )
-        if not (says_something or self.made_conversation_view):
+        if not (self.something_is_said or self.made_conversation_view):
             return
         view = self.conversation_view
         if self.is_loading and len(conversation.comments) < len(view.conversation.comments):
@@ -238,7 +230,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         self.find_quotes()
         if self._resume:
             view.go_back_to(self._resume.comment_id, self._resume.comment)
-        if not self.conversation_was_chosen and not self.is_narrow:
+        if not self.conversation_is_put_away and not self.is_narrow:
             self.conversation_shown = True
             self.arrange_panes()
 
