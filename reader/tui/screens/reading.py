@@ -20,6 +20,7 @@ from reader.library import bookmarks, places, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start
+from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.saying import SayingScreen
@@ -54,7 +55,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
 
         markdown: str
         blocks: Sequence[Block]
-        about: str
+        about: Row
 
     def __init__(self, location: str, stream: Stream[Event] | None = None) -> None:
         super().__init__()
@@ -77,7 +78,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         from reader.tui.widgets.conversation_view import ConversationView
 
         view = ConversationView()
-        name = settings.of_site("spam", links.site(self.reading.source))
+        name = settings.of_site("spam", self.reading.source)
         said = self.app.setting(name)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self.conversation_header = Header(id="conversation-header")
