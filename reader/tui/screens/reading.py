@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -145,20 +144,13 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         if grew or self._is_behind():
             self.show_conversation()
         if not self.is_loading:
-            self._complete_copy()
+            self.complete_copy()
         self.show_headers()
 
     def _is_behind(self) -> bool:
         """Whether all has come and the pane still shows what was there before it was read again."""
         view = self.made_conversation_view
         return view is not None and not self.is_loading and view.conversation is not self.reading.conversation
-
-    def _complete_copy(self) -> None:
-        """A bookmark made before all comments had come gets those that were missing."""
-        article, conversation = self.reading.article, self.reading.conversation
-        if article and self.bookmark and self.bookmark.partial and conversation.complete and not self.reading.copy:
-            add = partial(bookmarks.add, article=article, conversation=conversation, source=self.reading.source)
-            self.bookmark = self.app.keep(add) or self.bookmark
 
     def on_screen_resume(self) -> None:
         """Back from a list that was read here: there is nothing else on this screen to come back to."""
