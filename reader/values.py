@@ -133,7 +133,8 @@ class Comment:
 
     parent_id names another comment of the same conversation, or is None. id is unique in it, and stays
     the same when the page is read again. score is what a place with votes gives it; section names the other
-    place where it was said ("Hacker News"), "" for the page's own conversation.
+    place where it was said ("Hacker News"), "" for the page's own conversation. by_opener tells that its author opened
+    the thread that it is in: posted the page that is one, or submitted the article to that other place.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Comment:
     by_article_author: bool = False
     score: int | None = None
     section: str = ""
+    by_opener: bool = False
 
     @property
     def is_ping(self) -> bool:
