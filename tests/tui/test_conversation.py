@@ -167,3 +167,32 @@ def test_what_is_hidden_goes_round_and_is_remembered(reader: Open, tmp_path: Pat
     terminal = reader(path, columns=140).wait_for("1 shown · 1 spam and 1 other hidden")
     terminal.press("S").wait_for("3 shown, 1 of them spam", "viagra").press("s").wait_for("S says what is")
     terminal.press("S").wait_for("1 spam hidden").wait_without("viagra")
+
+
+def test_a_key_that_can_do_nothing_says_why(reader: Open, tmp_path: Path) -> None:
+    path = write(tmp_path, Said("Ana", "First words.", replies=[Said("Bo", "Answer one.")]), Said("Cy", "Last words."))
+    terminal = reader(path, columns=140).wait_for("Last words.", "§ Section Alder")
+    for key in ("enter", "h", "l", "\\", "J", "K", "p", "P", "!"):
+        terminal.press(key).wait_for("choose a comment first: Tab goes to them").press("esc").wait_for("% · §")
+    terminal.press("tab").wait_for("1 of 3").press("p").wait_for("it answers no other comment")
+    terminal.press("K").wait_for("no threads before it").press("l").wait_for("nothing is folded here")
+    terminal.press("L").wait_for("nothing is folded").press("h").wait_without("Answer one.")
+    terminal.press("h").wait_for("they are folded already").press("H").wait_for("no more replies to fold")
+    terminal.press("L").wait_for("all threads are unfolded", "Answer one.").press("j").wait_for("2 of 3")
+    terminal.press("h").wait_for("there are no replies to fold").press("J").wait_for("it is the last reply")
+    terminal.press("G").wait_for("3 of 3").press("J").wait_for("no more threads")
+    terminal.press("enter").wait_for("there are no replies to fold").press("H").wait_for("all threads are folded: L")
+
+
+def test_what_is_answered_by_hidden_spam_says_how_to_see_it(reader: Open, tmp_path: Path) -> None:
+    spam = Said("cheap viagra online casino", "buy viagra now", url="http://viagra.example/cheap-viagra")
+    spam.replies = [Said("Bo", "The keeper should take this one down, it has nothing to do with locks.")]
+    terminal = reader(write(tmp_path, spam, genuine(0))).wait_for("hidden as spam").press("tab").wait_for("1 of 2")
+    terminal.press("p").wait_for("what it answers is hidden: s shows it")
+    terminal.press("H").wait_for("▾ hidden as spam")  # its reply is still there
+    terminal.press("s").wait_for("▸ cheap viagra").press("p").wait_for("1 of 2")
+
+
+def test_there_is_no_comment_to_choose_where_there_is_none(reader: Open, tmp_path: Path) -> None:
+    terminal = reader(write(tmp_path), columns=80).wait_for("Section Alder").press("enter").wait_for("no comment to")
+    terminal.press("c").wait_for("No comments.").press("J").wait_for("there is no comment to choose")

@@ -158,3 +158,18 @@ def test_esc_stops_what_is_asked_for_and_keeps_what_came(reader: Open, serve: Se
     server, _ = half_told(serve)
     terminal = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Esc stops").press("esc")
     terminal.wait_without("Esc stops").wait_for("Ana Lund", "the page says 2")
+
+
+def test_nothing_found_elsewhere_is_told_and_nobody_is_moved(reader: Open, serve: Serve) -> None:
+    server = serving(serve, *map(genuine, range(4)))
+    reader(f"{server.url}/post").wait_for("4 comments").press("tab", "j").wait_for("2 of 4").press("Q").wait_for_end()
+    terminal = reader(f"{server.url}/post").wait_for("4 comments").press("tab").wait_for("2 of 4").press("G")
+    terminal.wait_for("4 of 4").press("D").wait_for("nothing more was found elsewhere").press("k").wait_for("3 of 4")
+
+
+def test_a_place_kept_in_a_high_terminal_is_in_view_in_a_low_one(reader: Open, serve: Serve) -> None:
+    server = serving(serve, *map(genuine, range(9)))
+    terminal = reader(f"{server.url}/post").wait_for("9 comments").press("tab", *"jjjj").wait_for("5 of 9")
+    terminal.press("Q").wait_for_end()
+    terminal = reader(f"{server.url}/post", columns=40, rows=12).wait_for("9 comments").press("c").wait_for("5 of 9")
+    terminal.wait_until(lambda: any("▌   Ana Lund" in line for line in terminal.lines), "the comment in focus")

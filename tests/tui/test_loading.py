@@ -35,6 +35,14 @@ def test_the_screen_stands_while_a_page_loads(reader: Open, slow: tuple[Server, 
     terminal.wait_for("Alder 1.", "Ana Lund", "1 comment · 1 shown").wait_without("waiting")
 
 
+def test_a_pane_that_waits_for_its_comments_says_so(reader: Open, slow: tuple[Server, threading.Event]) -> None:
+    server, told = slow
+    terminal = reader(f"{server.url}/post").wait_for("waiting").press("c").wait_for("Still loading: no comments yet.")
+    terminal.press("esc").wait_for("No comments.").press("r").wait_for("Still loading")
+    told.set()
+    terminal.wait_for("Ana Lund").wait_without("Still loading")
+
+
 def test_esc_cancels_and_r_tries_again(reader: Open, slow: tuple[Server, threading.Event]) -> None:
     server, told = slow
     terminal = reader(f"{server.url}/post").wait_for("Esc cancels").press("esc").wait_for("loading was stopped")

@@ -153,8 +153,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         if event.prompt is self._prompt:
-            self.meant_view.find(event.words)
-            event.prompt.answer(self._hit_count() if event.words.split() else "")
+            event.prompt.answer(self.look_for(event.words))
+
+    def look_for(self, words: str) -> str:
+        """Finds words while they are typed; how many times they are there, in words."""
+        self.meant_view.find(words)
+        return self._hit_count() if words.split() else ""
 
     def end_prompt(self, words: str | None) -> None:
         """The words were entered; None where the line was given up, and the find with it."""

@@ -19,6 +19,7 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
     """What is new since the last visit, what quotes what, and what is said elsewhere."""
 
     _visit: Visit | None = None
+    _count_before: int | None = None
     _quotes: "Quotes | None" = None
 
     def listen(self, stream: Stream[Event]) -> None:
@@ -138,4 +139,16 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
             self.status.notice("it is still being read: Esc stops that")
             return
         self.status.notice("asking for comments elsewhere; Esc cancels")
+        self._count_before = len(self.reading.conversation.comments)
         self.listen(start_discussed(self.reading, self.app.desk))
+
+    def say_found(self) -> None:
+        """What came of asking elsewhere, unless a failure says it."""
+        if self._count_before is None:
+            return
+        count = len(self.reading.conversation.comments) - self._count_before
+        self._count_before = None
+        if count:
+            self.status.notice(f"{count} more {'comment' if count == 1 else 'comments'} from elsewhere")
+        elif not self.reading.missing:
+            self.status.notice("nothing more was found elsewhere")

@@ -1,7 +1,6 @@
 """What every list of things to open does alike: two lines each, one in focus, found by words."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
@@ -11,9 +10,6 @@ from reader.tui.screens.base import ReaderScreen, hints_for, lines
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.status import Status
-
-if TYPE_CHECKING:
-    from reader.tui.widgets.prompt import Prompt
 
 
 class ListScreen(ReaderScreen, inherit_bindings=False):
@@ -55,9 +51,9 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
         count = len(self.view.items_shown())
         self.status.say(f"{self.view.focused_item + 1} of {count}" if count else "")
 
-    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
-        if event.prompt is self.prompt:
-            self._find(event.words)
+    def look_for(self, words: str) -> str:
+        self._find(words)
+        return f"{len(self.view.items_shown())} found" if self.query_words else ""
 
     def end_prompt(self, words: str | None) -> None:
         self._find(words or "")

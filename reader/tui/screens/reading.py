@@ -64,6 +64,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         self._page_view: View | None = None
         self.is_loading = True
         self._awaits_rest = self._wants_end = False
+        self._awaits_return = True
         self._resume: Places | None = None
         self._kept_places: Places | None = None
 
@@ -130,6 +131,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
                     self._say_failure(event)
                 case Done():
                     self.is_loading = False
+                    self.say_found()
                 case VerdictsChanged():
                     # Comments wait for their verdicts: spam must not flash up before it is hidden.
                     grew = True
@@ -217,12 +219,13 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         if not (self.something_is_said or self.made_conversation_view):
             return
         view = self.conversation_view
+        is_untouched = view.focused_item <= 0 and view.scroll_y == 0
         if self.is_loading and len(conversation.comments) < len(view.conversation.comments):
             return  # read again: what was there stays until as much is here
         view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation))
         self.find_quotes()
-        if self._resume:
-            view.go_back_to(self._resume.comment_id, self._resume.comment)
+        if self._awaits_return and self._resume and is_untouched:
+            self._awaits_return = not view.go_back_to(self._resume.comment_id, self._resume.comment)
         if not self.conversation_is_put_away and not self.is_narrow:
             self.conversation_shown = True
             self.arrange_panes()

@@ -34,6 +34,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         else:
             header.say(self.headline, *self._details(), notes=self._notes(), left=self.article_view.left)
         if view := self.made_conversation_view:
+            view.await_more(self.is_loading)
             note = self.reading.conversation.note if self.size.height >= LOW else None
             counts = counts_of(self.tally()) if article else ""
             self.conversation_header.say(counts, self._about_talk(view), notes=(note,) if note else ())

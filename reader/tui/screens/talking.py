@@ -1,12 +1,15 @@
 """What can be done with an article's conversation: hiding, marking, folding, going through it."""
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from reader.config import SpamChoice
 from reader.library import settings
 from reader.library.store import Store
 from reader.tui.screens.panes import PanesScreen
 from reader.values import Tally
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.conversation_view import ConversationView
 
 KINDS: tuple[SpamChoice, ...] = get_args(SpamChoice)
 _ORDERS_SAID = {
@@ -58,9 +61,9 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
     # Marks
 
     def action_mark(self) -> None:
-        comment, verdict = self.conversation_view.focused_comment, self.conversation_view.verdict()
-        if not (self.conversation_has_focus and comment and verdict):
-            self.status.notice("choose a comment first: Tab goes to them")
+        view = self.chosen_in()
+        comment, verdict = (view.focused_comment, view.verdict()) if view else (None, None)
+        if not (comment and verdict):
             return
         from reader.library import marks
         from reader.spam.marks import mark_of
@@ -112,30 +115,39 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
 
     # Threads
 
+    def chosen_in(self) -> "ConversationView | None":
+        """The comments pane, if a comment is in focus there; else says what to do first."""
+        view = self.conversation_view
+        if self.conversation_has_focus and view.item:
+            return view
+        has_some = bool(view.items_shown()) and not self.conversation_has_focus
+        self.status.notice("choose a comment first: Tab goes to them" if has_some else "there is no comment to choose")
+        return None
+
     def action_fold(self) -> None:
-        if self.conversation_has_focus:
-            self.conversation_view.toggle_fold()
+        if (view := self.chosen_in()) and not view.toggle_fold():
+            self.status.notice("there are no replies to fold")
 
     def action_fold_one(self) -> None:
-        self._fold(True)
+        if (view := self.chosen_in()) and not view.fold({view.focused_item}, True):
+            has_replies = view.thread.items.branches[view.focused_item]
+            self.status.notice("they are folded already" if has_replies else "there are no replies to fold")
 
     def action_unfold_one(self) -> None:
-        self._fold(False)
-
-    def _fold(self, folded: bool) -> None:
-        view = self.conversation_view
-        if self.conversation_has_focus and view.focused_item >= 0:
-            view.fold({view.focused_item}, folded)
+        if (view := self.chosen_in()) and not view.fold({view.focused_item}, False):
+            self.status.notice("nothing is folded here")
 
     def action_fold_all(self) -> None:
-        self.conversation_view.fold_all(True)
+        done = self.conversation_view.fold_all(True)
+        self.status.notice("all threads are folded: L unfolds them" if done else "there are no more replies to fold")
 
     def action_unfold_all(self) -> None:
-        self.conversation_view.fold_all(False)
+        done = self.conversation_view.fold_all(False)
+        self.status.notice("all threads are unfolded" if done else "nothing is folded")
 
     def action_fold_thread(self) -> None:
-        if self.conversation_has_focus:
-            self.conversation_view.fold_thread()
+        if (view := self.chosen_in()) and not view.fold_thread():
+            self.status.notice("there are no replies to fold")
 
     def action_sort(self) -> None:
         """The next order of the threads; by score only where there are scores."""
@@ -144,13 +156,20 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
         self.status.notice(f"threads: {_ORDERS_SAID[order]}")
 
     def action_next_sibling(self) -> None:
-        self.conversation_view.next_sibling(1)
+        if (view := self.chosen_in()) and not view.next_sibling(1):
+            self.status.notice("it is the last reply" if view.item and view.item.depth else "no more threads")
 
     def action_previous_sibling(self) -> None:
-        self.conversation_view.next_sibling(-1)
+        if (view := self.chosen_in()) and not view.next_sibling(-1):
+            self.status.notice("it is the first reply" if view.item and view.item.depth else "no threads before it")
 
     def action_parent(self) -> None:
-        self.conversation_view.go_up(to_root=False)
+        self._go_up(to_root=False)
 
     def action_root(self) -> None:
-        self.conversation_view.go_up(to_root=True)
+        self._go_up(to_root=True)
+
+    def _go_up(self, to_root: bool) -> None:
+        if (view := self.chosen_in()) and not view.go_up(to_root):
+            is_top = view.item is not None and not view.item.depth
+            self.status.notice("it answers no other comment" if is_top else "what it answers is hidden: s shows it")

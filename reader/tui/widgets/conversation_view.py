@@ -1,6 +1,6 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import compress
 
@@ -8,7 +8,6 @@ from reader.config import SpamChoice
 from reader.document.blocks import Block
 from reader.document.masks import Masks
 from reader.document.orders import Order, in_order, orders_of
-from reader.document.reading_order import Item
 from reader.document.thread import HEAD, Thread, block_number, item_of
 from reader.tui.widgets.thread_view import ThreadView
 from reader.values import Comment, Conversation, Place, Tally, Verdict, Verdicts
@@ -27,6 +26,7 @@ class ConversationView(ThreadView):
         self.new: Collection[str] = ()
         self.unseen: set[str] = set()
         self.late_spam: set[str] = set()
+        self.is_awaited = False
         self._drawn: set[str] = set()
         self._masks = Masks(self.thread, {})
 
@@ -117,11 +117,20 @@ class ConversationView(ThreadView):
             return self._masks.none
         return self._masks.spam_and_pings if self.hidden_kinds == "pings" else self._masks.spam
 
+    def await_more(self, is_awaited: bool) -> None:
+        """Whether comments are still being loaded, which a pane without any says."""
+        if is_awaited != self.is_awaited:
+            self.is_awaited = is_awaited
+            if not self.thread.items:
+                self.choose_again()
+
     def notice(self) -> list[Block]:
         """What an empty pane says."""
         count = len(self.thread.items)
         if count:
             return [Block("paragraph", self._all_hidden()), Block("paragraph", "s  show them      =  why")]
+        if self.is_awaited:
+            return [Block("paragraph", "Still loading: no comments yet.")]
         declared = self.conversation.declared_count
         text = (
             f"The page says {declared} comments, but none of them could be found in it." if declared else "No comments."
@@ -147,10 +156,6 @@ class ConversationView(ThreadView):
     # The comment in focus
 
     @property
-    def item(self) -> Item | None:
-        return self.thread.items[self.focused_item] if 0 <= self.focused_item < len(self.thread.items) else None
-
-    @property
     def focused_comment(self) -> Comment | None:
         return self.item.comment if self.item else None
 
@@ -166,54 +171,19 @@ class ConversationView(ThreadView):
             self.place.block - block_number(self.focused_item, HEAD), self.place.character
         )
 
-    def go_back_to(self, comment_id: str | None, place: Place) -> None:
-        """Returns to a kept place, if the comment is still there."""
+    def go_back_to(self, comment_id: str | None, place: Place) -> bool:
+        """Returns to a kept place; whether the comment is there."""
         number = self.thread.number_of.get(comment_id or "")
-        if number is not None:
-            self.focused_item = number
-            self._wrap(Place(max(block_number(number, HEAD) + place.block, 0), place.character))
+        if number is None:
+            return False
+        self.focused_item = number
+        self._wrap(Place(max(block_number(number, HEAD) + place.block, 0), place.character))
+        # In a lower pane than the one it was kept in, the comment may be below.
+        if self.focused_item >= 0 and not self._awaits_size:
+            self._bring_into_view(whole=False)
+        return True
 
-    # Going through threads
-
-    def fold(self, numbers: Collection[int], folded: bool) -> None:
-        """Folds or unfolds items with replies."""
-        for number in numbers:
-            self._folded[number] = folded and self.thread.items.branches[number]
-        self._refolded()
-
-    def _refolded(self) -> None:
-        self.choose_again()
-        if self.focused_item >= 0:
-            self.focus_item(self.focused_item)
-
-    def toggle_fold(self) -> None:
-        """Folds or unfolds the comment in focus; one without replies folds its parent."""
-        if not self.item:
-            return
-        number = self.focused_item if self.item.after > self.focused_item + 1 else self.item.parent
-        if number >= 0:
-            self.focused_item = number
-            self.fold({number}, not self._folded[number])
-
-    def fold_thread(self) -> None:
-        """Folds the whole thread that the comment in focus is in, from inside; or unfolds all of it again."""
-        number = self._root(self.focused_item)
-        if number >= 0:
-            is_folded = bool(self._folded[number])
-            self.focused_item = number
-            self.fold(range(number, self.thread.items.afters[number]), not is_folded)
-
-    def _root(self, number: int) -> int:
-        """The beginning of the thread that an item is in."""
-        parents = self.thread.items.parents
-        while number >= 0 and parents[number] >= 0:
-            number = parents[number]
-        return number
-
-    def fold_all(self, folded: bool) -> None:
-        branches = self.thread.items.branches
-        self._folded = bytearray(branches if folded else len(branches))
-        self._refolded()
+    # New comments
 
     def next_new(self, step: int) -> bool:
         """Goes to the next new comment, or the one before, unfolding what it is in; whether there was one."""
@@ -236,49 +206,6 @@ class ConversationView(ThreadView):
         self._unfold_to(number)
         return True
 
-    def _unfold_to(self, number: int) -> None:
-        self._unfold_chain(number)
-        self.choose_again()
-        self.focus_item(number)
-
-    def _unfold_chain(self, number: int) -> bool:
-        """Unfolds an item and all that it answers; whether any of it was folded."""
-        was_folded = False
-        while number >= 0:
-            was_folded = was_folded or bool(self._folded[number])
-            self._folded[number] = 0
-            number = self.thread.items.parents[number]
-        return was_folded
-
-    def next_top_level(self, step: int) -> bool:
-        """Goes to the next comment at the top level, or the one before."""
-        return self._go_to_next(step, lambda item: item.depth == 0)
-
-    def next_sibling(self, step: int) -> bool:
-        """Goes to the next reply to the same comment, or the one before."""
-        if not (here := self.item):
-            return False
-        return self._go_to_next(step, lambda item: item.parent == here.parent)
-
-    def _go_to_next(self, step: int, fits: Callable[[Item], bool]) -> bool:
-        shown, at = self.items_shown(), self.slot_of(self.focused_item)
-        if at < 0:
-            return False
-        at += step
-        while 0 <= at < len(shown):
-            if fits(self.thread.items[shown[at]]):
-                self.focus_item(shown[at])
-                return True
-            at += step
-        return False
-
-    def go_up(self, to_root: bool) -> None:
-        """Goes to the comment that the one in focus answers, or to the beginning of its thread."""
-        number = self.item.parent if self.item else -1
-        number = self._root(number) if to_root else number
-        if self.slot_of(number) >= 0:
-            self.focus_item(number)
-
     # Finding
 
     def _go_to_hit(self, number: int) -> None:
@@ -295,7 +222,7 @@ class ConversationView(ThreadView):
     def below(self, number: int) -> str:
         after = self.thread.items.afters[number]
         count = after - number - 1 - self.hidden_now().count(1, number + 1, after)
-        new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.new)
+        new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.unseen)
         said = f"{count} {'reply' if count == 1 else 'replies'}" if count else ""
         return f"{said}, {new_count} new" if new_count else said
 

@@ -7,6 +7,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.text import fit, width
+from reader.tui.parts import cut
 
 NOTICE_SECONDS = 6.0
 MOMENT_SECONDS = 0.5
@@ -57,7 +58,7 @@ class Status(Widget):
     def render(self) -> Content:
         room = self.size.width - 1
         if self._notice:
-            return Content(" " + fit(self._notice, room - 1))
+            return Content(" " + cut(self._notice, room - 1))
         left = " " + self._left
         gap = room - width(left) - width(self._hints)
         if gap < 2:

@@ -1,6 +1,6 @@
 """Threads in a pane: laid out item by item, what is in view at once and the rest in slices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import compress
 
 from textual.timer import Timer
@@ -8,13 +8,14 @@ from textual.timer import Timer
 from reader.document.blocks import Block
 from reader.document.heads import MARKER
 from reader.document.layout import Layout, Lines, Piece, Wrapping
-from reader.document.thread import ABSENT, HEAD, STUBBED, Thread, block_number, item_of
+from reader.document.reading_order import Item
+from reader.document.thread import ABSENT, FOLDED, HEAD, STUBBED, Thread, block_number, item_of
 from reader.document.thread_heights import Heights
 from reader.document.thread_layout import ThreadLayout
 from reader.tui.widgets.item_view import ItemView
 from reader.values import Conversation, Place
 
-_FOLDED = "▸ "
+_FOLDED_MARKER = "▸ "
 _NOT_STUB = bytes(state != STUBBED for state in range(256))
 _SLICE, _PAUSE = 0.008, 0.012  # seconds: a key never waits longer for the measuring of what is out of view
 
@@ -111,6 +112,102 @@ class ThreadView(ItemView):
     def texts(self) -> tuple[Sequence[int], list[str]]:
         return self.thread.texts(self._hidden)
 
+    # Going through threads
+
+    @property
+    def item(self) -> Item | None:
+        return self.thread.items[self.focused_item] if 0 <= self.focused_item < len(self.thread.items) else None
+
+    def fold(self, numbers: Collection[int], folded: bool) -> bool:
+        """Folds or unfolds items with replies; whether that changed anything."""
+        before = self._folded.copy()
+        for number in numbers:
+            self._folded[number] = folded and self.thread.items.branches[number]
+        self._refolded()
+        return self._folded != before
+
+    def _refolded(self) -> None:
+        self.choose_again()
+        if self.focused_item >= 0:
+            self.focus_item(self.focused_item)
+
+    def toggle_fold(self) -> bool:
+        """Folds or unfolds what is in focus; without replies, its parent; whether there was anything to fold."""
+        if not self.item:
+            return False
+        number = self.focused_item if self.item.after > self.focused_item + 1 else self.item.parent
+        if number < 0:
+            return False
+        self.focused_item = number
+        return self.fold({number}, not self._folded[number])
+
+    def fold_thread(self) -> bool:
+        """Folds the whole thread that the comment in focus is in, from inside; or unfolds all of it again."""
+        number = self._root(self.focused_item)
+        if number < 0:
+            return False
+        self.focused_item = number
+        return self.fold(range(number, self.thread.items.afters[number]), not self._folded[number])
+
+    def _root(self, number: int) -> int:
+        """The beginning of the thread that an item is in."""
+        parents = self.thread.items.parents
+        while number >= 0 and parents[number] >= 0:
+            number = parents[number]
+        return number
+
+    def fold_all(self, folded: bool) -> bool:
+        """Folds or unfolds all threads; whether that changed anything."""
+        before, branches = self._folded, self.thread.items.branches
+        self._folded = bytearray(branches if folded else len(branches))
+        self._refolded()
+        return self._folded != before
+
+    def _unfold_to(self, number: int) -> None:
+        self._unfold_chain(number)
+        self.choose_again()
+        self.focus_item(number)
+
+    def _unfold_chain(self, number: int) -> bool:
+        """Unfolds an item and all that it answers; whether any of it was folded."""
+        was_folded = False
+        while number >= 0:
+            was_folded = was_folded or bool(self._folded[number])
+            self._folded[number] = 0
+            number = self.thread.items.parents[number]
+        return was_folded
+
+    def next_top_level(self, step: int) -> bool:
+        """Goes to the next comment at the top level, or the one before."""
+        return self._go_to_next(step, lambda item: item.depth == 0)
+
+    def next_sibling(self, step: int) -> bool:
+        """Goes to the next reply to the same comment, or the one before."""
+        if not (here := self.item):
+            return False
+        return self._go_to_next(step, lambda item: item.parent == here.parent)
+
+    def _go_to_next(self, step: int, fits: Callable[[Item], bool]) -> bool:
+        shown, at = self.items_shown(), self.slot_of(self.focused_item)
+        if at < 0:
+            return False
+        at += step
+        while 0 <= at < len(shown):
+            if fits(self.thread.items[shown[at]]):
+                self.focus_item(shown[at])
+                return True
+            at += step
+        return False
+
+    def go_up(self, to_root: bool) -> bool:
+        """Goes to the comment that the one in focus answers, or to the beginning of its thread; whether it is there."""
+        number = self.item.parent if self.item else -1
+        number = self._root(number) if to_root else number
+        if self.slot_of(number) < 0:
+            return False
+        self.focus_item(number)
+        return True
+
     # Drawing
 
     def literal(self, number: int, block: Block, piece: Piece) -> str:
@@ -118,6 +215,6 @@ class ThreadView(ItemView):
             item, _ = item_of(number)
             if not self.thread.items.branches[item]:
                 return piece.text[: -len(MARKER)] + "  "
-            if self._folded[item]:
-                return piece.text[: -len(MARKER)] + _FOLDED
+            if isinstance(self.layout_, ThreadLayout) and self.layout_.states[item] == FOLDED:
+                return piece.text[: -len(MARKER)] + _FOLDED_MARKER
         return piece.text
