@@ -78,10 +78,10 @@ class ItemView(LineView):
         return (self.place_of_item(held.item), held.row) if held else super().fixed_place()
 
     def rewrap(self) -> None:
-        held = self.hold()
+        held, is_first = self.hold(), self._awaits_size
         super().rewrap()
-        if held and self.focused_item >= 0:
-            self._bring_into_view(held.is_whole)
+        if self.focused_item >= 0 and not self._awaits_size and (held or is_first):
+            self._bring_into_view(held is not None and held.is_whole)
             self._held = held
 
     def _moved(self, line: int) -> None:
