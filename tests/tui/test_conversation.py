@@ -196,3 +196,10 @@ def test_what_is_answered_by_hidden_spam_says_how_to_see_it(reader: Open, tmp_pa
 def test_there_is_no_comment_to_choose_where_there_is_none(reader: Open, tmp_path: Path) -> None:
     terminal = reader(write(tmp_path), columns=80).wait_for("Section Alder").press("enter").wait_for("no comment to")
     terminal.press("c").wait_for("No comments.").press("J").wait_for("there is no comment to choose")
+
+
+@pytest.mark.parametrize("key", ["H", "L", ",", "s", "S", '"'])
+def test_keys_for_comments_that_were_not_looked_at_yet(reader: Open, tmp_path: Path, key: str) -> None:
+    path = write(tmp_path, Said("Ana", "First words.", replies=[Said("Bo", "Answer one.")]), spam_ping(0))
+    terminal = reader(path, columns=80, rows=24).wait_for("3 comments", "Alder 1.").press(key).settle()
+    terminal.press("c", "L").wait_for("▌ ▾ Ana", "Answer one.", "1 of")

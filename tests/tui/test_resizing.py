@@ -129,6 +129,18 @@ async def test_a_lower_pane_shows_all_of_what_is_in_focus_and_the_line_comes_bac
         assert screen(view) == before
 
 
+@pytest.mark.parametrize("rows", [7, 8, 9, 12, 13])
+async def test_after_paging_what_is_in_focus_is_in_view(rows: int) -> None:
+    async with pane(nested(40)) as (view, pilot):
+        await resize(pilot, 120, rows)
+        for pages in [*[1] * 12, *[-1] * 14, 0.5, -0.5]:
+            view.scroll_pages(pages)
+            view.focus_at_top()
+            first, last = view.lines_of(view.focused_item)
+            assert first < view.scroll_y + rows
+            assert last >= view.scroll_y
+
+
 @pytest.mark.parametrize("line", [0, 7, 100, 10_000])
 async def test_an_article_stays_at_its_place(line: int) -> None:
     view = ArticleView(72)

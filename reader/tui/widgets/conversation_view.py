@@ -179,7 +179,7 @@ class ConversationView(ThreadView):
         self.focused_item = number
         self._wrap(Place(max(block_number(number, HEAD) + place.block, 0), place.character))
         # In a lower pane than the one it was kept in, the comment may be below.
-        if self.focused_item >= 0 and not self._awaits_size:
+        if self.focused_item >= 0:
             self._bring_into_view(whole=False)
         return True
 

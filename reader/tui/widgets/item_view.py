@@ -80,7 +80,7 @@ class ItemView(LineView):
     def rewrap(self) -> None:
         held, is_first = self.hold(), self._awaits_size
         super().rewrap()
-        if self.focused_item >= 0 and not self._awaits_size and (held or is_first):
+        if self.focused_item >= 0 and (held or is_first):
             self._bring_into_view(held is not None and held.is_whole)
             self._held = held
 
@@ -106,6 +106,8 @@ class ItemView(LineView):
 
     def _bring_into_view(self, whole: bool = True) -> None:
         """Scrolls to what is in focus, if its first line, or any of it, is out of view."""
+        if self._awaits_size:
+            return
         first, last = self.lines_of(self.focused_item)
         end = last if whole else first
         if first < self.scroll_y or end >= self.scroll_y + self.page_height:
@@ -126,16 +128,21 @@ class ItemView(LineView):
             self.focus_item(self._goals[at])
 
     def focus_at_top(self) -> None:
-        """After paging: the focus follows, to the first item that begins in view."""
+        """After paging: the focus follows, to the nearest item that is in view."""
         top, bottom = round(self.scroll_y), round(self.scroll_y) + self.page_height - 1
         if self.focused_item < 0:
             return
         first, last = self.lines_of(self.focused_item)
         if last >= top and first <= bottom:
             return
-        owner = self.owner_of(self.layout_.place_of(top if first < top else bottom).block)
-        if self.slot_of(owner) >= 0:
-            self.focused_item = owner
+        is_above = first < top
+        owner = self.owner_of(self.layout_.place_of(top if is_above else bottom).block)
+        slot = bisect_left(self._goals, owner) if is_above else bisect_right(self._goals, owner) - 1
+        # The last line may be the gap above an item that is not in view itself.
+        if not is_above and slot > 0 and self.lines_of(self._goals[slot])[0] > bottom:
+            slot -= 1
+        if 0 <= slot < len(self._goals):
+            self.focused_item = self._goals[slot]
             self.redraw()
 
     def margin_mark(self, number: int, is_first: bool) -> str:
