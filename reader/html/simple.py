@@ -42,7 +42,7 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
         walk = Simplifier(Addresses(base_url), notes.without(untied)).walk(element)
     for note in walk.root.children:
         if note.name == "note" and note.children and (runs := note.children[0].runs):
-            note.children[0].runs = footnotes.without_arrow(runs)
+            note.children[0].runs = footnotes.without_sign(runs, note.text)
     for note in walk.apart.notes:
         walk.root.append(note)
     return walk.root
@@ -99,6 +99,8 @@ class Simplifier(Things):
         if self._notes.notes and (answer := self._footnote(node)) is not None:
             return answer
         if mark := _MARKS.get(tag):
+            if tag == "cite" and self._is_glued_to_quotation(node):
+                self._flush()
             if not self._is_plain(node, mark):
                 self._mark(mark)
             return True
@@ -117,6 +119,14 @@ class Simplifier(Things):
         if node.tag in _UNDERLINES:
             return any(name == "a" for name, _ in self._marks)
         return mark == "strong" and "normal" in (node.get("style") or "")
+
+    def _is_glued_to_quotation(self, node: HtmlElement) -> bool:
+        """Whether an element ends a quotation, right behind its last letter: who said it, on a line of its own."""
+        before = self.line.last()
+        is_glued = before is not None and isinstance(before[1], str) and not before[1][-1].isspace()
+        parent = node.getparent()
+        is_last = node.getnext() is None and not (node.tail or "").strip()
+        return is_glued and is_last and any(above.tag == "blockquote" for above in (parent, parent.getparent()))
 
     def _footnote(self, node: HtmlElement) -> bool | None:
         """A note, a reference to one or a way back from one; None for anything else."""
