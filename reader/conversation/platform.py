@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -64,7 +65,8 @@ class PageParts:
         """
         stated = [_stated(link, self.base_url) for link in self.tree.iter("link") if link.get("href")]
         told = [HeadLink(self.replies, _REPLIES, "application/rss+xml", "")] if self.replies else []
-        return [*stated, *_links_in(self.headers.get("link", ""), self.address), *told]
+        named = (*stated, *_links_in(self.headers.get("link", ""), self.address), *told)
+        return [link for link in named if is_address(link.url)]
 
     @cached_property
     def item_types(self) -> frozenset[str]:
@@ -163,6 +165,14 @@ class Platform:
     def elsewhere(self, address: str) -> tuple[Request, ...]:
         """What to ask this service for its own discussions of an article."""
         return ()
+
+
+def is_address(target: str) -> bool:
+    """Whether an address can be taken apart, as an unclosed "http://[" can't."""
+    try:
+        return urlsplit(target).netloc is not None
+    except ValueError:
+        return False
 
 
 def _stated(link: HtmlElement, base_url: str | None) -> HeadLink:

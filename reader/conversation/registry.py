@@ -48,6 +48,9 @@ what is known by its own markup goes first, then what describes itself, last wha
 """
 
 
+Announced = tuple[Platform, tuple[Request, ...]]
+
+
 class Cut(NamedTuple):
     """What was taken out of a page. post is the thread's first post, None where the page has an article.
 
@@ -77,20 +80,17 @@ def cut(
     announced = [(platform, requests) for platform in PLATFORMS if (requests := platform.requests(parts))]
     cutter, found = next(((platform, found) for platform in PLATFORMS if (found := platform.cut(parts))), (None, None))
     batch = found.batch if found else Batch("")
-    is_whole = of_page(batch, ())
     if cutter and batch.more:
         announced.append((cutter, batch.more))
-    if not announced and batch.declared_count and not is_whole:
+    is_whole = of_page(batch, ())
+    if found and not found.post and not announced and not is_whole and batch.declared_count:
         announced = _by_site_feed(parts)
     if replies and not found:  # a page that knows of no comments can't know that none are missing
+        is_whole = False
         announced = [(platform, tuple(map(_always, requests))) for platform, requests in announced]
-    announced = [(platform, _named(platform, requests)) for platform, requests in announced]
-    asked = [request for platform, requests in announced if _is_own(parts, platform, requests) for request in requests]
-    offers = tuple(
-        Offer(platform.title, links.host(requests[0].url) or "", requests)
-        for platform, requests in announced
-        if not _is_own(parts, platform, requests) or (is_on_disk and not is_whole)
-    )
+    named = [(platform, _named(platform, requests)) for platform, requests in announced]
+    own, others = _parted(parts, named)
+    offers = _offers([*others, *own] if is_on_disk and not is_whole else others)
     conversation = Conversation(
         comments=batch.comments,
         declared_count=batch.declared_count,
@@ -100,7 +100,18 @@ def cut(
         offers=offers,
         note=batch.note,
     )
-    return Cut(conversation, found.post if found else None, () if is_on_disk else tuple(asked))
+    requests = () if is_on_disk else tuple(request for _, several in own for request in several)
+    return Cut(conversation, found.post if found else None, requests)
+
+
+def _parted(parts: PageParts, announced: list[Announced]) -> tuple[list[Announced], list[Announced]]:
+    """What asks the page's own site, and what asks others."""
+    own = [one for one in announced if _is_own(parts, *one)]
+    return own, [one for one in announced if one not in own]
+
+
+def _offers(announced: list[Announced]) -> tuple[Offer, ...]:
+    return tuple(Offer(platform.title, links.host(requests[0].url) or "", requests) for platform, requests in announced)
 
 
 def of_entry(address: str, replies: str, is_local: bool) -> Cut:
@@ -108,7 +119,7 @@ def of_entry(address: str, replies: str, is_local: bool) -> Cut:
     return cut(parse("<p></p>"), address, is_local=is_local, replies=replies)
 
 
-def _by_site_feed(parts: PageParts) -> list[tuple[Platform, tuple[Request, ...]]]:
+def _by_site_feed(parts: PageParts) -> list[Announced]:
     """Where a page has more comments than it shows and nothing says where, its site's feed is asked for them."""
     feed = next(platform for platform in SERVICES if platform.name == NAME)
     requests = site_feed_requests(parts)

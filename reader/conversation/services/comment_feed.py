@@ -12,7 +12,7 @@ from reader.conversation.services.answers import comment
 from reader.conversation.services.own_feeds import NAME, feed_requests
 from reader.errors import ConversationError
 from reader.html.replies import replies_of
-from reader.links import is_web
+from reader.links import absolute, is_web
 from reader.text import one_line
 from reader.values import Comment, Request
 
@@ -41,16 +41,17 @@ class CommentFeed(Platform):
     def read(self, answer: Answer) -> Batch:
         entries = _entries(answer)
         if answer.request.place:
-            return Batch(self.name, complete=None, more=_of_entry(entries, answer.request.place))
+            return Batch(self.name, complete=None, more=_of_entry(entries, answer))
         maker = IdMaker()
         comments = tuple(_comment(entry, answer.url, maker) for entry in reversed(entries))
         return Batch(source=self.name, comments=comments, complete=None if len(entries) < FEWEST_CUT else False)
 
 
-def _of_entry(entries: list[Any], address: str) -> tuple[Request, ...]:
-    """What to ask for the comments on the article of that address, by what its entry says."""
+def _of_entry(entries: list[Any], answer: Answer) -> tuple[Request, ...]:
+    """What to ask for the comments on the article whose address is the request's place, by what its entry says."""
     for entry in entries:
-        if is_same(str(entry.get("link") or ""), address) and (feed := replies_of(entry, address)):
+        link, feed = absolute(str(entry.get("link") or ""), answer.url), replies_of(entry, answer.url)
+        if feed and is_same(link, answer.request.place):
             return (Request(NAME, feed, fills=True),)
     return ()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from reader.conversation.platform import HeadLink, PageParts
+from reader.conversation.platform import HeadLink, PageParts, is_address
 from reader.html.tree import text_of
 from reader.links import absolute
 from reader.values import Request
@@ -74,16 +74,17 @@ def _linked(parts: PageParts) -> Iterator[HeadLink]:
     """What the page's text links to as the feed of its comments, as themes did before the head named it."""
     for _, link in parts.named.get("a", ()):
         target = link.get("href") or ""
-        if "feed" in target and _is_at_article(address := absolute(target, parts.base_url), parts.address):
+        address = absolute(target, parts.base_url) if "feed" in target else ""
+        if address and is_address(address) and _is_at_article(address, parts.address):
             yield HeadLink(address, frozenset(), "", "")
 
 
 def _is_at_article(feed: str, address: str | None) -> bool:
     """Whether a feed is at the article's address as WordPress has it, or names the article by the same number."""
-    if address is None or not (split := _split(feed)):
+    if address is None:
         return False
-    path, query = split
-    here, here_query = _split(address) or ("", {})
+    path, query = _split(feed)
+    here, here_query = _split(address)
     number = next((query[name] for name in _POST_NUMBERS if query.get(name)), None)
     if number and query.get("feed"):
         own = next((here_query[name] for name in _POST_NUMBERS if here_query.get(name)), None)
@@ -96,22 +97,19 @@ def _is_at_article(feed: str, address: str | None) -> bool:
 
 def _is_below(feed: str, address: str | None) -> bool:
     """Whether a feed lies under the article's address: "/ferry.html" has "/ferry/comments/atom.xml"."""
-    if address is None or not (split := _split(feed)):
-        return False
-    bare = _ENDING.sub("", (_split(address) or ("", {}))[0].rstrip("/"))
-    return bool(bare and split[0].startswith(bare) and _FEED_BELOW.fullmatch(split[0][len(bare) :]))
+    path = _split(feed)[0]
+    bare = _ENDING.sub("", _split(address or "")[0].rstrip("/"))
+    return bool(bare and path.startswith(bare) and _FEED_BELOW.fullmatch(path[len(bare) :]))
 
 
 def _is_numbered(feed: str) -> bool:
     """Whether the address itself speaks of the comments on something that has a number ("/crss/node/7")."""
-    if not (split := _split(feed)) or not _SPEAKS.search(feed):
-        return False
-    path, query = split
-    return any(map(_NUMBER.fullmatch, (*path.split("/"), *query.values())))
+    path, query = _split(feed)
+    return bool(_SPEAKS.search(feed)) and any(map(_NUMBER.fullmatch, (*path.split("/"), *query.values())))
 
 
 def _is_of_site(feed: str) -> bool:
-    path, query = _split(feed) or ("", {})
+    path, query = _split(feed)
     return bool(_OF_SITE.search(path)) or query.get("feed", "").startswith("comments-")
 
 
@@ -147,10 +145,7 @@ def _as_atom(feed: str) -> str:
     return feed
 
 
-def _split(address: str) -> tuple[str, dict[str, str]] | None:
-    """The path and the query of an address; None for what is none."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
+def _split(address: str) -> tuple[str, dict[str, str]]:
+    """The path and the query of an address."""
+    parts = urlsplit(address)
     return parts.path, dict(parse_qsl(parts.query))
