@@ -70,7 +70,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         parts = [
             f"{self.phase} · Esc stops" if self.is_loading and self.reading.article else "",
             f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "",
-            self._about_failures() if not self.is_loading else "",
+            self._about_failures(),
             f"{new_count} new: }} goes to them" if new_count else "",
             f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "",
             f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "",
@@ -82,10 +82,10 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         return " · ".join(filter(None, parts))
 
     def _about_failures(self) -> str:
-        """Which sources of comments gave nothing, of several the first."""
-        lacks = self.reading.lacks
+        """Which source of comments gave nothing, of several the first; what there is in spite of it, what to do."""
+        lacks = [] if self.is_loading else self.reading.lacks
         others = f" ({len(lacks) - 1} more failed)" if len(lacks) > 1 else ""
-        return f"{lacks[0]}{others}, r asks again" if lacks else ""
+        return f"{lacks[0]}{others} · r asks again".replace("; ", "\n", 1) if lacks else ""
 
     def _show_status(self) -> None:
         if self.reading.article is None:
