@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from reader import links
 from reader.batches import Answer, Batch
+from reader.conversation.added import added
 from reader.conversation.blogs.article_jsonld import ArticleJsonLd
 from reader.conversation.blogs.comments import Comments
 from reader.conversation.blogs.marked import CITATIONS, ArticleMicrodata
@@ -40,12 +42,19 @@ _IN_PAGE: tuple[Platform, ...] = (
     ArticleJsonLd(),
     Repeated(),
 )
-PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, *SERVICES, Pages(_IN_PAGE))
+_FURTHER = Pages(_IN_PAGE)
+PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, *SERVICES, _FURTHER)
 """In the order in which they are asked; of those that read pages the first that knows one answers.
 
 Forums may run inside WordPress, and a blog's article may be described to machines as if it were a thread: so
 what is known by its own markup goes first, then what describes itself, last what only looks like comments.
 """
+
+
+@cache
+def platforms() -> tuple[Platform, ...]:
+    """Those and what other packages add, which goes first: it knows what nobody here knows."""
+    return (*added({platform.name for platform in PLATFORMS}), *PLATFORMS)
 
 
 Announced = tuple[Platform, tuple[Request, ...]]
@@ -77,8 +86,10 @@ def cut(
     """
     parts = PageParts(tree, page_url, headers or {}, replies)
     is_on_disk = is_local or page_url is None
-    announced = [(platform, requests) for platform in PLATFORMS if (requests := platform.requests(parts))]
-    cutter, found = next(((platform, found) for platform in PLATFORMS if (found := platform.cut(parts))), (None, None))
+    announced = [(platform, requests) for platform in platforms() if (requests := platform.requests(parts))]
+    cutter, found = next(
+        ((platform, found) for platform in platforms() if (found := platform.cut(parts))), (None, None)
+    )
     batch = found.batch if found else Batch("")
     if cutter and batch.more:
         announced.append((cutter, batch.more))
@@ -132,7 +143,7 @@ def _always(request: Request) -> Request:
 
 def _named(platform: Platform, requests: Iterable[Request]) -> tuple[Request, ...]:
     """Requests with a person's word for what they ask."""
-    title = platform.title if platform in SERVICES else "a further page of the comments"
+    title = "a further page of the comments" if platform in (*_IN_PAGE, _FURTHER) else platform.title
     return tuple(
         replace(request, title=title, instead=_named(_platform(request) or platform, request.instead))
         for request in requests
@@ -140,7 +151,7 @@ def _named(platform: Platform, requests: Iterable[Request]) -> tuple[Request, ..
 
 
 def _platform(request: Request) -> Platform | None:
-    return next((platform for platform in PLATFORMS if platform.name == request.platform), None)
+    return next((platform for platform in platforms() if platform.name == request.platform), None)
 
 
 def _is_own(parts: PageParts, platform: Platform, requests: Iterable[Request]) -> bool:
@@ -166,4 +177,4 @@ def read(answer: Answer) -> Batch:
 
 def elsewhere(address: str) -> tuple[Request, ...]:
     """What to ask other places for their discussions of an article."""
-    return tuple(request for platform in PLATFORMS for request in _named(platform, platform.elsewhere(address)))
+    return tuple(request for platform in platforms() for request in _named(platform, platform.elsewhere(address)))
