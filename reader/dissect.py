@@ -1,8 +1,9 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
 Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, is_local,
-headers, size; of what is not HTML media_type and source; of the answer to a platform's request asked; alone
-elsewhere, an address whose discussions are looked for) and size bytes each; a line of JSON comes back for each. It
+headers, replies, size; of what is not HTML media_type and source; of the answer to a platform's request asked; alone
+elsewhere, an address whose discussions are looked for, or entry, that of one whose conversation is) and size bytes
+each; a line of JSON comes back for each. It
 ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
@@ -16,7 +17,7 @@ from dataclasses import asdict, replace
 from typing import Any, BinaryIO, NamedTuple
 
 from reader.batches import Answer, Batch
-from reader.errors import DissectError, ReaderError
+from reader.errors import TOO_COMPLEX, DissectError, ReaderError
 from reader.values import Article, Conversation, Request, View, request_from
 
 MEMORY_BYTES = 1 << 30
@@ -41,12 +42,14 @@ def dissect(
     view: View,
     is_local: bool = False,
     headers: Mapping[str, str] | None = None,
+    replies: str = "",
 ) -> Dissected:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
     is_local tells that the page is a file, where other advice helps than for an address, and nobody is asked; headers
-    are those of Page. Raises DissectError where it has no text to read, or is no article but a check, a login or an
-    error.
+    are those of Page; replies is the feed of its comments that the feed names in which it was found.
+
+    Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
     """
     from reader.conversation.registry import cut
     from reader.extract.article import article_of
@@ -64,7 +67,7 @@ def dissect(
     tree = parse(text)
     # lxml makes the objects of elements that nobody holds anew for every walk.
     _held = list(tree.iter())
-    conversation, post, requests = cut(tree, url, headers, is_local)
+    conversation, post, requests = cut(tree, url, headers, is_local, replies)
     feeds = feeds_of(tree, url)
     if post and view == "article":
         return Dissected(replace(article_of_post(tree, url, post), feeds=feeds), conversation, requests)
@@ -92,7 +95,8 @@ def _document(request: dict[str, Any], content: bytes) -> Dissected:
 
         source = request["source"]
         return Dissected(article_of_document(content, media_type, charset, url or source))
-    return dissect(content, charset, url, request["view"], request.get("is_local", False), request.get("headers"))
+    is_local, replies = request.get("is_local", False), request.get("replies", "")
+    return dissect(content, charset, url, request["view"], is_local, request.get("headers"), replies)
 
 
 def _batch(request: dict[str, Any], content: bytes) -> Batch:
@@ -109,6 +113,17 @@ def _elsewhere(address: str) -> list[dict[str, Any]]:
     from reader.conversation.registry import elsewhere
 
     return [asdict(request) for request in elsewhere(address)]
+
+
+def _entry(address: str, replies: str, is_local: bool) -> dict[str, Any]:
+    """What is known of an entry's conversation, and what to ask for it."""
+    from reader.conversation.registry import of_entry
+
+    found = of_entry(address, replies, is_local)
+    return {
+        "conversation": asdict(found.conversation),
+        "requests": [asdict(request) for request in found.requests],
+    }
 
 
 def main() -> None:
@@ -133,11 +148,13 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
             return asdict(_batch(request, content))
         if "elsewhere" in request:
             return {"requests": _elsewhere(request["elsewhere"])}
+        if "entry" in request:
+            return _entry(request["entry"], request["replies"], request["is_local"])
         article, conversation, requests = _document(request, content)
     except ReaderError as error:
         return {"error": str(error)}
     except (MemoryError, RecursionError):
-        return {"error": "the page is too complex to read; open it in a browser"}
+        return {"error": TOO_COMPLEX}
     return {
         "article": asdict(article),
         "conversation": asdict(conversation),

@@ -150,3 +150,29 @@ def test_esc_stops_what_is_asked_for_and_keeps_what_came(reader: Open, serve: Se
     server.handler = paths(post=answer(page.encode()), **{"wp-json": lambda *_: time.sleep(20)})
     terminal = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Esc stops").press("esc")
     terminal.wait_without("Esc stops").wait_for("Ana Lund", "the page says 2")
+
+
+def test_r_goes_on_where_esc_has_stopped(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    late = {"id": 9, "parent": 0, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": lambda *_: time.sleep(20)})
+    terminal = reader(f"{server.url}/post", columns=140).wait_for("1 comment · 1 shown", "Esc stops").press("esc")
+    terminal.wait_for("stopped at 1 of 2 comments: r goes on")
+    server.handler = paths(**{"wp-json": answer(json.dumps([late]).encode(), media_type="application/json")})
+    terminal.press("r").wait_for("Said at last.", "2 comments · 2 shown").wait_without("r goes on")
+    assert [request.split()[1].startswith("/post") for request in server.requests].count(True) == 1
+
+
+def test_a_source_that_fails_is_told_in_the_pane(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    late = {"id": 9, "parent": 0, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
+    server.handler = paths(post=answer(page.encode()))
+    terminal = reader(f"{server.url}/post", columns=140)
+    terminal.wait_for("WordPress' REST interface at 127.0.0.1 answered 404", "the comment that came is shown · r asks")
+    interface = answer(json.dumps([late]).encode(), media_type="application/json")
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
+    terminal.press("r").wait_for("Said at last.").wait_without("answered 404")

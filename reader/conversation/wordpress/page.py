@@ -50,7 +50,8 @@ class WordPress(Platform):
         found = self._cut(parts, known=int(answer.request.place or 0))
         if found is None:
             raise ConversationError("it has no comments")
-        return found.batch
+        # All pages that are known are asked for, so that one links to others says nothing of what is left.
+        return replace(found.batch, complete=None)
 
     def _cut(self, parts: PageParts, known: int) -> Cut | None:
         """known is how many pages of comments were asked for already."""

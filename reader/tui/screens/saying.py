@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 class SayingScreen(FollowingScreen, inherit_bindings=False):
     """The headers and the status line.
 
-    headline is the article's name and about what is known of it; phase is what is being waited for.
+    headline is the article's name and about what is known of it; phase is what is being waited for;
+    is_stopped tells that comments that were asked for are still to come.
     """
 
     headline = ""
     about = ""
     phase = ""
+    is_stopped = False
     conversation_header: Header
     _unseen_count = 0
 
@@ -67,6 +69,8 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         places = " and ".join(dict.fromkeys(offer.service for offer in conversation.offers))
         parts = [
             f"{self.phase} · Esc stops" if self.is_loading and self.reading.article else "",
+            f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "",
+            self._about_failures(),
             f"{new_count} new: }} goes to them" if new_count else "",
             f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "",
             f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "",
@@ -76,6 +80,12 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
             f"sorted by {view.order}" if view.order != "thread" else "",
         ]
         return " · ".join(filter(None, parts))
+
+    def _about_failures(self) -> str:
+        """Which source of comments gave nothing, of several the first; what there is in spite of it, what to do."""
+        lacks = [] if self.is_loading else self.reading.lacks
+        others = f" ({len(lacks) - 1} more failed)" if len(lacks) > 1 else ""
+        return f"{lacks[0]}{others} · r asks again".replace("; ", "\n", 1) if lacks else ""
 
     def _show_status(self) -> None:
         if self.reading.article is None:
