@@ -128,7 +128,9 @@ def print_built(rows: Sequence[Row], by_family: dict[str, Models]) -> None:
                 verdicts = judge(comments, subject_of(genuine), models=by_family.get(family(genuine)))
                 lost += verdicts["0"].hides
                 found += sum(verdict.hides for verdict in verdicts.values()) - verdicts["0"].hides
-            print(f"  {view:10} 1 among {around:2}                {share(lost, _DRAWS):25} {found / _DRAWS / around:.1%}")
+            print(
+                f"  {view:10} 1 among {around:2}                {share(lost, _DRAWS):25} {found / _DRAWS / around:.1%}"
+            )
     print()
 
 
