@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reader.spam.finding import Finding
 from reader.spam.item import Item
 from reader.spam.marks import Marks
-from reader.spam.model import Models, likeness, shipped
+from reader.spam.model import Models, likeness, shipped_models
 from reader.spam.rules import findings_on, trust_in
 from reader.spam.siblings import company
 from reader.spam.subject import Subject, Topic
@@ -45,7 +45,7 @@ def judge(
     same verdicts.
     """
     topic = Topic.of(subject)
-    models = models or shipped()
+    models = models or shipped_models()
     judged = [_alone(Item(comment, topic), marks, models) for comment in comments]
     pings = [one for one in judged if one.item.comment.is_ping]
     open_to_company = {one.item: sum(f.points for f in one.findings) for one in pings if not one.settled}

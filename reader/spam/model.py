@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
-from reader import paths
+from reader import shipped
 from reader.spam.finding import Finding
 from reader.spam.grams import BUCKETS, buckets_of
 from reader.spam.item import Item
@@ -56,9 +56,9 @@ def likeness(item: Item, models: Models) -> Finding | None:
 
 
 @cache
-def shipped() -> Models:
+def shipped_models() -> Models:
     """What reader comes with."""
-    return read(paths.asset(FILE).read_bytes())
+    return read(shipped.asset(FILE).read_bytes())
 
 
 def read(content: bytes) -> Models:
