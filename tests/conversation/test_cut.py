@@ -207,3 +207,21 @@ def test_a_heading_among_the_comments_in_their_section_counts() -> None:
     )
     assert cut(tree, ADDRESS).conversation.declared_count == 1
     assert text_of(tree) == "Tar\nHow to tar a hull."
+
+
+def test_lists_of_replies_outweigh_classes_that_never_grow() -> None:
+    """A theme's own callback may print "depth-1" on every comment, however it nests them."""
+
+    def item(number: int, replies: str = "") -> str:
+        listed = f"<ol class='children'>{replies}</ol>" if replies else ""
+        return f"<li id='comment-{number}' class='comment depth-1'><b class='fn'>A</b><p>t{number}</p>{listed}</li>"
+
+    thread = item(1, item(2, item(3)) + item(4)) + item(5)
+    conversation = read(f"<ol class='commentlist'>{thread}</ol>")
+    assert {comment.id: comment.parent_id for comment in conversation.comments} == {
+        "c1": None,
+        "c2": "c1",
+        "c3": "c2",
+        "c4": "c1",
+        "c5": None,
+    }

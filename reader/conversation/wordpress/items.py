@@ -49,7 +49,6 @@ def find(tree: HtmlElement) -> list[Item]:
     put_back(tree)
     _gather_definitions(tree)
     items: list[Item] = []
-    numbers: set[str] = set()
     open_items: list[Item] = []
     for event, element in etree.iterwalk(tree, events=("start", "end"), tag=tuple(_TAGS)):
         if event == "end":
@@ -61,9 +60,7 @@ def find(tree: HtmlElement) -> list[Item]:
             continue
         if item.parent and _is_same(item, item.parent):
             _join(item.parent, item)
-            numbers.add(item.parent.number or "")
-        elif item.number is None or item.number not in numbers:
-            numbers.add(item.number or "")
+        else:
             items.append(item)
             open_items.append(item)
     _mend_parents(items)
@@ -154,8 +151,9 @@ def _mend_parents(items: list[Item]) -> None:
     """Lets the depth in the classes decide where the nesting of elements doesn't.
 
     A reply may stand beside its parent, in a flat list or where a tree was cut at some depth; and an item that
-    lies in another one as deep as itself was swallowed by broken markup.
+    lies in another one as deep as itself was swallowed by broken markup, but where a list of replies holds it.
     """
+    _correct_depths(items)
     line: list[tuple[int, Item]] = []
     for item in items:
         if item.depth is None:
@@ -167,3 +165,23 @@ def _mend_parents(items: list[Item]) -> None:
         if line and line[-1][0] == item.depth - 1:
             item.parent = line[-1][1]
         line.append((item.depth, item))
+
+
+def _correct_depths(items: list[Item]) -> None:
+    """Counts the depth anew where the classes of a page mostly contradict its lists of replies: all say "depth-1"."""
+    elements = {item.element for item in items}
+    is_list: dict[HtmlElement, bool] = {}
+    replies = []
+    for item in items:
+        place = item.element.getparent()
+        if item.parent is None or item.depth is None or place is None or place is item.parent.element:
+            continue
+        if place not in is_list:
+            is_list[place] = all(child in elements for child in place.iterchildren(etree.Element))
+        if is_list[place]:
+            replies.append(item)
+    wrong = [item for item in replies if item.parent and (item.parent.depth or 0) >= (item.depth or 0)]
+    if len(wrong) * 2 > len(replies):
+        for item in replies:
+            if item.parent:
+                item.depth = (item.parent.depth or 0) + 1

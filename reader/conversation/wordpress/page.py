@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from reader.batches import Answer, Batch
 from reader.conversation.dates import order_of, worded_date
-from reader.conversation.ids import IdMaker
+from reader.conversation.ids import Collected, IdMaker
 from reader.conversation.platform import Cut, PageParts, Platform
 from reader.conversation.wordpress.comment_pages import page_requests
 from reader.conversation.wordpress.fields import Fields, fields_of
@@ -93,22 +93,21 @@ def _read(items: list[Item], base_url: str | None, language: str) -> tuple[Comme
         _detach(item.element)
     ids: dict[Item, str | None] = {}
     maker = IdMaker()
-    comments = []
+    collected = Collected(maker)
     open_days: dict[str, str] = {}
     for item in items:
         parent_id = ids[item.parent] if item.parent else None
         found = fields_of(item, kinds[item] in ("pingback", "trackback"), base_url, language)
         comment = _comment(item, kinds[item], parent_id, base_url, maker, found)
-        ids[item] = comment.id if comment else parent_id
-        if comment:
-            comments.append(comment)
-            open_days[comment.id] = found.day
+        ids[item] = id_ = collected.add(comment) if comment else parent_id
+        if comment and id_:
+            open_days[id_] = found.day
     order = order_of(open_days.values())
     return tuple(
         replace(comment, published=worded_date(open_days[comment.id], language, order))
         if order and open_days[comment.id]
         else comment
-        for comment in comments
+        for comment in collected.comments
     )
 
 
