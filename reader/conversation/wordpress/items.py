@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from reader.conversation.marks import classes, names
 from reader.conversation.wordpress.swallowed import put_back
+from reader.html.nesting import ENDED
 
 PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
 _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
@@ -63,6 +64,7 @@ def find(tree: HtmlElement) -> list[Item]:
         else:
             items.append(item)
             open_items.append(item)
+    _find_parents(items)
     _mend_parents(items)
     _widen(items)
     return items
@@ -145,6 +147,16 @@ def _join(outer: Item, inner: Item) -> None:
     outer.depth = outer.depth or inner.depth
     outer.is_signed = outer.is_signed or inner.is_signed
     outer.classes |= inner.classes
+
+
+def _find_parents(items: list[Item]) -> None:
+    """Gives replies back to comments that were so deep that the tree ends them before."""
+    numbered: dict[str, Item] = {}
+    for item in items:
+        if around := _ID.fullmatch((item.element.get(ENDED) or "").lower()):
+            item.parent = numbered.get(around[1], item.parent)
+        if item.number:
+            numbered[item.number] = item
 
 
 def _mend_parents(items: list[Item]) -> None:
