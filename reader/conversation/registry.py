@@ -12,6 +12,7 @@ from reader.conversation.blogs.comments import Comments
 from reader.conversation.blogs.marked import CITATIONS, ArticleMicrodata
 from reader.conversation.blogs.repeated import Repeated
 from reader.conversation.blogs.rows import BLOGS
+from reader.conversation.budget import Budget
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.table import SERVICES
 from reader.conversation.threads.forums import FORUMS
@@ -44,6 +45,9 @@ what is known by its own markup goes first, then what describes itself, last wha
 """
 
 
+_PART = "only the first {:,} comments of the page were read: more would take too long"
+
+
 class Cut(NamedTuple):
     """What was taken out of a page. post is the thread's first post, None where the page has an article.
 
@@ -56,20 +60,27 @@ class Cut(NamedTuple):
 
 
 def cut(
-    tree: HtmlElement, page_url: str | None, headers: Mapping[str, str] | None = None, is_local: bool = False
+    tree: HtmlElement,
+    page_url: str | None,
+    headers: Mapping[str, str] | None = None,
+    is_local: bool = False,
+    budget: Budget | None = None,
+    trouble: str | None = None,
 ) -> Cut:
     """The conversation of a page, taken out of its tree: nothing of it is left for the article.
 
     page_url is where the page came from, or the address that a file names; is_local tells that it is a file, which
     asks nobody by itself. A page without comments gives an empty conversation, with declared_count 0 where it says so
-    itself.
+    itself. trouble tells why the page's own comments are not to be read: then only what it announces is.
     """
-    parts = PageParts(tree, page_url, headers or {})
+    parts = PageParts(tree, page_url, headers or {}, budget or Budget())
     is_on_disk = is_local or page_url is None
     announced = [(platform, requests) for platform in PLATFORMS if (requests := platform.requests(parts))]
-    cutter, found = next(((platform, found) for platform in PLATFORMS if (found := platform.cut(parts))), (None, None))
+    readers = () if trouble else PLATFORMS
+    cutter, found = next(((platform, found) for platform in readers if (found := platform.cut(parts))), (None, None))
     batch = found.batch if found else Batch("")
-    is_whole = batch.complete and len(batch.comments) >= (batch.declared_count or 0)
+    is_cut_short = parts.budget.is_spent or trouble is not None
+    is_whole = batch.complete and not is_cut_short and len(batch.comments) >= (batch.declared_count or 0)
     if cutter and batch.more:
         announced.append((cutter, batch.more))
     asked = [request for platform, requests in announced if _is_own(parts, platform, requests) for request in requests]
@@ -84,7 +95,7 @@ def cut(
             for platform, requests in announced
             if not _is_own(parts, platform, requests) or (is_on_disk and not is_whole)
         ),
-        note=batch.note,
+        note=trouble or batch.note or (_PART.format(len(batch.comments)) if is_cut_short else None),
     )
     return Cut(conversation, found.post if found else None, () if is_on_disk else tuple(asked))
 

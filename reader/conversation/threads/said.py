@@ -1,11 +1,12 @@
 """Posts of a thread as they were read: the first is the article, the rest are its comments."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from reader.batches import Batch
+from reader.conversation.budget import Budget
 from reader.conversation.ids import Collected, IdMaker
 from reader.conversation.platform import Cut
 from reader.html.markdown import markdown_of
@@ -42,29 +43,37 @@ class About:
     reply_count: int | None = None
     has_more: bool = False
     base_url: str | None = None
+    budget: Budget = field(default_factory=Budget)
 
 
-def cut_of(source: str, posts: Sequence[Said], about: About) -> Cut:
-    """The first post and the comments.
+def cut_of(source: str, posts: Iterable[Said], about: About) -> Cut:
+    """The first post and the comments, as many of these as there is time for.
 
     What says nothing (a deleted comment, a form to reply) stays only where something replies to it, or where it
     is a ping, which is its link; what comes twice (an accepted answer shown again above) counts once. What has the
     number of another comment gets an id of its own.
     """
-    opening, replies = posts[0], posts[1:]
-    answered = {post.parent for post in replies}
+    waiting = iter(posts)
+    opening = next(waiting)
+    answered: set[int | None] = set()
+    silent: dict[int, str] = {}
     ids: dict[int, str | None] = {0: None}
     maker = IdMaker()
     collected = Collected(maker)
-    for place, post in enumerate(replies, 1):
-        is_ping = post.kind != "comment" and post.author is not None
+    for place, post in enumerate(about.budget.within(waiting), 1):
+        answered.add(post.parent)
         parent_id = ids[post.parent or 0]
-        if post.content is None and not is_ping and not (place in answered and post.number):
+        is_silent = post.content is None and (post.kind == "comment" or post.author is None)
+        if is_silent and not post.number:
             ids[place] = parent_id
-        else:
-            ids[place] = collected.add(_comment(post, parent_id, opening, about.base_url, maker))
+            continue
+        ids[place] = own_id = collected.add(_comment(post, parent_id, opening, about.base_url, maker))
+        if is_silent:
+            silent[place] = own_id
+    unheard = {own_id for place, own_id in silent.items() if place not in answered}
+    comments = tuple(one for one in collected.comments if one.id not in unheard or one.markdown)
     first = Post(opening.content, about.title, opening.author, opening.published, about.link, about.base_url)
-    return Cut(Batch(source, collected.comments, about.reply_count, complete=not about.has_more), first)
+    return Cut(Batch(source, comments, about.reply_count, complete=not about.has_more), first)
 
 
 def _comment(post: Said, parent_id: str | None, opening: Said, base_url: str | None, maker: IdMaker) -> Comment:

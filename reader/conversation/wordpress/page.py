@@ -64,7 +64,7 @@ class WordPress(Platform):
         around = Surroundings.of(parts.tree, items, parts.address)
         if not around.is_there:
             return None
-        comments = _read(items, parts.address, parts.tree.get("lang") or "")
+        comments = _read(items, parts)
         pages = [absolute(link.get("href"), parts.base_url) for link in around.pages]
         batch = Batch(
             source=self.name,
@@ -86,8 +86,12 @@ def _is_certain(item: Item) -> bool:
     return item.number is not None and item.element.tag == "li" and next(item.element.iter("cite"), None) is not None
 
 
-def _read(items: list[Item], base_url: str | None, language: str) -> tuple[Comment, ...]:
-    """The items as comments. What has no name and no number was none, but for pings; its replies move up."""
+def _read(items: list[Item], parts: PageParts) -> tuple[Comment, ...]:
+    """The items as comments, as many as there is time for.
+
+    What has no name and no number was none, but for pings; its replies move up.
+    """
+    base_url, language = parts.address, parts.tree.get("lang") or ""
     kinds = kinds_of(items)
     for item in items:
         _detach(item.element)
@@ -95,7 +99,7 @@ def _read(items: list[Item], base_url: str | None, language: str) -> tuple[Comme
     maker = IdMaker()
     collected = Collected(maker)
     open_days: dict[str, str] = {}
-    for item in items:
+    for item in parts.budget.within(items):
         parent_id = ids[item.parent] if item.parent else None
         found = fields_of(item, kinds[item] in ("pingback", "trackback"), base_url, language)
         comment = _comment(item, kinds[item], parent_id, base_url, maker, found)
