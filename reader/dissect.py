@@ -20,7 +20,6 @@ from reader.errors import DissectError, ReaderError
 from reader.values import Article, Conversation, Request, View, request_from
 
 if TYPE_CHECKING:
-
     from reader.conversation.budget import Budget
     from reader.conversation.registry import Cut
 
