@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
-CONVERSATION_SECONDS = 4
+CONVERSATION_SECONDS = 6
 """What a page's parse and its conversation may take of that."""
 _UNREAD = "the comments in the page could not be read: {}; open it in a browser"
 

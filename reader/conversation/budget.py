@@ -11,7 +11,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_GRACE_SECONDS = 1.5
+_GRACE_SECONDS = 1.0
 """How much longer the rest may take where no more comments are made."""
 
 

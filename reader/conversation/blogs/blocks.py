@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -85,6 +86,8 @@ def _signed_among(siblings: Sequence[HtmlElement], stated: int | None, base_url:
 
 def _marked(group: list[HtmlElement]) -> Blocks:
     """A group and the replies like it that lie in it, by their classes; none where not all of it look so."""
+    if not _begins_well([(one,) for one in group], lambda block, apart_from: look_of(block[0], apart_from)):
+        return {}
     inside = _nested(group)
     inside = {node for node in inside if look_of(node, inside)}
     elements = _in_order(group, inside)
@@ -102,27 +105,31 @@ def _marked(group: list[HtmlElement]) -> Blocks:
 
 def _signed(blocks: list[Block], stated: int | None, base_url: str | None) -> Blocks:
     """The same by words alone: more must agree."""
-    if not blocks or blocks[0][0].tag not in _BLOCKS | _OPENINGS or not _begins_well(blocks, base_url):
+
+    def look(block: Block, apart_from: set[HtmlElement]) -> Signature | None:
+        return signature_of(block, apart_from, base_url)
+
+    if not blocks or blocks[0][0].tag not in _BLOCKS | _OPENINGS or not _begins_well(blocks, look):
         return {}
     group = [block[0] for block in blocks if len(block) == 1]
     inside = _nested(group)
-    inside = {node for node in inside if signature_of([node], inside, base_url)}
+    inside = {node for node in inside if look((node,), inside)}
     found: Blocks = {}
     missing = 0
     for block in [(node,) for node in _in_order(group, inside)] if inside else blocks:
-        signature = signature_of(block, inside, base_url)
-        found[block] = signature
+        found[block] = signature = look(block, inside)
         missing += signature is None
         if 5 * missing > len(blocks) or any(_leads_away(element, inside) for element in block):
             return {}
-    names = {look.name for look in found.values() if look}
+    names = {signature.name for signature in found.values() if signature}
     return found if len(names) > 1 or (len(found) == 1 == stated) else {}
 
 
-def _begins_well(blocks: Sequence[Block], base_url: str | None) -> bool:
-    """Whether most of the first few are signed: what isn't gets no closer look."""
+def _begins_well(blocks: Sequence[Block], look: Callable[[Block, set[HtmlElement]], object | None]) -> bool:
+    """Whether most of the first few look like comments: what doesn't gets no closer look."""
     tried = blocks[:_TRIED]
-    return 2 * sum(signature_of(block, set(), base_url) is not None for block in tried) > len(tried)
+    inside = _nested([block[0] for block in tried if len(block) == 1])
+    return 2 * sum(look(block, inside) is not None for block in tried) > len(tried)
 
 
 def _leads_away(element: HtmlElement, apart_from: set[HtmlElement]) -> bool:
@@ -148,8 +155,13 @@ def _nested(group: Sequence[HtmlElement]) -> set[HtmlElement]:
         for first in group
         for node in first.iterdescendants(etree.Element)
         if (node.tag == tag and (not own.isdisjoint(classes(node)) or (not own and tag in _CLASSLESS)))
-        or (node.tag in _BLOCKS and any(map(_REPLY.search, classes(node))))
+        or (node.tag in _BLOCKS and _is_called_reply(node.get("class") or ""))
     }
+
+
+@lru_cache(maxsize=4096)
+def _is_called_reply(class_: str) -> bool:
+    return any(map(_REPLY.search, class_.split()))
 
 
 def _in_order(group: Sequence[HtmlElement], inside: set[HtmlElement]) -> list[HtmlElement]:

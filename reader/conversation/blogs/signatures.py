@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _BREAKS = BLOCKS | {"br"}
 _LONGEST_SIGNATURE = 14
 _LONGEST_NAME = 6
 """Words: of all of a signature, of the name in it."""
+_LONGEST_DAY = 120
 _SENTENCE = re.compile(r"[.!?;]\s+\w+\s+\w+\s+\w|[!?]$|https?://|^[a-z]\S*\s+\S+\s+\S|\s\S+\s\S{3,}\.$")
 """What no name has: several sentences, a small letter before two more words, an end."""
 _HOUR = re.compile(r"\W*(?:at|um|à|a las|alle|kl|om|o|в)?\W*\d{1,2}\s*(?:[:.h]\s*\d\d\b|[ap]\.?m\b|uhr\b).{0,20}", re.I)
@@ -56,7 +58,12 @@ class _Piece(NamedTuple):
     def is_day(self) -> bool:
         if not self.is_tail and (stamp(self.owner.get("datetime") or "") or stamp(self.owner.get("title") or "")):
             return True
-        return any(map(str.isdecimal, self.text)) and may_be_day(self.text)
+        return _tells_day(self.text)
+
+
+@lru_cache(maxsize=1024)
+def _tells_day(text: str) -> bool:
+    return len(text) <= _LONGEST_DAY and any(map(str.isdecimal, text)) and may_be_day(text)
 
 
 class Signature(NamedTuple):
@@ -132,7 +139,7 @@ def _signing(pieces: Sequence[_Piece]) -> list[_Piece]:
 def _is_day_of_line(taken: Sequence[_Piece]) -> bool:
     """Whether the line so far tells a day, which may be in several elements."""
     texts = [piece.text for piece in taken if piece.number == taken[-1].number]
-    return len(texts) > 1 and any(map(str.isdecimal, taken[-1].text)) and may_be_day(" ".join(texts))
+    return len(texts) > 1 and _tells_day(" ".join(texts))
 
 
 def _end_of_line(last: _Piece, following: Iterable[_Piece]) -> Iterator[_Piece]:

@@ -19,7 +19,7 @@ from reader.text import one_line
 Thing = dict[str, Any]
 REPLIES = ("acceptedAnswer", "suggestedAnswer", "answer", "comment")
 ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "FAQPage")
-_MOST_POSTS = 5000
+_MOST_POSTS = 20_000
 _LONGEST_SCRIPT = 5_000_000
 
 
