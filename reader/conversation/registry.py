@@ -21,7 +21,7 @@ from reader.conversation.threads.microdata import Microdata
 from reader.conversation.threads.pages import Pages
 from reader.conversation.threads.sites import SITES
 from reader.conversation.threads.thread import Thread
-from reader.conversation.wordpress.page import WordPress
+from reader.conversation.wordpress.page import Uncommented, WordPress
 from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.values import Conversation, Offer, Request
@@ -36,6 +36,7 @@ _IN_PAGE: tuple[Platform, ...] = (
     ArticleMicrodata(),
     ArticleJsonLd(),
     Repeated(),
+    Uncommented(),
 )
 PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, *SERVICES, Pages(_IN_PAGE))
 """In the order in which they are asked; of those that read pages the first that knows one answers.

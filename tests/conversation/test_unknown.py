@@ -2,7 +2,9 @@
 
 import pytest
 
+from reader.conversation.registry import cut
 from reader.dissect import Dissected, dissect
+from reader.html.tree import parse, text_of
 
 SAID = (
     ("Ann Lund", "3 May 2024", "The tar of Stockholm is the only one worth its price."),
@@ -187,3 +189,26 @@ NO_COMMENTS = {
 @pytest.mark.parametrize("why", NO_COMMENTS)
 def test_what_is_no_conversation_is_left_alone(why: str) -> None:
     assert read(NO_COMMENTS[why]).conversation.comments == ()
+
+
+HEAD = "<link rel='stylesheet' href='/wp-content/themes/own/style.css'>"
+LONG = "<p>" + "What the keeper of the lock said about tar, at length and with all that he had to say. " * 20 + "</p>"
+
+
+def read_blog(comments: str) -> Dissected:
+    place = f"<div>{ARTICLE}<div id='comments'>{comments}</div></div>"
+    page = f"<html><head><title>Tar</title>{HEAD}</head><body>{place}</body></html>"
+    return dissect(page.encode(), "utf-8", "https://yard.example/tar", "article")
+
+
+def test_a_blog_whose_theme_writes_comments_of_its_own_keeps_them() -> None:
+    conversation = read_blog(MARKUPS["divs"]).conversation
+    assert [comment.author for comment in conversation.comments] == [name for name, _, _ in SAID]
+
+
+def test_what_nobody_can_read_as_comments_is_not_taken_out() -> None:
+    item = "<li id='comment-1' class='comment depth-1'><b class='fn'>A</b><p>x</p></li>"
+    for comments in (LONG, f"<ol class='commentlist'>{item}</ol>{LONG}"):
+        tree = parse(f"<html><head>{HEAD}</head><body>{ARTICLE}<div id='comments'>{comments}</div></body></html>")
+        cut(tree, "https://yard.example/tar")
+        assert "keeper of the lock" in text_of(tree)

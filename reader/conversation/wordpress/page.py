@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from reader.batches import Answer, Batch
 from reader.conversation.dates import order_of, worded_date
 from reader.conversation.ids import Collected, IdMaker
-from reader.conversation.platform import Cut, PageParts, Platform
+from reader.conversation.platform import Cut, Gift, PageParts, Platform
 from reader.conversation.wordpress.comment_pages import page_requests
 from reader.conversation.wordpress.fields import Fields, fields_of
 from reader.conversation.wordpress.items import Item, find
@@ -39,10 +39,10 @@ class WordPress(Platform):
 
     name = "wordpress-html"
     title = "WordPress"
-    gives = ("threads", "pings", "dates", "count")
+    gives: tuple[Gift, ...] = ("threads", "pings", "dates", "count")
 
     def cut(self, parts: PageParts) -> Cut | None:
-        return self._cut(parts, known=0)
+        return self._cut(parts, known=0, has_comments=True)
 
     def read(self, answer: Answer) -> Batch:
         """The comments of another page of them."""
@@ -52,8 +52,8 @@ class WordPress(Platform):
             raise ConversationError("it has no comments")
         return found.batch
 
-    def _cut(self, parts: PageParts, known: int) -> Cut | None:
-        """known is how many pages of comments were asked for already."""
+    def _cut(self, parts: PageParts, known: int, has_comments: bool | None = None) -> Cut | None:
+        """known is how many pages of comments were asked for already; has_comments what is sought, None for either."""
         names = " ".join(parts.names).lower()
         is_evident = "comment-reply-link" in names or parts.tree.xpath(_EVIDENCE)
         if not is_evident and not any(hint in names for hint in _HINTS):
@@ -62,7 +62,7 @@ class WordPress(Platform):
         if not (is_evident or any(map(_is_certain, items)) or parts.tree.xpath(_REPLY_LINK)):
             return None
         around = Surroundings.of(parts.tree, items, parts.address)
-        if not around.is_there:
+        if not around.is_there or has_comments == (not items):
             return None
         comments = _read(items, parts)
         pages = [absolute(link.get("href"), parts.base_url) for link in around.pages]
@@ -77,6 +77,15 @@ class WordPress(Platform):
         )
         around.clear()
         return Cut(batch)
+
+
+class Uncommented(WordPress):
+    """A place for comments in which nobody, WordPress or another, knows any: asked when all others were."""
+
+    gives = ()
+
+    def cut(self, parts: PageParts) -> Cut | None:
+        return self._cut(parts, known=0, has_comments=False)
 
 
 def _is_certain(item: Item) -> bool:

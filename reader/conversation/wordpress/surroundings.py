@@ -131,11 +131,14 @@ class Surroundings:
         return bool(self.pages)
 
     def clear(self) -> None:
-        """Takes all of it out of the tree, with the wrappers that are left empty or are named for comments."""
+        """Takes all of it out of the tree, with the wrappers that are left empty or are named for comments.
+
+        What still has much to say stays: comments that nobody could read, or what isn't of the conversation.
+        """
         links = [node for node in self.tree.iter(etree.Element) if names(node) & _LINKS]
-        for piece in (*self.captions, *self.containers, *self.forms, *self.pages, *self.parts, *links):
+        for piece in (*self.forms, *self.pages, *self.captions, *self.containers, *self.parts, *links):
             above = piece.getparent()
-            if piece in self.articles or above is None:
+            if piece in self.articles or above is None or has_more_words(piece, _MOST_WORDS_LEFT):
                 continue
             cut_out(piece)
             while above.getparent() is not None and above not in self.articles and _is_left_over(above):
