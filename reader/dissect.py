@@ -14,15 +14,21 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from reader.batches import Answer, Batch
 from reader.errors import TOO_COMPLEX, DissectError, ReaderError
 from reader.values import Article, Conversation, Request, View, request_from
 
+if TYPE_CHECKING:
+    from reader.conversation.budget import Budget
+    from reader.conversation.registry import Cut
+
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
-
+CONVERSATION_SECONDS = 6
+"""What a page's parse and its conversation may take of that."""
+_UNREAD = "the comments in the page could not be read: {}; open it in a browser"
 
 HTML = ("text/html", "application/xhtml+xml")
 
@@ -51,7 +57,7 @@ def dissect(
 
     Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
     """
-    from reader.conversation.registry import cut
+    from reader.conversation.budget import Budget
     from reader.extract.article import article_of
     from reader.extract.feed_links import feeds_of
     from reader.extract.pagers import next_page
@@ -64,10 +70,10 @@ def dissect(
 
     text = without_embedded_files(decode(content, charset))
     refuse_data(text)
-    tree = parse(text)
-    # lxml makes the objects of elements that nobody holds anew for every walk.
-    _held = list(tree.iter())
-    conversation, post, requests = cut(tree, url, headers, is_local, replies)
+    budget = Budget(CONVERSATION_SECONDS)
+    page = _Page(text)  # within the budget, as it takes longer where there are more comments
+    conversation, post, requests = _cut(page, url, headers, is_local, replies, budget)
+    tree = page.tree
     feeds = feeds_of(tree, url)
     if post and view == "article":
         return Dissected(replace(article_of_post(tree, url, post), feeds=feeds), conversation, requests)
@@ -78,6 +84,51 @@ def dissect(
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
         article = second_look(parse(text), url, article, is_local)
     return Dissected(replace(article, feeds=feeds, next_page=following), conversation, requests)
+
+
+class _Page:
+    """A page's text and its tree, whose elements are held: lxml makes those that nobody holds anew for every walk."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._parse()
+
+    def _parse(self) -> None:
+        from reader.html.tree import parse
+
+        self.tree = parse(self._text)
+        self._held = list(self.tree.iter())
+
+    def renew(self) -> None:
+        """Parses the page anew: what was cut out of it is there again."""
+        del self.tree, self._held
+        self._parse()
+
+
+def _cut(
+    page: _Page, url: str | None, headers: Mapping[str, str] | None, is_local: bool, replies: str, budget: "Budget"
+) -> "Cut":
+    """The conversation of a page, cut out of its tree. Whatever goes wrong with it, the article is there to be read."""
+    from reader.conversation.budget import OutOfTime
+    from reader.conversation.marks import drop_conversation
+    from reader.conversation.registry import Cut, cut
+
+    try:
+        with budget.enforced():
+            return cut(page.tree, url, headers, is_local, replies, budget)
+    except OutOfTime:
+        trouble = "that takes too long"
+    except (MemoryError, RecursionError):
+        trouble = "they are too many, or nest too deeply"
+    except Exception as error:
+        trouble = f"{type(error).__name__}, a fault in reader"
+    page.renew()
+    unread = _UNREAD.format(trouble)
+    found = Cut(replace(Conversation.EMPTY, complete=False, note=unread), None)
+    with suppress(Exception):
+        found = cut(page.tree, url, headers, is_local, replies, trouble=unread)
+    drop_conversation(page.tree)
+    return found
 
 
 def _document(request: dict[str, Any], content: bytes) -> Dissected:
@@ -179,6 +230,7 @@ def _import_readers() -> None:
 
 
 def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what a limit ends leaves nothing behind
     with suppress(OSError, ValueError):  # macOS refuses; the parent's clock remains
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
 

@@ -18,7 +18,8 @@ from reader.values import Article, Conversation, Page, Request, View, article_fr
 
 T = TypeVar("T")
 
-PARSE_SECONDS = 9.0
+PARSE_SECONDS = 30.0
+"""Of waiting, on a machine that may be busy with much else: a child has less time of its own."""
 _STARTED = threading.Lock()
 _loop: asyncio.AbstractEventLoop | None = None
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from reader import links
 from reader.batches import Answer, Batch
+from reader.conversation.budget import Budget
 from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.links import absolute, is_web
@@ -35,13 +36,15 @@ class HeadLink(NamedTuple):
 class PageParts:
     """A page as its tree, the address it came from, None for one that was never on the network, and its headers.
 
-    replies is the feed of its comments that a feed of its site names, "" where none does.
+    replies is the feed of its comments that a feed of its site names, "" where none does; budget is what its comments
+    may cost.
     """
 
     tree: HtmlElement
     url: str | None
     headers: Mapping[str, str] = field(default_factory=dict)
     replies: str = ""
+    budget: Budget = field(default_factory=Budget)
 
     @cached_property
     def address(self) -> str | None:

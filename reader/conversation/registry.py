@@ -15,6 +15,7 @@ from reader.conversation.blogs.comments import Comments
 from reader.conversation.blogs.marked import CITATIONS, ArticleMicrodata
 from reader.conversation.blogs.repeated import Repeated
 from reader.conversation.blogs.rows import BLOGS
+from reader.conversation.budget import Budget
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.own_feeds import NAME, site_feed_requests
 from reader.conversation.services.table import SERVICES
@@ -25,7 +26,7 @@ from reader.conversation.threads.pages import Pages
 from reader.conversation.threads.sites import SITES
 from reader.conversation.threads.thread import Thread
 from reader.conversation.wholeness import of_page
-from reader.conversation.wordpress.page import WordPress
+from reader.conversation.wordpress.page import Uncommented, WordPress
 from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.html.tree import parse
@@ -41,6 +42,7 @@ _IN_PAGE: tuple[Platform, ...] = (
     ArticleMicrodata(),
     ArticleJsonLd(),
     Repeated(),
+    Uncommented(),
 )
 _FURTHER = Pages(_IN_PAGE)
 PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, *SERVICES, _FURTHER)
@@ -49,6 +51,9 @@ PLATFORMS: tuple[Platform, ...] = (*_IN_PAGE, *SERVICES, _FURTHER)
 Forums may run inside WordPress, and a blog's article may be described to machines as if it were a thread: so
 what is known by its own markup goes first, then what describes itself, last what only looks like comments.
 """
+
+
+_PART = "only the first {:,} comments of the page were read: more would take too long"
 
 
 @cache
@@ -77,23 +82,28 @@ def cut(
     headers: Mapping[str, str] | None = None,
     is_local: bool = False,
     replies: str = "",
+    budget: Budget | None = None,
+    trouble: str | None = None,
 ) -> Cut:
     """The conversation of a page, taken out of its tree: nothing of it is left for the article.
 
     page_url is where the page came from, or the address that a file names; is_local tells that it is a file, which
-    asks nobody by itself; replies is the feed of its comments that the feed names in which it was found. A page
-    without comments gives an empty conversation, with declared_count 0 where it says so itself.
+    asks nobody by itself; replies is the feed of its comments that the feed names in which it was found; trouble tells
+    why the page's own comments are not to be read: then only what it announces is. A page without comments gives an
+    empty conversation, with declared_count 0 where it says so itself.
     """
-    parts = PageParts(tree, page_url, headers or {}, replies)
+    parts = PageParts(tree, page_url, headers or {}, replies, budget or Budget())
     is_on_disk = is_local or page_url is None
     announced = [(platform, requests) for platform in platforms() if (requests := platform.requests(parts))]
-    cutter, found = next(
-        ((platform, found) for platform in platforms() if (found := platform.cut(parts))), (None, None)
-    )
+    readers = () if trouble else platforms()
+    cutter, found = next(((platform, found) for platform in readers if (found := platform.cut(parts))), (None, None))
     batch = found.batch if found else Batch("")
+    is_read = not (parts.budget.is_spent or trouble)
+    if not is_read:
+        batch = replace(batch, complete=False, note=trouble or batch.note or _PART.format(len(batch.comments)))
     if cutter and batch.more:
         announced.append((cutter, batch.more))
-    is_whole = of_page(batch, ())
+    is_whole = is_read and of_page(batch, ())
     if found and not found.post and not announced and not is_whole and batch.declared_count:
         announced = _by_site_feed(parts)
     if replies and not found:  # a page that knows of no comments can't know that none are missing
@@ -105,7 +115,7 @@ def cut(
     conversation = Conversation(
         comments=batch.comments,
         declared_count=batch.declared_count,
-        complete=of_page(batch, offers),
+        complete=is_read and of_page(batch, offers),
         sources=(batch.source,) if found else (),
         closed=batch.closed,
         offers=offers,
