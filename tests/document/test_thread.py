@@ -118,6 +118,19 @@ def test_a_thread_is_drawn_by_indent_with_reasons_beside() -> None:
     assert lines[lines.index(next(line for line in lines if "Two" in line)) + 1] == ""
 
 
+def test_the_articles_author_and_who_opened_the_thread_are_told_apart() -> None:
+    said = (
+        Comment("a", "comment", "Ana", "One.", "One.", by_article_author=True),
+        Comment("b", "comment", "Bo", "Two.", "Two.", by_opener=True),
+        Comment("c", "comment", "Cy", "Three.", "Three.", section="Hacker News", by_opener=True),
+        Comment("d", "comment", "Di", "Four.", "Four."),
+    )
+    thread = Thread(Conversation(said), {})
+    heads = [line.strip(" ▾") for line in plain_lines(laid_out(thread, 80)) if "." not in line and line]
+    assert heads == ["Ana · author", "Bo · OP", "Cy · OP · on Hacker News", "Di"]
+    assert [text for _, text in thread.texts(bytes(4))][::2] == heads
+
+
 TEXTS = st.sampled_from(
     [
         "", " ", "Short.", "Some words that go on. " * 9, "Two\n\nparts of\none text", "> quoted\n\nand *answered*",

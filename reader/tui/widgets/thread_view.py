@@ -43,7 +43,7 @@ class ThreadView(ItemView):
 
     def choose_again(self) -> None:
         """Lays out again after what is shown changed; no text is wrapped anew."""
-        self._wrap(self.place)
+        self.rewrap()
 
     def new_layout(self, place: Place) -> Lines:
         """The shown items. What is in view is measured, the rest follows in slices while nothing else is to do."""
@@ -79,10 +79,9 @@ class ThreadView(ItemView):
         if isinstance(layout, ThreadLayout) and not layout.is_exact_about(place, self.page_height):
             self._lay_out(ThreadLayout(self._heights, layout.states, layout.items, self.below), self.place)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if not self._is_laying_out:
-            self._make_exact(self.place)
+    def _moved(self, line: int) -> None:
+        super()._moved(line)
+        self._make_exact(self.place)
 
     def reveal(self, place: Place) -> None:
         self._make_exact(place)
@@ -90,8 +89,11 @@ class ThreadView(ItemView):
 
     def lines_of(self, item: int) -> tuple[int, int]:
         assert isinstance(self.layout_, ThreadLayout)
-        self._make_exact(Place(block_number(item, HEAD)))
+        self._make_exact(self.place_of_item(item))
         return self.layout_.lines_of(item)
+
+    def place_of_item(self, item: int) -> Place:
+        return Place(block_number(item, HEAD))
 
     def owner_of(self, block: int) -> int:
         return item_of(block)[0] if isinstance(self.layout_, ThreadLayout) else -1
