@@ -35,7 +35,7 @@ class ThreadLayout:
         self.states = states
         self.items = shown_items(states) if items is None else items
         first_gap = self._gap(self.items[0]) if self.items else 0
-        self._tops = list(accumulate(heights.shown(states), initial=-first_gap))
+        self._tops = list(accumulate(heights.shown(states, self.items), initial=-first_gap))
         self.height = self._tops[-1] if self.items else 0
         self._insides: dict[int, Layout] = {}
 
@@ -115,7 +115,7 @@ class ThreadLayout:
         return max(bisect_right(self.items, number) - 1, 0)
 
     def _gap(self, number: int) -> int:
-        return 1 if self.states[number] == STUBBED else self.heights.thread.items[number].gap
+        return 1 if self.states[number] == STUBBED else self.heights.thread.items.gaps[number]
 
 
 def shown_items(states: bytearray) -> list[int]:

@@ -1,7 +1,7 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -204,7 +204,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         from reader.document.find import Index
 
         if self._index is None:
-            self._index = Index(self.texts())
+            self._index = Index(*self.texts())
         self.hits = self._index.find(query) if query else None
         self.hit_number = -1
         if self.hits:
@@ -213,9 +213,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.redraw()
         return len(self.hits) if self.hits else 0
 
-    def texts(self) -> Iterable[tuple[int, str]]:
+    def texts(self) -> tuple[Sequence[int], list[str]]:
         """What is found in: the numbers of blocks, rising, and their words."""
-        return ((number, block.text) for number, block in enumerate(self.blocks))
+        return range(len(self.blocks)), [block.text for block in self.blocks]
 
     def next_hit(self, step: int) -> None:
         """Goes to the next hit or the one before, around the ends."""

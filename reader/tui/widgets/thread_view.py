@@ -1,6 +1,6 @@
 """Threads in a pane: laid out item by item, what is in view at once and the rest in slices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from textual.timer import Timer
 
@@ -24,7 +24,7 @@ class ThreadView(ItemView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.thread = Thread(Conversation.EMPTY, {})
-        self._folded: set[int] = set()
+        self._folded = bytearray()  # for each item a 1 where it is folded, else a 0
         self._hidden = b""  # what is laid out without: for each item a 1 where it is hidden, else a 0
         self._heights = Heights(self.thread, 1)
         self._settling: Timer | None = None
@@ -105,7 +105,7 @@ class ThreadView(ItemView):
             return ()
         return layout.items if STUBBED not in layout.states else shown_items(layout.states.translate(_WITHOUT_STUBS))
 
-    def texts(self) -> Iterable[tuple[int, str]]:
+    def texts(self) -> tuple[Sequence[int], list[str]]:
         return self.thread.texts(self._hidden)
 
     # Drawing
@@ -113,8 +113,8 @@ class ThreadView(ItemView):
     def literal(self, number: int, block: Block, piece: Piece) -> str:
         if block.kind == "comment" and piece.role == "prefix" and piece.text.endswith(MARKER):
             item, _ = item_of(number)
-            if self.thread.items[item].after == item + 1:
+            if not self.thread.items.branches[item]:
                 return piece.text[: -len(MARKER)] + "  "
-            if item in self._folded:
+            if self._folded[item]:
                 return piece.text[: -len(MARKER)] + _FOLDED
         return piece.text
