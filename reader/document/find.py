@@ -20,8 +20,9 @@ class Index:
     def __init__(self, numbers: Sequence[int], words: Sequence[str]) -> None:
         """numbers are those of the blocks, rising; words what stands in each. Some blocks may be left out."""
         self._words = words
-        self._small = _SEAM.join(map(_small, words))
-        self._blocks = _Blocks(array("q", numbers), array("q", accumulate(map(len, words), _past_seam, initial=0)))
+        self._small = _SEAM.join([text.lower() if text.isascii() else _small(text) for text in words])
+        offsets = accumulate([len(text) + len(_SEAM) for text in words], initial=0)
+        self._blocks = _Blocks(numbers, array("q", offsets))
 
     @cached_property
     def _text(self) -> str:
@@ -37,14 +38,8 @@ class Index:
         return Hits(array("q", starts), pattern, text, self._blocks)
 
 
-def _past_seam(start: int, length: int) -> int:
-    return start + length + len(_SEAM)
-
-
 def _small(text: str) -> str:
     """A text without capitals, each character where it was, and letters as one that differ by place or dot alone."""
-    if text.isascii():
-        return text.lower()
     # Of all characters only the dotted capital I would become two.
     small = text.replace("İ", "i").lower()
     return small.replace("ς", "σ").replace("ſ", "s").replace("ı", "i")
@@ -53,7 +48,7 @@ def _small(text: str) -> str:
 class _Blocks(NamedTuple):
     """The numbers of the blocks in a joined text, and where each begins in it; one more offset is its end."""
 
-    numbers: "array[int]"
+    numbers: Sequence[int]
     offsets: "array[int]"
 
 

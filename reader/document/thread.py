@@ -4,6 +4,9 @@ A block's number names its item and which of its blocks it is, so that no block 
 of those after it: a comment's text is parsed when it is looked at, and only once, however the threads grow.
 """
 
+from array import array
+from itertools import compress
+
 from reader.document import heads
 from reader.document.blocks import Block
 from reader.document.parse import parse
@@ -17,6 +20,7 @@ STUB, HEAD, BODY = range(3)
 """The blocks of an item: its stub, its head, the first of its text."""
 
 _BLOCKS = 1 << 20  # more than the blocks of any comment
+_ONE_FOLDED, _NONE_SHOWN = bytes([FOLDED]), bytes([ABSENT])
 _SHOWN = bytes([OPEN, ABSENT]).ljust(256, bytes([ABSENT]))
 
 
@@ -59,18 +63,20 @@ class Thread:
         body = [indented(block, depth, first=index == 0) for index, block in enumerate(self.body(number))]
         return [heads.stub(depth), self.head(number), *body]
 
-    def texts(self, hidden: bytes) -> tuple[list[int], list[str]]:
+    def texts(self, hidden: bytes) -> "tuple[array[int], list[str]]":
         """The block numbers and words of all items that are not hidden, folded ones too."""
-        numbers, words = [], []
-        for number, comment in enumerate(self.items.comments):
-            if hidden[number]:
+        numbers, words = array("q"), []
+        bodies, head_text = self._bodies, heads.head_text
+        for number, (comment, is_hidden) in enumerate(zip(self.items.comments, hidden, strict=True)):
+            if is_hidden:
                 continue
-            first = block_number(number, HEAD)
-            numbers.append(first)
-            words.append(heads.head_text(comment))
-            body = self.body(number)
-            numbers += range(first + 1, first + 1 + len(body))
-            words += [block.text for block in body]
+            at = block_number(number, HEAD)
+            numbers.append(at)
+            words.append(head_text(comment))
+            for block in bodies.get(comment.markdown) or self.body(number):
+                at += 1
+                numbers.append(at)
+                words.append(block.text)
         return numbers, words
 
     def states(self, hidden: bytes, folded: bytes | bytearray) -> bytearray:
@@ -80,16 +86,16 @@ class Thread:
         """
         if self._unfolded[0] is not hidden:
             self._unfolded = hidden, self._unfolded_states(hidden)
-        states = self._unfolded[1].copy()
-        number = folded.find(1)
-        while number >= 0:
-            after = number + 1
-            if not hidden[number]:
-                after = self.items.afters[number]
-                states[number] = FOLDED
-                states[number + 1 : after] = bytes(after - number - 1)
-            number = folded.find(1, after)
+        states, afters, end = self._unfolded[1].copy(), self.items.afters, 0
+        for number in compress(self.items.numbers, _without(folded, hidden)):
+            if number >= end:
+                end = afters[number]
+                states[number:end] = _ONE_FOLDED.ljust(end - number, _NONE_SHOWN)
         return states
+
+    def shown(self, states: bytearray) -> list[int]:
+        """The numbers of the items that are shown at all."""
+        return list(compress(self.items.numbers, states))
 
     def _unfolded_states(self, hidden: bytes) -> bytearray:
         states = bytearray(hidden.translate(_SHOWN))
@@ -100,6 +106,12 @@ class Thread:
                 states[number] = STUBBED
             number = hidden.find(1, number + 1)
         return states
+
+
+def _without(mask: bytes | bytearray, other: bytes) -> bytes:
+    """A mask with a 0 where another one has a 1."""
+    left = int.from_bytes(mask) & ~int.from_bytes(other)
+    return left.to_bytes(len(mask))
 
 
 def indented(block: Block, depth: int, first: bool) -> Block:

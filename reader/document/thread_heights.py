@@ -9,11 +9,10 @@ from time import perf_counter
 from reader.document import heads
 from reader.document.blocks import Block
 from reader.document.layout import MIN_CELLS, Wrapping
-from reader.document.thread import ABSENT, FOLDED, OPEN, STUBBED, Thread, indented, item_of
+from reader.document.thread import ABSENT, FOLDED, STUBBED, Thread, indented, item_of
 from reader.text import is_narrow, line_starts
 from reader.values import Place
 
-_NOT_OPEN = bytes(state not in (ABSENT, OPEN) for state in range(256))
 _SLICE = 16  # items measured between two looks at the clock
 
 
@@ -44,17 +43,28 @@ class Heights:
         if state == FOLDED:
             return self.thread.items.gaps[number] + self._heads[number]
         if state == STUBBED:
-            return self._stubs[min(self.thread.items.depths[number], heads.MAX_DRAWN_DEPTH)]
+            return self._stub(self.thread.items.depths[number])
         return self.open[number]
 
     def shown(self, states: bytearray, items: Sequence[int]) -> list[int]:
-        """The lines of the shown items."""
-        sizes = list(compress(self.open, states))
-        if FOLDED in states or STUBBED in states:
-            how = states.translate(None, bytes([ABSENT]))
-            for slot in compress(range(len(items)), how.translate(_NOT_OPEN)):
-                sizes[slot] = self.of(items[slot], how[slot])
-        return sizes
+        """The lines of all shown items, whose numbers are items."""
+        how = states.translate(None, bytes([ABSENT]))
+        if FOLDED in how:
+            sizes, gaps, lines = self.open, self.thread.items.gaps, self._heads
+            heights = [
+                gaps[number] + lines[number] if state == FOLDED else sizes[number]
+                for number, state in zip(items, how, strict=True)
+            ]
+        else:
+            heights = list(compress(self.open, states))
+        slot = how.find(STUBBED)
+        while slot >= 0:
+            heights[slot] = self._stub(self.thread.items.depths[items[slot]])
+            slot = how.find(STUBBED, slot + 1)
+        return heights
+
+    def _stub(self, depth: int) -> int:
+        return self._stubs[min(depth, heads.MAX_DRAWN_DEPTH)]
 
     def measure(self, numbers: Iterable[int]) -> None:
         """Makes the heights of some items exact."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.document.layout import Layout, Wrapping, plain_lines
 from reader.document.thread import FOLDED, HEAD, OPEN, STUB, STUBBED, Thread, block_number, item_of
 from reader.document.thread_heights import Heights
-from reader.document.thread_layout import ThreadLayout, shown_items
+from reader.document.thread_layout import ThreadLayout
 from reader.values import Comment, Conversation, Place, Verdict
 
 SPAM = Verdict("spam", 0.99, ('a sales phrase for a name ("viagra")',))
@@ -228,6 +228,6 @@ def test_what_grows_keeps_its_heights_and_texts(
 def test_a_place_that_is_hidden_leads_to_what_stands_before_it() -> None:
     thread = Thread(conversation([0, 1, 2]), {})
     layout = laid_out(thread, 40, hidden={0, 2})
-    assert shown_items(layout.states) == [1]
+    assert layout.heights.thread.shown(layout.states) == [1]
     assert layout.line_of(Place(block_number(0, HEAD))) == 0
     assert layout.line_of(Place(block_number(2, HEAD))) == layout.height - 1

@@ -1,6 +1,7 @@
 """Threads in a pane: laid out item by item, what is in view at once and the rest in slices."""
 
 from collections.abc import Sequence
+from itertools import compress
 
 from textual.timer import Timer
 
@@ -9,12 +10,12 @@ from reader.document.heads import MARKER
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.document.thread import ABSENT, HEAD, STUBBED, Thread, block_number, item_of
 from reader.document.thread_heights import Heights
-from reader.document.thread_layout import ThreadLayout, shown_items
+from reader.document.thread_layout import ThreadLayout
 from reader.tui.widgets.item_view import ItemView
 from reader.values import Conversation, Place
 
 _FOLDED = "▸ "
-_WITHOUT_STUBS = bytes(state if state != STUBBED else ABSENT for state in range(256))
+_NOT_STUB = bytes(state != STUBBED for state in range(256))
 _SLICE, _PAUSE = 0.008, 0.012  # seconds: a key never waits longer for the measuring of what is out of view
 
 
@@ -53,7 +54,7 @@ class ThreadView(ItemView):
         if self._hidden is not hidden:
             self._hidden, self._index = hidden, None
         states = self.thread.states(self._hidden, self._folded)
-        items = shown_items(states)
+        items = self.thread.shown(states)
         if not items:
             return Layout(Wrapping(self.notice(), self.cells))
         self._heights.measure_about(states, items, place, self.page_height)
@@ -103,7 +104,9 @@ class ThreadView(ItemView):
         layout = self.layout_
         if not isinstance(layout, ThreadLayout):
             return ()
-        return layout.items if STUBBED not in layout.states else shown_items(layout.states.translate(_WITHOUT_STUBS))
+        if STUBBED not in layout.states:
+            return layout.items
+        return list(compress(layout.items, layout.states.translate(_NOT_STUB, bytes([ABSENT]))))
 
     def texts(self) -> tuple[Sequence[int], list[str]]:
         return self.thread.texts(self._hidden)
