@@ -23,21 +23,22 @@ class Answer:
 class Batch:
     """Comments read in one go, parents before their replies.
 
-    declared_count is the source's own number, None where it gives none; complete is False where the source tells of
-    further comments, is_last True where it ends several batches that are together all it has; closed tells that it
-    takes no more; more is what to ask next. A structured source (an interface, not a page) knows each comment's true
-    parent and clean text: what it says of these counts. note is one plain sentence on what can't be had.
+    It is what its source claims, too: declared_count is its own number, None where it gives none; complete tells
+    whether it has now given all it has, None where that can't be known of it; has_pings whether pings are among what
+    it lists and counts; closed that it takes no more. more is what to ask next. A structured source (an interface, not
+    a page) knows each comment's true parent and clean text: what it says of these counts, and it lists whatever is
+    public. note is one plain sentence on what can't be had.
     """
 
     source: str
     comments: tuple[Comment, ...] = ()
     declared_count: int | None = None
-    complete: bool = True
+    complete: bool | None = True
     closed: bool = False
     more: tuple[Request, ...] = ()
     is_structured: bool = False
     note: str | None = None
-    is_last: bool = False
+    has_pings: bool = True
 
 
 def batch_from(fields: Mapping[str, Any]) -> Batch:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import links
 from reader.desk import Desk
-from reader.errors import FetchError, LibraryError
+from reader.errors import ConversationError, DissectError, FetchError, LibraryError, NotModified
 from reader.events import ConversationGrew, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
 from reader.values import Article, Conversation, Page, Request
 
@@ -24,10 +24,12 @@ _SHORTEST_WAIT = 0.3
 """What has come is judged and shown again after this many seconds, and not for more than a fifth of the time."""
 
 
-def judged(article: Article, conversation: Conversation, desk: Desk) -> Iterator[Event]:
-    """A conversation as it is known, with its verdicts."""
+def judged(
+    article: Article, conversation: Conversation, desk: Desk, waiting: tuple[Request, ...] = ()
+) -> Iterator[Event]:
+    """A conversation as it is known, with its verdicts; waiting is what will be asked next."""
     verdicts = desk.verdicts(article, conversation)
-    yield ConversationGrew(conversation, len(conversation.comments))
+    yield ConversationGrew(conversation, len(conversation.comments), waiting)
     yield VerdictsChanged(verdicts, tuple(verdicts))
 
 
@@ -44,35 +46,27 @@ async def grown(
     async with aclosing(gathering.gather(requests)) as news:
         async for one in news:
             if isinstance(one, Failed):
-                yield SourceFailed(one.host, one.error)
+                said = f"{one.request.title or 'a source of comments'} at {one.host}{one.error.of_source}"
+                yield SourceFailed(one.host, ConversationError(said), of_comments=True)
                 continue
             added_count += one.added_count
             started_at = time.monotonic()
             if not one.is_last and started_at - shown_at < wait:
-                yield PhaseChanged(one.host, _progress(one.conversation))
+                yield PhaseChanged(one.host, one.conversation.progress)
                 continue
             verdicts = desk.verdicts(article, one.conversation)
             changed = tuple(id_ for id_, verdict in verdicts.items() if known.get(id_) != verdict)
             known = verdicts
-            yield ConversationGrew(one.conversation, added_count)
+            yield ConversationGrew(one.conversation, added_count, one.waiting)
             yield VerdictsChanged(verdicts, changed)
-            yield PhaseChanged(one.host, _progress(one.conversation))
+            yield PhaseChanged(one.host, one.conversation.progress)
             shown_at, added_count = time.monotonic(), 0
             wait = max(_SHORTEST_WAIT, _PATIENCE * (shown_at - started_at))
 
 
-def _progress(conversation: Conversation) -> str:
-    count, declared_count = len(conversation.comments), conversation.declared_count
-    return (
-        f"{count:,} of {declared_count:,} comments"
-        if declared_count and count <= declared_count
-        else f"{count:,} comments"
-    )
-
-
 async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
     """What third parties offer of a reading's conversation, and what other places say of the same address."""
-    from reader.fetch.network import Guard, is_known_to_others
+    from reader.fetch.network import is_known_to_others
 
     article, conversation = reading.article, reading.conversation
     assert article
@@ -81,12 +75,28 @@ async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
     if (host := links.host(address)) and is_known_to_others(host):
         yield PhaseChanged(host, "looking for it elsewhere")
         requests += await desk.dissector.elsewhere(address)
-    # What a page names is no address that the person typed; one of this network may name others of it.
-    here = links.host(reading.source)
-    guard = Guard(is_public=here is None or is_known_to_others(here))
-    async for event in grown(article, replace(conversation, offers=()), requests, desk, guard):
+    async for event in grown(article, replace(conversation, offers=()), requests, desk, guard_of(reading.source)):
         yield event
     yield Done()
+
+
+async def continued(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
+    """The rest of a reading that was stopped: what was waiting to be asked."""
+    assert reading.article
+    async for event in grown(reading.article, reading.conversation, reading.waiting, desk, guard_of(reading.source)):
+        yield event
+    yield Done()
+
+
+def guard_of(source: str) -> "Guard":
+    """The guard of what a page or a feed of that address names, which is no address that the person typed.
+
+    One of this machine's own network may name others of it.
+    """
+    from reader.fetch.network import Guard, is_known_to_others
+
+    here = links.host(source)
+    return Guard(is_public=here is None or is_known_to_others(here))
 
 
 class _Answers:
@@ -98,7 +108,6 @@ class _Answers:
 
     async def batch(self, request: Request) -> "Batch":
         """What a request's platform reads in its answer. Raises ReaderError."""
-        from reader.fetch.http import NotModified
         from reader.library import answers
 
         desk, kept = self._desk, None
@@ -110,10 +119,22 @@ class _Answers:
         except NotModified:
             assert kept
             return kept.batch
+        if page.shortfall:
+            return await self._part(page, page.shortfall, request)
         batch = await desk.dissector.read(page, request)
         with suppress(LibraryError):
             answers.remember(desk.store, request.url, batch, (page.etag, page.last_modified))
         return batch
+
+    async def _part(self, page: Page, shortfall: str, request: Request) -> "Batch":
+        """What can be read of an answer that broke off. Raises ConversationError where that is nothing."""
+        broken = ConversationError(shortfall)
+        try:
+            batch = await self._desk.dissector.read(page, request)
+        except DissectError:
+            raise broken from None
+        note = f"{request.title} at {links.host(request.url)}{broken.of_source}"
+        return replace(batch, complete=False, note=batch.note or note)
 
     async def _page(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
         """The answer's bytes. A server that asks to wait a while is waited for, and asked again."""

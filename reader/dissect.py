@@ -1,8 +1,9 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
 Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, is_local,
-headers, size; of what is not HTML media_type and source; of the answer to a platform's request asked; alone
-elsewhere, an address whose discussions are looked for) and size bytes each; a line of JSON comes back for each. It
+headers, replies, size; of what is not HTML media_type and source; of the answer to a platform's request asked; alone
+elsewhere, an address whose discussions are looked for, or entry, that of one whose conversation is) and size bytes
+each; a line of JSON comes back for each. It
 ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
 """
 
@@ -13,15 +14,21 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from reader.batches import Answer, Batch
-from reader.errors import DissectError, ReaderError
+from reader.errors import TOO_COMPLEX, DissectError, ReaderError
 from reader.values import Article, Conversation, Request, View, request_from
+
+if TYPE_CHECKING:
+    from reader.conversation.budget import Budget
+    from reader.conversation.registry import Cut
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
-
+CONVERSATION_SECONDS = 6
+"""What a page's parse and its conversation may take of that."""
+_UNREAD = "the comments in the page could not be read: {}; open it in a browser"
 
 HTML = ("text/html", "application/xhtml+xml")
 
@@ -41,14 +48,16 @@ def dissect(
     view: View,
     is_local: bool = False,
     headers: Mapping[str, str] | None = None,
+    replies: str = "",
 ) -> Dissected:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
     is_local tells that the page is a file, where other advice helps than for an address, and nobody is asked; headers
-    are those of Page. Raises DissectError where it has no text to read, or is no article but a check, a login or an
-    error.
+    are those of Page; replies is the feed of its comments that the feed names in which it was found.
+
+    Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
     """
-    from reader.conversation.registry import cut
+    from reader.conversation.budget import Budget
     from reader.extract.article import article_of
     from reader.extract.feed_links import feeds_of
     from reader.extract.pagers import next_page
@@ -61,10 +70,10 @@ def dissect(
 
     text = without_embedded_files(decode(content, charset))
     refuse_data(text)
-    tree = parse(text)
-    # lxml makes the objects of elements that nobody holds anew for every walk.
-    _held = list(tree.iter())
-    conversation, post, requests = cut(tree, url, headers, is_local)
+    budget = Budget(CONVERSATION_SECONDS)
+    page = _Page(text)  # within the budget, as it takes longer where there are more comments
+    conversation, post, requests = _cut(page, url, headers, is_local, replies, budget)
+    tree = page.tree
     feeds = feeds_of(tree, url)
     if post and view == "article":
         return Dissected(replace(article_of_post(tree, url, post), feeds=feeds), conversation, requests)
@@ -75,6 +84,51 @@ def dissect(
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
         article = second_look(parse(text), url, article, is_local)
     return Dissected(replace(article, feeds=feeds, next_page=following), conversation, requests)
+
+
+class _Page:
+    """A page's text and its tree, whose elements are held: lxml makes those that nobody holds anew for every walk."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._parse()
+
+    def _parse(self) -> None:
+        from reader.html.tree import parse
+
+        self.tree = parse(self._text)
+        self._held = list(self.tree.iter())
+
+    def renew(self) -> None:
+        """Parses the page anew: what was cut out of it is there again."""
+        del self.tree, self._held
+        self._parse()
+
+
+def _cut(
+    page: _Page, url: str | None, headers: Mapping[str, str] | None, is_local: bool, replies: str, budget: "Budget"
+) -> "Cut":
+    """The conversation of a page, cut out of its tree. Whatever goes wrong with it, the article is there to be read."""
+    from reader.conversation.budget import OutOfTime
+    from reader.conversation.marks import drop_conversation
+    from reader.conversation.registry import Cut, cut
+
+    try:
+        with budget.enforced():
+            return cut(page.tree, url, headers, is_local, replies, budget)
+    except OutOfTime:
+        trouble = "that takes too long"
+    except (MemoryError, RecursionError):
+        trouble = "they are too many, or nest too deeply"
+    except Exception as error:
+        trouble = f"{type(error).__name__}, a fault in reader"
+    page.renew()
+    unread = _UNREAD.format(trouble)
+    found = Cut(replace(Conversation.EMPTY, complete=False, note=unread), None)
+    with suppress(Exception):
+        found = cut(page.tree, url, headers, is_local, replies, trouble=unread)
+    drop_conversation(page.tree)
+    return found
 
 
 def _document(request: dict[str, Any], content: bytes) -> Dissected:
@@ -92,7 +146,8 @@ def _document(request: dict[str, Any], content: bytes) -> Dissected:
 
         source = request["source"]
         return Dissected(article_of_document(content, media_type, charset, url or source))
-    return dissect(content, charset, url, request["view"], request.get("is_local", False), request.get("headers"))
+    is_local, replies = request.get("is_local", False), request.get("replies", "")
+    return dissect(content, charset, url, request["view"], is_local, request.get("headers"), replies)
 
 
 def _batch(request: dict[str, Any], content: bytes) -> Batch:
@@ -109,6 +164,17 @@ def _elsewhere(address: str) -> list[dict[str, Any]]:
     from reader.conversation.registry import elsewhere
 
     return [asdict(request) for request in elsewhere(address)]
+
+
+def _entry(address: str, replies: str, is_local: bool) -> dict[str, Any]:
+    """What is known of an entry's conversation, and what to ask for it."""
+    from reader.conversation.registry import of_entry
+
+    found = of_entry(address, replies, is_local)
+    return {
+        "conversation": asdict(found.conversation),
+        "requests": [asdict(request) for request in found.requests],
+    }
 
 
 def main() -> None:
@@ -133,11 +199,13 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
             return asdict(_batch(request, content))
         if "elsewhere" in request:
             return {"requests": _elsewhere(request["elsewhere"])}
+        if "entry" in request:
+            return _entry(request["entry"], request["replies"], request["is_local"])
         article, conversation, requests = _document(request, content)
     except ReaderError as error:
         return {"error": str(error)}
     except (MemoryError, RecursionError):
-        return {"error": "the page is too complex to read; open it in a browser"}
+        return {"error": TOO_COMPLEX}
     return {
         "article": asdict(article),
         "conversation": asdict(conversation),
@@ -162,6 +230,7 @@ def _import_readers() -> None:
 
 
 def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what a limit ends leaves nothing behind
     with suppress(OSError, ValueError):  # macOS refuses; the parent's clock remains
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
 

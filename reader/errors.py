@@ -6,12 +6,29 @@ one is cleaned by the constructor, so an error can be printed as it is.
 
 from reader.text import one_line
 
+TOO_COMPLEX = "the page is too complex to read; open it in a browser"
+
 
 class ReaderError(Exception):
-    """The root: whatever reader tells a person instead of a traceback."""
+    """The root: whatever reader tells a person instead of a traceback.
 
-    def __init__(self, message: str) -> None:
+    short is the same in a few words, where these are others for a source of comments than for a page.
+    """
+
+    def __init__(self, message: str, short: str = "") -> None:
         super().__init__(one_line(message))
+        self.short = one_line(short)
+
+    @property
+    def of_source(self) -> str:
+        """What stands behind the name of a source of comments: " answered 404", ": there is no such host"."""
+        if self.short:
+            return f" {self.short}"
+        reason = str(self).partition("; ")[0].replace("the page", "its answer")
+        for subject in ("it ", "the server "):
+            if reason.startswith(subject):
+                return f" {reason.removeprefix(subject)}"
+        return f": {reason}"
 
 
 class UsageError(ReaderError):
@@ -22,6 +39,10 @@ class FetchError(ReaderError):
     """A location gave no page. wait_seconds is how long the server asks to be left alone, None where it doesn't."""
 
     wait_seconds: int | None = None
+
+
+class NotModified(FetchError):
+    """The page is the one whose validators were given; there is nothing new to read."""
 
 
 class RefusedError(FetchError):

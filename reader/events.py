@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.errors import FetchError, ReaderError
 from reader.library.bookmarks import Bookmark
-from reader.values import Article, Conversation, Verdicts
+from reader.values import Article, Conversation, Request, Verdicts, View
 
 
 class PhaseChanged(NamedTuple):
@@ -19,23 +19,41 @@ class PhaseChanged(NamedTuple):
     phase: str
 
 
+class Known(NamedTuple):
+    """What was read of a page, so that the server need send it again only when it has changed.
+
+    validators are its (etag, last_modified); view is what was read of it; replies is the feed of its comments that a
+    feed names, "" where none does. Without an article the page hasn't been read yet.
+    """
+
+    article: Article | None = None
+    conversation: Conversation = Conversation.EMPTY
+    requests: tuple[Request, ...] = ()
+    validators: tuple[str | None, str | None] = (None, None)
+    view: View = "article"
+    replies: str = ""
+
+
 class ArticleReady(NamedTuple):
     """The article; source is where it was read after redirects, key what it is known by in the library.
 
-    copy is the bookmark whose offline copy this is, None for what was read just now.
+    copy is the bookmark whose offline copy this is, None for what was read just now; known is what reading it again
+    needs.
     """
 
     article: Article
     source: str
     key: str
     copy: Bookmark | None = None
+    known: Known = Known()
 
 
 class ConversationGrew(NamedTuple):
-    """The conversation as far as it is known; added_count of its comments are new."""
+    """The conversation as far as it is known; added_count of its comments are new, waiting is still to be asked."""
 
     conversation: Conversation
     added_count: int
+    waiting: tuple[Request, ...] = ()
 
 
 class VerdictsChanged(NamedTuple):
@@ -46,10 +64,11 @@ class VerdictsChanged(NamedTuple):
 
 
 class SourceFailed(NamedTuple):
-    """A source gave nothing: the location itself, or the host of some of its comments; what else there is goes on."""
+    """A source gave nothing: the location itself, or, of_comments, the host of some; what else there is goes on."""
 
     source: str
     error: ReaderError
+    of_comments: bool = False
 
 
 class Done(NamedTuple):
@@ -61,7 +80,11 @@ Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | Sourc
 
 @dataclass(slots=True)
 class Reading:
-    """What has come of a reading so far. failure kept the page away, missing are sentences on absent comments."""
+    """What has come of a reading so far.
+
+    failure kept the page away; missing are sentences on sources of comments that gave nothing, waiting is what has not
+    been asked yet, or gave nothing; known is what reading it again needs.
+    """
 
     location: str
     article: Article | None = None
@@ -72,21 +95,31 @@ class Reading:
     verdicts: Verdicts = field(default_factory=dict)
     failure: ReaderError | None = None
     missing: list[str] = field(default_factory=list)
+    waiting: tuple[Request, ...] = ()
+    known: Known = field(default_factory=Known)
+
+    @property
+    def lacks(self) -> list[str]:
+        """The same sentences, each with what there is in spite of it."""
+        count = len(self.conversation.comments)
+        those = "comment that came is" if count == 1 else f"{count:,} comments that came are"
+        return [f"{said}; {f'the {those} shown' if count else 'no comments are shown'}" for said in self.missing]
 
     def take(self, event: Event) -> None:
         """Adds what an event brings."""
         match event:
             case ArticleReady():
                 self.article, self.source, self.key, self.copy = event.article, event.source, event.key, event.copy
+                self.known, self.missing = event.known, []
             case ConversationGrew():
-                self.conversation = event.conversation
+                self.conversation, self.waiting = event.conversation, event.waiting
             case VerdictsChanged():
                 self.verdicts = event.verdicts
             case SourceFailed():
-                if self.article is None:
-                    self.failure = event.error
+                if event.of_comments:
+                    self.missing.append(str(event.error))
                 else:
-                    self.missing.append(f"comments at {event.source}: {event.error}")
+                    self.failure = event.error
             case _:
                 pass
 

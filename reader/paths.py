@@ -1,4 +1,4 @@
-"""Where files live: the person's folders, made private and only when needed, and what ships beside the code."""
+"""Where files live: the person's folders, made private and only when needed."""
 
 from pathlib import Path
 
@@ -34,12 +34,3 @@ def made(folder: Path) -> Path:
     except OSError as error:
         raise LibraryError(f"{folder}: {error.strerror}; name another folder with --library") from error
     return folder
-
-
-def asset(name: str) -> Path:
-    """A file of assets/, found from a wheel (inside the package), an sdist and a checkout (beside it)."""
-    here = Path(__file__).resolve().parent
-    for folder in (here / "assets", here.parent / "assets"):
-        if (folder / name).is_file():
-            return folder / name
-    raise FileNotFoundError(f"assets/{name} is missing: this installation of reader is damaged; install it again")

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from reader import links, log, workers
-from reader.conversing import discussed, grown, judged
+from reader.conversing import continued, discussed, grown, guard_of, judged
 from reader.desk import Desk
-from reader.errors import DissectError, FetchError, LibraryError, ReaderError
-from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed
+from reader.errors import DissectError, FetchError, LibraryError, NotModified, ReaderError
+from reader.events import ArticleReady, Done, Event, Known, PhaseChanged, Reading, SourceFailed
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
@@ -29,9 +29,14 @@ WORTH_SHOWING = 20
 """Words: what came of a page that broke off before so many is no text to read."""
 
 
-def start(location: str, desk: Desk) -> workers.Stream[Event]:
-    """A reading that runs beside whatever else goes on."""
-    return workers.Stream(open(location, desk))
+def start(location: str, desk: Desk, known: Known | None = None) -> workers.Stream[Event]:
+    """A reading that runs beside whatever else goes on; known is what was read before of what is there."""
+    return workers.Stream(open(location, desk, known or Known()))
+
+
+def start_rest(reading: Reading, desk: Desk) -> workers.Stream[Event]:
+    """What a reading that was stopped hasn't asked for yet."""
+    return workers.Stream(continued(reading, desk))
 
 
 def start_discussed(reading: Reading, desk: Desk) -> workers.Stream[Event]:
@@ -39,22 +44,38 @@ def start_discussed(reading: Reading, desk: Desk) -> workers.Stream[Event]:
     return workers.Stream(discussed(reading, desk))
 
 
-def start_entry(entry: Entry, desk: Desk) -> workers.Stream[Event]:
-    """The reading of an entry whose full text came with its list: nothing is fetched."""
-    return workers.Stream(_entry_events(entry, desk))
+def start_entry(entry: Entry, origin: str, desk: Desk) -> workers.Stream[Event]:
+    """The reading of an entry of a list: of the text that came with it, else of its page; then of its comments.
+
+    origin is where the list is: of one on disk nobody is asked for the comments on a text that came with it.
+    """
+    replies = entry.replies if entry.replies and entry.reply_count != 0 else ""
+    if entry.article:
+        return workers.Stream(_entry_events(entry, entry.article, replies, origin, desk))
+    return start(entry.location or "-", desk, Known(replies=replies))
 
 
-async def _entry_events(entry: Entry, desk: Desk) -> AsyncIterator[Event]:
-    assert entry.article
+async def _entry_events(entry: Entry, article: Article, replies: str, origin: str, desk: Desk) -> AsyncIterator[Event]:
     source = entry.location or "-"
-    yield ArticleReady(entry.article, source, key_of(source, entry.article.url, entry.article.markdown))
-    for event in judged(entry.article, Conversation.EMPTY, desk):
+    key = key_of(source, article.url, article.markdown)
+    yield ArticleReady(article, source, key, known=Known(replies=replies))
+    conversation, guard = Conversation.EMPTY, None
+    requests: tuple[Request, ...] = ()
+    if replies and entry.location:
+        guard = guard_of(origin)
+        with suppress(DissectError):
+            conversation, requests = await desk.dissector.entry(entry.location, replies, not links.is_web(origin))
+        is_whole = conversation.complete and not entry.reply_count
+        conversation = replace(conversation, declared_count=entry.reply_count, complete=is_whole)
+    async for event in _talk_events(article, conversation, requests, desk, guard):
         yield event
     yield Done()
 
 
-async def open(location: str, desk: Desk) -> AsyncIterator[Event]:  # noqa: A001
+async def open(location: str, desk: Desk, known: Known = Known()) -> AsyncIterator[Event]:  # noqa: A001, B008
     """The events of opening a location: a URL, a file, - for standard input, or @ID of a bookmark.
+
+    known is what is known of its page: where the server says that it hasn't changed, it is read from there.
 
     A page that can't be fetched is answered with its copy in the library, if there is one, after the
     SourceFailed that says why. Closing the iterator cancels everything under it.
@@ -64,7 +85,7 @@ async def open(location: str, desk: Desk) -> AsyncIterator[Event]:  # noqa: A001
             for event in _copy_events(bookmark, desk):
                 yield event
         else:
-            async for event in _fresh_events(location, desk):
+            async for event in _fresh_events(location, desk, known):
                 yield event
     except ReaderError as error:
         yield SourceFailed(location, error)
@@ -101,10 +122,10 @@ def _copy_events(bookmark: Bookmark, desk: Desk) -> Iterator[Event]:
     yield from judged(article, conversation, desk)
 
 
-async def _fresh_events(location: str, desk: Desk) -> AsyncIterator[Event]:
+async def _fresh_events(location: str, desk: Desk, known: Known) -> AsyncIterator[Event]:
     phases: asyncio.Queue[PhaseChanged] = asyncio.Queue()
     work = asyncio.ensure_future(
-        _read(location, desk, lambda host, phase: phases.put_nowait(PhaseChanged(host, phase)))
+        _read(location, desk, lambda host, phase: phases.put_nowait(PhaseChanged(host, phase)), known)
     )
     try:
         while not work.done() or not phases.empty():
@@ -113,14 +134,24 @@ async def _fresh_events(location: str, desk: Desk) -> AsyncIterator[Event]:
         found = work.result()
     finally:
         work.cancel()
-    article, conversation = found.article, found.conversation
-    yield ArticleReady(article, found.source, key_of(found.source, article.url, article.markdown))
-    for event in judged(article, conversation, desk):
+    article, conversation, requests = found[:3]
+    known = Known(article, conversation, requests, found.validators, desk.view, known.replies)
+    yield ArticleReady(article, found.source, key_of(found.source, article.url, article.markdown), known=known)
+    async for event in _talk_events(article, conversation, requests, desk, found.guard):
         yield event
-    offered = [request for offer in conversation.offers for request in offer.requests] if desk.third_parties else []
-    if found.requests or offered:
-        conversation = replace(conversation, offers=() if offered else conversation.offers)
-        async for event in grown(article, conversation, (*found.requests, *offered), desk, found.guard):
+
+
+async def _talk_events(
+    article: Article, conversation: Conversation, requests: tuple[Request, ...], desk: Desk, guard: "Guard | None"
+) -> AsyncIterator[Event]:
+    """A conversation as it is known, then what is asked for grows it."""
+    if desk.third_parties:
+        requests = (*requests, *(request for offer in conversation.offers for request in offer.requests))
+        conversation = replace(conversation, offers=())
+    for event in judged(article, conversation, desk, requests):
+        yield event
+    if requests:
+        async for event in grown(article, conversation, requests, desk, guard):
             yield event
 
 
@@ -135,16 +166,20 @@ async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Futu
 
 
 class _Found(NamedTuple):
-    """What a page has, what to ask for the rest of its conversation; where it was, and the guard of its fetches."""
+    """What a page has, what to ask for the rest of its conversation; where it was, and the guard of its fetches.
+
+    validators are those of a page that is the whole article.
+    """
 
     article: Article
     conversation: Conversation = Conversation.EMPTY
     requests: tuple[Request, ...] = ()
     source: str = ""
     guard: "Guard | None" = None
+    validators: tuple[str | None, str | None] = (None, None)
 
 
-async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) -> _Found:
+async def _read(location: str, desk: Desk, phase: Callable[[str, str], None], known: Known) -> _Found:
     from reader.extract import saved
     from reader.fetch.location import fetch
 
@@ -155,11 +190,20 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None]) ->
         guard = Guard()
         # The child's imports take as long as a server's answer.
         desk.warming = asyncio.ensure_future(desk.dissector.warm())
-    page = saved.with_address(await fetch(location, desk.limits, phase, descriptor=desk.descriptor, guard=guard))
+    validators = known.validators if known.article and known.view == desk.view else None
+    try:
+        page = await fetch(location, desk.limits, phase, validators, descriptor=desk.descriptor, guard=guard)
+    except NotModified:
+        assert known.article
+        return _Found(known.article, known.conversation, known.requests, location, guard, known.validators)
+    page = saved.with_address(page)
     if page.shortfall:
         found = await _dissected_part(page, page.shortfall, desk, phase)
     else:
-        found = await _with_further_pages(await _dissected(page, desk, phase), desk, phase, guard)
+        found = await _dissected(page, desk, phase, known.replies)
+        if found.article.next_page is None:
+            found = found._replace(validators=(page.etag, page.last_modified))
+        found = await _with_further_pages(found, desk, phase, guard)
     return found._replace(
         source=page.url or page.source, article=saved.with_local_names(found.article, page), guard=guard
     )
@@ -208,11 +252,11 @@ async def _dissected_part(page: Page, shortfall: str, desk: Desk, phase: Callabl
     raise FetchError(f"{shortfall}, too little to read; try again, or give more time with --timeout")
 
 
-async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None]) -> _Found:
+async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None], replies: str = "") -> _Found:
     """Text and Markdown are read here, in time linear in their length; all else in the fenced child."""
     if page.media_type not in ("text/plain", "text/markdown", "text/x-markdown"):
         phase("the page", "reading it")
-        return _Found(*await desk.dissector.dissect(page, desk.view))
+        return _Found(*await desk.dissector.dissect(page, desk.view, replies))
     from reader.html.decode import decode
 
     text = decode(page.content, page.charset)

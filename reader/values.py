@@ -111,7 +111,8 @@ class Entry:
     """One thing that a list has to open.
 
     location is what reader can open, an address or a path; None where there is nothing but article, which is
-    the full text, where the list has it.
+    the full text, where the list has it. replies is the address of the feed of the comments on it, reply_count how
+    many the list says there are; None where it doesn't say.
     """
 
     title: str | None
@@ -120,6 +121,8 @@ class Entry:
     byline: str | None = None
     excerpt: str | None = None
     article: Article | None = None
+    replies: str | None = None
+    reply_count: int | None = None
 
     @property
     def name(self) -> str:
@@ -160,7 +163,7 @@ class Request:
     """What the platform of that name would like to be answered, and can read.
 
     place is what it needs to know of where the answer belongs; instead is asked where this one gives nothing;
-    fills tells that it is asked only while comments are missing.
+    fills tells that it is asked only while comments are missing; title is a person's word for what is asked.
     """
 
     platform: str
@@ -168,6 +171,7 @@ class Request:
     place: str = ""
     instead: tuple["Request", ...] = ()
     fills: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +188,9 @@ class Conversation:
     """All that was said under an article, parents before their replies, else in the page's order.
 
     declared_count is the page's own number (None where it gives none) and may differ from what was found;
-    complete is False while more is known to exist; sources name where the comments came from
-    ("wordpress-html"); closed tells that the page takes no more. offers are where more was said, for a person to
-    ask for; note is one plain sentence on what can't be had.
+    complete is False while more is known to exist, or where nothing is here and others offer it; sources name where
+    the comments came from ("wordpress-html"); closed tells that the page takes no more. offers are where more was
+    said, for a person to ask for; note is one plain sentence on what can't be had.
     """
 
     comments: tuple[Comment, ...]
@@ -198,6 +202,13 @@ class Conversation:
     note: str | None = None
 
     EMPTY: ClassVar["Conversation"]
+
+    @property
+    def progress(self) -> str:
+        """How much of it has come ("640 of 1,500 comments"), while more is asked for."""
+        count, declared_count = len(self.comments), self.declared_count
+        of_all = f" of {declared_count:,}" if declared_count and count <= declared_count else ""
+        return f"{count:,}{of_all} comments"
 
 
 Conversation.EMPTY = Conversation(())

@@ -13,12 +13,13 @@ from dataclasses import asdict
 from typing import Any, Generic, TypeVar
 
 from reader.batches import Batch, batch_from
-from reader.errors import DissectError
+from reader.errors import TOO_COMPLEX, DissectError
 from reader.values import Article, Conversation, Page, Request, View, article_from, conversation_from, request_from
 
 T = TypeVar("T")
 
-PARSE_SECONDS = 9.0
+PARSE_SECONDS = 30.0
+"""Of waiting, on a machine that may be busy with much else: a child has less time of its own."""
 _STARTED = threading.Lock()
 _loop: asyncio.AbstractEventLoop | None = None
 
@@ -109,18 +110,25 @@ class Dissector:
         async with self._seats:
             self._idle.append(await self._child())
 
-    async def dissect(self, page: Page, view: View) -> tuple[Article, Conversation, tuple[Request, ...]]:
+    async def dissect(
+        self, page: Page, view: View, replies: str = ""
+    ) -> tuple[Article, Conversation, tuple[Request, ...]]:
         """The article and the conversation of a page of HTML, or of any other document; what to ask for the rest.
 
-        Raises DissectError where the page can't be read, or takes more memory or time than a page may.
+        replies is the feed of its comments that the feed names in which it was found. Raises DissectError where the
+        page can't be read, or takes more memory or time than a page may.
         """
-        found = await self._answered(page, {"view": view, "source": page.source})
-        requests = tuple(map(request_from, found["requests"]))
-        return article_from(found["article"]), conversation_from(found["conversation"]), requests
+        found = await self._answered(page, {"view": view, "source": page.source, "replies": replies})
+        return article_from(found["article"]), *_talk(found)
 
     async def read(self, page: Page, asked: Request) -> Batch:
         """What a platform reads in the answer to its request. Raises DissectError likewise."""
         return batch_from(await self._answered(page, {"asked": asdict(asked)}))
+
+    async def entry(self, address: str, replies: str, is_local: bool) -> tuple[Conversation, tuple[Request, ...]]:
+        """What to ask for the comments on an entry of a feed, or to offer where the feed is a file."""
+        empty = Page("", None, b"", "", is_local=is_local)
+        return _talk(await self._answered(empty, {"entry": address, "replies": replies}))
 
     async def elsewhere(self, address: str) -> tuple[Request, ...]:
         """What to ask the places that may discuss an article at this address."""
@@ -145,7 +153,7 @@ class Dissector:
                 if child.returncode is None:
                     child.kill()
                 if isinstance(error, (TimeoutError, OSError, EOFError, ValueError, asyncio.LimitOverrunError)):
-                    raise DissectError("the page is too complex to read; open it in a browser") from None
+                    raise DissectError(TOO_COMPLEX) from None
                 raise
             self._idle.append(child)
         if "error" in answer:
@@ -169,6 +177,10 @@ class Dissector:
             stderr=asyncio.subprocess.DEVNULL,
             limit=1 << 26,
         )
+
+
+def _talk(found: dict[str, Any]) -> tuple[Conversation, tuple[Request, ...]]:
+    return conversation_from(found["conversation"]), tuple(map(request_from, found["requests"]))
 
 
 async def _ask(child: asyncio.subprocess.Process, request: dict[str, Any], content: bytes) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from reader import paths
+from reader import shipped
 from reader.config import Config
 from reader.desk import Desk
 from reader.library.store import Store
@@ -19,7 +19,7 @@ async def export(name: str, *keys: str) -> None:
     """The welcome article after some keys, as assets/NAME.svg."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Store.open(Path(folder)))
-        welcome = str(paths.asset("welcome.html"))
+        welcome = str(shipped.asset("welcome.html"))
         app = ReaderApp(desk, Config(), lambda: ReadingScreen(welcome, start(welcome, desk)))
         async with app.run_test(size=(120, 36)) as pilot:
             while not (isinstance(app.screen, ReadingScreen) and app.screen.conversation_view.thread.items):

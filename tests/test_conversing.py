@@ -130,7 +130,8 @@ def test_a_source_that_fails_is_told_and_the_page_stays(blog: Blog, desk: Desk) 
     reading = drain(location, start(location, desk))
     assert reading.article and reading.failure is None
     assert len(reading.conversation.comments) == 4 and not reading.conversation.complete
-    assert [sentence.startswith("comments at 127.0.0.1: ") for sentence in reading.missing] == [True]
+    assert reading.missing == ["WordPress' REST interface at 127.0.0.1 answered 500"]
+    assert reading.lacks == [f"{reading.missing[0]}; the 4 comments that came are shown"]
 
 
 def test_a_server_that_asks_to_wait_is_waited_for(blog: Blog, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import paths
+from reader import paths, shipped
 from reader.errors import LibraryError
 
 
@@ -37,6 +37,6 @@ def test_a_folder_that_cannot_be_made_is_told_with_the_way_on(tmp_path: Path) ->
 
 
 def test_an_asset_is_found_and_a_missing_one_names_the_remedy() -> None:
-    assert paths.asset("welcome.html").is_file()
+    assert shipped.asset("welcome.html").is_file()
     with pytest.raises(FileNotFoundError, match="install it again"):
-        paths.asset("no-such-asset")
+        shipped.asset("no-such-asset")

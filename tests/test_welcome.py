@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from reader import paths
+from reader import shipped
 
 Item = dict[str, Any]
 
@@ -19,7 +19,7 @@ GENUINE_PINGS = {
 
 @cache
 def cat(*options: str) -> str:
-    command = [sys.executable, "-m", "reader", "cat", *options, str(paths.asset("welcome.html"))]
+    command = [sys.executable, "-m", "reader", "cat", *options, str(shipped.asset("welcome.html"))]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

@@ -50,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
             continue
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
-        for sentence in (*reading.missing, *map(_offered, reading.conversation.offers)):
+        missing = (f"{said}; run it again to ask again" for said in reading.lacks)
+        for sentence in (*missing, *map(_offered, reading.conversation.offers)):
             fail(f"{output.named(source)}: {sentence}")
         if reading.article and reading.article.note:
             feed = f"; its feed is a list: {reading.article.feeds[0]}" if _leads_on(reading.article) else ""

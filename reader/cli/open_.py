@@ -5,7 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader import paths
+from reader import shipped
 from reader.cli.parser import SOURCES, config_and_problems, desk_of
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError
@@ -64,7 +64,7 @@ def _first_location(desk: Desk) -> str | None:
             return None
     except LibraryError as error:
         print(f"reader: {error}", file=sys.stderr)
-    return str(paths.asset("welcome.html"))
+    return str(shipped.asset("welcome.html"))
 
 
 def _free_keyboard(desk: Desk) -> None:

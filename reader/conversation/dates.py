@@ -65,7 +65,10 @@ def order_of(texts: Iterable[str]) -> Order | None:
 
 def may_be_day(text: str, language: str = "") -> bool:
     """Whether a text tells a day, if it were known what comes first in it."""
-    return any(worded_date(text, language, order) for order in _ORDERS)
+    text = _plain(text)
+    if _YEAR_FIRST.search(text) is None and (found := _NUMBERS.search(text)):
+        return any(_numbered(found, order) for order in _ORDERS)
+    return worded_date(text, language) is not None
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,8 @@ from itertools import accumulate
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.html.tree import cut_out
+
 _NONE: frozenset[str] = frozenset()
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -73,6 +75,19 @@ def _is_aside(heading: HtmlElement) -> bool:
     """Whether a main heading is not the article's: over the comments, or for the ears in some navigation."""
     is_heard = not names(heading).isdisjoint(_HEARD)
     return is_heard or is_named_for_comments(heading) or next(heading.iterancestors("nav"), None) is not None
+
+
+def drop_conversation(tree: HtmlElement) -> None:
+    """Takes out of a page whatever is named for comments and holds nothing of the article."""
+    holders = article_holders(tree, set())
+    walk = etree.iterwalk(tree, events=("start",), tag="*")
+    named = []
+    for _, node in walk:
+        if node not in holders and is_named_for_comments(node):
+            named.append(node)
+            walk.skip_subtree()
+    for node in named:
+        cut_out(node)
 
 
 def words(element: HtmlElement) -> Iterator[str]:

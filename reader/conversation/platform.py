@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reader import links
 from reader.batches import Answer, Batch
+from reader.conversation.budget import Budget
 from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.links import absolute, is_web
@@ -18,6 +20,7 @@ from reader.values import Request
 _LINK = re.compile(r"<([^<>]{1,2000})>([^<>]{0,500}?)(?=,\s*<|$)")
 _PARAMETER = re.compile(r';\s*(\w+)\s*=\s*("[^"]*"|[^;,\s]+)')
 _LONGEST_HEADER = 8000
+_REPLIES = frozenset({"alternate", "replies"})
 
 
 class HeadLink(NamedTuple):
@@ -31,11 +34,17 @@ class HeadLink(NamedTuple):
 
 @dataclass(frozen=True)
 class PageParts:
-    """A page as its tree, the address it came from, None for one that was never on the network, and its headers."""
+    """A page as its tree, the address it came from, None for one that was never on the network, and its headers.
+
+    replies is the feed of its comments that a feed of its site names, "" where none does; budget is what its comments
+    may cost.
+    """
 
     tree: HtmlElement
     url: str | None
     headers: Mapping[str, str] = field(default_factory=dict)
+    replies: str = ""
+    budget: Budget = field(default_factory=Budget)
 
     @cached_property
     def address(self) -> str | None:
@@ -53,9 +62,14 @@ class PageParts:
 
     @cached_property
     def links(self) -> list[HeadLink]:
-        """What the page and its answer's headers name as related, in order: <link> elements and Link (RFC 8288)."""
+        """What the page and its answer's headers name as related, in order: <link> elements and Link (RFC 8288).
+
+        Last what a feed of its site names.
+        """
         stated = [_stated(link, self.base_url) for link in self.tree.iter("link") if link.get("href")]
-        return [*stated, *_links_in(self.headers.get("link", ""), self.address)]
+        told = [HeadLink(self.replies, _REPLIES, "application/rss+xml", "")] if self.replies else []
+        named = (*stated, *_links_in(self.headers.get("link", ""), self.address), *told)
+        return [link for link in named if is_address(link.url)]
 
     @cached_property
     def item_types(self) -> frozenset[str]:
@@ -154,6 +168,14 @@ class Platform:
     def elsewhere(self, address: str) -> tuple[Request, ...]:
         """What to ask this service for its own discussions of an article."""
         return ()
+
+
+def is_address(target: str) -> bool:
+    """Whether an address can be taken apart, as an unclosed "http://[" can't."""
+    try:
+        return urlsplit(target).netloc is not None
+    except ValueError:
+        return False
 
 
 def _stated(link: HtmlElement, base_url: str | None) -> HeadLink:

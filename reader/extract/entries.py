@@ -20,7 +20,10 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|[。！？]")
 
 @dataclass(slots=True)
 class Told:
-    """What a feed says of one entry. content is the whole text where the feed says so; summary may be."""
+    """What a feed says of one entry. content is the whole text where the feed says so; summary may be.
+
+    replies is where the feed of its comments is, reply_count how many these are.
+    """
 
     title: str | None = None
     link: str | None = None
@@ -29,6 +32,8 @@ class Told:
     content: str = ""
     summary: str = ""
     is_html: bool = True
+    replies: str | None = None
+    reply_count: int | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +60,8 @@ class EntryReader:
             byline=told.byline,
             excerpt=excerpt,
             article=self._article(told, link, markdown, excerpt) if words and (is_whole or not link) else None,
+            replies=told.replies,
+            reply_count=told.reply_count,
         )
 
     def _markdown(self, text: str, is_html: bool, link: str) -> str:

@@ -8,6 +8,7 @@ from reader.errors import DissectError
 from reader.extract.entries import EntryReader, Told, plain
 from reader.extract.listing import ENTRY_LIMIT, listing
 from reader.extract.moments import iso
+from reader.html.replies import replies_of, reply_count_of
 from reader.links import is_web
 from reader.values import Article
 
@@ -33,7 +34,7 @@ def article_of_feed(content: bytes, charset: str | None, source: str, root: str)
     base = source if is_web(source) else feed.get("link")
     read = EntryReader(title, _language(feed), base).read
     return listing(
-        [read(_told(entry, feed)) for entry in found.entries[:ENTRY_LIMIT]],
+        [read(_told(entry, feed, base)) for entry in found.entries[:ENTRY_LIMIT]],
         title=title,
         byline=_names(feed),
         language=_language(feed),
@@ -43,7 +44,7 @@ def article_of_feed(content: bytes, charset: str | None, source: str, root: str)
     )
 
 
-def _told(entry: Any, feed: Any) -> Told:
+def _told(entry: Any, feed: Any, base: str | None) -> Told:
     contents = entry.get("content") or []
     content = next((part for part in contents if "html" in part.get("type", "")), contents[0] if contents else {})
     is_html = "html" in (content or entry.get("summary_detail", {})).get("type", "html")
@@ -55,6 +56,8 @@ def _told(entry: Any, feed: Any) -> Told:
         content=content.get("value", ""),
         summary=entry.get("summary", ""),
         is_html=is_html,
+        replies=replies_of(entry, base),
+        reply_count=reply_count_of(entry),
     )
 
 

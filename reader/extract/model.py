@@ -6,7 +6,7 @@ from functools import cache
 from math import exp
 from typing import Any
 
-from reader import paths
+from reader import shipped
 
 Row = list[float]
 _STEEPEST = 30.0
@@ -36,7 +36,7 @@ class Forest:
 @cache
 def selection_forest(features: tuple[str, ...]) -> Forest:
     """The forest that tells an article's items, for rows of these features; raises ValueError for any others."""
-    stored = json.loads(paths.asset("selection.json").read_text(encoding="utf-8"))
+    stored = json.loads(shipped.asset("selection.json").read_text(encoding="utf-8"))
     names = stored["features"]
     if missing := set(names) - set(features):
         raise ValueError(f"the model asks for {sorted(missing)}")

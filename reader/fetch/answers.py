@@ -29,19 +29,25 @@ _FAILURES = {
 
 def problem(status: int, headers: Mapping[str, str], body: bytes, told: Callable[[str], str]) -> FetchError:
     """The error for an answer outside 200 to 299; body is its beginning, told names the host where needed."""
+    human = f"checks for a human before it answers ({status})"
     if headers.get("cf-mitigated") == "challenge" or (status in (403, 503) and _CLOUDFLARE.search(body)):
-        return RefusedError(told(f"Cloudflare checks for a human before it gives this page; {WAYS_ON}"))
+        return RefusedError(told(f"Cloudflare checks for a human before it gives this page; {WAYS_ON}"), human)
     if status in (403, 429, 503) and _ROBOT_CHECK.search(body):
-        return RefusedError(told(f"the server checks for a human before it gives this page ({status}); {WAYS_ON}"))
+        return RefusedError(
+            told(f"the server checks for a human before it gives this page ({status}); {WAYS_ON}"), human
+        )
+    answered = f"answered {status}"
     if status == 429:
-        return _waiting(RefusedError(told(f"the server has had too many requests (429); {_wait(headers)}")), headers)
+        busy = told(f"the server has had too many requests (429); {_wait(headers)}")
+        return _waiting(RefusedError(busy, f"{answered}: {_wait(headers)}"), headers)
     if status in _REFUSALS:
-        return RefusedError(told(f"{_REFUSALS[status]}; {WAYS_ON}"))
+        return RefusedError(told(f"{_REFUSALS[status]}; {WAYS_ON}"), answered)
     if status in _FAILURES:
-        return FetchError(told(_FAILURES[status]))
+        return FetchError(told(_FAILURES[status]), answered)
     if status >= 500:
-        return _waiting(FetchError(told(f"the server failed ({_named(status)}); {_wait(headers)}")), headers)
-    return FetchError(told(f"the server gave no page ({_named(status)}); {WAYS_ON}"))
+        failed = told(f"the server failed ({_named(status)}); {_wait(headers)}")
+        return _waiting(FetchError(failed, answered), headers)
+    return FetchError(told(f"the server gave no page ({_named(status)}); {WAYS_ON}"), answered)
 
 
 def not_text(kind: str) -> str:

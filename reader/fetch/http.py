@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader import __version__, links
-from reader.errors import FetchError
+from reader.errors import FetchError, NotModified
 from reader.fetch import answers, media, refresh, turns
 from reader.fetch.failures import explained
-from reader.fetch.limits import Limits, too_large
+from reader.fetch.limits import Limits, too_large, too_large_an_answer
 from reader.text import clean, one_line
 from reader.values import Page
 
@@ -31,10 +31,6 @@ _KB = 1000
 _TELLING = ("link", "x-wp-total", "x-wp-totalpages")
 _LONGEST_HEADER = 8000
 _BROKE_OFF = "the page broke off before its end"
-
-
-class NotModified(FetchError):
-    """The page is the one whose validators were given; there is nothing new to read."""
 
 
 async def get(
@@ -62,7 +58,7 @@ async def get(
             fetching.shortfall = f"only {_amount(fetching.received)} came within {limits.seconds:g} s"
             return fetching.page_of(fetching.answer)
         late = f"the server did not answer within {limits.seconds:g} s; try again, or give more time with --timeout"
-        raise FetchError(fetching.told(late)) from error
+        raise FetchError(fetching.told(late), f"took longer than {limits.seconds:g} s") from error
     except Exception as error:  # four libraries' exceptions, and a hostile server finds a fifth
         raise FetchError(fetching.told(explained(error))) from error
 
@@ -128,7 +124,7 @@ class _Fetching:
             raise answers.problem(answer.status_code, answer.headers, bytes(self.content), self.told)
         media_type, _ = media.declared(answer.headers.get("content-type", ""))
         if not media.is_unknown(media_type) and not media.is_readable(media_type):
-            raise FetchError(self.told(answers.not_text(media.name_of(media_type))))
+            raise self._no_text(media.name_of(media_type))
         self.answer = answer
         await self._read_body(answer, self.limits.decoded_bytes)
         if _breaks_off(answer):
@@ -141,9 +137,10 @@ class _Fetching:
         media_type, charset = media.declared(answer.headers.get("content-type", ""))
         wide = (charset or "").lower().startswith(("utf-16", "utf-32"))
         if not wide and (kind := media.binary_kind(content, promised_text=not media.is_unknown(media_type))):
-            raise FetchError(self.told(answers.not_text(kind)))
+            raise self._no_text(kind)
         if not content.strip(b"\xef\xbb\xbf \t\r\n"):
-            raise FetchError(self.told("the server sent an empty page; open it in the browser with o"))
+            empty = self.told("the server sent an empty page; open it in the browser with o")
+            raise FetchError(empty, "sent an empty answer")
         return Page(
             source=clean(self.source),
             url=_bare(answer.url),
@@ -156,6 +153,9 @@ class _Fetching:
             shortfall=self.shortfall,
         )
 
+    def _no_text(self, kind: str) -> FetchError:
+        return FetchError(self.told(answers.not_text(kind)), f"answered with {kind}, not with text")
+
     async def _read_body(self, answer: "httpx2.Response", limit: int, cut: bool = False) -> None:
         """The decoded body, counted as it comes; past a limit it is refused, or cut where that is enough."""
         self.content.clear()
@@ -166,7 +166,7 @@ class _Fetching:
             over = len(self.content) > limit or self.received > self.limits.wire_bytes
             if over and not cut:
                 exceeded = limit if len(self.content) > limit else self.limits.wire_bytes
-                raise FetchError(self.told(too_large(exceeded)))
+                raise FetchError(self.told(too_large(exceeded)), too_large_an_answer(exceeded))
             if over:
                 break
             if self.received // (64 * _KB) >= told:

@@ -28,3 +28,8 @@ DEFAULT_LIMITS = Limits()
 def too_large(limit: int) -> str:
     """What a person is told when a page or a file passes its limit, in bytes."""
     return f"this is larger than {limit / MEGABYTE:g} MB, too large for an article; open it in the browser or an editor"
+
+
+def too_large_an_answer(limit: int) -> str:
+    """The same of an answer that should have held comments."""
+    return f"sent an answer of more than {limit / MEGABYTE:g} MB"

@@ -111,12 +111,14 @@ def is_toggle(element: HtmlElement) -> bool:
     return "margin-toggle" in (element.get("class") or "").split()
 
 
-def without_arrow(runs: list[Run]) -> list[Run]:
-    """The first line of a note, without the arrow that the ways back left behind."""
+def without_sign(runs: list[Run], label: str) -> list[Run]:
+    """The first line of a note, without the arrow that the ways back left behind, and without its own sign."""
     marks, content = runs[0]
-    if marks or not isinstance(content, str) or not _WAY_BACK.fullmatch(content.partition(" ")[0]):
+    if marks or not isinstance(content, str):
         return runs
-    rest = content.partition(" ")[2]
+    sign, _, rest = content.partition(" ")
+    if not (_WAY_BACK.fullmatch(sign) or sign in (f"[{label}]", f"({label})", f"{label}.", f"{label})", f"[{label}].")):
+        return runs
     return ([(marks, rest)] if rest else []) + runs[1:] or runs
 
 

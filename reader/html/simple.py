@@ -11,14 +11,14 @@ from itertools import count
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.html import code, footnotes, images, maths, media, scripts, tables
+from reader.html import code, footnotes, maths, media, tables
 from reader.html.addresses import Addresses
-from reader.html.builder import Builder
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.footnotes import Notes, notes_of
 from reader.html.inline import with_mark
-from reader.html.nodes import BREAK, Image, Marks, Node, Reference, Run
-from reader.text import clean, one_line
+from reader.html.nodes import BREAK, Marks, Node, Reference, Run
+from reader.html.things import Things
+from reader.text import clean
 
 # Markdown has nothing for what is underlined, inserted or highlighted: it is set off as emphasis.
 _MARKS = {
@@ -27,8 +27,6 @@ _MARKS = {
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
 }  # fmt: skip
 _UNDERLINES = ("u", "ins")
-_PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓", "∞"))
-_PERMALINK_WORDS = frozenset(("link", "permalink", "direct link"))
 _FORM_TEXT_LIMIT = 600
 
 
@@ -44,7 +42,7 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
         walk = Simplifier(Addresses(base_url), notes.without(untied)).walk(element)
     for note in walk.root.children:
         if note.name == "note" and note.children and (runs := note.children[0].runs):
-            note.children[0].runs = footnotes.without_arrow(runs)
+            note.children[0].runs = footnotes.without_sign(runs, note.text)
     for note in walk.apart.notes:
         walk.root.append(note)
     return walk.root
@@ -59,17 +57,15 @@ class Apart:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
 
-class Simplifier(Builder):
+class Simplifier(Things):
     """Walks an element once, without recursion, and builds the simple one."""
 
     def __init__(self, addresses: Addresses, notes: Notes, apart: Apart | None = None, in_cell: bool = False) -> None:
-        super().__init__(in_cell)
+        super().__init__(addresses, in_cell)
         self.referenced: set[str] = set()
         self.apart = apart or Apart()
-        self._addresses = addresses
         self._notes = notes
         self._frames: list[tuple[Marks, str, int]] = []
-        self._picture_missed = False
         self._terms_met = False
         self._termless: set[HtmlElement] = set()
         self._in_sidenote = False
@@ -103,6 +99,8 @@ class Simplifier(Builder):
         if self._notes.notes and (answer := self._footnote(node)) is not None:
             return answer
         if mark := _MARKS.get(tag):
+            if tag == "cite" and self._is_glued_to_quotation(node):
+                self._flush()
             if not self._is_plain(node, mark):
                 self._mark(mark)
             return True
@@ -121,6 +119,14 @@ class Simplifier(Builder):
         if node.tag in _UNDERLINES:
             return any(name == "a" for name, _ in self._marks)
         return mark == "strong" and "normal" in (node.get("style") or "")
+
+    def _is_glued_to_quotation(self, node: HtmlElement) -> bool:
+        """Whether an element ends a quotation, right behind its last letter: who said it, on a line of its own."""
+        before = self.line.last()
+        is_glued = before is not None and isinstance(before[1], str) and not before[1][-1].isspace()
+        parent = node.getparent()
+        is_last = node.getnext() is None and not (node.tail or "").strip()
+        return is_glued and is_last and any(above.tag == "blockquote" for above in (parent, parent.getparent()))
 
     def _footnote(self, node: HtmlElement) -> bool | None:
         """A note, a reference to one or a way back from one; None for anything else."""
@@ -184,9 +190,6 @@ class Simplifier(Builder):
             self._mark("em")
         return True
 
-    def _break(self, node: HtmlElement) -> None:
-        self.line.add_break()
-
     def _rule(self, node: HtmlElement) -> None:
         self._flush()
         if not self._in_cell:
@@ -236,13 +239,6 @@ class Simplifier(Builder):
         self._write_code(clean(code.code_text(node)), code.language_of(node))
         return False
 
-    def _write_code(self, text: str, language: str) -> None:
-        self._flush()
-        if self._in_cell:
-            self.line.add(text, with_mark((), "code"))
-        elif text.strip():
-            self._holder().append(Node("pre", text=text)).language = language
-
     def _cell(self, node: HtmlElement) -> bool:
         """A cell of a table that lays out; those that only number lines of code are left out."""
         return not code.is_gutter(node)
@@ -288,82 +284,6 @@ class Simplifier(Builder):
         self.referenced |= inner.referenced
         return [run for runs in inner.line.paragraphs() for run in (BREAK, *runs)][1:]
 
-    def _link(self, node: HtmlElement) -> bool | None:
-        target = node.get("href")
-        if not target:
-            return None
-        if "#" in target and (footnotes.is_way_back(node) or self._is_permalink(node)):
-            return False
-        if whole := self._addresses.link(target):
-            self._mark("a", whole)
-        return None
-
-    def _is_permalink(self, node: HtmlElement) -> bool:
-        text = "" if len(node) else (node.text or "").strip().lower()
-        return text in _PERMALINKS or (text in _PERMALINK_WORDS and self._leaf in HEADINGS)
-
-    def _image(self, node: HtmlElement) -> None:
-        if images.is_emoji(node):
-            self.line.add(one_line(node.get("alt")), self._marks)
-            return
-        tex = maths.picture_tex(node)
-        source = self._addresses.web(images.source_of(node))
-        self._picture_missed = source is None and tex is None
-        if source:
-            words = images.alternative_of(node) if tex is None else f"${one_line(tex)}$"
-            if not self._is_better(source, words, node):
-                self.line.add_thing(Image(source, words), self._marks)
-        elif tex:
-            self.line.add(one_line(tex), with_mark(self._marks, "code"))
-
-    def _is_better(self, source: str, words: str, node: HtmlElement) -> bool:
-        """Whether a picture for pages without scripts took the place of its own thumbnail right before it."""
-        before = self._last_thing()
-        if not isinstance(before, Image) or images.name_of(before.source) != images.name_of(source):
-            return False
-        if next(node.iterancestors("noscript"), None) is None:
-            return False
-        before.source, before.alternative = source, words or before.alternative
-        return True
-
-    def _figure(self, node: HtmlElement) -> None:
-        if source := self._addresses.web(images.source_of_figure(node)):
-            self.line.add_thing(Image(source, ""), self._marks)
-
-    def _noscript(self, node: HtmlElement) -> bool:
-        """Holds the picture that a script would have loaded; else nothing for a reader."""
-        return images.is_stand_in(node, self._picture_missed)
-
-    def _script(self, node: HtmlElement) -> bool:
-        """MathJax keeps formulas in scripts."""
-        if tex := maths.script_tex(node):
-            self._write_formula(tex, maths.is_displayed(node))
-        return False
-
-    def _formula(self, node: HtmlElement) -> bool:
-        self._write_formula(maths.tex_of(node), maths.is_displayed(node))
-        return False
-
-    def _write_formula(self, tex: str, is_displayed: bool) -> None:
-        if is_displayed and not self._in_cell:
-            self._write_code(tex, "math")
-        else:
-            self.line.add(one_line(tex), with_mark(self._marks, "code"))
-
-    def _quoted(self, node: HtmlElement) -> None:
-        self.line.add("“", self._marks)
-
-    def _ruby(self, node: HtmlElement) -> bool:
-        self.line.add(f"({one_line(''.join(node.itertext()))})", self._marks)
-        return False
-
-    def _script_text(self, node: HtmlElement) -> bool | None:
-        written = scripts.written(node)
-        if written is None:
-            return None
-        self.line.add(written, self._marks)
-        return False
-
     def _form(self, node: HtmlElement) -> bool:
         """Search and sign-up boxes are left out; some systems put the whole page into a form."""
         return sum(map(len, node.itertext())) > _FORM_TEXT_LIMIT
@@ -378,16 +298,6 @@ class Simplifier(Builder):
         if is_task and not self.line and not self._containers[-1].children:
             self.line.add("[ ] " if node.get("checked") is None else "[x] ", ())
         return False
-
-    def _player(self, node: HtmlElement) -> bool:
-        """A film or sound becomes a link to it; other frames are left out, what stands in for an object stays."""
-        player = media.player_of(node)
-        target = self._addresses.web(player.address) if player else None
-        if player and target:
-            self._flush()
-            self.line.add(f"[{player.name}]", with_mark((), "a", target))
-            self._flush()
-        return player is None and node.tag == "object"
 
 
 def _number(value: str | None) -> int | None:

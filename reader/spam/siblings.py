@@ -14,14 +14,15 @@ _LEAST_WEIGHT, _LEAST_SHARE = 2, 0.3
 _OWN_POINTS = 1.5
 
 
-def company(points: Mapping[Item, float], exempt: frozenset[Item]) -> dict[Item, Finding]:
+def company(points: Mapping[Item, float], own: Mapping[Item, float]) -> dict[Item, Finding]:
     """What the company of spam adds, for the pings of a page that it reaches.
 
     points are those of each ping alone, above the bar for what a person marked as spam. A doubtful ping
-    counts half. Exempt pings, and those on the article's topic, are left alone.
+    counts half. own are the points that rules found on the pings that may be reached: looking like spam elsewhere and
+    standing beside spam here would be the same suspicion twice. Those on the article's topic are left alone.
     """
-    hidden = [item for item, own in points.items() if own >= PINGS.hidden]
-    doubted = [item for item, own in points.items() if PINGS.unsure <= own < PINGS.hidden]
+    hidden = [item for item, found in points.items() if found >= PINGS.hidden]
+    doubted = [item for item, found in points.items() if PINGS.unsure <= found < PINGS.hidden]
     weight = len(hidden) + len(doubted) / 2
     if weight < _LEAST_WEIGHT or weight < _LEAST_SHARE * len(points):
         return {}
@@ -29,6 +30,6 @@ def company(points: Mapping[Item, float], exempt: frozenset[Item]) -> dict[Item,
     reason = f"{len(hidden) + len(doubted)} of {len(points)} links here look like spam"
     return {
         item: Finding(added, reason)
-        for item, own in points.items()
-        if _OWN_POINTS <= own < PINGS.hidden and item not in exempt and not item.is_on_topic
+        for item, found in own.items()
+        if found >= _OWN_POINTS and points[item] < PINGS.hidden and not item.is_on_topic
     }

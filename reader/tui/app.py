@@ -141,12 +141,10 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         self.push_screen(ReadingScreen(location, stream))
 
-    def read_entry(self, entry: Entry) -> None:
-        """Opens an entry of a list: from the list where that has the full text, else its page."""
-        if entry.article:
-            self.read(entry.location or "-", start_entry(entry, self.desk))
-        elif entry.location:
-            self.read(entry.location)
+    def read_entry(self, entry: Entry, origin: str) -> None:
+        """Opens an entry of the list that is at origin: from the list where that has the full text, else its page."""
+        if entry.article or entry.location:
+            self.read(entry.location or "-", start_entry(entry, origin, self.desk))
 
     def show_entries(self, reading: Reading) -> None:
         """Shows a list that was read, over the screen that has read it."""

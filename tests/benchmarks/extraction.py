@@ -15,6 +15,7 @@ Only a corpus that train_selection has not seen tells what reader's choice of th
 """
 
 import argparse
+import gc
 import gzip
 import json
 import statistics
@@ -135,6 +136,9 @@ def compared(corpus: Path, page_type: str | None, extractors: dict[str, Extracto
     for page in pages[:WARMING]:
         for extract in extractors.values():
             result_of(extract, page)
+    # What this module holds is no extractor's to look through whenever memory is collected.
+    gc.collect()
+    gc.freeze()
     for page in pages:
         for name, extract in extractors.items():
             results[name].append(result_of(extract, page))

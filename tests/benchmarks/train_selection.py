@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
 
-from reader import paths
+from reader import shipped
 from reader.conversation.registry import cut
 from reader.extract.features import FEATURES
 from reader.extract.items import Item, words_of
@@ -162,7 +162,7 @@ def main() -> None:
     options = parser.parse_args()
     pages = [sample for corpus in options.corpus for sample in samples(corpus)]
     if options.write:
-        paths.asset("selection.json").write_text(written(trained(pages)), encoding="utf-8")
+        shipped.asset("selection.json").write_text(written(trained(pages)), encoding="utf-8")
     else:
         cross_validate(pages)
 

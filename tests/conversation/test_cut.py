@@ -1,5 +1,6 @@
 """What cut() does at the edges: broken, closed, empty and foreign pages."""
 
+import pytest
 from lxml.html import HtmlElement
 
 from reader.conversation.registry import cut
@@ -207,3 +208,46 @@ def test_a_heading_among_the_comments_in_their_section_counts() -> None:
     )
     assert cut(tree, ADDRESS).conversation.declared_count == 1
     assert text_of(tree) == "Tar\nHow to tar a hull."
+
+
+def test_lists_of_replies_outweigh_classes_that_never_grow() -> None:
+    """A theme's own callback may print "depth-1" on every comment, however it nests them."""
+
+    def item(number: int, replies: str = "") -> str:
+        listed = f"<ol class='children'>{replies}</ol>" if replies else ""
+        return f"<li id='comment-{number}' class='comment depth-1'><b class='fn'>A</b><p>t{number}</p>{listed}</li>"
+
+    thread = item(1, item(2, item(3)) + item(4)) + item(5)
+    conversation = read(f"<ol class='commentlist'>{thread}</ol>")
+    assert {comment.id: comment.parent_id for comment in conversation.comments} == {
+        "c1": None,
+        "c2": "c1",
+        "c3": "c2",
+        "c4": "c1",
+        "c5": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("tag", "begin", "end"),
+    [
+        ("li", "<ol class='children'>", "</ol>"),
+        ("div", "<div class='children'>", "</div>"),
+        ("div", "", ""),
+    ],
+)
+def test_a_thread_deeper_than_any_tree_keeps_names_texts_and_parents(tag: str, begin: str, end: str) -> None:
+    levels = 900
+    nested = "".join(
+        f"<{tag} id='comment-{n}' class='comment'><article class='body'><footer><b class='fn'>A{n}</b></footer>"
+        f"<div class='comment-content'><p>t{n}</p></div></article>{begin}"
+        for n in range(1, levels + 1)
+    )
+    ends = f"{end}</{tag}>" * levels
+    found = read(
+        f"<div id='comments'><{tag} class='commentlist'>{nested}{ends}</{tag}></div><p>After all.</p>"
+    ).comments
+    assert [(comment.id, comment.author, comment.text) for comment in found] == [
+        (f"c{n}", f"A{n}", f"t{n}") for n in range(1, levels + 1)
+    ]
+    assert [comment.parent_id for comment in found] == [None, *(f"c{n}" for n in range(1, levels))]

@@ -79,7 +79,7 @@ def test_a_server_that_fails_is_told_and_the_article_is_there(answer: bytes | No
     assert reading.conversation.comments == ()
     assert len(reading.missing) == 1, reading.missing
     (missing,) = reading.missing
-    assert missing.startswith("comments at 127.0.0.1: ") and "\n" not in missing
+    assert missing.startswith("Isso at 127.0.0.1 ") and "\n" not in missing
 
 
 def test_a_third_party_is_offered_and_not_asked(desk: Desk) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from reader import paths
+from reader import shipped
 from reader.extract.features import FEATURES, rows_of
 from reader.extract.model import Forest, selection_forest
 from reader.extract.selection import shown_outline
@@ -30,7 +30,7 @@ def test_nothing_but_numbers_gets_into_the_expression(tree: list[object]) -> Non
 
 
 def test_the_model_that_ships_asks_for_features_that_are_counted() -> None:
-    stored = json.loads(paths.asset("selection.json").read_text(encoding="utf-8"))
+    stored = json.loads(shipped.asset("selection.json").read_text(encoding="utf-8"))
     assert set(stored["features"]) <= set(FEATURES)
     assert selection_forest(FEATURES).probability([0.0] * len(FEATURES)) < 0.5
     with pytest.raises(ValueError, match="asks for"):

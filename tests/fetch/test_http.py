@@ -11,8 +11,7 @@ from collections.abc import Callable
 import brotli
 import pytest
 
-from reader.errors import FetchError, RefusedError
-from reader.fetch.http import NotModified
+from reader.errors import FetchError, NotModified, RefusedError
 from reader.fetch.limits import Limits
 from reader.fetch.location import fetch
 from tests.fetch.conftest import Server, answer, drip, refusal

@@ -136,6 +136,13 @@ def test_a_note_whose_reference_is_not_in_the_text_has_no_way_back_either(way_ba
     assert markdown(page) == "The mill stands.\n\n1. It burnt down."
 
 
+@pytest.mark.parametrize("sign", ["[2]", "2.", "(2)", "2)"])
+def test_a_note_does_not_say_its_own_sign_twice(sign: str) -> None:
+    reference = "<sup><a id='r2' href='#n2'>2</a></sup>"
+    page = f"<p>It turned{reference} once.</p><div id='n2'>{sign} 2 mills did. <a href='#r2'>back</a></div>"
+    assert markdown(page) == "It turned[^2] once.\n\n[^2]: 2 mills did."
+
+
 def test_sidenotes_have_numbers_of_their_own_and_keep_their_blocks() -> None:
     page = f"""<p>One<span class='sidenote'>First <a href='/x'>link</a><br><br>more</span> two<span
         class='marginnote'><img src='/i.png' alt='i'></span>.</p>

@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -173,3 +174,29 @@ def test_a_place_kept_in_a_high_terminal_is_in_view_in_a_low_one(reader: Open, s
     terminal.press("Q").wait_for_end()
     terminal = reader(f"{server.url}/post", columns=40, rows=12).wait_for("9 comments").press("c").wait_for("5 of 9")
     terminal.wait_until(lambda: any("▌   Ana Lund" in line for line in terminal.lines), "the comment in focus")
+
+
+def test_r_goes_on_where_esc_has_stopped(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    late = {"id": 9, "parent": 0, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": lambda *_: time.sleep(20)})
+    terminal = reader(f"{server.url}/post", columns=140).wait_for("1 comment · 1 shown", "Esc stops").press("esc")
+    terminal.wait_for("stopped at 1 of 2 comments: r goes on")
+    server.handler = paths(**{"wp-json": answer(json.dumps([late]).encode(), media_type="application/json")})
+    terminal.press("r").wait_for("Said at last.", "2 comments · 2 shown").wait_without("r goes on")
+    assert [request.split()[1].startswith("/post") for request in server.requests].count(True) == 1
+
+
+def test_a_source_that_fails_is_told_in_the_pane(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    late = {"id": 9, "parent": 0, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
+    server.handler = paths(post=answer(page.encode()))
+    terminal = reader(f"{server.url}/post", columns=140)
+    terminal.wait_for("WordPress' REST interface at 127.0.0.1 answered 404", "the comment that came is shown · r asks")
+    interface = answer(json.dumps([late]).encode(), media_type="application/json")
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
+    terminal.press("r").wait_for("Said at last.").wait_without("answered 404")

@@ -32,8 +32,8 @@ class ArticleJsonLd(Platform):
         for element in found:
             if element.getparent() is not None:
                 element.drop_tree()
-        said = [said_in(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True)]
-        comments = cut_of(self.name, said, About(base_url=parts.base_url)).batch.comments
+        said = (said_in(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True))
+        comments = cut_of(self.name, said, About(base_url=parts.base_url, budget=parts.budget)).batch.comments
         frame.clear()
         count = _count(article.get("commentCount"))
         return Cut(Batch(self.name, comments, count, complete=len(comments) >= (count or 0)))

@@ -1,7 +1,7 @@
 """The comments under an article, by the template of its software: found, read and cut out; the article stays."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -51,7 +51,7 @@ class Comments(Platform):
         elements = [_with_tail(post, template) for post in posts]
         frame = Frame.of(parts.tree, elements)
         said = _read(parts, elements, kinds, template)
-        comments = cut_of(self.name, said, About(base_url=parts.base_url)).batch.comments
+        comments = cut_of(self.name, said, About(base_url=parts.base_url, budget=parts.budget)).batch.comments
         title = title_of(parts.tree)
         stated = (count for text in counts if (count := count_in(text, len(comments), title)) is not None)
         count = next(stated, None)
@@ -79,7 +79,7 @@ def _kinds(parts: PageParts, posts: list[HtmlElement], template: BlogTemplate) -
     return ["trackback" if post in pings else template.kind for post in posts]
 
 
-def _read(parts: PageParts, posts: list[HtmlElement], kinds: list[Kind], template: BlogTemplate) -> list[Said]:
+def _read(parts: PageParts, posts: list[HtmlElement], kinds: list[Kind], template: BlogTemplate) -> Iterator[Said]:
     """What the posts say, after an opening that says nothing: the article's. They are out of the page then."""
     elements = [parts.tree.makeelement("div"), *posts]
     parents = _parents(parts, elements, template)
@@ -87,10 +87,10 @@ def _read(parts: PageParts, posts: list[HtmlElement], kinds: list[Kind], templat
         take_head(element, template)
     for element in posts:
         element.drop_tree()
-    return [
+    return (
         _said(element, parent, kind, template, parts.base_url)
         for element, parent, kind in zip(elements, parents, ["comment", *kinds], strict=True)
-    ]
+    )
 
 
 def _with_tail(post: HtmlElement, template: BlogTemplate) -> HtmlElement:

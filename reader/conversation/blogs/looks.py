@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.conversation.dates import worded_date
-from reader.conversation.marks import HEADINGS, classes, has_more_words, is_blank, spoken
+from reader.conversation.marks import HEADINGS, has_more_words, is_blank, spoken
 from reader.conversation.threads.select import Found
 from reader.conversation.threads.when import when
 from reader.html.tree import text_of
@@ -71,13 +71,13 @@ def _inside(element: HtmlElement, apart_from: set[HtmlElement]) -> tuple[list[Ht
 
 
 def _is(pattern: re.Pattern[str], node: HtmlElement) -> bool:
-    own = (*classes(node), *(node.get("itemprop") or "").split())
-    return any(pattern.search(_plain(name)) for name in own)
+    class_, itemprop = node.get("class"), node.get("itemprop")
+    return bool(class_ or itemprop) and _are_named(pattern, f"{class_ or ''} {itemprop or ''}")
 
 
 @lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    return re.sub(r"[-_]+", "-", _CAMEL.sub("-", name)).lower()
+def _are_named(pattern: re.Pattern[str], names: str) -> bool:
+    return any(pattern.search(re.sub(r"[-_]+", "-", _CAMEL.sub("-", name)).lower()) for name in names.split())
 
 
 def _name(node: HtmlElement) -> str:

@@ -3,30 +3,30 @@
 import io
 import re
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from reader.batches import Answer, Batch
 from reader.conversation.ids import IdMaker
 from reader.conversation.platform import PageParts, Platform
+from reader.conversation.services.addresses import is_same
 from reader.conversation.services.answers import comment
+from reader.conversation.services.own_feeds import NAME, feed_requests
 from reader.errors import ConversationError
-from reader.links import is_web
+from reader.html.replies import replies_of
+from reader.links import absolute, is_web
 from reader.text import one_line
 from reader.values import Comment, Request
 
-NAME = "comment-feed"
 FEWEST_CUT = 10
 """So many entries are WordPress' own setting for feeds: where there are as many, more may have been left out."""
-_MEDIA_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
-_FEED_PATH = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
-_NUMBER = re.compile(r"#comment-(\d{1,18})$")
+_NUMBER = re.compile(r"#(?:comment-?|c)(\d{1,18})$")
 _BY = re.compile(r"^[^:：]{1,20}[:：]\s*(\S.*)$", re.DOTALL)
 
 
 class CommentFeed(Platform):
     """Source: WordPress' feed-atom-comments.php, feed-rss2-comments.php, feed_links_extra().
 
-    A feed doesn't tell pings from comments.
+    A feed doesn't tell pings from comments. A request's place is the article's address where its site's feed is asked
+    which feed the article's comments have (wfw:commentRss; RFC 4685, link relation "replies"), "" else.
     """
 
     name = NAME
@@ -40,43 +40,23 @@ class CommentFeed(Platform):
 
     def read(self, answer: Answer) -> Batch:
         entries = _entries(answer)
+        if answer.request.place:
+            return Batch(self.name, complete=None, more=_of_entry(entries, answer))
         maker = IdMaker()
-        comments = tuple(_comment(entry, answer.url, maker) for entry in reversed(entries))
-        return Batch(source=self.name, comments=comments, complete=len(entries) < FEWEST_CUT)
+        said = [_comment(entry, answer.url, maker) for entry in reversed(entries)]
+        # Of an entry that a feed broke off in nothing may be left.
+        comments = tuple(one for one in said if one.text or one.author or one.published)
+        is_whole = len(entries) < FEWEST_CUT and len(comments) == len(said)
+        return Batch(source=self.name, comments=comments, complete=None if is_whole else False)
 
 
-def feed_requests(parts: PageParts) -> tuple[Request, ...]:
-    """What to ask for the newest comments while some are missing: the post's feed as Atom, else as it is announced."""
-    for link in parts.links:
-        if link.media_type in _MEDIA_TYPES and "alternate" in link.rels and _is_of_post(link.url, parts.address):
-            announced = Request(NAME, link.url, fills=True)
-            atom = _as_atom(link.url)
-            return (announced if atom == link.url else Request(NAME, atom, instead=(announced,), fills=True),)
+def _of_entry(entries: list[Any], answer: Answer) -> tuple[Request, ...]:
+    """What to ask for the comments on the article whose address is the request's place, by what its entry says."""
+    for entry in entries:
+        link, feed = absolute(str(entry.get("link") or ""), answer.url), replies_of(entry, answer.url)
+        if feed and is_same(link, answer.request.place):
+            return (Request(NAME, feed, fills=True),)
     return ()
-
-
-def _is_of_post(feed: str, address: str | None) -> bool:
-    """Whether a feed lies under the article's address, or names the article by its number."""
-    parts = urlsplit(feed)
-    query = dict(parse_qsl(parts.query))
-    if query.get("feed") and (query.get("p") or query.get("page_id")):
-        return True
-    if address is None:
-        return False
-    here = urlsplit(address)
-    bare_path = re.sub(r"/comment-page-\d+/?$", "", here.path).rstrip("/")
-    is_under = _FEED_PATH.search(parts.path) or query.get("feed")
-    return bool(is_under and bare_path and _FEED_PATH.sub("", parts.path).rstrip("/") == bare_path)
-
-
-def _as_atom(feed: str) -> str:
-    parts = urlsplit(feed)
-    query = dict(parse_qsl(parts.query))
-    if "feed" in query:
-        return urlunsplit(parts._replace(query=urlencode({**query, "feed": "atom"})))
-    if _FEED_PATH.search(parts.path):
-        return urlunsplit(parts._replace(path=_FEED_PATH.sub("/feed/atom/", parts.path)))
-    return feed
 
 
 def _entries(answer: Answer) -> list[Any]:

@@ -10,7 +10,7 @@ from reader.batches import Answer, Batch
 from reader.conversation.dates import machine_date
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.answers import comment, json_of, number_in, objects, text_in
-from reader.conversation.services.comment_feed import feed_requests
+from reader.conversation.services.own_feeds import feed_requests
 from reader.conversation.wordpress.items import PING_CLASSES, Item, find
 from reader.conversation.wordpress.surroundings import is_locked
 from reader.errors import ConversationError
@@ -66,6 +66,7 @@ class WordPressRest(Platform):
             declared_count=_header(answer, "x-wp-total"),
             more=(_request(base, post_id, int(page) + 1),) if goes_on and comments else (),
             is_structured=True,
+            has_pings=False,
         )
 
 

@@ -19,7 +19,7 @@ from reader.text import one_line
 Thing = dict[str, Any]
 REPLIES = ("acceptedAnswer", "suggestedAnswer", "answer", "comment")
 ARTICLES = ("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "TechArticle", "FAQPage")
-_MOST_POSTS = 5000
+_MOST_POSTS = 20_000
 _LONGEST_SCRIPT = 5_000_000
 
 
@@ -54,8 +54,8 @@ class JsonLd(Platform):
         for element in shown[1:]:
             if element is not None and element.getparent() is not None:
                 element.drop_tree()
-        said = [said_in(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True)]
-        return cut_of(self.name, said, _about(root, has_more, parts.base_url))
+        said = (said_in(post, element, parts.base_url) for post, element in zip(posts, shown, strict=True))
+        return cut_of(self.name, said, _about(root, has_more, parts))
 
 
 def _root_in(tree: HtmlElement, has_more: bool) -> Thing | None:
@@ -141,14 +141,15 @@ def said_in(post: Stated, shown: HtmlElement | None, base_url: str | None) -> Sa
     )
 
 
-def _about(root: Thing, has_more: bool, base_url: str | None) -> About:
+def _about(root: Thing, has_more: bool, parts: PageParts) -> About:
     """answerCount leaves out the comments on answers, so it is the number of replies only where there are none."""
     is_flat = not any(answer.get("comment") for answer in (root, *_answers(root)) if _answers(root))
     return About(
         title=one_line(_text(root, "name", "headline")) or None,
         reply_count=_count(root) if is_flat else None,
         has_more=has_more,
-        base_url=base_url,
+        base_url=parts.base_url,
+        budget=parts.budget,
     )
 
 

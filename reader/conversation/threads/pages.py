@@ -86,7 +86,6 @@ class Pages(Platform):
                         declared_count=None,
                         complete=not more,
                         more=more,
-                        is_last=not more,
                     )
         raise ConversationError("a further page of the comments has none")
 

@@ -1,12 +1,13 @@
 """Posts of a thread as they were read: the first is the article, the rest are its comments."""
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from reader.batches import Batch
-from reader.conversation.ids import IdMaker
+from reader.conversation.budget import Budget
+from reader.conversation.ids import Collected, IdMaker
 from reader.conversation.platform import Cut
 from reader.html.markdown import markdown_of
 from reader.html.post import Post
@@ -42,46 +43,43 @@ class About:
     reply_count: int | None = None
     has_more: bool = False
     base_url: str | None = None
+    budget: Budget = field(default_factory=Budget)
 
 
-def cut_of(source: str, posts: Sequence[Said], about: About) -> Cut:
-    """The first post and the comments.
+def cut_of(source: str, posts: Iterable[Said], about: About) -> Cut:
+    """The first post and the comments, as many of these as there is time for.
 
     What says nothing (a deleted comment, a form to reply) stays only where something replies to it, or where it
-    is a ping, which is its link; what comes
-    twice (an accepted answer shown again above) counts once.
+    is a ping, which is its link; what comes twice (an accepted answer shown again above) counts once. What has the
+    number of another comment gets an id of its own.
     """
-    opening, replies = posts[0], posts[1:]
-    answered = {post.parent for post in replies}
+    waiting = iter(posts)
+    opening = next(waiting)
+    answered: set[int | None] = set()
+    silent: dict[int, str] = {}
     ids: dict[int, str | None] = {0: None}
     maker = IdMaker()
-    used: set[str] = set()
-    comments = []
-    for place, post in enumerate(replies, 1):
-        if post.number in used:
-            ids[place] = post.number
+    collected = Collected(maker)
+    for place, post in enumerate(about.budget.within(waiting), 1):
+        answered.add(post.parent)
+        parent_id = ids[post.parent or 0]
+        is_silent = post.content is None and (post.kind == "comment" or post.author is None)
+        if is_silent and not post.number:
+            ids[place] = parent_id
             continue
-        is_ping = post.kind != "comment" and post.author is not None
-        if post.content is None and not is_ping and not (place in answered and post.number):
-            ids[place] = ids[post.parent or 0]
-            continue
-        comment = _comment(post, ids[post.parent or 0], opening, about.base_url, maker, used)
-        used.add(comment.id)
-        ids[place] = comment.id
-        comments.append(comment)
+        ids[place] = own_id = collected.add(_comment(post, parent_id, opening, about.base_url, maker))
+        if is_silent:
+            silent[place] = own_id
+    unheard = {own_id for place, own_id in silent.items() if place not in answered}
+    comments = tuple(one for one in collected.comments if one.id not in unheard or one.markdown)
     first = Post(opening.content, about.title, opening.author, opening.published, about.link, about.base_url)
-    return Cut(Batch(source, tuple(comments), about.reply_count, complete=not about.has_more), first)
+    return Cut(Batch(source, comments, about.reply_count, complete=not about.has_more), first)
 
 
-def _comment(
-    post: Said, parent_id: str | None, opening: Said, base_url: str | None, maker: IdMaker, used: Container[str]
-) -> Comment:
+def _comment(post: Said, parent_id: str | None, opening: Said, base_url: str | None, maker: IdMaker) -> Comment:
     text = text_of(post.content) if post.content is not None else ""
-    own_id = post.number or maker.make(post.author, post.published, text)
-    while own_id in used:
-        own_id = maker.make(post.author, post.published, text)
     return Comment(
-        id=own_id,
+        id=post.number or maker.make(post.author, post.published, text),
         kind=post.kind,
         author=post.author,
         markdown=markdown_of(post.content, base_url) if post.content is not None else "",

@@ -1,8 +1,9 @@
 """A thread under any software that has a template: its posts found, their parts read, the replies cut out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -44,8 +45,9 @@ class Thread(Platform):
         about = _about(parts, template, link)
         others = page_links(parts, self.pager)
         posts = _taken(elements, template, parts.base_url)
-        found = cut_of(self.name, posts, about)
-        further = first_request(others, self.name, posts[0].number)
+        opening = next(posts)
+        found = cut_of(self.name, chain([opening], posts), about)
+        further = first_request(others, self.name, opening.number)
         return found._replace(batch=replace(found.batch, more=further))
 
     def page(self, parts: PageParts) -> Batch | None:
@@ -61,14 +63,14 @@ class Thread(Platform):
         ).batch
 
 
-def _taken(elements: Sequence[HtmlElement], template: Template, base_url: str | None) -> list[Said]:
-    """What the posts say, all but the first taken out of the page."""
+def _taken(elements: Sequence[HtmlElement], template: Template, base_url: str | None) -> Iterator[Said]:
+    """What the posts say, all but the first taken out of the page at once."""
     parents = parents_of(elements, template)
     for element in elements:
         take_head(element, template)
     for element in elements[1:]:
         element.drop_tree()  # out of the page, or of the post that it is nested in
-    return [said_of(element, parent, template, base_url) for element, parent in zip(elements, parents, strict=True)]
+    return (said_of(element, parent, template, base_url) for element, parent in zip(elements, parents, strict=True))
 
 
 def _about(parts: PageParts, template: Template, link: str | None) -> About:
@@ -80,6 +82,7 @@ def _about(parts: PageParts, template: Template, link: str | None) -> About:
         reply_count=int(count) if count else None,
         has_more=bool(template.more and select(parts.tree, template.more)),
         base_url=parts.base_url,
+        budget=parts.budget,
     )
 
 

@@ -61,6 +61,11 @@ def name_in_words(element: HtmlElement, content: HtmlElement | None, is_day: IsD
     line = _first_line(element, content, is_day)
     if line is None or len(line.split()) > _LONGEST_LINE:
         return None
+    return name_of_line(line)
+
+
+def name_of_line(line: str) -> str | None:
+    """The name that a line begins with before it tells a day, or that somebody says something."""
     name = SAYS_SO.sub("", f"{line} ").rstrip()
     if name == line.rstrip() and not may_be_day(line):
         return None
@@ -69,7 +74,12 @@ def name_in_words(element: HtmlElement, content: HtmlElement | None, is_day: IsD
     while parts and month_of(parts[-1].casefold().strip(".,(")):
         parts.pop()
     name = _CLOSING_WORDS.sub("", one_line(" ".join(parts)) + " ").strip()
-    return name if name and not _NO_NAME.fullmatch(name) and len(name) <= _LONGEST_NAME else None
+    return name if is_name(name) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be somebody's name: neither too long, nor what there is to be pressed, nor numbers alone."""
+    return 0 < len(text) <= _LONGEST_NAME and not _NO_NAME.fullmatch(text)
 
 
 def _first_line(element: HtmlElement, content: HtmlElement | None, is_day: IsDay) -> str | None:

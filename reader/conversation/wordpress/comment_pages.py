@@ -12,6 +12,11 @@ _NUMBER = re.compile(r"(?<=/comment-page-)\d{1,5}(?=/?(?:\?|$))|(?<=[?&]cpage=)\
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 
+def may_be_page(target: str) -> bool:
+    """Whether a closer look at a link is worth it."""
+    return "comment-page-" in target or "cpage" in target
+
+
 def is_comment_page(target: str, address: str | None) -> bool:
     """Whether a link leads to another page of the comments.
 

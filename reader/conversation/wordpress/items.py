@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from reader.conversation.marks import classes, names
 from reader.conversation.wordpress.swallowed import put_back
+from reader.html.nesting import ENDED
 
 PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
 _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
@@ -49,7 +50,6 @@ def find(tree: HtmlElement) -> list[Item]:
     put_back(tree)
     _gather_definitions(tree)
     items: list[Item] = []
-    numbers: set[str] = set()
     open_items: list[Item] = []
     for event, element in etree.iterwalk(tree, events=("start", "end"), tag=tuple(_TAGS)):
         if event == "end":
@@ -61,11 +61,10 @@ def find(tree: HtmlElement) -> list[Item]:
             continue
         if item.parent and _is_same(item, item.parent):
             _join(item.parent, item)
-            numbers.add(item.parent.number or "")
-        elif item.number is None or item.number not in numbers:
-            numbers.add(item.number or "")
+        else:
             items.append(item)
             open_items.append(item)
+    _find_parents(items)
     _mend_parents(items)
     _widen(items)
     return items
@@ -150,12 +149,23 @@ def _join(outer: Item, inner: Item) -> None:
     outer.classes |= inner.classes
 
 
+def _find_parents(items: list[Item]) -> None:
+    """Gives replies back to comments that were so deep that the tree ends them before."""
+    numbered: dict[str, Item] = {}
+    for item in items:
+        if around := _ID.fullmatch((item.element.get(ENDED) or "").lower()):
+            item.parent = numbered.get(around[1], item.parent)
+        if item.number:
+            numbered[item.number] = item
+
+
 def _mend_parents(items: list[Item]) -> None:
     """Lets the depth in the classes decide where the nesting of elements doesn't.
 
     A reply may stand beside its parent, in a flat list or where a tree was cut at some depth; and an item that
-    lies in another one as deep as itself was swallowed by broken markup.
+    lies in another one as deep as itself was swallowed by broken markup, but where a list of replies holds it.
     """
+    _correct_depths(items)
     line: list[tuple[int, Item]] = []
     for item in items:
         if item.depth is None:
@@ -167,3 +177,23 @@ def _mend_parents(items: list[Item]) -> None:
         if line and line[-1][0] == item.depth - 1:
             item.parent = line[-1][1]
         line.append((item.depth, item))
+
+
+def _correct_depths(items: list[Item]) -> None:
+    """Counts the depth anew where the classes of a page mostly contradict its lists of replies: all say "depth-1"."""
+    elements = {item.element for item in items}
+    is_list: dict[HtmlElement, bool] = {}
+    replies = []
+    for item in items:
+        place = item.element.getparent()
+        if item.parent is None or item.depth is None or place is None or place is item.parent.element:
+            continue
+        if place not in is_list:
+            is_list[place] = all(child in elements for child in place.iterchildren(etree.Element))
+        if is_list[place]:
+            replies.append(item)
+    wrong = [item for item in replies if item.parent and (item.parent.depth or 0) >= (item.depth or 0)]
+    if len(wrong) * 2 > len(replies):
+        for item in replies:
+            if item.parent:
+                item.depth = (item.parent.depth or 0) + 1

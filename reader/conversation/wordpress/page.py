@@ -6,8 +6,8 @@ from lxml.html import HtmlElement
 
 from reader.batches import Answer, Batch
 from reader.conversation.dates import order_of, worded_date
-from reader.conversation.ids import IdMaker
-from reader.conversation.platform import Cut, PageParts, Platform
+from reader.conversation.ids import Collected, IdMaker
+from reader.conversation.platform import Cut, Gift, PageParts, Platform
 from reader.conversation.wordpress.comment_pages import page_requests
 from reader.conversation.wordpress.fields import Fields, fields_of
 from reader.conversation.wordpress.items import Item, find
@@ -39,10 +39,10 @@ class WordPress(Platform):
 
     name = "wordpress-html"
     title = "WordPress"
-    gives = ("threads", "pings", "dates", "count")
+    gives: tuple[Gift, ...] = ("threads", "pings", "dates", "count")
 
     def cut(self, parts: PageParts) -> Cut | None:
-        return self._cut(parts, known=0)
+        return self._cut(parts, known=0, has_comments=True)
 
     def read(self, answer: Answer) -> Batch:
         """The comments of another page of them."""
@@ -50,10 +50,11 @@ class WordPress(Platform):
         found = self._cut(parts, known=int(answer.request.place or 0))
         if found is None:
             raise ConversationError("it has no comments")
-        return found.batch
+        # All pages that are known are asked for, so that one links to others says nothing of what is left.
+        return replace(found.batch, complete=None)
 
-    def _cut(self, parts: PageParts, known: int) -> Cut | None:
-        """known is how many pages of comments were asked for already."""
+    def _cut(self, parts: PageParts, known: int, has_comments: bool | None = None) -> Cut | None:
+        """known is how many pages of comments were asked for already; has_comments what is sought, None for either."""
         names = " ".join(parts.names).lower()
         is_evident = "comment-reply-link" in names or parts.tree.xpath(_EVIDENCE)
         if not is_evident and not any(hint in names for hint in _HINTS):
@@ -62,9 +63,9 @@ class WordPress(Platform):
         if not (is_evident or any(map(_is_certain, items)) or parts.tree.xpath(_REPLY_LINK)):
             return None
         around = Surroundings.of(parts.tree, items, parts.address)
-        if not around.is_there:
+        if not around.is_there or has_comments == (not items):
             return None
-        comments = _read(items, parts.address, parts.tree.get("lang") or "")
+        comments = _read(items, parts)
         pages = [absolute(link.get("href"), parts.base_url) for link in around.pages]
         batch = Batch(
             source=self.name,
@@ -79,6 +80,15 @@ class WordPress(Platform):
         return Cut(batch)
 
 
+class Uncommented(WordPress):
+    """A place for comments in which nobody, WordPress or another, knows any: asked when all others were."""
+
+    gives = ()
+
+    def cut(self, parts: PageParts) -> Cut | None:
+        return self._cut(parts, known=0, has_comments=False)
+
+
 def _is_certain(item: Item) -> bool:
     """Whether an item alone tells WordPress: by the classes of its walker, or as its oldest themes wrote items."""
     if item.is_signed:
@@ -86,29 +96,32 @@ def _is_certain(item: Item) -> bool:
     return item.number is not None and item.element.tag == "li" and next(item.element.iter("cite"), None) is not None
 
 
-def _read(items: list[Item], base_url: str | None, language: str) -> tuple[Comment, ...]:
-    """The items as comments. What has no name and no number was none, but for pings; its replies move up."""
+def _read(items: list[Item], parts: PageParts) -> tuple[Comment, ...]:
+    """The items as comments, as many as there is time for.
+
+    What has no name and no number was none, but for pings; its replies move up.
+    """
+    base_url, language = parts.address, parts.tree.get("lang") or ""
     kinds = kinds_of(items)
     for item in items:
         _detach(item.element)
     ids: dict[Item, str | None] = {}
     maker = IdMaker()
-    comments = []
+    collected = Collected(maker)
     open_days: dict[str, str] = {}
-    for item in items:
+    for item in parts.budget.within(items):
         parent_id = ids[item.parent] if item.parent else None
         found = fields_of(item, kinds[item] in ("pingback", "trackback"), base_url, language)
         comment = _comment(item, kinds[item], parent_id, base_url, maker, found)
-        ids[item] = comment.id if comment else parent_id
-        if comment:
-            comments.append(comment)
-            open_days[comment.id] = found.day
+        ids[item] = id_ = collected.add(comment) if comment else parent_id
+        if comment and id_:
+            open_days[id_] = found.day
     order = order_of(open_days.values())
     return tuple(
         replace(comment, published=worded_date(open_days[comment.id], language, order))
         if order and open_days[comment.id]
         else comment
-        for comment in comments
+        for comment in collected.comments
     )
 
 

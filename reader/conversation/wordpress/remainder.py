@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -37,9 +38,19 @@ def drop_controls(element: HtmlElement) -> None:
     Where a comment's broken markup has swallowed what follows the conversation, that goes too.
     """
     for node in list(element.iterdescendants(etree.Element)):
-        is_link = node.tag == "a" and "replytocom=" in (node.get("href") or "")
-        if node.tag in _CONTROL_TAGS or is_link or _is(_CONTROLS, names(node)):
+        if is_control(node):
             _drop(node, keeps_tail=True)
+
+
+def is_control(node: HtmlElement) -> bool:
+    """Whether an element is there to be pressed or only to be heard."""
+    is_link = node.tag == "a" and "replytocom=" in (node.get("href") or "")
+    return node.tag in _CONTROL_TAGS or is_link or _names_control(names(node))
+
+
+@lru_cache(maxsize=4096)
+def _names_control(own: frozenset[str]) -> bool:
+    return _is(_CONTROLS, own)
 
 
 def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[HtmlElement]) -> HtmlElement:

@@ -19,7 +19,7 @@ from reader.conversation.marks import (
     spoken,
     words,
 )
-from reader.conversation.wordpress.comment_pages import is_comment_page
+from reader.conversation.wordpress.comment_pages import is_comment_page, may_be_page
 from reader.conversation.wordpress.items import Item
 from reader.html.tree import cut_out, text_of
 from reader.links import absolute
@@ -71,7 +71,7 @@ class Surroundings:
         holders = {item.element for item in items}
         articles = article_holders(tree, apart_from=set(holders))
         parts = [node for node in tree.iter(etree.Element) if names(node) & _PARTS and node not in articles]
-        pages = [link for link in tree.iter("a") if is_comment_page(absolute(link.get("href") or "", address), address)]
+        pages = [link for link in tree.iter("a") if _leads_to_page(link.get("href") or "", address)]
         firsts: dict[HtmlElement, HtmlElement] = {}
         for item in items:
             if item.parent is None:
@@ -131,16 +131,23 @@ class Surroundings:
         return bool(self.pages)
 
     def clear(self) -> None:
-        """Takes all of it out of the tree, with the wrappers that are left empty or are named for comments."""
+        """Takes all of it out of the tree, with the wrappers that are left empty or are named for comments.
+
+        What still has much to say stays: comments that nobody could read, or what isn't of the conversation.
+        """
         links = [node for node in self.tree.iter(etree.Element) if names(node) & _LINKS]
-        for piece in (*self.captions, *self.containers, *self.forms, *self.pages, *self.parts, *links):
+        for piece in (*self.forms, *self.pages, *self.captions, *self.containers, *self.parts, *links):
             above = piece.getparent()
-            if piece in self.articles or above is None:
+            if piece in self.articles or above is None or has_more_words(piece, _MOST_WORDS_LEFT):
                 continue
             cut_out(piece)
             while above.getparent() is not None and above not in self.articles and _is_left_over(above):
                 emptied, above = above, above.getparent()
                 cut_out(emptied)
+
+
+def _leads_to_page(target: str, address: str | None) -> bool:
+    return may_be_page(target) and is_comment_page(absolute(target, address), address)
 
 
 def is_locked(tree: HtmlElement) -> bool:

@@ -27,7 +27,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
     def __init__(self, reading: Reading) -> None:
         super().__init__()
         assert reading.article
-        self._location = reading.location
+        self._location, self._source = reading.location, reading.source
         self._list: Article = reading.article
         self._entries: list[Entry] = []
         self._stream: Stream[Event] | None = None
@@ -59,7 +59,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
 
     def action_open(self) -> None:
         if self.chosen:
-            self.app.read_entry(self.chosen)
+            self.app.read_entry(self.chosen, self._source)
 
     def action_browser(self) -> None:
         if self.chosen:

@@ -18,7 +18,7 @@ from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, Sour
 from reader.library import bookmarks, places, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
-from reader.reading import start
+from reader.reading import start, start_rest
 from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.panes import WIDE
@@ -97,7 +97,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
 
     def listen(self, stream: Stream[Event]) -> None:
         self._stream = stream
-        self.is_loading = True
+        self.is_loading, self.is_stopped = True, False
         stream.subscribe(self._hear)
         self._take_events()
 
@@ -271,9 +271,10 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         elif self.is_loading and self._stream:
             self._stream.cancel()
             self.is_loading = False
+            self.is_stopped = bool(self.reading.article and self.reading.waiting)
             if self.reading.article is None:
                 self.article_view.show(lines("Loading was stopped.", "r tries again."))
-            self.status.notice("loading was stopped; r tries again")
+            self.status.notice(f"loading was stopped; r {'goes on' if self.is_stopped else 'tries again'}")
             self.show_headers()
         elif self.is_narrow and self.conversation_shown:
             self.action_conversation()
@@ -297,8 +298,12 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         super().action_top()
 
     def action_reload(self) -> None:
-        """Reads the page again. What is on screen stays until the new text is here."""
-        self._read_again("reading it again")
+        """Reads the page again, or goes on where that was stopped. What is on screen stays until the new is here."""
+        if self.is_stopped:
+            self.status.notice("going on with the comments")
+            self.listen(start_rest(self.reading, self.app.desk))
+        else:
+            self._read_again("reading it again")
 
     def action_view(self) -> None:
         """The article, or the whole page that it is taken from; of a page without an article, its feed."""
@@ -321,7 +326,8 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             return
         self.status.notice(doing)
         desk = self.app.desk
-        self.listen(start(location, replace(desk, view=self._page_view) if self._page_view else desk))
+        desk = replace(desk, view=self._page_view) if self._page_view else desk
+        self.listen(start(location, desk, self.reading.known))
 
     def action_next_heading(self) -> None:
         self._next_heading(1)

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class SayingScreen(FollowingScreen, inherit_bindings=False):
     """The headers and the status line.
 
-    headline is the article's name and about what is known of it; phase is what is being waited for.
+    headline is the article's name and about what is known of it; phase is what is being waited for;
+    is_stopped tells that comments that were asked for are still to come.
     """
 
     headline = ""
     about: Row = ()
     phase = ""
+    is_stopped = False
     conversation_header: Header
     _unseen_count = 0
 
@@ -36,8 +38,9 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         if view := self.made_conversation_view:
             view.await_more(self.is_loading)
             note = self.reading.conversation.note if self.size.height >= LOW else None
+            notes = (*((note,) if note else ()), *self._about_failures())
             counts = counts_of(self.tally()) if article else ""
-            self.conversation_header.say(counts, self._about_talk(view), notes=(note,) if note else ())
+            self.conversation_header.say(counts, self._about_talk(view), notes=notes)
         self._show_status()
 
     def _notes(self) -> tuple[str, ...]:
@@ -67,6 +70,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         return (
             Part(self.phase if is_under_way else "", 6),
             Part("Esc stops" if is_under_way else "", 1),
+            Part(f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "", 6),
             Part(f"{new_count} new: }} goes to them" if new_count else "", 5),
             Part(f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "", 3),
             Part(f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
@@ -74,6 +78,15 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
             Part(f"sorted by {view.order}" if view.order != "thread" else "", 1),
             Part(kinds, 0),
         )
+
+    def _about_failures(self) -> tuple[str, ...]:
+        """Which source of comments gave nothing, of several the first; what there is in spite of it, what to do."""
+        lacks = [] if self.is_loading else self.reading.lacks
+        others = f" ({len(lacks) - 1} more failed)" if len(lacks) > 1 else ""
+        if not lacks:
+            return ()
+        said, _, shown = lacks[0].partition("; ")
+        return f"{said}{others}", f"{shown} · r asks again"
 
     def _show_status(self) -> None:
         if self.reading.article is None:

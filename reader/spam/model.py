@@ -1,0 +1,72 @@
+"""What spam elsewhere looked like: weights for the pieces of names, addresses and texts, learnt from labelled ones.
+
+It only speaks against an item: a name that looks like no spam seen so far may be of spam not seen so far. It is a
+logistic regression, its weights in a byte each, and the three fields add up, so that a reason can name the one that
+says most. How it is trained: tests/benchmarks/spam_training.py.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+
+from reader import shipped
+from reader.spam.finding import Finding
+from reader.spam.grams import BUCKETS, buckets_of
+from reader.spam.item import Item
+
+FILE = "spam.weights"
+_LEAST, _MOST = 0.25, 2.0
+_REASONS = {
+    "name": "its name is like those of spam elsewhere",
+    "address": "its address is like those of spam elsewhere",
+    "text": "its text is like that of spam elsewhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights for one sort of items: a signed byte for each bucket, worth scale; bias is the sum of nothing."""
+
+    weights: memoryview
+    scale: float
+    bias: float
+
+    def shares(self, item: Item) -> dict[str, float]:
+        """What each field of an item adds to the logarithm of the odds that it is spam."""
+        weights = self.weights
+        return {
+            field: self.scale * sum([weights[bucket] for bucket in buckets]) / sqrt(len(buckets))
+            for field, buckets in buckets_of(item).items()
+        }
+
+
+Models = tuple[Model, Model]
+"""The models of pings and of comments."""
+
+
+def likeness(item: Item, models: Models) -> Finding | None:
+    """Points for looking like spam that was seen elsewhere."""
+    model = models[0 if item.comment.is_ping else 1]
+    shares = model.shares(item)
+    points = model.bias + sum(shares.values())
+    if not shares or points < _LEAST:
+        return None
+    return Finding(min(_MOST, points), _REASONS[max(shares, key=lambda field: shares[field])])
+
+
+@cache
+def shipped_models() -> Models:
+    """What reader comes with."""
+    return read(shipped.asset(FILE).read_bytes())
+
+
+def read(content: bytes) -> Models:
+    """The models in a file: a line of JSON with scale and bias of each, then their weights."""
+    line, _, weights = content.partition(b"\n")
+    described = json.loads(line)
+    found = [
+        Model(memoryview(weights).cast("b")[start : start + BUCKETS], one["scale"], one["bias"])
+        for start, one in zip(range(0, 2 * BUCKETS, BUCKETS), described, strict=True)
+    ]
+    return found[0], found[1]
