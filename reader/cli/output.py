@@ -93,6 +93,7 @@ def _item(comment: Comment, verdict: Verdict) -> dict[str, Any]:
         "author_url": comment.author_url,
         "published": comment.published,
         "by_article_author": comment.by_article_author,
+        "by_opener": comment.by_opener,
         "votes": comment.score,
         "section": comment.section,
         "markdown": comment.markdown,

@@ -105,6 +105,7 @@ def _completed(known: Comment, fresh: Comment, is_structured: bool) -> Comment:
         author_url=known.author_url or fresh.author_url,
         published=max(known.published or "", fresh.published or "", key=_exactness) or None,
         by_article_author=known.by_article_author or fresh.by_article_author,
+        by_opener=known.by_opener or fresh.by_opener,
         score=fresh.score if fresh.score is not None else known.score,
     )
 

@@ -72,6 +72,8 @@ def trust_in(item: Item) -> str | None:
     """
     if item.comment.by_article_author:
         return "by the author of the article"
+    if item.comment.by_opener and not item.comment.section:
+        return "by who opened the thread"
     if item.comment.is_ping and item.is_trusted:
         return "from this site" if item.site == item.topic.site else "the article links to this site"
     return None

@@ -18,7 +18,7 @@ KEYS = [
 ]  # fmt: skip
 COMMENTS_KEYS = ["declared", "total", "spam", "complete", "sources", "note", "offers", "items"]
 ITEM_KEYS = [
-    "id", "parent", "kind", "author", "author_url", "published", "by_article_author", "votes", "section",
+    "id", "parent", "kind", "author", "author_url", "published", "by_article_author", "by_opener", "votes", "section",
     "markdown", "text", "spam", "verdict", "score", "reasons",
 ]  # fmt: skip
 FORMATS = ["markdown", "text", "html", "json"]

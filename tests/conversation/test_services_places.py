@@ -37,7 +37,7 @@ def test_hacker_news() -> None:
     assert batch.complete and batch.is_structured and not batch.more
     gone, captain, other = batch.comments
     assert (gone.author, gone.text, gone.parent_id) == (None, "", None)
-    assert (captain.parent_id, captain.score, captain.by_article_author) == ("11", 3, True)
+    assert (captain.parent_id, captain.score, captain.by_opener) == ("11", 3, True)
     assert captain.published == "2024-02-03T04:05:06Z" and captain.markdown == "It runs on *Sundays*."
     assert captain.author_url == "https://news.ycombinator.com/user?id=ferry"
     assert not other.by_article_author and other.score is None
@@ -65,7 +65,7 @@ def test_where_hacker_news_speaks_of_an_article() -> None:
         ("hn-11", None, "Hacker News: Ferry, again"),
         ("hn-12", "hn-11", "Hacker News: Ferry, again"),
     ]
-    assert not batch.comments[0].by_article_author
+    assert batch.comments[0].by_opener and not batch.comments[0].by_article_author
     alone = read(search, {"hits": hits[:2]})
     assert [request.place for request in alone.more] == ["section Hacker News"]
     assert read(search, {"hits": []}) == Batch("hacker-news")
@@ -81,7 +81,7 @@ def test_lobsters() -> None:
     reply = {"short_id": "b2", "parent_comment": "a1", "depth": 1, "comment": "<p>Two.</p>", "commenting_user": "ana"}
     batch = read(request, {"comment_count": 3, "submitter_user": "ana", "comments": [newer, reply]})
     one, two = batch.comments
-    assert (one.id, one.score, two.id, two.parent_id, two.by_article_author) == ("a1", 7, "b2", "a1", True)
+    assert (one.id, one.score, two.id, two.parent_id, two.by_opener) == ("a1", 7, "b2", "a1", True)
     assert two.author_url == "https://lobste.rs/~ana" and batch.declared_count == 3
 
 
@@ -135,7 +135,7 @@ def test_reddit() -> None:
         ("t1_b", "t1_a", "ferry"),
         ("t1_c", None, None),
     ]
-    assert batch.comments[1].markdown == "It *does*." and batch.comments[1].by_article_author
+    assert batch.comments[1].markdown == "It *does*." and batch.comments[1].by_opener
     assert batch.comments[0].published == "2023-11-14T22:13:20Z"
     assert batch.comments[0].author_url == "https://www.reddit.com/user/lock"
     assert (batch.comments[0].score, batch.comments[2].score) == (5, None)
@@ -157,7 +157,7 @@ def test_a_status_of_mastodon() -> None:
     batch = read(request, {"ancestors": [{**MASTODON_STATUS, "id": "99"}], "descendants": [MASTODON_STATUS, mine]})
     first, second = batch.comments
     assert (first.id, first.parent_id, first.author, first.score) == ("102", None, "Lock", 2)
-    assert (second.parent_id, second.author, second.by_article_author) == ("102", "ferry", True)
+    assert (second.parent_id, second.author, second.by_opener) == ("102", "ferry", True)
     assert second.text.startswith("Rain & <b>")
     assert batch.complete
     many = [{**MASTODON_STATUS, "id": str(n)} for n in range(200, 260)]
@@ -202,14 +202,14 @@ def test_a_topic_of_discourse() -> None:
     }
     batch = read(request, answer)
     assert [(c.id, c.parent_id) for c in batch.comments] == [("post_2", None), ("post_3", "post_2")]
-    assert (batch.comments[1].by_article_author, batch.comments[1].score) == (True, 4)
+    assert (batch.comments[1].by_opener, batch.comments[1].score) == (True, 4)
     assert batch.comments[0].author_url == "https://forum.example/u/u2"
     assert (batch.declared_count, batch.closed, len(batch.more)) == (123, True, 2)
     assert batch.more[0].url.startswith(
         "https://forum.example/t/77/posts.json?post_ids%5B%5D=2000&post_ids%5B%5D=2001&"
     )
     rest = read(batch.more[1], {"post_stream": {"posts": [discourse_post(5, 3, username="ferry")]}})
-    assert (rest.comments[0].parent_id, rest.comments[0].by_article_author, rest.more) == ("post_3", True, ())
+    assert (rest.comments[0].parent_id, rest.comments[0].by_opener, rest.more) == ("post_3", True, ())
 
 
 def test_an_article_that_embeds_a_topic() -> None:

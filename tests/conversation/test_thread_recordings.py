@@ -70,7 +70,7 @@ def test_mastodon(shared: Path) -> None:
     assert (article.byline, article.published) == ("Alice", "2026-04-20")
     assert article.markdown.startswith("This is a sample post about something interesting.")
     assert [comment.author for comment in conversation.comments][:3] == ["Alice", "Bob", "Carol"]
-    assert [comment.by_article_author for comment in conversation.comments][:3] == [True, False, False]
+    assert [comment.by_opener for comment in conversation.comments][:3] == [True, False, False]
 
 
 def test_ikiwiki(shared: Path) -> None:

@@ -99,7 +99,7 @@ def test_the_rest_is_the_conversation(name: str) -> None:
     answer, thanks = conversation.comments
     assert conversation.sources == (told.source,)
     assert (answer.author, answer.by_article_author) == ("Bo Frisk", False)
-    assert (thanks.author, thanks.by_article_author) == ("Ana Lund", True)
+    assert (thanks.author, thanks.by_opener, thanks.by_article_author) == ("Ana Lund", True, False)
     assert (answer.published, thanks.published) == told.days[1:]
     assert (answer.parent_id, thanks.parent_id) == (None, answer.id if told.threaded else None)
     assert conversation.complete is told.complete
@@ -203,7 +203,7 @@ def test_comments_on_questions_and_answers_hang_where_they_belong() -> None:
     on_question, answer, on_answer = conversation.comments
     assert (on_question.author, on_question.text, on_question.parent_id) == ("Cy Moe", "How old is it?", None)
     assert (answer.author, answer.parent_id, answer.published) == ("Bo Frisk", None, "2021-05-03")
-    assert (on_answer.author, on_answer.parent_id, on_answer.by_article_author) == ("Ana Lund", answer.id, True)
+    assert (on_answer.author, on_answer.parent_id, on_answer.by_opener) == ("Ana Lund", answer.id, True)
     assert on_answer.published == "2021-05-14T08:00:00Z"
 
 

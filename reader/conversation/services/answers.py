@@ -104,6 +104,7 @@ def comment(
     kind: Kind = "comment",
     score: int | None = None,
     is_authors: bool = False,
+    is_openers: bool = False,
     section: str = "",
     base_url: str | None = None,
 ) -> Comment:
@@ -122,4 +123,5 @@ def comment(
         by_article_author=is_authors,
         score=score,
         section=one_line(section),
+        by_opener=is_openers,
     )

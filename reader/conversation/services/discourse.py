@@ -116,7 +116,7 @@ def _comments(posts: Sequence[Any], base: str, author: str) -> Iterator[Comment]
             author_url=joined(base, f"u/{quote(name, errors='replace')}") if name else "",
             published=text_in(post, "created_at"),
             score=_likes(post),
-            is_authors=bool(author) and name == author,
+            is_openers=bool(author) and name == author,
             base_url=base,
         )
 

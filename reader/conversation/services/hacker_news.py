@@ -90,7 +90,7 @@ def _replies(item: dict[str, Any], section: str) -> Iterator[Comment]:
             author_url=PROFILE.format(quote(author, errors="replace")) if author else "",
             published=text_in(reply, "created_at"),
             score=number_in(reply, "points"),
-            is_authors=not section and bool(author) and author == poster,
+            is_openers=bool(author) and author == poster,
             section=section,
         )
 

@@ -75,8 +75,8 @@ def _comments(story: dict[str, Any], section: str, url: str) -> Iterator[Comment
     """In the order of the page, which tells parents by depth where they aren't named."""
     prefix = "lobsters-" if section else ""
     poster = _name(story.get("submitter_user"))
-    # A poster who says that the article is theirs is its author, also where it is discussed elsewhere.
-    is_poster_author = not section or story.get("user_is_author") is True
+    # A poster who says that the article is theirs is its author.
+    is_poster_author = story.get("user_is_author") is True
     above: list[tuple[int, str]] = []
     for item in objects(story["comments"]):
         if not (own_id := id_in(item, "short_id")):
@@ -97,6 +97,7 @@ def _comments(story: dict[str, Any], section: str, url: str) -> Iterator[Comment
             published=text_in(item, "created_at"),
             score=number_in(item, "score"),
             is_authors=is_poster_author and bool(author) and author == poster,
+            is_openers=bool(author) and author == poster,
             section=section,
             base_url=url,
         )

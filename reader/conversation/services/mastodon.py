@@ -107,7 +107,7 @@ def _comments(replies: list[Any], answer: Answer) -> Iterator[Comment]:
             author_url=profile,
             published=text_in(item, "created_at"),
             score=number_in(item, "favourites_count"),
-            is_authors=bool(author_url) and profile == author_url,
+            is_openers=bool(author_url) and profile == author_url,
             base_url=answer.url,
         )
 

@@ -82,7 +82,7 @@ def _comments(things: list[dict[str, Any]], poster: str, url: str) -> Iterator[C
             author_url=urljoin(url, f"/user/{quote(author, errors='replace')}") if is_known else "",
             published=moment_in(data, "created_utc"),
             score=None if value_at(data, "score_hidden") is True else number_in(data, "score"),
-            is_authors=is_known and author == poster,
+            is_openers=is_known and author == poster,
             base_url=url,
         )
 

@@ -148,6 +148,7 @@ def _about(root: Thing, has_more: bool, parts: PageParts) -> About:
         title=one_line(_text(root, "name", "headline")) or None,
         reply_count=_count(root) if is_flat else None,
         has_more=has_more,
+        is_thread=True,
         base_url=parts.base_url,
         budget=parts.budget,
     )

@@ -36,12 +36,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a page says about its thread as a whole. reply_count is its own number, link what was submitted."""
+    """What a page says about its thread as a whole. reply_count is its own number, link what was submitted.
+
+    is_thread tells that the first post opened a thread, and is no article under which something is said.
+    """
 
     title: str | None = None
     link: str | None = None
     reply_count: int | None = None
     has_more: bool = False
+    is_thread: bool = False
     base_url: str | None = None
     budget: Budget = field(default_factory=Budget)
 
@@ -67,7 +71,7 @@ def cut_of(source: str, posts: Iterable[Said], about: About) -> Cut:
         if is_silent and not post.number:
             ids[place] = parent_id
             continue
-        ids[place] = own_id = collected.add(_comment(post, parent_id, opening, about.base_url, maker))
+        ids[place] = own_id = collected.add(_comment(post, parent_id, opening, about, maker))
         if is_silent:
             silent[place] = own_id
     unheard = {own_id for place, own_id in silent.items() if place not in answered}
@@ -76,19 +80,21 @@ def cut_of(source: str, posts: Iterable[Said], about: About) -> Cut:
     return Cut(Batch(source, comments, about.reply_count, complete=not about.has_more), first)
 
 
-def _comment(post: Said, parent_id: str | None, opening: Said, base_url: str | None, maker: IdMaker) -> Comment:
+def _comment(post: Said, parent_id: str | None, opening: Said, about: About, maker: IdMaker) -> Comment:
+    is_by_opener = _is_same_author(post, opening)
     text = text_of(post.content) if post.content is not None else ""
     return Comment(
         id=post.number or maker.make(post.author, post.published, text),
         kind=post.kind,
         author=post.author,
-        markdown=markdown_of(post.content, base_url) if post.content is not None else "",
+        markdown=markdown_of(post.content, about.base_url) if post.content is not None else "",
         text=text,
         parent_id=parent_id,
         author_url=post.author_url,
         published=post.published,
-        by_article_author=post.is_authors or _is_same_author(post, opening),
+        by_article_author=post.is_authors or (is_by_opener and not about.is_thread),
         score=post.score,
+        by_opener=is_by_opener and about.is_thread,
     )
 
 

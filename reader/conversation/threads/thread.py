@@ -81,6 +81,7 @@ def _about(parts: PageParts, template: Template, link: str | None) -> About:
         link=link,
         reply_count=int(count) if count else None,
         has_more=bool(template.more and select(parts.tree, template.more)),
+        is_thread=True,
         base_url=parts.base_url,
         budget=parts.budget,
     )
