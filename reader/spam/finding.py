@@ -1,9 +1,13 @@
-"""What a rule finds on an item."""
+"""What a rule finds on an item, and on which part of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from reader.spam.item import Item
+
+Part = Literal["name", "address", "text", "siblings", "marks"]
+"""What a finding is about: three fields of the comment, the others on its page, what a person marked before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +19,8 @@ class Finding:
 
 
 Rule = Callable[[Item], Finding | None]
+Findings = Mapping[Part, tuple[Finding, ...]]
+
+
+def points_of(findings: Findings) -> float:
+    return sum(finding.points for found in findings.values() for finding in found)

@@ -1,7 +1,7 @@
 """One comment as the rules read it: folded words of its name, text and address, each taken once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -23,6 +23,14 @@ class Item:
 
     comment: Comment
     topic: Topic
+
+    def without(self, part: str) -> "Item":
+        """The same comment without its name, its address or its text."""
+        if part == "name":
+            return Item(replace(self.comment, author=None), self.topic)
+        if part == "address":
+            return Item(replace(self.comment, author_url=None), self.topic)
+        return Item(replace(self.comment, text="", markdown=""), self.topic)
 
     @cached_property
     def name(self) -> str:
