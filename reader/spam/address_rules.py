@@ -19,11 +19,11 @@ def selling_host(item: Item) -> Finding | None:
 
     Little where the name has said it already.
     """
-    for part in _NO_LETTERS.split(item.site or ""):
-        for stem in HOST_STEMS:
-            if part.startswith(stem) or part.endswith(stem):
-                points = 1.0 if stem in "".join(item.name_words) else 2.5
-                return Finding(points, f'a word of selling in its address ("{stem}")')
+    for part in _NO_LETTERS.split(item.site_read):
+        if part.startswith(HOST_STEMS) or part.endswith(HOST_STEMS):
+            stem = next(stem for stem in HOST_STEMS if part.startswith(stem) or part.endswith(stem))
+            points = 1.0 if stem in "".join(item.name_words) else 2.5
+            return Finding(points, f'a word of selling in its address ("{stem}")')
     return None
 
 

@@ -3,18 +3,32 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 from urllib.parse import unquote
 
 from reader import links
 from reader.spam.subject import Topic
-from reader.spam.tokens import topical, words_of
+from reader.spam.tokens import fold, topical, words_of
 from reader.values import Comment
 
 # What a rule needs stands at the beginning or the end of a text; a megabyte is no better judged by its middle.
 _NAME_LENGTH, _URL_LENGTH, _HEAD, _TAIL = 300, 1_000, 3_000, 1_000
+_LABEL_LENGTH = 63
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
 _PLACE_OF_TITLE = re.compile(r"[|»«›•·–—]|\s[-~:/]{1,2}\s|(?<=\w):\s")
 _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+# What each part is of a comment, and what of an item doesn't change when it is taken away.
+_FIELDS = {"name": ("author",), "address": ("author_url",), "text": ("text", "markdown")}
+_OF_NAME = frozenset("name name_words has_case is_lower is_title is_sentence is_address is_domain".split())
+_OF_ADDRESS = frozenset("url site site_read path is_trusted".split())
+_OF_TEXT = frozenset("text text_words last_line links".split())
+_LASTING = {
+    "name": _OF_ADDRESS | _OF_TEXT,
+    "address": _OF_NAME | _OF_TEXT,
+    "text": _OF_NAME | _OF_ADDRESS | {"is_on_topic"},
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +39,11 @@ class Item:
     topic: Topic
 
     def without(self, part: str) -> "Item":
-        """The same comment without its name, its address or its text."""
-        if part == "name":
-            return Item(replace(self.comment, author=None), self.topic)
-        if part == "address":
-            return Item(replace(self.comment, author_url=None), self.topic)
-        return Item(replace(self.comment, text="", markdown=""), self.topic)
+        """The same comment without its name, its address or its text. What is known of the rest stays known."""
+        emptied: dict[str, Any] = dict.fromkeys(_FIELDS[part], "" if part == "text" else None)
+        other = Item(replace(self.comment, **emptied), self.topic)
+        other.__dict__.update({name: value for name, value in self.__dict__.items() if name in _LASTING[part]})
+        return other
 
     @cached_property
     def name(self) -> str:
@@ -63,6 +76,12 @@ class Item:
     def site(self) -> str | None:
         """The host of the link on the name, without a leading www."""
         return links.site(self.url)
+
+    @cached_property
+    def site_read(self) -> str:
+        """The host as people see it: punycode as the letters it stands for, undisguised; "" where there is none."""
+        site = self.site or ""
+        return fold(".".join(map(_read_label, site.split(".")))) if "xn--" in site else site
 
     @cached_property
     def path(self) -> str:
@@ -118,3 +137,13 @@ class Item:
     def is_trusted(self) -> bool:
         """Whether the link on the name leads to the article's own site or to one that the article links to."""
         return self.site is not None and (self.site == self.topic.site or self.site in self.topic.trusted_sites)
+
+
+def _read_label(label: str) -> str:
+    """A part of a host, decoded where it is in punycode (rfc-editor.org/rfc/rfc3492) and can be."""
+    if not label.startswith("xn--") or len(label) > _LABEL_LENGTH:
+        return label
+    try:
+        return label.removeprefix("xn--").encode("ascii").decode("punycode")
+    except ValueError:
+        return label

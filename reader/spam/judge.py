@@ -34,7 +34,8 @@ def accounts(
     """The same with all that led to each verdict."""
     topic = Topic.of(subject)
     scales = _Scales(models or shipped_models(), marks.learner)
-    weighed = [scales.weigh(Item(comment, topic), _settled(comment, topic, marks)) for comment in comments]
+    items = [Item(comment, topic) for comment in comments]
+    weighed = [scales.weigh(item, _settled(item, marks)) for item in items]
     company = Company.of({one.item: one.points for one in weighed if one.item.comment.is_ping})
     return {one.item.comment.id: _account(one, company, scales) for one in weighed}
 
@@ -75,12 +76,12 @@ class _Scales:
         return _Weighed(item, findings, rule_points, settled)
 
 
-def _settled(comment: Comment, topic: Topic, marks: Marks) -> Verdict | None:
+def _settled(item: Item, marks: Marks) -> Verdict | None:
     """What a person said, else trust."""
-    if mark := marks.says(comment):
-        reason = (marks.reason(comment) or "",)
+    if mark := marks.says(item.comment):
+        reason = (marks.reason(item.comment) or "",)
         return Verdict("spam", 1.0, reason) if mark.spam else Verdict("ham", 0.0, reason)
-    trust = trust_in(Item(comment, topic))
+    trust = trust_in(item)
     return Verdict("ham", 0.0, (trust,)) if trust else None
 
 

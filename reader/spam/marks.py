@@ -7,7 +7,7 @@ from typing import ClassVar
 from reader import links
 from reader.spam.learner import Learner
 from reader.spam.shared_hosts import is_shared
-from reader.spam.tokens import words_of
+from reader.spam.tokens import fold, words_of
 from reader.text import one_line
 from reader.values import Comment, Mark
 
@@ -65,7 +65,7 @@ def mark_of(comment: Comment, spam: bool) -> Mark:
     words = words_of(text)
     return Mark(
         host=None if site is None or shared else site[:_LONGEST],
-        name=one_line(comment.author or "").casefold()[:_LONGEST] or None,
+        name=one_line(fold(comment.author or ""))[:_LONGEST] or None,
         text_key=_text_key(words),
         spam=spam,
         address=_address(comment.author_url or "", site) if site and shared else None,

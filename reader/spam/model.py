@@ -53,7 +53,7 @@ def likeness(item: Item, models: Models) -> dict[Part, Finding]:
     if not shares or points < _LEAST:
         return {}
     # Bias and the parts that speak for an item are paid by those that speak against it, each after its share.
-    against = {part: share for part, share in shares.items() if share > 0} or shares
+    against = {part: share for part, share in shares.items() if share > 0} or dict.fromkeys(shares, 1.0)
     rate = min(_MOST, points) / sum(against.values())
     return {part: Finding(rate * share, _REASONS[part]) for part, share in against.items()}
 

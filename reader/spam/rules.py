@@ -21,6 +21,8 @@ PING_RULES: dict[Part, tuple[Rule, ...]] = {
         name.placeholder_name,
         name.random_name,
         name.broken_name,
+        name.disguised_name,
+        name.endless_name,
     ),
     "address": (
         address.selling_host,
@@ -51,6 +53,8 @@ COMMENT_RULES: dict[Part, tuple[Rule, ...]] = {
         name.address_person,
         name.random_name,
         name.broken_name,
+        name.disguised_name,
+        name.endless_name,
     ),
     "address": (
         address.selling_host,

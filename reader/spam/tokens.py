@@ -9,6 +9,18 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 # Scripts written without spaces between words: Thai to Khmer, kana, Han, hangul.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
+# Soft hyphens, and what joins, parts or directs letters without being seen.
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+# Small letters of the Cyrillic and the Greek alphabet beside the Latin ones that they look like (a part of
+# unicode.org/Public/security/latest/confusables.txt); the first can't be told from them at all.
+_TWINS, _NEAR = "авеѕіјӏорсухһԁԛԝ", "кмнтгѵαικονρτυχωγηµμ"
+_LOOKALIKES = str.maketrans(_TWINS + _NEAR, "abesijlopcyxhdqw" + "kmhtrvaikovptuxwynuu")
+_OTHER = "\u0370-\u03ff\u0400-\u052f"
+_OTHERS = re.compile(f"[{_OTHER}]")
+_WORD_OF_BOTH = re.compile(f"[a-z{_OTHER}]+")
+_LATIN = re.compile("[a-z]")
+_LOOKS_LATIN = re.compile(f"[{_TWINS}]+")
+
 # Words that say nothing about a topic: grammar, and what stands in every blog's titles.
 _COMMON = frozenset(
     """about after again also another around back because been before being best between blog blogs both came
@@ -26,8 +38,36 @@ _COMMON = frozenset(
 
 
 def fold(text: str) -> str:
-    """Compatibility letters (fullwidth, mathematical, ligatures) as plain ones, in one case."""
-    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    """Compatibility letters (fullwidth, mathematical, ligatures) as plain ones, in one case, words without disguise.
+
+    What has no width is left out. A word that mixes the Latin alphabet with letters of the Greek and the Cyrillic one
+    that look the same, or has hidden itself in these altogether, becomes the Latin word that people see.
+    """
+    if text.isascii():
+        return text.lower()
+    text = _plain(text)
+    return _WORD_OF_BOTH.sub(_undisguised, text) if _OTHERS.search(text) else text
+
+
+def is_disguised(text: str) -> bool:
+    """Whether letters of another alphabet stand in a word of the Latin one to look like it."""
+    if text.isascii():
+        return False
+    words = _WORD_OF_BOTH.finditer(_plain(text))
+    return any(_LATIN.search(word.group()) and _undisguised(word) != word.group() for word in words)
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _undisguised(found: re.Match[str]) -> str:
+    """A word as Latin if all of it can be seen so: "iPhone" with a Cyrillic ending can't."""
+    word = found.group()
+    if not word.isascii() and (_LATIN.search(word) or _LOOKS_LATIN.fullmatch(word)):
+        latin = word.translate(_LOOKALIKES)
+        return latin if latin.isascii() else word
+    return word
 
 
 def words_of(text: str) -> list[str]:
@@ -73,12 +113,11 @@ class Phrases:
         Where phrases overlap the first one counts, of those that begin together the longest.
         """
         found: dict[str, None] = {}
-        position = 0
-        while position < len(words):
-            phrase = self._phrase_at(words, position)
-            if phrase:
+        end = 0
+        for position in [position for position, word in enumerate(words) if word in self.by_first_word]:
+            if position >= end and (phrase := self._phrase_at(words, position)):
                 found[" ".join(phrase)] = None
-            position += len(phrase) or 1
+                end = position + len(phrase)
         if self.unspaced and not all(map(str.isascii, words)):
             joined = " ".join(words)
             found.update((phrase, None) for phrase in self.unspaced if phrase in joined)

@@ -104,9 +104,9 @@ def test_a_name_of_several_words_marks_everywhere_a_first_name_nobody_else() -> 
 
 
 def test_a_name_alone_is_known_again_where_there_is_nothing_else() -> None:
-    mark = mark_of(comment("hot sheds", "nice"), spam=True)
-    assert verdict(comment("hot sheds", "wow"), mark).hides
-    assert not verdict(comment("hot sheds", LONG), mark).hides
+    mark = mark_of(comment("sheds4you", "nice"), spam=True)
+    assert verdict(comment("sheds4you", "wow"), mark).hides
+    assert not verdict(comment("sheds4you", LONG), mark).hides
 
 
 def test_a_mark_beats_the_score_and_the_newest_beats_the_older() -> None:
