@@ -16,7 +16,6 @@ _NAME_LENGTH, _URL_LENGTH, _HEAD, _TAIL = 300, 1_000, 3_000, 1_000
 _LABEL_LENGTH = 63
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
 _PLACE_OF_TITLE = re.compile(r"[|»«›•·–—]|\s[-~:/]{1,2}\s|(?<=\w):\s")
-_CASELESS = re.compile("[\u0590-\u08ff\u0900-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 # What each part is of a comment, and what of an item doesn't change when it is taken away.
@@ -99,7 +98,7 @@ class Item:
     @cached_property
     def has_case(self) -> bool:
         """Whether the name is in a script with capitals, so that their absence tells something."""
-        return any(map(str.isalpha, self.name)) and not _CASELESS.search(self.name)
+        return any(map(str.isalpha, self.name)) and not _has_caseless(self.name)
 
     @cached_property
     def is_lower(self) -> bool:
@@ -137,6 +136,13 @@ class Item:
     def is_trusted(self) -> bool:
         """Whether the link on the name leads to the article's own site or to one that the article links to."""
         return self.site is not None and (self.site == self.topic.site or self.site in self.topic.trusted_sites)
+
+
+def _has_caseless(text: str) -> bool:
+    """Whether a letter is of a script without capitals, from Hebrew to Khmer or from kana to hangul."""
+    if text.isascii():
+        return False
+    return any("\u0590" <= letter < "\u1800" or "\u3040" <= letter < "\ud7b0" for letter in text)
 
 
 def _read_label(label: str) -> str:

@@ -1,7 +1,6 @@
 """What a person said themselves: exact memory of sites, names and texts, stronger than any score."""
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import ClassVar
 
 from reader import links
@@ -104,4 +103,7 @@ def _keys_of(comment: Comment) -> list[tuple[str, str]]:
 def _text_key(words: list[str]) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
+    # It loads OpenSSL, which nobody needs who has marked nothing.
+    from hashlib import blake2b
+
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -14,7 +14,7 @@ from reader.spam.words import BLATANT, SELLING
 
 _FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
 _SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
-_MIXED = re.compile("[a-z][\u0370-\u03ff\u0400-\u058f]|[\u0370-\u03ff\u0400-\u058f][a-z]", re.I)
+_MIXED = re.compile("[a-z][\u0370-\u03ff\u0400-\u058f]|[\u0370-\u03ff\u0400-\u058f][a-z]")
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
 # "my web-site: cheap keyword", "my page ... keyword"; not "My site: http://", "my blog: Rosa writes" as people sign.
 _KEYWORD_SIGNATURE = re.compile(
@@ -156,7 +156,7 @@ def spun_text(item: Item) -> Finding | None:
 
 def mixed_alphabets(item: Item) -> Finding | None:
     """Letters that look like Latin ones inside Latin words are there to hide the words from filters."""
-    if len(_MIXED.findall(item.text)) > 1:
+    if len(_MIXED.findall(item.text.lower())) > 1:
         return Finding(3, "letters of another alphabet inside its words")
     return None
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-# Scripts written without spaces between words: Thai to Khmer, kana, Han, hangul.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 # Soft hyphens, and what joins, parts or directs letters without being seen.
 _UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -88,6 +86,15 @@ def topical(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 3 and not word.isdigit() and word not in _COMMON)
 
 
+def _is_unspaced(phrase: str) -> bool:
+    """Whether a phrase is in a script without spaces between words: Thai, Lao, kana, Han, hangul.
+
+    (A pattern of so many letters takes milliseconds to compile.)
+    """
+    last = max(phrase)
+    return "\u0e00" <= last < "\u0f00" or last >= "\u3040"
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """A list of words and phrases to look for: by whole words, or anywhere in a script without spaces."""
@@ -98,14 +105,16 @@ class Phrases:
     @classmethod
     def of(cls, listing: str) -> "Phrases":
         """From a text with one phrase between commas or line ends."""
-        phrases = {phrase.strip() for phrase in re.split("[,\n]", listing)} - {""}
-        by_first_word: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for phrase in sorted(phrase for phrase in phrases if not _UNSPACED.search(phrase)):
-            first, *rest = words_of(phrase)
-            by_first_word[first] = (tuple(rest), *by_first_word.get(first, ()))
-        for first, rests in by_first_word.items():
-            by_first_word[first] = tuple(sorted(rests, key=len, reverse=True))
-        return cls(by_first_word, tuple(sorted(fold(phrase) for phrase in phrases if _UNSPACED.search(phrase))))
+        phrases = {phrase.strip() for phrase in fold(listing).replace("\n", ",").split(",")} - {""}
+        unspaced = {phrase for phrase in phrases if _is_unspaced(phrase)}
+        by_first_word: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases - unspaced:
+            first, *rest = phrase.split() if phrase.replace(" ", "").isalpha() else _WORD.findall(phrase)
+            by_first_word.setdefault(first, []).append(tuple(rest))
+        longest_first = {
+            first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in by_first_word.items()
+        }
+        return cls(longest_first, tuple(sorted(unspaced)))
 
     def found_in(self, words: Sequence[str]) -> list[str]:
         """The phrases that stand in a row of words, each once, in the order of the words.
