@@ -1,14 +1,13 @@
 """The whole account of one comment: what was found on each part of it, the sum, and the bars."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.spam.finding import Findings, points_of
 from reader.spam.weights import Bars
 from reader.values import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What led to a verdict. settled tells that no points did: a person said so, or it comes from someone trusted."""
 
     findings: Findings

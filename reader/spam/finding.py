@@ -1,8 +1,7 @@
 """What a rule finds on an item, and on which part of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reader.spam.item import Item
 
@@ -10,8 +9,7 @@ Part = Literal["name", "address", "text", "siblings", "marks"]
 """What a finding is about: three fields of the comment, the others on its page, what a person marked before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Points against an item, negative ones for it, and the reason in plain words."""
 
     points: float

@@ -1,7 +1,7 @@
 """From the comments of one page to a verdict on each, and the account behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.spam.account import Account
 from reader.spam.finding import Finding, Findings, Part, points_of
@@ -40,8 +40,7 @@ def accounts(
     return {one.item.comment.id: _account(one, company, scales) for one in weighed}
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     """What is found on an item by itself; rule_points are those of the rules alone.
 
     settled is a verdict that no points change: what a person said, or trust.
@@ -59,8 +58,7 @@ class _Weighed:
         return points_of(self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scales:
+class _Scales(NamedTuple):
     """All that weighs an item by itself."""
 
     models: Models

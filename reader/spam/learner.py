@@ -7,8 +7,8 @@ from marks alone, so no verdict of the filter comes back to it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from reader.spam.finding import Finding
 from reader.spam.item import Item
@@ -25,8 +25,7 @@ _LEAST_POINTS = 0.25
 _PARTS = re.compile("[a-z]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Learner:
+class Learner(NamedTuple):
     """For each piece that marks had, the logarithm of how much likelier it is in one marked as spam."""
 
     weights: dict[str, float]

@@ -6,9 +6,9 @@ says most. How it is trained: tests/benchmarks/spam_training.py.
 """
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from math import sqrt
+from typing import NamedTuple
 
 from reader import shipped
 from reader.spam.finding import Finding, Part
@@ -24,8 +24,7 @@ _REASONS: dict[Part, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """The weights for one sort of items: a signed byte for each bucket, worth scale; bias is the sum of nothing."""
 
     weights: memoryview

@@ -4,7 +4,7 @@ Programs send many pings to one article, so pings come in crowds; comments don't
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.spam.finding import Finding
 from reader.spam.item import Item
@@ -15,8 +15,7 @@ _LEAST_WEIGHT, _LEAST_SHARE = 2, 0.3
 _OWN_POINTS = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """A crowd of spam on a page: how many of its pings look like spam, and of how many."""
 
     suspect_count: int

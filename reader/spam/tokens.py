@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -95,8 +95,7 @@ def _is_unspaced(phrase: str) -> bool:
     return "\u0e00" <= last < "\u0f00" or last >= "\u3040"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """A list of words and phrases to look for: by whole words, or anywhere in a script without spaces."""
 
     by_first_word: dict[str, tuple[tuple[str, ...], ...]]
