@@ -23,9 +23,7 @@ def run(options: argparse.Namespace) -> int:
     article, conversation = reading.article, reading.conversation
     chosen = [comment for comment in conversation.comments if options.id in (None, comment.id)]
     if options.id is not None and not chosen:
-        raise UsageError(
-            f"{one_line(options.id)}: no comment here has this id; leave it out to see all"
-        )
+        raise UsageError(f"{one_line(options.id)}: no comment here has this id; leave it out to see all")
     accounts = desk.accounts(article, conversation) if article else {}
     if options.format == "json":
         for comment in chosen:
