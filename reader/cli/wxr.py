@@ -43,7 +43,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post and what was said under it. text is its words; a post of very many comments comes in several pieces."""
+    """A post and what was said under it. html is its body; a post of very many comments comes in several pieces."""
 
     title: str | None
     url: str | None
