@@ -103,5 +103,5 @@ def _account(weighed: _Weighed, company: Company | None, scales: _Scales) -> Acc
 
 def _in_company(weighed: _Weighed, company: Company | None) -> Findings:
     """The findings, with what the company of its page adds to a ping."""
-    added = company and company.finding(weighed.item, weighed.points, weighed.rule_points)
+    added = company and company.finding(weighed.item, weighed.rule_points)
     return {**weighed.findings, "siblings": (added,)} if added else weighed.findings

@@ -34,13 +34,13 @@ class Company(NamedTuple):
             return None
         return cls(hidden_count + doubted_count, len(points))
 
-    def finding(self, item: Item, points: float, rule_points: float) -> Finding | None:
-        """What it adds to a ping of so many points alone; nothing to one on the article's topic.
+    def finding(self, item: Item, rule_points: float) -> Finding | None:
+        """What it adds to a ping that has so many points of the rules; nothing to one on the article's topic.
 
         The ping must bring something that rules found: looking like spam elsewhere and standing beside spam here would
         be the same suspicion twice.
         """
-        if not item.comment.is_ping or rule_points < _OWN_POINTS or points >= PINGS.hidden or item.is_on_topic:
+        if not item.comment.is_ping or rule_points < _OWN_POINTS or item.is_on_topic:
             return None
         reason = f"{self.suspect_count} of {self.ping_count} links here look like spam"
         return Finding(PINGS.hidden - _OWN_POINTS, reason)
