@@ -13,14 +13,14 @@ from reader.values import Comment
 
 # What a rule needs stands at the beginning or the end of a text; a megabyte is no better judged by its middle.
 _NAME_LENGTH, _URL_LENGTH, _HEAD, _TAIL = 300, 1_000, 3_000, 1_000
-_LABEL_LENGTH = 63
+_LABEL_LENGTH, _LONGEST_TITLE = 63, 1_000
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
 _PLACE_OF_TITLE = re.compile(r"[|»«›•·–—]|\s[-~:/]{1,2}\s|(?<=\w):\s")
 
 
 # What each part is of a comment, and what of an item doesn't change when it is taken away.
 _FIELDS = {"name": ("author",), "address": ("author_url",), "text": ("text", "markdown")}
-_OF_NAME = frozenset("name name_words has_case is_lower is_title is_sentence is_address is_domain".split())
+_OF_NAME = frozenset("name name_words has_case is_lower is_title is_sentence is_address is_domain is_endless".split())
 _OF_ADDRESS = frozenset("url site site_read path is_trusted".split())
 _OF_TEXT = frozenset("text text_words last_line links".split())
 _LASTING = {
@@ -108,14 +108,21 @@ class Item:
     @cached_property
     def is_title(self) -> bool:
         """Whether the name reads like the title of a page: parts with a mark between them, or cut off with dots."""
-        if len(self.name.split()) < 3 or self.is_address:
+        if len(self.name.split()) < 3 or self.is_address or self.is_endless:
             return False
         return bool(_PLACE_OF_TITLE.search(self.name)) or self.name.endswith(("...", "…"))
 
     @cached_property
     def is_sentence(self) -> bool:
         """Whether the name is longer than a keyword, and written with capitals."""
-        return len(self.name_words) > 4 and not self.is_lower and not self.is_address
+        if len(self.name_words) < 5 or " " not in self.name or self.is_endless:
+            return False
+        return not self.is_lower and not self.is_address
+
+    @cached_property
+    def is_endless(self) -> bool:
+        """Whether the name is longer than any page's title or person's name."""
+        return len(self.comment.author or "") > _LONGEST_TITLE
 
     @cached_property
     def is_address(self) -> bool:

@@ -9,7 +9,6 @@ from reader.spam.tokens import is_disguised, words_of
 from reader.spam.words import BLATANT, PLACEHOLDERS, SELLING
 
 _NO_KEYWORDS = re.compile(r"[\[\]<>{}@=]")
-_LONG_NAME = 1_000
 _MARKUP = re.compile(r"\[/?(?:url|link)\b|\"\s*/?>|</?a\b", re.I)
 
 
@@ -107,8 +106,9 @@ def disguised_name(item: Item) -> Finding | None:
 
 def endless_name(item: Item) -> Finding | None:
     """No page has such a title. A page read wrongly may have, so that it doesn't hide alone."""
-    count = len(item.comment.author or "")
-    return Finding(2.5, f"a name of {count:,} characters") if count > _LONG_NAME else None
+    if not item.is_endless:
+        return None
+    return Finding(2.5, f"a name of {len(item.comment.author or ''):,} characters")
 
 
 def _is_person(item: Item, sold: list[str]) -> bool:
