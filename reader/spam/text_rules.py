@@ -14,7 +14,7 @@ from reader.spam.words import BLATANT, SELLING
 
 _FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
 _SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
-_MIXED = re.compile("[a-z][\u0370-\u03ff\u0400-\u058f]|[\u0370-\u03ff\u0400-\u058f][a-z]")
+_MIXED = re.compile("[a-z][\u00b5\u0370-\u03ff\u0400-\u058f]|[\u00b5\u0370-\u03ff\u0400-\u058f][a-z]")
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
 # "my web-site: cheap keyword", "my page ... keyword"; not "My site: http://", "my blog: Rosa writes" as people sign.
 _KEYWORD_SIGNATURE = re.compile(
