@@ -15,6 +15,7 @@ from reader.values import Comment
 _NAME_LENGTH, _URL_LENGTH, _HEAD, _TAIL = 300, 1_000, 3_000, 1_000
 _LABEL_LENGTH, _LONGEST_TITLE = 63, 1_000
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
+_DATE = re.compile(r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b")
 _PLACE_OF_TITLE = re.compile(r"[|»«›•·–—]|\s[-~:/]{1,2}\s|(?<=\w):\s")
 
 
@@ -107,10 +108,13 @@ class Item:
 
     @cached_property
     def is_title(self) -> bool:
-        """Whether the name reads like the title of a page: parts with a mark between them, or cut off with dots."""
+        """Whether the name reads like the title of a page: parts with a mark between them, cut off with dots, dated.
+
+        (What bookmarking services post daily is called "links for 2006-10-16", all in small letters.)
+        """
         if len(self.name.split()) < 3 or self.is_address or self.is_endless:
             return False
-        return bool(_PLACE_OF_TITLE.search(self.name)) or self.name.endswith(("...", "…"))
+        return bool(_PLACE_OF_TITLE.search(self.name) or _DATE.search(self.name)) or self.name.endswith(("...", "…"))
 
     @cached_property
     def is_sentence(self) -> bool:

@@ -7,7 +7,7 @@ from marks alone, so no verdict of the filter comes back to it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from reader.spam.finding import Finding
@@ -19,14 +19,14 @@ LEAST_MARKS = 3
 """How many of each sort there must be."""
 
 _MOST_MARKS = 300
-_MOST_POINTS = 1.5
+_MOST_POINTS, _LEAST_POINTS = 1.5, -1.0
+_SILENT = 0.25
 _RATE = 0.5
-_LEAST_POINTS = 0.25
 _PARTS = re.compile("[a-z]{3,}")
 
 
 class Learner(NamedTuple):
-    """For each piece that marks had, the logarithm of how much likelier it is in one marked as spam."""
+    """For each piece that several marks had, the logarithm of how much likelier it is in one marked as spam."""
 
     weights: dict[str, float]
 
@@ -41,18 +41,19 @@ class Learner(NamedTuple):
             {
                 piece: log((in_spam[piece] + 0.5) / (len(spam) + 1)) - log((in_ham[piece] + 0.5) / (len(ham) + 1))
                 for piece in in_spam.keys() | in_ham.keys()
+                if in_spam[piece] + in_ham[piece] > 1
             }
         )
 
     def finding(self, item: Item) -> Finding | None:
-        """Points for likeness to what was marked, at most 1.5 either way."""
+        """Points for likeness to what was marked, from -1 to 1.5: what is new in spam looks like nothing marked."""
         found = [
             self.weights[piece]
             for piece in _pieces(item.name_words, item.site, item.text_words)
             if piece in self.weights
         ]
-        points = max(-_MOST_POINTS, min(_MOST_POINTS, _RATE * sum(found)))
-        if abs(points) < _LEAST_POINTS:
+        points = max(_LEAST_POINTS, min(_MOST_POINTS, _RATE * fsum(found)))
+        if abs(points) < _SILENT:
             return None
         return Finding(points, f"like what you marked {'' if points > 0 else 'as not spam '}before")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from reader import links
+from reader.spam.item import WEB_ADDRESS
 from reader.spam.learner import Learner
 from reader.spam.shared_hosts import is_shared
 from reader.spam.tokens import fold, words_of
@@ -62,13 +63,14 @@ def mark_of(comment: Comment, spam: bool) -> Mark:
     shared = site is not None and is_shared(site)
     text = (comment.text or comment.markdown)[:_MOST_CHARACTERS]
     words = words_of(text)
+    own_words = dict.fromkeys(words_of(WEB_ADDRESS.sub(" ", text)))
     return Mark(
         host=None if site is None or shared else site[:_LONGEST],
         name=one_line(fold(comment.author or ""))[:_LONGEST] or None,
         text_key=_text_key(words),
         spam=spam,
         address=_address(comment.author_url or "", site) if site and shared else None,
-        words=" ".join([word for word in dict.fromkeys(words) if len(word) <= _LONGEST_WORD][:_MOST_WORDS]),
+        words=" ".join([word for word in own_words if len(word) <= _LONGEST_WORD][:_MOST_WORDS]),
     )
 
 

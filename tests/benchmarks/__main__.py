@@ -11,6 +11,7 @@ NAMES = (
     "metadata",
     "markdown",
     "spam",
+    "spam_marks",
     "threads",
     "conversations",
     "services",
