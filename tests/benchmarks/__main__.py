@@ -11,6 +11,7 @@ NAMES = (
     "metadata",
     "markdown",
     "spam",
+    "spam_training",
     "spam_marks",
     "threads",
     "conversations",

@@ -53,20 +53,15 @@ def test_what_is_like_marked_spam_counts_more_and_what_is_like_marked_ham_less()
 
 
 def test_its_reason_is_told_where_it_tips_the_scales() -> None:
-    spam = ["check out my mixtape, listen to it here", *SPAM]
-    new = Comment(
-        "1",
-        "comment",
-        "Rix",
-        "",
-        "check out the mixtape, listen: http://rix.example http://rix2.example http://rix3.example",
-    )
-    before, after = (
-        judge([new], Subject(), known)["1"] for known in (Marks.NONE, Marks((*marks(spam, True), *marks(HAM, False))))
-    )
-    assert after.score > before.score
-    assert after.label != "ham"
-    assert "like what you marked before" in after.reasons
+    def ping(name: str) -> Comment:
+        return Comment("1", "pingback", name, "", "")
+
+    spam = [mark_of(ping(name), True) for name in ("sheds garden", "garden sheds here", "our garden sheds")]
+    ham = [mark_of(ping(f"Loom {n} | Warp"), False) for n in range(3)]
+    assert judge([ping("garden sheds")], Subject())["1"].label == "unsure"
+    verdict = judge([ping("garden sheds")], Subject(), Marks((*spam, *ham)))["1"]
+    assert verdict.label == "spam"
+    assert verdict.reasons == ("a keyword where a page title would be", "like what you marked before")
 
 
 def test_hosts_and_names_teach_too() -> None:
@@ -85,11 +80,8 @@ def test_hosts_and_names_teach_too() -> None:
     st.text(max_size=60),
 )
 def test_it_never_fills_the_scales(spam: list[str], ham: list[str], text: str) -> None:
-    learner = Learner.of([*marks(spam, True), *marks(ham, False)])
-    assert learner
-    found = accounts(
-        [Comment("1", "comment", None, text, text)], Subject(), Marks((*marks(spam, True), *marks(ham, False)))
-    )
+    known = Marks((*marks(spam, True), *marks(ham, False)))
+    found = accounts([Comment("1", "comment", None, text, text)], Subject(), known)
     for finding in found["1"].findings.get("marks", ()):
         assert -1.0 <= finding.points <= 1.5
 
