@@ -31,11 +31,13 @@ def buckets_of(item: Item) -> dict[Part, frozenset[int]]:
     """The numbers of an item's pieces, for each of FIELDS that it has."""
     pieces: dict[Part, Callable[[Item], Iterable[str]]] = {"name": _of_name, "address": _of_address, "text": _of_text}
     has = {"name": bool(item.name), "address": bool(item.url), "text": bool(item.text.strip())}
-    return {field: frozenset(map(_bucket, pieces[field](item))) for field in FIELDS if has[field]}
+    return {field: _buckets(pieces[field](item)) for field in FIELDS if has[field]}
 
 
-def _bucket(piece: str) -> int:
-    return crc32(piece.encode("utf-8", "replace")) % BUCKETS
+def _buckets(pieces: Iterable[str]) -> frozenset[int]:
+    """The numbers of pieces, none of which has a line end."""
+    encoded = "\n".join(pieces).encode("utf-8", "replace").split(b"\n")
+    return frozenset([crc32(piece) % BUCKETS for piece in encoded])
 
 
 def _step(number: float, *edges: float) -> int:
