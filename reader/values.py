@@ -136,7 +136,8 @@ class Comment:
 
     parent_id names another comment of the same conversation, or is None. id is unique in it, and stays
     the same when the page is read again. score is what a place with votes gives it; section names the other
-    place where it was said ("Hacker News"), "" for the page's own conversation.
+    place where it was said ("Hacker News"), "" for the page's own conversation. by_opener tells that its author opened
+    the thread that it is in: posted the page that is one, or submitted the article to that other place.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Comment:
     by_article_author: bool = False
     score: int | None = None
     section: str = ""
+    by_opener: bool = False
 
     @property
     def is_ping(self) -> bool:
@@ -278,26 +280,29 @@ class Tally:
     def shown_count(self) -> int:
         return self.found_count - self.hidden_count
 
-    def __str__(self) -> str:
-        """ "17 comments · 2 shown · 15 spam hidden"; shown spam, and others that are hidden, are told apart."""
-        noun = "comment" if self.found_count == 1 else "comments"
+    @property
+    def parts(self) -> tuple[str, str, str, str]:
+        """What there is, is shown, is hidden, and what the page says of it, in words; "" for what needn't be said.
+
+        Shown spam, and others that are hidden, are told apart.
+        """
+        declared = f"the page says {self.declared_count}" if self.declared_count not in (None, self.found_count) else ""
         if not self.found_count:
-            return self._with_declared("no comments")
+            return "no comments", "", "", declared
         shown_spam = self.spam_count - self.hidden_spam_count
         others = self.hidden_count - self.hidden_spam_count
         hidden = [f"{self.hidden_spam_count} spam"] if self.hidden_spam_count else []
         hidden += [f"{others} {'other' if others == 1 else 'others'}"] if others else []
-        parts = [
-            f"{self.found_count} {noun}",
+        return (
+            f"{self.found_count} {'comment' if self.found_count == 1 else 'comments'}",
             f"{self.shown_count} shown" + (f", {shown_spam} of them spam" if shown_spam else ""),
             f"{' and '.join(hidden)} hidden" if hidden else "",
-        ]
-        return self._with_declared(" · ".join(filter(None, parts)))
+            declared,
+        )
 
-    def _with_declared(self, counts: str) -> str:
-        if self.declared_count is None or self.declared_count == self.found_count:
-            return counts
-        return f"{counts} · the page says {self.declared_count}"
+    def __str__(self) -> str:
+        """ "17 comments · 2 shown · 15 spam hidden"."""
+        return " · ".join(filter(None, self.parts))
 
 
 def article_from(fields: Mapping[str, Any]) -> Article:

@@ -66,7 +66,7 @@ def sources() -> set[str]:
 
 def asset_seen_from(folder: Path, name: str) -> Path:
     """Where an interpreter finds an asset with the package of that folder."""
-    program = f"from reader import paths; print(shipped.asset({name!r}))"
+    program = f"from reader import shipped; print(shipped.asset({name!r}))"
     environment = {**ENVIRONMENT, "PYTHONPATH": str(folder)}
     run = subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
@@ -202,7 +202,7 @@ def test_an_old_pip_installs_the_wheel_without_the_extractors_that_it_is_compare
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     printed = run("reader", "cat", "page.html")
     assert printed.returncode == 0 and "# Slow roads" in printed.stdout and "Some words" in printed.stdout
-    where = ("-P", "-c", "from reader import paths; print(shipped.asset('welcome.html'))")
+    where = ("-P", "-c", "from reader import shipped; print(shipped.asset('welcome.html'))")
     installed_welcome = run("python", *where).stdout.strip()
     assert Path(installed_welcome).parent.name == "assets" and tmp_path in Path(installed_welcome).parents
     assert run("reader", "cat", installed_welcome).returncode == 0

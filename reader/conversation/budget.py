@@ -29,7 +29,7 @@ class Budget:
     def within(self, things: Iterable[T]) -> Iterator[T]:
         """The things that there is time for."""
         for thing in things:
-            if time.process_time() > self._end:
+            if time.process_time() >= self._end:
                 self.is_spent = True
                 return
             yield thing

@@ -116,7 +116,7 @@ def cut(
         comments=batch.comments,
         declared_count=batch.declared_count,
         complete=is_read and of_page(batch, offers),
-        sources=(batch.source,) if found else (),
+        sources=(batch.source,) if batch.comments or batch.declared_count == 0 else (),
         closed=batch.closed,
         offers=offers,
         note=batch.note,

@@ -3,7 +3,8 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,43 +14,49 @@ from reader.values import Place
 _SEAM = "\x00"
 
 
-def pattern_of(query: str) -> re.Pattern[str]:
-    """A query as a pattern: words in any white space, case ignored unless the query has capitals."""
-    words = r"\s+".join(map(re.escape, query.split()))
-    return re.compile(words, 0 if query != query.lower() else re.IGNORECASE)
-
-
 class Index:
     """A document's text in one piece, to find in at every key press: numbered blocks, in reading order."""
 
-    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
-        """texts are the numbers of the blocks, rising, and their words; those of blocks left out may be missing."""
-        numbers, words = array("q"), []
-        for number, text in texts:
-            numbers.append(number)
-            words.append(text)
-        self._text = _SEAM.join(words)
-        self._blocks = _Blocks(numbers, array("q", accumulate((len(text) + 1 for text in words), initial=0)))
+    def __init__(self, numbers: Sequence[int], words: Sequence[str]) -> None:
+        """numbers are those of the blocks, rising; words what stands in each. Some blocks may be left out."""
+        self._words = words
+        self._small = _SEAM.join([text.lower() if text.isascii() else _small(text) for text in words])
+        offsets = accumulate([len(text) + len(_SEAM) for text in words], initial=0)
+        self._blocks = _Blocks(numbers, array("q", offsets))
+
+    @cached_property
+    def _text(self) -> str:
+        return _SEAM.join(self._words)
 
     def find(self, query: str) -> "Hits":
-        """All hits of a query, in reading order; none for an empty one."""
-        matches = pattern_of(query).finditer(self._text) if query.split() else ()
-        spans = [match.span() for match in matches]
-        return Hits(array("q", [start for start, _ in spans]), array("q", [end for _, end in spans]), self._blocks)
+        """All hits of a query, in reading order; none for an empty one. Case counts where the query has capitals."""
+        is_small = query == query.lower()
+        text = self._small if is_small else self._text
+        words = (_small(query) if is_small else query).split()
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        starts = [match.start() for match in pattern.finditer(text)] if words else []
+        return Hits(array("q", starts), pattern, text, self._blocks)
+
+
+def _small(text: str) -> str:
+    """A text without capitals, each character where it was, and letters as one that differ by place or dot alone."""
+    # Of all characters only the dotted capital I would become two.
+    small = text.replace("İ", "i").lower()
+    return small.replace("ς", "σ").replace("ſ", "s").replace("ı", "i")
 
 
 class _Blocks(NamedTuple):
     """The numbers of the blocks in a joined text, and where each begins in it; one more offset is its end."""
 
-    numbers: "array[int]"
+    numbers: Sequence[int]
     offsets: "array[int]"
 
 
 class Hits:
-    """Where a query was found: two sorted arrays of positions in the joined text."""
+    """Where a query was found: a sorted array of positions in the joined text."""
 
-    def __init__(self, starts: "array[int]", ends: "array[int]", blocks: _Blocks) -> None:
-        self._starts, self._ends = starts, ends
+    def __init__(self, starts: "array[int]", pattern: re.Pattern[str], text: str, blocks: _Blocks) -> None:
+        self._starts, self._pattern, self._text = starts, pattern, text
         self._numbers, self._offsets = blocks
 
     def __len__(self) -> int:
@@ -74,4 +81,9 @@ class Hits:
             return []
         begin, end = self._offsets[slot], self._offsets[slot + 1]
         first, last = bisect_left(self._starts, begin), bisect_left(self._starts, end)
-        return [(n, self._starts[n] - begin, self._ends[n] - begin) for n in range(first, last)]
+        return [(n, self._starts[n] - begin, self._end(n) - begin) for n in range(first, last)]
+
+    def _end(self, number: int) -> int:
+        match = self._pattern.match(self._text, self._starts[number])
+        assert match
+        return match.end()

@@ -22,7 +22,8 @@ def indent(depth: int) -> str:
 
 def head_text(comment: Comment) -> str:
     """The words of a head."""
-    if comment.kind == "comment" and not (comment.by_article_author or comment.section or comment.score):
+    is_marked = comment.by_article_author or comment.by_opener or comment.section or comment.score
+    if comment.kind == "comment" and not is_marked:
         # Most are so, and finding asks for all.
         name = comment.author or _nameless(comment)
         return f"{name}{_SEPARATOR}{comment.published[:10]}" if comment.published else name
@@ -71,6 +72,8 @@ def _parts(comment: Comment) -> Iterator[tuple[str, Style]]:
         yield comment.kind, "dim"
     if comment.by_article_author:
         yield "author", "mark"
+    if comment.by_opener:
+        yield "OP", "mark"
     if comment.published:
         yield comment.published[:10], "dim"
     if comment.score:

@@ -1,28 +1,34 @@
 """Which items of a thread are spam, and which are pings: masks, so that hiding 100,000 is one pass in C."""
 
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection
+from functools import cached_property
 
-from reader.document.thread import Item
+from reader.document.thread import Thread
 from reader.values import Verdicts
 
 
-class Masks(NamedTuple):
-    """What may be hidden: for each item a 1 where it is, else a 0. A ping that a person marked as ham is not."""
+class Masks:
+    """What may be hidden: for each item of a thread a 1 where it is, else a 0.
 
-    none: bytes
-    spam: bytes
-    spam_and_pings: bytes
+    spared are the ids of spam that is not to be hidden yet: it was ham when it was looked at. A ping that a person
+    marked as ham is no ping here.
+    """
 
+    def __init__(self, thread: Thread, verdicts: Verdicts, spared: Collection[str] = ()) -> None:
+        self._thread, self._verdicts = thread, verdicts
+        self.none = bytes(len(thread.items))
+        spam = bytearray(self.none)
+        for name, verdict in verdicts.items():
+            if verdict.label == "spam" and name not in spared and name in thread.number_of:
+                spam[thread.number_of[name]] = 1
+        self.spam = bytes(spam)
 
-def masks_of(items: Sequence[Item], verdicts: Verdicts, spared: Collection[str] = ()) -> Masks:
-    """The masks. spared are the ids of spam that is not to be hidden yet: it was ham when it was looked at."""
-    spam_ids = {name for name, verdict in verdicts.items() if verdict.hides and name not in spared}
-    spam = bytes([item.comment.id in spam_ids for item in items])
-    both = bytearray(spam)
-    for number, item in enumerate(items):
-        if item.comment.is_ping:
-            verdict = verdicts.get(item.comment.id)
-            is_marked_ham = verdict is not None and verdict.label == "ham" and verdict.score == 0
-            both[number] |= not is_marked_ham
-    return Masks(bytes(len(items)), spam, bytes(both))
+    @cached_property
+    def spam_and_pings(self) -> bytes:
+        both = bytearray(self.spam)
+        for number, comment in enumerate(self._thread.items.comments):
+            if comment.is_ping:
+                verdict = self._verdicts.get(comment.id)
+                is_marked_ham = verdict is not None and verdict.label == "ham" and verdict.score == 0
+                both[number] |= not is_marked_ham
+        return bytes(both)

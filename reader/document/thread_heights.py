@@ -1,5 +1,6 @@
 """How many lines each item of a thread takes at a width: exact where it was measured, a guess where not yet."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import compress
@@ -8,7 +9,7 @@ from time import perf_counter
 from reader.document import heads
 from reader.document.blocks import Block
 from reader.document.layout import MIN_CELLS, Wrapping
-from reader.document.thread import FOLDED, STUBBED, Thread, indented, item_of
+from reader.document.thread import ABSENT, FOLDED, STUBBED, Thread, indented, item_of
 from reader.text import is_narrow, line_starts
 from reader.values import Place
 
@@ -23,10 +24,10 @@ class Heights:
         self.thread = thread
         self.cells = cells
         self.open: list[int] = [
-            item.gap + 1 + (1 + len(item.comment.markdown) // cells if item.comment.markdown else 0)
-            for item in thread.items
+            gap + 1 + (1 + len(comment.markdown) // cells if comment.markdown else 0)
+            for comment, gap in zip(thread.items.comments, thread.items.gaps, strict=True)
         ]
-        self._folded: list[int] = [item.gap + 1 for item in thread.items]
+        self._heads = array("i", [1]) * len(thread.items)  # without the gaps above them
         self._measured = bytearray(len(thread.items))
         self._stubs = [_height(heads.stub(depth), cells) for depth in range(heads.MAX_DRAWN_DEPTH + 1)]
         if before and before.cells == cells:
@@ -40,22 +41,30 @@ class Heights:
     def of(self, number: int, state: int) -> int:
         """The lines of a shown item."""
         if state == FOLDED:
-            return self._folded[number]
+            return self.thread.items.gaps[number] + self._heads[number]
         if state == STUBBED:
-            return self._stubs[min(self.thread.items[number].depth, heads.MAX_DRAWN_DEPTH)]
+            return self._stub(self.thread.items.depths[number])
         return self.open[number]
 
-    def shown(self, states: bytearray) -> list[int]:
-        """The lines of all shown items."""
-        sizes = self.open
-        if FOLDED in states or STUBBED in states:
-            sizes = sizes.copy()
-            for state in (FOLDED, STUBBED):
-                number = states.find(state)
-                while number >= 0:
-                    sizes[number] = self.of(number, state)
-                    number = states.find(state, number + 1)
-        return list(compress(sizes, states))
+    def shown(self, states: bytearray, items: Sequence[int]) -> list[int]:
+        """The lines of all shown items, whose numbers are items."""
+        how = states.translate(None, bytes([ABSENT]))
+        if FOLDED in how:
+            sizes, gaps, lines = self.open, self.thread.items.gaps, self._heads
+            heights = [
+                gaps[number] + lines[number] if state == FOLDED else sizes[number]
+                for number, state in zip(items, how, strict=True)
+            ]
+        else:
+            heights = list(compress(self.open, states))
+        slot = how.find(STUBBED)
+        while slot >= 0:
+            heights[slot] = self._stub(self.thread.items.depths[items[slot]])
+            slot = how.find(STUBBED, slot + 1)
+        return heights
+
+    def _stub(self, depth: int) -> int:
+        return self._stubs[min(depth, heads.MAX_DRAWN_DEPTH)]
 
     def measure(self, numbers: Iterable[int]) -> None:
         """Makes the heights of some items exact."""
@@ -95,7 +104,8 @@ class Heights:
     def _measure(self, number: int) -> None:
         item = self.thread.items[number]
         room = max(self.cells - len(heads.indent(item.depth)) - len(heads.MARKER), MIN_CELLS)
-        lines = self._folded[number] = self._head_height(number, room)
+        self._heads[number] = self._head_height(number, room)
+        lines = item.gap + self._heads[number]
         for index, block in enumerate(self.thread.body(number)):
             if block.kind == "paragraph" and not block.first and not block.rest:
                 lines += (block.gap if index else 0) + len(line_starts(block.text, room))
@@ -105,11 +115,11 @@ class Heights:
         self._measured[number] = 1
 
     def _head_height(self, number: int, room: int) -> int:
-        comment, gap = self.thread.items[number].comment, self.thread.items[number].gap
+        comment = self.thread.items.comments[number]
         text = heads.head_text(comment)
         if len(text) <= room and is_narrow(text) and not heads.aside(self.thread.verdicts.get(comment.id)):
-            return gap + 1
-        return _height(self.thread.head(number), self.cells)
+            return 1
+        return _height(self.thread.head(number)._replace(gap=0), self.cells)
 
     def _take_over(self, before: "Heights") -> None:
         """Takes the heights of items that are drawn as they were."""
@@ -123,7 +133,7 @@ class Heights:
             old_verdict, verdict = was.verdicts.get(item.comment.id), now.verdicts.get(item.comment.id)
             if is_same and (old_verdict is verdict or old_verdict == verdict):
                 self.open[number] = before.open[old_number] + item.gap - old.gap
-                self._folded[number] = before._folded[old_number] + item.gap - old.gap
+                self._heads[number] = before._heads[old_number]
                 self._measured[number] = 1
 
 

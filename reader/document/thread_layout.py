@@ -6,7 +6,7 @@ an item that is looked at is laid out as a little document of its own.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from reader.document import heads
 from reader.document.blocks import Block
@@ -33,9 +33,9 @@ class ThreadLayout:
         self.heights = heights
         self.below = below
         self.states = states
-        self.items = shown_items(states) if items is None else items
+        self.items = heights.thread.shown(states) if items is None else items
         first_gap = self._gap(self.items[0]) if self.items else 0
-        self._tops = list(accumulate(heights.shown(states), initial=-first_gap))
+        self._tops = list(accumulate(heights.shown(states, self.items), initial=-first_gap))
         self.height = self._tops[-1] if self.items else 0
         self._insides: dict[int, Layout] = {}
 
@@ -115,9 +115,4 @@ class ThreadLayout:
         return max(bisect_right(self.items, number) - 1, 0)
 
     def _gap(self, number: int) -> int:
-        return 1 if self.states[number] == STUBBED else self.heights.thread.items[number].gap
-
-
-def shown_items(states: bytearray) -> list[int]:
-    """The numbers of the items that are shown at all."""
-    return list(compress(range(len(states)), states))
+        return 1 if self.states[number] == STUBBED else self.heights.thread.items.gaps[number]

@@ -1,6 +1,11 @@
 """Choices that reader learns while it is used: short texts by name."""
 
+from urllib.parse import urlsplit
+
+from reader import links
 from reader.library.store import Store, now
+
+_OWN_PORTS = {"http": 80, "https": 443}
 
 
 def get(store: Store, name: str) -> str | None:
@@ -15,6 +20,11 @@ def put(store: Store, name: str, value: str) -> None:
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (name, value, now()))
 
 
-def of_site(name: str, host: str | None) -> str:
-    """The name of a choice that holds for one site: "spam@example.org"."""
-    return f"{name}@{host or ''}"
+def of_site(name: str, address: str) -> str:
+    """The name of a choice that holds for one site: "spam@example.org"; what is no web address has one together.
+
+    Two servers of one machine are two sites: "spam@localhost:8080".
+    """
+    site = links.site(address) or ""
+    parts = urlsplit(links.tidy(address) if site else "")
+    return f"{name}@{site}:{parts.port}" if parts.port not in (None, _OWN_PORTS.get(parts.scheme)) else f"{name}@{site}"

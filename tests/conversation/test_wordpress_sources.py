@@ -137,6 +137,15 @@ def test_where_rest_is_off_the_feed_is_asked(blog: Blog, desk: Desk, status: str
     assert not any("/comments/feed" in path for path in blog.asked)
 
 
+def test_what_a_feed_broke_off_in_is_no_comment(blog: Blog, desk: Desk) -> None:
+    blog.say("/story/", page(item(1), declared=2, head=FEED))
+    blog.say("/story/feed/atom/", "no", status="404 Not Found")
+    broken = RSS.partition("</channel>")[0] + "<item><title>By: An"
+    blog.say("/story/feed/", broken, media_type="application/rss+xml")
+    reading = opened(blog, desk)
+    assert all(comment.author or comment.text for comment in reading.conversation.comments)
+
+
 def test_an_ill_formed_feed_is_read(blog: Blog, desk: Desk) -> None:
     """Atom is not there; RSS ends in the midst of itself and holds what no XML may."""
     blog.say("/story/", page(declared=1, head=FEED))

@@ -1,5 +1,7 @@
 """Finding: across line ends, no-break spaces and capitals, never across two blocks."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,12 +33,12 @@ BLOCKS = [
     ],
 )
 def test_where_a_query_is_found(query: str, places: list[tuple[int, int]]) -> None:
-    hits = Index(enumerate(block.text for block in BLOCKS)).find(query)
+    hits = Index(range(3), [block.text for block in BLOCKS]).find(query)
     assert [hits.place(number) for number in range(len(hits))] == [Place(*place) for place in places]
 
 
 def test_hits_by_block_and_from_a_place() -> None:
-    hits = Index(enumerate(block.text for block in BLOCKS)).find("keeper")
+    hits = Index(range(3), [block.text for block in BLOCKS]).find("keeper")
     assert hits.inside(0) == []
     assert hits.inside(1) == [(0, 10, 16)]
     assert hits.inside(2) == [(1, 0, 6)]
@@ -45,10 +47,24 @@ def test_hits_by_block_and_from_a_place() -> None:
     assert hits.number_from(Place(2, 1)) == 2
 
 
+LETTERS = "aBsſiIİıΣσςКк \n\u00a0"
+
+
+@given(st.lists(st.text(LETTERS, max_size=12), max_size=5), st.text(LETTERS, max_size=4))
+def test_it_is_found_as_a_pattern_would_that_ignores_case(texts: list[str], query: str) -> None:
+    words = r"\s+".join(map(re.escape, query.split()))
+    pattern = re.compile(words, 0 if query != query.lower() else re.IGNORECASE)
+    expected = [
+        (number, *match.span()) for number, text in enumerate(texts) for match in pattern.finditer(text) if words
+    ]
+    hits = Index(range(len(texts)), texts).find(query)
+    assert [(number, start, end) for number in range(len(texts)) for _, start, end in hits.inside(number)] == expected
+
+
 @given(st.lists(st.text("aB \n\u00a0", max_size=12), max_size=5), st.text("aB \u00a0", max_size=4))
 def test_a_hit_is_what_was_asked_for(texts: list[str], query: str) -> None:
     blocks = [Block("paragraph", text) for text in texts]
-    hits = Index(enumerate(texts)).find(query)
+    hits = Index(range(len(texts)), texts).find(query)
     for number, block in enumerate(blocks):
         for _, start, end in hits.inside(number):
             found = block.text[start:end].split()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.document.layout import Layout, Wrapping, plain_lines
 from reader.document.thread import FOLDED, HEAD, OPEN, STUB, STUBBED, Thread, block_number, item_of
 from reader.document.thread_heights import Heights
-from reader.document.thread_layout import ThreadLayout, shown_items
+from reader.document.thread_layout import ThreadLayout
 from reader.values import Comment, Conversation, Place, Verdict
 
 SPAM = Verdict("spam", 0.99, ('a sales phrase for a name ("viagra")',))
@@ -35,7 +35,7 @@ def conversation(parents: list[int]) -> Conversation:
 def laid_out(thread: Thread, cells: int, hidden: Collection[int] = (), folded: Collection[int] = ()) -> ThreadLayout:
     heights = Heights(thread, cells)
     heights.measure(range(len(thread.items)))
-    return ThreadLayout(heights, thread.states(mask(thread, hidden), folded))
+    return ThreadLayout(heights, thread.states(mask(thread, hidden), mask(thread, folded)))
 
 
 @st.composite
@@ -63,7 +63,7 @@ def test_hidden_and_folded(tree: tuple[Conversation, set[int], set[int]]) -> Non
     said, hidden, folded = tree
     thread = Thread(said, {})
     assert sorted(item.comment.id for item in thread.items) == sorted(comment.id for comment in said.comments)
-    states = thread.states(mask(thread, hidden), folded)
+    states = thread.states(mask(thread, hidden), mask(thread, folded))
     heads = {number for number, state in enumerate(states) if state in (OPEN, FOLDED)}
     stubs = {number for number, state in enumerate(states) if state == STUBBED}
     inside = {n for n in range(len(thread.items)) if any(up in folded and up not in hidden for up in above(thread, n))}
@@ -116,6 +116,19 @@ def test_a_thread_is_drawn_by_indent_with_reasons_beside() -> None:
     assert "pingback" in ping
     assert "(no name)" in text
     assert lines[lines.index(next(line for line in lines if "Two" in line)) + 1] == ""
+
+
+def test_the_articles_author_and_who_opened_the_thread_are_told_apart() -> None:
+    said = (
+        Comment("a", "comment", "Ana", "One.", "One.", by_article_author=True),
+        Comment("b", "comment", "Bo", "Two.", "Two.", by_opener=True),
+        Comment("c", "comment", "Cy", "Three.", "Three.", section="Hacker News", by_opener=True),
+        Comment("d", "comment", "Di", "Four.", "Four."),
+    )
+    thread = Thread(Conversation(said), {})
+    heads = [line.strip(" ▾") for line in plain_lines(laid_out(thread, 80)) if "." not in line and line]
+    assert heads == ["Ana · author", "Bo · OP", "Cy · OP · on Hacker News", "Di"]
+    assert thread.texts(bytes(4))[1][::2] == heads
 
 
 TEXTS = st.sampled_from(
@@ -206,7 +219,7 @@ def test_what_grows_keeps_its_heights_and_texts(
     thread = Thread(Conversation(comments), whole.verdicts, before)
     heights = Heights(thread, cells, old)
     heights.measure_some(60)
-    states = thread.states(mask(thread, ()), ())
+    states = thread.states(mask(thread, ()), mask(thread, ()))
     assert plain_lines(ThreadLayout(heights, states)) == slow_lines(thread, cells, states)
     for number, item in enumerate(before.items):
         assert thread.body(thread.number_of[item.comment.id]) is before.body(number), "parsed once"
@@ -215,6 +228,6 @@ def test_what_grows_keeps_its_heights_and_texts(
 def test_a_place_that_is_hidden_leads_to_what_stands_before_it() -> None:
     thread = Thread(conversation([0, 1, 2]), {})
     layout = laid_out(thread, 40, hidden={0, 2})
-    assert shown_items(layout.states) == [1]
+    assert layout.heights.thread.shown(layout.states) == [1]
     assert layout.line_of(Place(block_number(0, HEAD))) == 0
     assert layout.line_of(Place(block_number(2, HEAD))) == layout.height - 1

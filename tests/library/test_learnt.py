@@ -33,11 +33,22 @@ def test_choices_are_kept_by_name_and_site(store: Store, folder: Path) -> None:
     assert choices.get(store, "column") is None
     choices.put(store, "column", "60")
     choices.put(store, "column", "64")
-    choices.put(store, choices.of_site("spam", "marsh.example"), "pings")
+    choices.put(store, choices.of_site("spam", "https://marsh.example/heron"), "pings")
     with Store.open(folder) as again:
         assert choices.get(again, "column") == "64"
-        assert choices.get(again, choices.of_site("spam", "marsh.example")) == "pings"
-        assert choices.get(again, choices.of_site("spam", "other.example")) is None
+        for address in (
+            "http://www.marsh.example/otter?page=2",
+            "https://marsh.example:443/",
+            "http://MARSH.example:80",
+        ):
+            assert choices.get(again, choices.of_site("spam", address)) == "pings"
+        for address in (
+            "https://other.example/heron",
+            "https://marsh.example:8443/",
+            "http://marsh.example:443/",
+            "a.html",
+        ):
+            assert choices.get(again, choices.of_site("spam", address)) is None
 
 
 def on(host: str, spam: bool = True) -> Mark:

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 
+import pytest
+
 from tests.blog import Said, genuine, post, spam_ping
 from tests.fetch.conftest import Server, answer, paths
 from tests.tui.conftest import Open
@@ -17,6 +19,22 @@ QUOTED = "Alder 1. The lock at Marlow was rebuilt in the spring, and the barges 
 
 def serving(serve: Serve, *said: Said, body: str = "") -> Server:
     return serve(answer(post(said, body=body).encode()))
+
+
+def half_told(serve: Serve) -> tuple[Server, threading.Event]:
+    """A post with one of its two comments; the interface that has the other answers once it is told to."""
+    told = threading.Event()
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    late = {"id": 9, "parent": 0, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
+
+    def interface(connection: socket.socket, request: str) -> None:
+        told.wait(20)
+        answer(json.dumps([late]).encode(), media_type="application/json")(connection, request)
+
+    server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
+    return server, told
 
 
 def quoting(number: int) -> Said:
@@ -100,17 +118,7 @@ def test_comments_elsewhere_are_announced_and_asked_for_by_d_alone(reader: Open,
 
 
 def test_a_bookmark_made_early_gets_what_comes_later(reader: Open, serve: Serve) -> None:
-    told = threading.Event()
-    server = serve(answer())
-    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
-    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
-    late = {"id": 9, "parent": 1, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
-
-    def interface(connection: socket.socket, request: str) -> None:
-        told.wait(20)
-        answer(json.dumps([late]).encode(), media_type="application/json")(connection, request)
-
-    server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
+    server, told = half_told(serve)
     terminal = (
         reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Ana Lund").press("b").wait_for("kept as @1")
     )
@@ -121,19 +129,23 @@ def test_a_bookmark_made_early_gets_what_comes_later(reader: Open, serve: Serve)
     reader("@1").wait_for("Said at last.", "2 comments · 2 shown")
 
 
-def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve) -> None:
-    told = threading.Event()
-    server = serve(answer())
-    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
-    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
-    late = {"id": 9, "parent": 0, "author_name": "Fay", "content": {"rendered": "<p>Said at last.</p>"}}
-
-    def interface(connection: socket.socket, request: str) -> None:
-        told.wait(20)
-        answer(json.dumps([late]).encode(), media_type="application/json")(connection, request)
-
+@pytest.mark.parametrize("columns", [120, 80])
+def test_a_bookmark_made_early_says_so_until_the_rest_has_come(reader: Open, serve: Serve, columns: int) -> None:
+    server, told = half_told(serve)
+    terminal = reader(f"{server.url}/post", columns=140).wait_for("1 comment · 1 shown").press("b")
+    terminal.wait_for("kept as @1 with 1 comment so far").press("Q").wait_for_end()
+    terminal = reader("@1", columns=columns).wait_for("the copy kept on", "1 comment · 1 shown")
+    terminal.press("tab").wait_for("Ana Lund", "the comments were still being loaded when", "r asks again")
     told.set()
-    server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
+    terminal.press("r").wait_for("Said at last.", "2 comments · 2 shown").press("Q").wait_for_end()
+    server.close()
+    terminal = reader("@1").wait_for("Said at last.", "2 comments · 2 shown")
+    assert "still being" not in terminal.text
+
+
+def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve) -> None:
+    server, told = half_told(serve)
+    told.set()
     terminal = reader(f"{server.url}/post", columns=140).wait_for("2 comments · 2 shown")
     terminal.press("tab", "G").wait_for("2 of 2")
     told.clear()
@@ -144,10 +156,7 @@ def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve)
 
 
 def test_esc_stops_what_is_asked_for_and_keeps_what_came(reader: Open, serve: Serve) -> None:
-    server = serve(answer())
-    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
-    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
-    server.handler = paths(post=answer(page.encode()), **{"wp-json": lambda *_: time.sleep(20)})
+    server, _ = half_told(serve)
     terminal = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Esc stops").press("esc")
     terminal.wait_without("Esc stops").wait_for("Ana Lund", "the page says 2")
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.conversation.counts import count_in
-from reader.conversation.marks import HEADINGS, classes, holds_article, names, speaks_of_comments
+from reader.conversation.marks import HEADINGS, holds_article, names, speaks_of_comments
 from reader.conversation.platform import PageParts
 from reader.html.tree import text_of
 from reader.text import one_line
@@ -48,6 +49,7 @@ _NO_PLACE = re.compile(r"recent|latest|widget|sidebar|popular|teaser|testimonial
 _VARIANTS = re.compile(
     r"odd|even|alt|first|last|\S*\d+\S*|by\S*|has\S*|is\S*|depth\S*|level\S*|author\S*|reply|child(?:ren)?"
 )
+_DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_HEADING = 100
 
@@ -61,6 +63,13 @@ class Place(NamedTuple):
     elements: list[HtmlElement]
     heading: HtmlElement | None = None
     stated: int | None = None
+
+    def may_tell_days(self) -> bool:
+        """Whether there is anything in it that a day could be written with: most places for comments have none yet."""
+        return any(
+            next(one.iter("time", "abbr"), None) is not None or _DIGIT.search("".join(one.itertext()))
+            for one in self.elements
+        )
 
 
 def places(parts: PageParts) -> Iterator[Place]:
@@ -99,6 +108,7 @@ def _candidates(parts: PageParts) -> Iterator[HtmlElement]:
     return (numbered[number] for number in sorted(numbered))
 
 
+@lru_cache(maxsize=4096)
 def _is_name(name: str) -> bool:
     return speaks_of_comments(name) or _NAMED.search(_CAMEL.sub("-", name)) is not None
 
@@ -141,4 +151,9 @@ def _is_elsewhere(place: HtmlElement, around: set[HtmlElement]) -> bool:
 
 def kind(element: HtmlElement) -> tuple[str, frozenset[str]]:
     """What an element shares with others of its sort: its tag, and its classes but those that tell them apart."""
-    return element.tag, frozenset(name for name in classes(element) if not _VARIANTS.fullmatch(name.lower()))
+    return element.tag, _lasting(element.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _lasting(class_: str) -> frozenset[str]:
+    return frozenset(name for name in class_.split() if not _VARIANTS.fullmatch(name.lower()))

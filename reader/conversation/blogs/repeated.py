@@ -72,7 +72,7 @@ def _find(parts: PageParts) -> tuple[Blocks, list[HtmlElement]]:
     headings = []
     sort = None
     for place in islice(places(parts), _MOST_PLACES):
-        blocks = blocks_in(place, parts.base_url)
+        blocks = blocks_in(place, parts.base_url) if place.may_tell_days() else {}
         if blocks and sort in (None, _sort(blocks)):
             sort = _sort(blocks)
             found.update(blocks)

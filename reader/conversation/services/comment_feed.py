@@ -43,8 +43,11 @@ class CommentFeed(Platform):
         if answer.request.place:
             return Batch(self.name, complete=None, more=_of_entry(entries, answer))
         maker = IdMaker()
-        comments = tuple(_comment(entry, answer.url, maker) for entry in reversed(entries))
-        return Batch(source=self.name, comments=comments, complete=None if len(entries) < FEWEST_CUT else False)
+        said = [_comment(entry, answer.url, maker) for entry in reversed(entries)]
+        # Of an entry that a feed broke off in nothing may be left.
+        comments = tuple(one for one in said if one.text or one.author or one.published)
+        is_whole = len(entries) < FEWEST_CUT and len(comments) == len(said)
+        return Batch(source=self.name, comments=comments, complete=None if is_whole else False)
 
 
 def _of_entry(entries: list[Any], answer: Answer) -> tuple[Request, ...]:

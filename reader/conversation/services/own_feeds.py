@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from reader.conversation.platform import HeadLink, PageParts, is_address
@@ -13,6 +14,7 @@ NAME = "comment-feed"
 
 _MEDIA_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
 _FEED_PATH = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
+_MAY_BE_FEED = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?(?:$|[?#])|[?&]feed=")
 _FEED_BELOW = re.compile(r"(?:[/._-](?:feeds?|rss2?|atom|rdf|xml|index|comments?|replies|responses))+/?")
 _OF_SITE = re.compile(r"/comments/feed(?:/(?:rss2?|atom|rdf))?/?$|/feeds/comments/|/(?:users?|authors?|members?)/")
 _BLOGGERS = re.compile(r"/feeds/\d{1,22}/comments/default/?$")
@@ -36,7 +38,8 @@ def feed_requests(parts: PageParts) -> tuple[Request, ...]:
 
     Atom has their links and parents. WordPress gives either for an address that says which.
     """
-    feed = next(iter(sorted(_own(parts), key=lambda link: link.media_type != "application/atom+xml")), None)
+    feeds = list(_own(parts)) or list(islice(_linked(parts), 1))
+    feed = next(iter(sorted(feeds, key=lambda link: link.media_type != "application/atom+xml")), None)
     if feed is None:
         return ()
     announced = Request(NAME, feed.url, fills=True)
@@ -63,7 +66,6 @@ def _own(parts: PageParts) -> Iterator[HeadLink]:
             titles = _titles(parts) if titles is None else titles
             if _is_below(link.url, parts.address) or _is_numbered(link.url) or _names_one_of(titles, link.title):
                 yield link
-    yield from _linked(parts)
 
 
 def _is_feed(link: HeadLink) -> bool:
@@ -74,7 +76,7 @@ def _linked(parts: PageParts) -> Iterator[HeadLink]:
     """What the page's text links to as the feed of its comments, as themes did before the head named it."""
     for _, link in parts.named.get("a", ()):
         target = link.get("href") or ""
-        address = absolute(target, parts.base_url) if "feed" in target else ""
+        address = absolute(target, parts.base_url) if _MAY_BE_FEED.search(target) else ""
         if address and is_address(address) and _is_at_article(address, parts.address):
             yield HeadLink(address, frozenset(), "", "")
 

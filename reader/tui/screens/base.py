@@ -44,6 +44,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         raise NotImplementedError
 
     @property
+    def meant_view(self) -> LineView:
+        """The same, also while the line that asks for words has the focus."""
+        return (self._asked_view if self._prompt else None) or self.view
+
+    @property
     def status(self) -> Status:
         return self.query_one(Status)
 
@@ -143,12 +148,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self.status.notice(self._hit_count())
 
     def _hit_count(self) -> str:
-        view = (self._asked_view if self._prompt else None) or self.view
+        view = self.meant_view
         return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         if event.prompt is self._prompt:
-            (self._asked_view or self.view).find(event.words)
+            self.meant_view.find(event.words)
             event.prompt.answer(self._hit_count() if event.words.split() else "")
 
     def end_prompt(self, words: str | None) -> None:

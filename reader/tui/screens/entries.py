@@ -55,7 +55,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         noun = "entry" if count == 1 else "entries"
         title = self._list.title or one_line(self._location)
         details = f"{count} {noun}" + (f" for “{self.query_words}”" if wanted else "")
-        self.header.say(title, "\n".join(filter(None, (details, self._list.note))))
+        self.header.say(title, details, notes=(self._list.note,) if self._list.note else ())
 
     def action_open(self) -> None:
         if self.chosen:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 class FollowingScreen(KeepingScreen, inherit_bindings=False):
     """What is new since the last visit, what quotes what, and what is said elsewhere."""
 
-    is_loading = False
     _visit: Visit | None = None
     _quotes: "Quotes | None" = None
 

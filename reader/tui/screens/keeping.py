@@ -1,5 +1,7 @@
 """What can be kept or taken along from the reading screen: the bookmark, links, and undoing."""
 
+from dataclasses import replace
+
 from reader.errors import LinkError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
@@ -7,11 +9,15 @@ from reader.library.store import Store
 from reader.tui.screens.talking import TalkingScreen
 from reader.values import Comment
 
+EARLY = "the comments were still being loaded when this was kept; r asks again"
+
 
 class KeepingScreen(TalkingScreen, inherit_bindings=False):
     """The keys that keep, undo, open elsewhere and copy."""
 
+    is_loading = False
     bookmark: Bookmark | None = None
+    _was_kept_early = False
 
     def action_bookmark(self) -> None:
         if self.reading.article is None:
@@ -25,14 +31,28 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
     def _keep(self) -> None:
         article, conversation = self.reading.article, self.reading.conversation
         assert article
+        is_early = self._was_kept_early = self.is_loading
+        if is_early:
+            conversation = replace(conversation, complete=False, note=EARLY)
         kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, self.reading.source))
         if kept is None:
             return
         self.bookmark = kept
         self.app.undoable.append(self._undo_keep)
-        count = len(conversation.comments)
-        also = f" with {count} {'comment' if count == 1 else 'comments'}" if count else ""
+        count, so_far = len(conversation.comments), " so far" if is_early else ""
+        also = f" with {count} {'comment' if count == 1 else 'comments'}{so_far}" if count else ""
         self.status.notice(f"kept as @{kept.id}{also}; b puts it away")
+
+    def complete_copy(self) -> None:
+        """All has been asked: a bookmark whose copy lacks comments gets those that there are now."""
+        article, conversation, bookmark = self.reading.article, self.reading.conversation, self.bookmark
+        if not (article and bookmark and bookmark.partial) or self.reading.copy:
+            return
+        has_more = len(conversation.comments) > bookmark.comment_count or self._was_kept_early
+        if conversation.complete or has_more:
+            self._was_kept_early = False
+            kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
+            self.bookmark = kept or bookmark
 
     def _undo_keep(self) -> str:
         if self.bookmark:

@@ -22,7 +22,7 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
     reading: Reading
     is_narrow = False
     conversation_shown = False
-    conversation_was_chosen = False
+    conversation_is_put_away = False  # from beside the article, by its reader
     made_conversation_view: "ConversationView | None" = None
     conversation_pane: "Vertical"
 
@@ -47,6 +47,12 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
             return False
         return self.is_narrow or self.focused is self.made_conversation_view
 
+    @property
+    def something_is_said(self) -> bool:
+        """Whether there is anything to tell of the conversation, be it only where it is."""
+        said = self.reading.conversation
+        return bool(said.comments or said.declared_count or said.offers or said.note)
+
     def show_headers(self) -> None:
         """Writes the headers and the status line anew."""
         raise NotImplementedError
@@ -57,12 +63,28 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
         if shown and not self.made_conversation_view:
             self.conversation_view.show_conversation(self.reading.conversation, self.reading.verdicts)
         self.arrange_panes()
-        covers = shown and self.is_narrow
-        self.set_focus(self.conversation_view if covers else self.article_view)
+        if not self.prompt:
+            covers = shown and self.is_narrow
+            self.set_focus(self.conversation_view if covers else self.article_view)
         self.show_headers()
 
+    def change_width(self, columns: int) -> None:
+        """The terminal has so many columns now. What had the focus has it, beside the other pane or instead of it."""
+        was_narrow, talks = self.is_narrow, self.meant_view is self.made_conversation_view
+        self.is_narrow = columns < WIDE
+        if self.is_narrow == was_narrow:
+            self.arrange_panes()
+            self.show_headers()
+            return
+        has_room = not (self.is_narrow or self.conversation_is_put_away)
+        self.show_pane(talks or (has_room and self.something_is_said))
+        if talks and not self.prompt:
+            self.set_focus(self.conversation_view)
+            self.show_headers()
+
     def action_conversation(self) -> None:
-        self.conversation_was_chosen = True
+        if not self.is_narrow:
+            self.conversation_is_put_away = self.conversation_shown
         self.show_pane(not self.conversation_shown)
 
     def action_other_pane(self) -> None:

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from reader.library import bookmarks, places, settings
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start, start_rest
+from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.saying import SayingScreen
@@ -54,7 +54,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
 
         markdown: str
         blocks: Sequence[Block]
-        about: str
+        about: Row
 
     def __init__(self, location: str, stream: Stream[Event] | None = None) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         from reader.tui.widgets.conversation_view import ConversationView
 
         view = ConversationView()
-        name = settings.of_site("spam", links.site(self.reading.source))
+        name = settings.of_site("spam", self.reading.source)
         said = self.app.setting(name)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self.conversation_header = Header(id="conversation-header")
@@ -108,12 +108,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             self._stream.cancel()
 
     def on_resize(self, event: Resize) -> None:
-        was_narrow = self.is_narrow
-        self.is_narrow = event.size.width < WIDE
-        if was_narrow != self.is_narrow and not self.conversation_was_chosen:
-            self.show_pane(was_narrow and bool(self.reading.conversation.comments))
-        self.arrange_panes()
-        self.show_headers()
+        self.change_width(event.size.width)
 
     # What arrives
 
@@ -149,20 +144,13 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         if grew or self._is_behind():
             self.show_conversation()
         if not self.is_loading:
-            self._complete_copy()
+            self.complete_copy()
         self.show_headers()
 
     def _is_behind(self) -> bool:
         """Whether all has come and the pane still shows what was there before it was read again."""
         view = self.made_conversation_view
         return view is not None and not self.is_loading and view.conversation is not self.reading.conversation
-
-    def _complete_copy(self) -> None:
-        """A bookmark made before all comments had come gets those that were missing."""
-        article, conversation = self.reading.article, self.reading.conversation
-        if article and self.bookmark and self.bookmark.partial and conversation.complete and not self.reading.copy:
-            add = partial(bookmarks.add, article=article, conversation=conversation, source=self.reading.source)
-            self.bookmark = self.app.keep(add) or self.bookmark
 
     def on_screen_resume(self) -> None:
         """Back from a list that was read here: there is nothing else on this screen to come back to."""
@@ -226,10 +214,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""
         conversation = self.reading.conversation
-        says_something = (
-            conversation.comments or conversation.declared_count or conversation.offers or conversation.note
-        )
-        if not (says_something or self.made_conversation_view):
+        if not (self.something_is_said or self.made_conversation_view):
             return
         view = self.conversation_view
         if self.is_loading and len(conversation.comments) < len(view.conversation.comments):
@@ -238,7 +223,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         self.find_quotes()
         if self._resume:
             view.go_back_to(self._resume.comment_id, self._resume.comment)
-        if not self.conversation_was_chosen and not self.is_narrow:
+        if not self.conversation_is_put_away and not self.is_narrow:
             self.conversation_shown = True
             self.arrange_panes()
 

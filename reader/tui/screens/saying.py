@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from reader.tui.parts import Part, Row, joined
 from reader.tui.screens.following import FollowingScreen
 from reader.tui.screens.panes import HIGH, LOW
-from reader.tui.widgets.header import Header, beside
+from reader.tui.widgets.header import Header, beside, counts_of
 from reader.tui.widgets.item_view import ItemView
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
     """
 
     headline = ""
-    about = ""
+    about: Row = ()
     phase = ""
     is_stopped = False
     conversation_header: Header
@@ -31,61 +32,60 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         article = self.reading.article
         if article is None:
             details = f"{self.phase} · Esc cancels" if self.is_loading else ""
-            header.say(self.reading.location, details, self.article_view.left)
+            header.say(self.reading.location, details, left=self.article_view.left)
         else:
-            header.say(self.headline, self._details(), self.article_view.left)
-        if self.made_conversation_view:
-            counts = str(self.tally()) if article else ""
-            self.conversation_header.say(counts, self._about_talk(self.made_conversation_view))
+            header.say(self.headline, *self._details(), notes=self._notes(), left=self.article_view.left)
+        if view := self.made_conversation_view:
+            note = self.reading.conversation.note if self.size.height >= LOW else None
+            notes = (*((note,) if note else ()), *self._about_failures())
+            counts = counts_of(self.tally()) if article else ""
+            self.conversation_header.say(counts, self._about_talk(view), notes=notes)
         self._show_status()
 
-    def _details(self) -> str:
-        """Byline, minutes, a note where one is due; the counts where the conversation isn't beside the article."""
-        details = self._details_and_counts()
-        note = self._note()
-        return f"{details}\n{note}" if note and self.size.height >= LOW else details
-
-    def _note(self) -> str:
+    def _notes(self) -> tuple[str, ...]:
         article = self.reading.article
-        if article is None or article.note is None:
-            return ""
-        return f"{article.note}; v opens its feed" if article.is_front and article.feeds else article.note
+        if article is None or article.note is None or self.size.height < LOW:
+            return ()
+        return (f"{article.note}; v opens its feed" if article.is_front and article.feeds else article.note,)
 
-    def _details_and_counts(self) -> str:
-        details = self.about
+    def _details(self) -> list[str | Row]:
+        """Byline, minutes; the counts where the conversation isn't beside the article."""
         if self.conversation_shown and not self.is_narrow:
-            return details
-        counts = str(self.tally())
+            return [self.about]
+        counts = counts_of(self.tally())
         if self.size.height < LOW:
-            return counts
-        one_line = beside(details, counts, self.size.width - 2 * self.article_view.left)
-        return one_line or (f"{details}\n{counts}" if self.size.height >= HIGH else counts)
+            return [counts]
+        one_line = beside(joined(self.about), joined(counts), self.size.width - 2 * self.article_view.left)
+        return [one_line] if one_line else [self.about, counts] if self.size.height >= HIGH else [counts]
 
-    def _about_talk(self, view: "ConversationView") -> str:
+    def _about_talk(self, view: "ConversationView") -> Row:
         """What stands under the counts: what is under way, new, gone, elsewhere, hidden beside spam."""
         conversation = self.reading.conversation
         new_count = self._unseen_count = len(view.unseen)
         gone_count, late_count = self.gone_count(), len(view.late_spam)
         places = " and ".join(dict.fromkeys(offer.service for offer in conversation.offers))
-        parts = [
-            f"{self.phase} · Esc stops" if self.is_loading and self.reading.article else "",
-            f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "",
-            self._about_failures(),
-            f"{new_count} new: }} goes to them" if new_count else "",
-            f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "",
-            f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "",
-            f"comments are at {places}: D loads them" if places else "",
-            conversation.note or "",
-            {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(view.hidden_kinds, ""),
-            f"sorted by {view.order}" if view.order != "thread" else "",
-        ]
-        return " · ".join(filter(None, parts))
+        is_under_way = self.is_loading and self.reading.article is not None
+        kinds = {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(view.hidden_kinds, "")
+        return (
+            Part(self.phase if is_under_way else "", 6),
+            Part("Esc stops" if is_under_way else "", 1),
+            Part(f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "", 6),
+            Part(f"{new_count} new: }} goes to them" if new_count else "", 5),
+            Part(f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "", 3),
+            Part(f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
+            Part(f"comments are at {places}: D loads them" if places else "", 4),
+            Part(f"sorted by {view.order}" if view.order != "thread" else "", 1),
+            Part(kinds, 0),
+        )
 
-    def _about_failures(self) -> str:
+    def _about_failures(self) -> tuple[str, ...]:
         """Which source of comments gave nothing, of several the first; what there is in spite of it, what to do."""
         lacks = [] if self.is_loading else self.reading.lacks
         others = f" ({len(lacks) - 1} more failed)" if len(lacks) > 1 else ""
-        return f"{lacks[0]}{others} · r asks again".replace("; ", "\n", 1) if lacks else ""
+        if not lacks:
+            return ()
+        said, _, shown = lacks[0].partition("; ")
+        return f"{said}{others}", f"{shown} · r asks again"
 
     def _show_status(self) -> None:
         if self.reading.article is None:

@@ -2,7 +2,6 @@
 
 from typing import get_args
 
-from reader import links
 from reader.config import SpamChoice
 from reader.library import settings
 from reader.library.store import Store
@@ -51,7 +50,7 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
         view.hidden_kinds = KINDS[(KINDS.index(view.hidden_kinds) + 1) % len(KINDS)]
         view.spam_shown = False
         view.choose_again()
-        name = settings.of_site("spam", links.site(self.reading.source))
+        name = settings.of_site("spam", self.reading.source)
         self.app.keep(lambda store: settings.put(store, name, view.hidden_kinds))
         self.show_headers()
         self.status.notice(_KINDS_SAID[view.hidden_kinds])

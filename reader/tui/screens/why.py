@@ -56,6 +56,7 @@ def why_article(reading: Reading, tally: Tally) -> list[Block]:
         "Words": f"{article.word_count} ({article.minutes} min)",
         "Conversation": str(tally),
         "Comments from": ", ".join(conversation.sources),
+        "Of the comments": conversation.note,
         "Kept": f"@{reading.copy.id}, {reading.copy.added_at[:10]}" if reading.copy else None,
     }
     return lines(*(f"{name}: {fact}" for name, fact in facts.items() if fact))

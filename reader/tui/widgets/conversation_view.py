@@ -6,9 +6,10 @@ from itertools import compress
 
 from reader.config import SpamChoice
 from reader.document.blocks import Block
-from reader.document.masks import masks_of
+from reader.document.masks import Masks
 from reader.document.orders import Order, in_order, orders_of
-from reader.document.thread import HEAD, Item, Thread, block_number, item_of
+from reader.document.reading_order import Item
+from reader.document.thread import HEAD, Thread, block_number, item_of
 from reader.tui.widgets.thread_view import ThreadView
 from reader.values import Comment, Conversation, Place, Tally, Verdict, Verdicts
 
@@ -27,7 +28,7 @@ class ConversationView(ThreadView):
         self.unseen: set[str] = set()
         self.late_spam: set[str] = set()
         self._drawn: set[str] = set()
-        self._masks = masks_of((), {})
+        self._masks = Masks(self.thread, {})
 
     def show_conversation(self, conversation: Conversation, verdicts: Verdicts, new: Collection[str] = ()) -> None:
         """Shows a conversation with its verdicts; focus, folds and place stay on the comments that are still there.
@@ -42,15 +43,15 @@ class ConversationView(ThreadView):
         self.unseen = set(new) - self._drawn
         before, focused = self.thread, self.focused_comment
         is_untouched = self.focused_item <= 0 and self.scroll_y == 0
-        folded = {before.items[number].comment.id for number in self._folded}
+        folded = {comment.id for comment in compress(before.items.comments, self._folded)}
         top, block = item_of(self.place.block)
         self.conversation, self.verdicts = conversation, verdicts
         self.thread = Thread(self._ordered(), verdicts, before)
         number_of = self.thread.number_of
-        self._folded = {number_of[name] for name in folded if name in number_of}
+        self._folded = bytearray(map(folded.__contains__, number_of)) if folded else bytearray(len(number_of))
         self.focused_item = number_of.get(focused.id, 0) if focused else 0
-        self._masks = masks_of(self.thread.items, verdicts, self.late_spam)
-        top = number_of.get(before.items[top].comment.id, top) if top < len(before.items) else top
+        self._masks = Masks(self.thread, verdicts, self.late_spam)
+        top = number_of.get(before.items.comments[top].id, top) if top < len(before.items) else top
         if is_untouched:  # what comes before it is where a reader begins
             self.focused_item = 0
             self.show((), Place())
@@ -61,13 +62,13 @@ class ConversationView(ThreadView):
         """Takes new verdicts on the same comments."""
         changed = [
             number
-            for number, item in enumerate(self.thread.items)
-            if verdicts.get(item.comment.id) != self.verdicts.get(item.comment.id)
+            for number, comment in enumerate(self.thread.items.comments)
+            if verdicts.get(comment.id) != self.verdicts.get(comment.id)
         ]
         if self._heights.thread is self.thread:
             self._heights.forget(changed)
         self.verdicts = self.thread.verdicts = verdicts
-        self._masks = masks_of(self.thread.items, verdicts, self.late_spam)
+        self._masks = Masks(self.thread, verdicts, self.late_spam)
         self.choose_again()
 
     def _ordered(self) -> Conversation:
@@ -92,7 +93,7 @@ class ConversationView(ThreadView):
         """Hides what turned out to be spam while it was on the screen; how many these are."""
         count = len(self.late_spam)
         self.late_spam = set()
-        self._masks = masks_of(self.thread.items, self.verdicts)
+        self._masks = Masks(self.thread, self.verdicts)
         self.choose_again()
         return count
 
@@ -137,7 +138,7 @@ class ConversationView(ThreadView):
 
     def _all_hidden(self) -> str:
         count = len(self.thread.items)
-        are_pings = all(item.comment.is_ping for item in self.thread.items)
+        are_pings = all(comment.is_ping for comment in self.thread.items.comments)
         noun = ("pings" if count > 1 else "ping") if are_pings else ("comments" if count > 1 else "comment")
         if self.hidden_kinds == "pings" and not all(verdict.hides for verdict in self.verdicts.values()):
             return f"All {count} are hidden: {noun}, or spam."
@@ -176,11 +177,11 @@ class ConversationView(ThreadView):
 
     def fold(self, numbers: Collection[int], folded: bool) -> None:
         """Folds or unfolds items with replies."""
-        branches = self.thread.branches.intersection(numbers)
-        self._refold(self._folded | branches if folded else self._folded - branches)
+        for number in numbers:
+            self._folded[number] = folded and self.thread.items.branches[number]
+        self._refolded()
 
-    def _refold(self, folded: set[int]) -> None:
-        self._folded = folded
+    def _refolded(self) -> None:
         self.choose_again()
         if self.focused_item >= 0:
             self.focus_item(self.focused_item)
@@ -192,20 +193,27 @@ class ConversationView(ThreadView):
         number = self.focused_item if self.item.after > self.focused_item + 1 else self.item.parent
         if number >= 0:
             self.focused_item = number
-            self.fold({number}, number not in self._folded)
+            self.fold({number}, not self._folded[number])
 
     def fold_thread(self) -> None:
         """Folds the whole thread that the comment in focus is in, from inside; or unfolds all of it again."""
-        number = self.focused_item
-        while number >= 0 and self.thread.items[number].parent >= 0:
-            number = self.thread.items[number].parent
+        number = self._root(self.focused_item)
         if number >= 0:
-            is_folded = number in self._folded
+            is_folded = bool(self._folded[number])
             self.focused_item = number
-            self.fold(range(number, self.thread.items[number].after), not is_folded)
+            self.fold(range(number, self.thread.items.afters[number]), not is_folded)
+
+    def _root(self, number: int) -> int:
+        """The beginning of the thread that an item is in."""
+        parents = self.thread.items.parents
+        while number >= 0 and parents[number] >= 0:
+            number = parents[number]
+        return number
 
     def fold_all(self, folded: bool) -> None:
-        self._refold(set(self.thread.branches) if folded else set())
+        branches = self.thread.items.branches
+        self._folded = bytearray(branches if folded else len(branches))
+        self._refolded()
 
     def next_new(self, step: int) -> bool:
         """Goes to the next new comment, or the one before, unfolding what it is in; whether there was one."""
@@ -213,7 +221,7 @@ class ConversationView(ThreadView):
         numbers = sorted(number for id_ in self.new if (number := self.thread.number_of.get(id_, -1)) >= 0)
         goals = [number for number in numbers if not hidden[number]]
         at = self.focused_item
-        is_at_start = at == 0 and step > 0 and 0 in goals and self.thread.items[0].comment.id in self.unseen
+        is_at_start = at == 0 and step > 0 and 0 in goals and self.thread.items.comments[0].id in self.unseen
         ahead = [number for number in goals if (number > at if step > 0 else number < at)]
         if not ahead and not is_at_start:
             return False
@@ -229,17 +237,18 @@ class ConversationView(ThreadView):
         return True
 
     def _unfold_to(self, number: int) -> None:
-        self._folded -= self._chain(number)
+        self._unfold_chain(number)
         self.choose_again()
         self.focus_item(number)
 
-    def _chain(self, number: int) -> set[int]:
-        """The item and all that it answers."""
-        chain: set[int] = set()
+    def _unfold_chain(self, number: int) -> bool:
+        """Unfolds an item and all that it answers; whether any of it was folded."""
+        was_folded = False
         while number >= 0:
-            chain.add(number)
-            number = self.thread.items[number].parent
-        return chain
+            was_folded = was_folded or bool(self._folded[number])
+            self._folded[number] = 0
+            number = self.thread.items.parents[number]
+        return was_folded
 
     def next_top_level(self, step: int) -> bool:
         """Goes to the next comment at the top level, or the one before."""
@@ -266,8 +275,7 @@ class ConversationView(ThreadView):
     def go_up(self, to_root: bool) -> None:
         """Goes to the comment that the one in focus answers, or to the beginning of its thread."""
         number = self.item.parent if self.item else -1
-        while to_root and number >= 0 and self.thread.items[number].parent >= 0:
-            number = self.thread.items[number].parent
+        number = self._root(number) if to_root else number
         if self.slot_of(number) >= 0:
             self.focus_item(number)
 
@@ -277,9 +285,7 @@ class ConversationView(ThreadView):
         """Unfolds what a hit is in, and puts its comment in focus."""
         assert self.hits
         item, _ = item_of(self.hits.place(number).block)
-        chain = self._chain(item)
-        if chain & self._folded:
-            self._folded -= chain
+        if self._unfold_chain(item):
             self.choose_again()
         self.focused_item = item
         super()._go_to_hit(number)
@@ -287,7 +293,7 @@ class ConversationView(ThreadView):
     # Drawing
 
     def below(self, number: int) -> str:
-        after = self.thread.items[number].after
+        after = self.thread.items.afters[number]
         count = after - number - 1 - self.hidden_now().count(1, number + 1, after)
         new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.new)
         said = f"{count} {'reply' if count == 1 else 'replies'}" if count else ""
@@ -298,7 +304,7 @@ class ConversationView(ThreadView):
         bar, owner = super().margin_mark(number, is_first), self.owner_of(number)
         if owner < 0:
             return bar
-        comment_id = self.thread.items[owner].comment.id
+        comment_id = self.thread.items.comments[owner].id
         if comment_id not in self._drawn:
             self._drawn.add(comment_id)
             self.unseen.discard(comment_id)
@@ -307,5 +313,5 @@ class ConversationView(ThreadView):
 
     def base_part(self, number: int, block: Block) -> str:
         owner = self.owner_of(number)
-        verdict = self.verdicts.get(self.thread.items[owner].comment.id) if owner >= 0 else None
+        verdict = self.verdicts.get(self.thread.items.comments[owner].id) if owner >= 0 else None
         return "spam" if verdict and verdict.label != "ham" else super().base_part(number, block)

@@ -1,53 +1,61 @@
 """The lines above a pane: what is read, by whom, how long; or what was said, in counts."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
-from reader.text import fit, width
-from reader.values import Article
+from reader.text import width
+from reader.tui.parts import KEPT, Part, Row, lines_of
+from reader.values import Article, Tally
 
 _NARROW = 60
 MARGIN = 2
 
 
 class Header(Widget):
-    """A title and a line or two of details: the page's words and our own, never parsed as markup.
+    """A title, a row or two of details, and notes: the page's words and our own, never parsed as markup."""
 
-    A title of several parts that is too long, as counts are, has its last part on the line of the details.
-    """
-
-    DEFAULT_CSS = "Header { height: 2; }"
+    DEFAULT_CSS = "Header { height: auto; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.title = ""
-        self.details = ""
+        self.rows: Sequence[Row] = ((), ())
+        self.notes: Sequence[str] = ()
         self.left = 0
 
-    def say(self, title: str, details: str = "", left: int = MARGIN) -> None:
-        """Shows a title, and details in a line or more, as far from the left as the text below them."""
-        if (title, details, left) != (self.title, self.details, self.left):
-            self.title, self.details, self.left = title, details, left
-            self.styles.height = 2 + details.count("\n")
-            self.refresh()
+    def say(self, title: str | Row, *rows: str | Row, notes: Sequence[str] = (), left: int = MARGIN) -> None:
+        """Shows a title, rows of details and notes, as far from the left as the text below them."""
+        said = [(Part(row),) if isinstance(row, str) else tuple(row) for row in (title, *(rows or ("",)))]
+        if (said, notes, left) != (self.rows, self.notes, self.left):
+            self.rows, self.notes, self.left = said, notes, left
+            self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        indent = " " * (1 if self.size.width < _NARROW else self.left)
-        room = max(self.size.width - len(indent), 1)
-        title, details = self.title, self.details
-        if width(title) > room and not details and " · " in title:
-            title, _, details = title.rpartition(" · ")
-        lines = [Content.styled(indent + fit(title, room), "bold")]
-        lines += [Content.styled(indent + fit(line, room), "dim") for line in details.split("\n")]
-        return Content("\n").join(lines)
+        title, *details = self._lines(self.size.width)
+        return Content("\n").join([Content.styled(title, "bold"), *(Content.styled(line, "dim") for line in details)])
+
+    def _lines(self, cells: int) -> list[str]:
+        indent = " " * (1 if cells < _NARROW else self.left)
+        return [indent + line for line in lines_of(self.rows, self.notes, max(cells - len(indent), 1))]
 
 
-def details_of(article: Article, site: str | None, counted: bool = True) -> str:
+def details_of(article: Article, site: str | None, counted: bool = True) -> Row:
     """By whom, where, when, and where the words are counted, how long: only what the page says."""
     minutes = _time(article.minutes) if counted and article.markdown else ""
     byline = f"By {article.byline}" if article.byline else ""
     published = (article.published or "")[:10]
-    return " · ".join(filter(None, (byline, article.site or site, published, minutes)))
+    return Part(byline, 3), Part(article.site or site or "", 2), Part(published, 1), Part(minutes)
+
+
+def counts_of(tally: Tally) -> Row:
+    """The counts, of which no width leaves out how many there are and how many are hidden."""
+    found, shown, hidden, declared = tally.parts
+    return Part(found, KEPT), Part(shown, 2 if hidden else KEPT), Part(hidden, KEPT), Part(declared, KEPT)
 
 
 def _time(minutes: int) -> str:

@@ -2,12 +2,22 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from reader.document.blocks import Block
 from reader.document.layout import Lines
 from reader.tui.widgets.line_view import LineView
 from reader.values import Place
 
 _BAR = "▌ "
+
+
+class _Held(NamedTuple):
+    """An item in focus, the line of the pane on which it begins, and whether all of it is in view."""
+
+    item: int
+    row: int
+    is_whole: bool
 
 
 class ItemView(LineView):
@@ -18,6 +28,11 @@ class ItemView(LineView):
         self.owners: Sequence[int] = ()
         self.focused_item = -1
         self._goals: Sequence[int] = ()
+        self._held: _Held | None = None  # since someone moved; it outlives a pane that is too low for it
+
+    def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
+        self._held = None
+        super().show(blocks, place)
 
     def items_shown(self) -> Sequence[int]:
         """The numbers of the items that can be gone to, in order."""
@@ -37,13 +52,44 @@ class ItemView(LineView):
         end = self.layout_.line_of(Place(after, -1)) if after < len(self.blocks) else self.layout_.height
         return self.layout_.line_of(Place(first)), end - 1
 
+    def place_of_item(self, item: int) -> Place:
+        """Where an item begins."""
+        return Place(bisect_left(self.owners, item))
+
     def slot_of(self, item: int) -> int:
         """Where an item is among those that can be gone to; -1 where it isn't."""
         slot = bisect_left(self._goals, item)
         return slot if slot < len(self._goals) and self._goals[slot] == item else -1
 
-    def _lay_out(self, layout: Lines, place: Place) -> None:
-        super()._lay_out(layout, place)
+    def hold(self) -> _Held | None:
+        """Where the item in focus is; None where its beginning isn't in view."""
+        if self._awaits_size or self.slot_of(self.focused_item) < 0:
+            return None
+        if self._held is None or self._held.item != self.focused_item:
+            first, last = self.lines_of(self.focused_item)
+            row, height = first - round(self.scroll_y), self._laid_out_size.height
+            is_whole = row + last - first < height
+            self._held = _Held(self.focused_item, row, is_whole) if 0 <= row < height else None
+        return self._held
+
+    def fixed_place(self) -> tuple[Place, int]:
+        """The item in focus stays where it is, if it is in view."""
+        held = self.hold()
+        return (self.place_of_item(held.item), held.row) if held else super().fixed_place()
+
+    def rewrap(self) -> None:
+        held = self.hold()
+        super().rewrap()
+        if held and self.focused_item >= 0:
+            self._bring_into_view(held.is_whole)
+            self._held = held
+
+    def _moved(self, line: int) -> None:
+        self._held = None
+        super()._moved(line)
+
+    def _lay_out(self, layout: Lines, place: Place, row: int = 0) -> None:
+        super()._lay_out(layout, place, row)
         self._goals = self.goals()
         if not self._goals:
             self.focused_item = -1
@@ -53,13 +99,18 @@ class ItemView(LineView):
 
     def focus_item(self, item: int) -> None:
         """Puts an item in focus and into view, its beginning at the top where it doesn't fit below."""
-        self.focused_item = item
-        first, last = self.lines_of(item)
-        if first < self.scroll_y or last >= self.scroll_y + self.page_height:
-            fits_below = last - first < self.page_height and first >= self.scroll_y
-            self.scroll_to(y=last - self.page_height + 1 if fits_below else first, animate=False)
+        self.focused_item, self._held = item, None
+        self._bring_into_view()
         self.redraw()
         self.post_message(self.Scrolled(self))
+
+    def _bring_into_view(self, whole: bool = True) -> None:
+        """Scrolls to what is in focus, if its first line, or any of it, is out of view."""
+        first, last = self.lines_of(self.focused_item)
+        end = last if whole else first
+        if first < self.scroll_y or end >= self.scroll_y + self.page_height:
+            fits_below = last - first < self.page_height and first >= self.scroll_y
+            self.scroll_to(y=last - self.page_height + 1 if fits_below else first, animate=False)
 
     def move(self, step: int) -> None:
         """The next item (1) or the one before (-1); within one that is taller than the pane, its next lines."""

@@ -1,7 +1,7 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._column = column
         self._headings: list[int] = []
         self._index: Index | None = None
-        self._laid_out_cells = 0
+        self._laid_out_size = Size(0, 0)
         self._is_laying_out = False
         self._awaits_size = False
         self._strips: LRUCache[int, Strip] = LRUCache(400)
@@ -95,23 +95,35 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def new_layout(self, place: Place) -> Lines:
         """What is shown, at the pane's width; about this place it must be exact."""
+        known = self.layout_
+        if isinstance(known, Layout) and known.wrapping.blocks is self.blocks and known.wrapping.cells == self.cells:
+            return known
         return Layout(Wrapping(self.blocks, self.cells))
 
-    def _wrap(self, place: Place) -> None:
+    def fixed_place(self) -> tuple[Place, int]:
+        """What stays where it is when the lines change: a place, and on which line of the pane it is to stand."""
+        return self.place, 0
+
+    def rewrap(self) -> None:
+        """Lays out again after the pane's size, or what of it is shown, changed."""
+        self._wrap(*self.fixed_place())
+
+    def _wrap(self, place: Place, row: int = 0) -> None:
         self._awaits_size = not self.size.width
         if self._awaits_size:
             self.place = place
             return
-        self._laid_out_cells = self.cells
-        self._lay_out(self.new_layout(place), place)
+        self._lay_out(self.new_layout(place), place, row)
 
-    def _lay_out(self, layout: Lines, place: Place) -> None:
+    def _lay_out(self, layout: Lines, place: Place, row: int = 0) -> None:
+        """Shows a layout, with a place on a line of the pane."""
         self.layout_ = layout
+        self._laid_out_size = self.size
         self._is_laying_out = True
         self.virtual_size = Size(self.size.width, max(layout.height, 1))
-        self.place = place
         self.redraw()
-        self.scroll_to(y=layout.line_of(place), animate=False)
+        self.scroll_to(y=layout.line_of(place) - row, animate=False)
+        self.place = layout.place_of(round(self.scroll_y)) if row else place
         self._is_laying_out = False
         self.post_message(self.Scrolled(self))
 
@@ -121,11 +133,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
-        if self._awaits_size or self._laid_out_cells != self.cells:
-            self._wrap(self.place)
-        else:
-            self.redraw()
-            self.post_message(self.Scrolled(self))
+        self.rewrap()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -137,9 +145,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if not self._is_laying_out and round(old_value) != round(new_value):
-            self.place = self.layout_.place_of(round(new_value))
-            self.post_message(self.Scrolled(self))
+        # A pane that got larger near the end is moved before it is laid out anew.
+        if not self._is_laying_out and self._laid_out_size == self.size and round(old_value) != round(new_value):
+            self._moved(round(new_value))
+
+    def _moved(self, line: int) -> None:
+        """Someone scrolled; this line is at the top now."""
+        self.place = self.layout_.place_of(line)
+        self.post_message(self.Scrolled(self))
 
     @property
     def page_height(self) -> int:
@@ -191,7 +204,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         from reader.document.find import Index
 
         if self._index is None:
-            self._index = Index(self.texts())
+            self._index = Index(*self.texts())
         self.hits = self._index.find(query) if query else None
         self.hit_number = -1
         if self.hits:
@@ -200,9 +213,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.redraw()
         return len(self.hits) if self.hits else 0
 
-    def texts(self) -> Iterable[tuple[int, str]]:
+    def texts(self) -> tuple[Sequence[int], list[str]]:
         """What is found in: the numbers of blocks, rising, and their words."""
-        return ((number, block.text) for number, block in enumerate(self.blocks))
+        return range(len(self.blocks)), [block.text for block in self.blocks]
 
     def next_hit(self, step: int) -> None:
         """Goes to the next hit or the one before, around the ends."""

@@ -1,6 +1,7 @@
 """Threads in a pane: laid out item by item, what is in view at once and the rest in slices."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import compress
 
 from textual.timer import Timer
 
@@ -9,12 +10,12 @@ from reader.document.heads import MARKER
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.document.thread import ABSENT, HEAD, STUBBED, Thread, block_number, item_of
 from reader.document.thread_heights import Heights
-from reader.document.thread_layout import ThreadLayout, shown_items
+from reader.document.thread_layout import ThreadLayout
 from reader.tui.widgets.item_view import ItemView
 from reader.values import Conversation, Place
 
 _FOLDED = "▸ "
-_WITHOUT_STUBS = bytes(state if state != STUBBED else ABSENT for state in range(256))
+_NOT_STUB = bytes(state != STUBBED for state in range(256))
 _SLICE, _PAUSE = 0.008, 0.012  # seconds: a key never waits longer for the measuring of what is out of view
 
 
@@ -24,7 +25,7 @@ class ThreadView(ItemView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.thread = Thread(Conversation.EMPTY, {})
-        self._folded: set[int] = set()
+        self._folded = bytearray()  # for each item a 1 where it is folded, else a 0
         self._hidden = b""  # what is laid out without: for each item a 1 where it is hidden, else a 0
         self._heights = Heights(self.thread, 1)
         self._settling: Timer | None = None
@@ -43,7 +44,7 @@ class ThreadView(ItemView):
 
     def choose_again(self) -> None:
         """Lays out again after what is shown changed; no text is wrapped anew."""
-        self._wrap(self.place)
+        self.rewrap()
 
     def new_layout(self, place: Place) -> Lines:
         """The shown items. What is in view is measured, the rest follows in slices while nothing else is to do."""
@@ -53,7 +54,7 @@ class ThreadView(ItemView):
         if self._hidden is not hidden:
             self._hidden, self._index = hidden, None
         states = self.thread.states(self._hidden, self._folded)
-        items = shown_items(states)
+        items = self.thread.shown(states)
         if not items:
             return Layout(Wrapping(self.notice(), self.cells))
         self._heights.measure_about(states, items, place, self.page_height)
@@ -79,10 +80,9 @@ class ThreadView(ItemView):
         if isinstance(layout, ThreadLayout) and not layout.is_exact_about(place, self.page_height):
             self._lay_out(ThreadLayout(self._heights, layout.states, layout.items, self.below), self.place)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if not self._is_laying_out:
-            self._make_exact(self.place)
+    def _moved(self, line: int) -> None:
+        super()._moved(line)
+        self._make_exact(self.place)
 
     def reveal(self, place: Place) -> None:
         self._make_exact(place)
@@ -90,8 +90,11 @@ class ThreadView(ItemView):
 
     def lines_of(self, item: int) -> tuple[int, int]:
         assert isinstance(self.layout_, ThreadLayout)
-        self._make_exact(Place(block_number(item, HEAD)))
+        self._make_exact(self.place_of_item(item))
         return self.layout_.lines_of(item)
+
+    def place_of_item(self, item: int) -> Place:
+        return Place(block_number(item, HEAD))
 
     def owner_of(self, block: int) -> int:
         return item_of(block)[0] if isinstance(self.layout_, ThreadLayout) else -1
@@ -101,9 +104,11 @@ class ThreadView(ItemView):
         layout = self.layout_
         if not isinstance(layout, ThreadLayout):
             return ()
-        return layout.items if STUBBED not in layout.states else shown_items(layout.states.translate(_WITHOUT_STUBS))
+        if STUBBED not in layout.states:
+            return layout.items
+        return list(compress(layout.items, layout.states.translate(_NOT_STUB, bytes([ABSENT]))))
 
-    def texts(self) -> Iterable[tuple[int, str]]:
+    def texts(self) -> tuple[Sequence[int], list[str]]:
         return self.thread.texts(self._hidden)
 
     # Drawing
@@ -111,8 +116,8 @@ class ThreadView(ItemView):
     def literal(self, number: int, block: Block, piece: Piece) -> str:
         if block.kind == "comment" and piece.role == "prefix" and piece.text.endswith(MARKER):
             item, _ = item_of(number)
-            if self.thread.items[item].after == item + 1:
+            if not self.thread.items.branches[item]:
                 return piece.text[: -len(MARKER)] + "  "
-            if item in self._folded:
+            if self._folded[item]:
                 return piece.text[: -len(MARKER)] + _FOLDED
         return piece.text
