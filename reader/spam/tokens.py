@@ -104,16 +104,16 @@ class Phrases(NamedTuple):
     @classmethod
     def of(cls, listing: str) -> "Phrases":
         """From a text with one phrase between commas or line ends."""
-        phrases = {phrase.strip() for phrase in fold(listing).replace("\n", ",").split(",")} - {""}
-        unspaced = {phrase for phrase in phrases if _is_unspaced(phrase)}
-        by_first_word: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases - unspaced:
-            first, *rest = phrase.split() if phrase.replace(" ", "").isalpha() else _WORD.findall(phrase)
-            by_first_word.setdefault(first, []).append(tuple(rest))
-        longest_first = {
-            first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in by_first_word.items()
-        }
-        return cls(longest_first, tuple(sorted(unspaced)))
+        unspaced = []
+        by_first_word: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for line in sorted(fold(listing).replace("\n", ",").split(","), key=len, reverse=True):
+            phrase = line.strip()
+            if not phrase.isascii() and _is_unspaced(phrase):
+                unspaced.append(phrase)
+            elif phrase:
+                first, *rest = phrase.split() if phrase.isalpha() else _WORD.findall(phrase)
+                by_first_word[first] = (*by_first_word.get(first, ()), tuple(rest))
+        return cls(by_first_word, tuple(unspaced))
 
     def found_in(self, words: Sequence[str]) -> list[str]:
         """The phrases that stand in a row of words, each once, in the order of the words.
