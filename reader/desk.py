@@ -2,12 +2,17 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reader import workers
 from reader.errors import LibraryError
 from reader.fetch.limits import Limits
 from reader.library.store import Store
 from reader.values import Article, Conversation, Verdicts, View
+
+if TYPE_CHECKING:
+    from reader.spam.account import Account
+    from reader.spam.marks import Marks
 
 
 @dataclass(slots=True)
@@ -29,17 +34,25 @@ class Desk:
 
     def verdicts(self, article: Article, conversation: Conversation) -> Verdicts:
         """What the filter thinks of each comment, after what the person has said of such comments so far."""
+        return {name: account.verdict for name, account in self.accounts(article, conversation).items()}
+
+    def accounts(self, article: Article, conversation: Conversation) -> "dict[str, Account]":
+        """The same with all that led to each verdict."""
         if not conversation.comments:
             return {}
         # The filter's word lists cost 20 ms, which a page without comments needn't pay.
-        from reader.library import marks
-        from reader.spam.judge import judge
-        from reader.spam.marks import Mark, Marks
+        from reader.spam.judge import accounts
         from reader.spam.subject import Subject
+
+        return accounts(conversation.comments, Subject.of(article), self.marks())
+
+    def marks(self) -> "Marks":
+        """What the person has said of comments; nothing where the library can't be read."""
+        from reader.library import marks
+        from reader.spam.marks import Marks
 
         try:
             kept = marks.listing(self.store)
         except LibraryError:
-            kept = []
-        said = Marks(tuple(Mark(mark.host, mark.name, mark.text_key, mark.spam) for mark in kept))
-        return judge(conversation.comments, Subject.of(article), said)
+            return Marks.NONE
+        return Marks(tuple(one.mark for one in kept))

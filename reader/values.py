@@ -159,6 +159,22 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A person's verdict on one comment, and by what such a comment is known again.
+
+    host has no leading www and is None where many share it; address is then the account or the page there. name is
+    folded; text_key is a short hash of the text's words, None for short texts; words are those of the text, each once.
+    """
+
+    host: str | None
+    name: str | None
+    text_key: str | None
+    spam: bool
+    address: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the platform of that name would like to be answered, and can read.
 

@@ -5,60 +5,82 @@ from sqlite3 import Row
 
 from reader.library.store import Store, new_uid, now
 from reader.text import clean
+from reader.values import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class KeptMark:
-    """One mark: by what a comment is known again (host, name, key of its text), and where it was made."""
+    """One mark and where it was made; uid names it."""
 
-    id: int
-    host: str | None
-    name: str | None
-    text_key: str | None
-    spam: bool
+    uid: str
+    mark: Mark
     comment_id: str | None
     page_key: str | None
     made_at: str
 
 
-_SELECT = "SELECT id, host, name, text_key, spam, comment_id, page_key, made_at FROM mark WHERE undone_at IS NULL "
+_COLUMNS = "uid, host, name, text_key, address, words, spam, comment_id, page_key, made_at"
+_SELECT = f"SELECT {_COLUMNS} FROM mark "
 
 
-def add(
-    store: Store,
-    host: str | None,
-    name: str | None,
-    text_key: str | None,
-    spam: bool,
-    comment_id: str | None = None,
-    page_key: str | None = None,
-) -> int:
-    """Keeps a mark; its id, for undoing it."""
-    texts = [None if text is None else clean(text) for text in (host, name, text_key, comment_id, page_key)]
+def add(store: Store, mark: Mark, comment_id: str | None = None, page_key: str | None = None) -> str:
+    """Keeps a mark; its uid, for undoing it."""
+    uid = new_uid()
+    known = (mark.host, mark.name, mark.text_key, mark.address, mark.words)
+    texts = [None if text is None else clean(text) for text in (*known, comment_id, page_key)]
     with store.write() as connection:
-        cursor = connection.execute(
-            "INSERT INTO mark (host, name, text_key, comment_id, page_key, spam, uid, made_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*texts, spam, new_uid(), now()),
+        connection.execute(
+            "INSERT INTO mark (host, name, text_key, address, words, comment_id, page_key, spam, uid, made_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*texts, mark.spam, uid, now()),
         )
-        return int(cursor.lastrowid or 0)
+    return uid
 
 
-def undo(store: Store, mark_id: int | None = None) -> KeptMark | None:
+def undo(store: Store, uid: str | None = None) -> KeptMark | None:
     """Takes back a mark, the last one where none is named; None where there is none to take back."""
-    which, values = ("AND id = ?", (mark_id,)) if mark_id is not None else ("ORDER BY id DESC LIMIT 1", ())
+    which, values = ("WHERE uid = ?", (uid,)) if uid is not None else ("ORDER BY id DESC LIMIT 1", ())
     row = store.row(_SELECT + which, values)
     if row is None:
         return None
+    _put_away(store, "WHERE uid = ?", row["uid"])
+    return _kept(row)
+
+
+def forget(store: Store) -> int:
+    """Takes back all marks at once; how many there were."""
+    return _put_away(store, "WHERE ?", 1, batch=new_uid()) if listing(store) else 0
+
+
+def remember(store: Store) -> int:
+    """Brings back what was last forgotten, before all that was marked since; how many marks that are."""
+    last = store.row("SELECT batch FROM undone_mark WHERE batch IS NOT NULL ORDER BY rowid DESC LIMIT 1")
+    if last is None:
+        return 0
     with store.write() as connection:
-        connection.execute("UPDATE mark SET undone_at = ? WHERE id = ?", (now(), row["id"]))
-    return _mark(row)
+        which, values = "FROM undone_mark WHERE batch = ?", (last["batch"],)
+        (highest,) = connection.execute(f"SELECT max(id) {which}", values).fetchone()
+        connection.execute("UPDATE mark SET id = -id")
+        connection.execute("UPDATE mark SET id = ? - id", (highest,))
+        connection.execute(f"INSERT INTO mark (id, {_COLUMNS}) SELECT id, {_COLUMNS} {which}", values)
+        return connection.execute(f"DELETE {which}", values).rowcount
 
 
 def listing(store: Store) -> list[KeptMark]:
     """All marks that stand, the newest last."""
-    return [_mark(row) for row in store.rows(_SELECT + "ORDER BY id")]
+    return [_kept(row) for row in store.rows(_SELECT + "ORDER BY id")]
 
 
-def _mark(row: Row) -> KeptMark:
-    return KeptMark(**dict(row) | {"spam": bool(row["spam"])})
+def _put_away(store: Store, which: str, value: object, batch: str | None = None) -> int:
+    """Moves marks into the undo log; how many."""
+    with store.write() as connection:
+        connection.execute(
+            f"INSERT INTO undone_mark (id, {_COLUMNS}, undone_at, batch) SELECT id, {_COLUMNS}, ?, ? FROM mark {which}",
+            (now(), batch, value),
+        )
+        return connection.execute(f"DELETE FROM mark {which}", (value,)).rowcount
+
+
+def _kept(row: Row) -> KeptMark:
+    mark = Mark(row["host"], row["name"], row["text_key"], bool(row["spam"]), row["address"], row["words"])
+    return KeptMark(row["uid"], mark, row["comment_id"], row["page_key"], row["made_at"])

@@ -19,11 +19,15 @@ def _second(connection: sqlite3.Connection) -> None:
     _run_file(connection, "schema-2.sql")
 
 
+def _third(connection: sqlite3.Connection) -> None:
+    _run_file(connection, "schema-3.sql")
+
+
 def _run_file(connection: sqlite3.Connection, name: str) -> None:
     run_script(connection, Path(__file__).with_name(name).read_text("utf-8"))
 
 
-STEPS: tuple[Step, ...] = (_first, _second)
+STEPS: tuple[Step, ...] = (_first, _second, _third)
 """Step n brings a library of version n to version n + 1; a step that was published never changes."""
 
 

@@ -1,4 +1,4 @@
-"""What the link on the name gives away, and the links in the text."""
+"""What the link on the name gives away."""
 
 import re
 
@@ -12,8 +12,6 @@ _NUMBERED = re.compile(r"(?:^|[/?&])(?:p=|archives?/)\d+")
 _ASSET_FOLDERS = frozenset("admin css fckeditor fonts images img inc include includes js scripts styles tmp".split())
 _PAGE = re.compile(r"\.(?:html?|aspx?|php\d?|cfm|jsp)(?:$|[/?])", re.I)
 _NO_LETTERS = re.compile("[^a-z]+")
-# A person's links are few; the rest of a hundred tells nothing new.
-_MOST_LINKS = 5
 
 
 def selling_host(item: Item) -> Finding | None:
@@ -21,11 +19,11 @@ def selling_host(item: Item) -> Finding | None:
 
     Little where the name has said it already.
     """
-    for part in _NO_LETTERS.split(item.site or ""):
-        for stem in HOST_STEMS:
-            if part.startswith(stem) or part.endswith(stem):
-                points = 1.0 if stem in "".join(item.name_words) else 2.5
-                return Finding(points, f'a word of selling in its address ("{stem}")')
+    for part in _NO_LETTERS.split(item.site_read):
+        if part.startswith(HOST_STEMS) or part.endswith(HOST_STEMS):
+            stem = next(stem for stem in HOST_STEMS if part.startswith(stem) or part.endswith(stem))
+            points = 1.0 if stem in "".join(item.name_words) else 2.5
+            return Finding(points, f'a word of selling in its address ("{stem}")')
     return None
 
 
@@ -51,20 +49,8 @@ def front_page(item: Item) -> Finding | None:
 
 
 def random_host(item: Item) -> Finding | None:
-    for link in [item.url, *item.links][:_MOST_LINKS]:
-        if any(map(is_random, link.partition("://")[2].partition("/")[0].split("."))):
-            return Finding(2.5, "links to an address of random letters")
-    return None
-
-
-def many_links(item: Item) -> Finding | None:
-    count = len(item.links)
-    return Finding(min(4, 0.5 * count), f"{count} links in it") if count > 1 else None
-
-
-def only_link(item: Item) -> Finding | None:
-    if item.links and len(item.text_words) < 4:
-        return Finding(1.5, "hardly a word beside the link")
+    if any(map(is_random, (item.site or "").split("."))):
+        return Finding(2.5, "its address is of random letters")
     return None
 
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from zlib import crc32
 
+from reader.spam.finding import Part
 from reader.spam.item import Item
 
 BUCKETS = 32_000
 """How many numbers a piece may have."""
 
-FIELDS = ("name", "address", "text")
+FIELDS: tuple[Part, ...] = ("name", "address", "text")
 
 _GRAM = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -26,15 +27,17 @@ _ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
 _MOST_WORDS = 300
 
 
-def buckets_of(item: Item) -> dict[str, frozenset[int]]:
+def buckets_of(item: Item) -> dict[Part, frozenset[int]]:
     """The numbers of an item's pieces, for each of FIELDS that it has."""
-    pieces: dict[str, Callable[[Item], Iterable[str]]] = {"name": _of_name, "address": _of_address, "text": _of_text}
+    pieces: dict[Part, Callable[[Item], Iterable[str]]] = {"name": _of_name, "address": _of_address, "text": _of_text}
     has = {"name": bool(item.name), "address": bool(item.url), "text": bool(item.text.strip())}
-    return {field: frozenset(map(_bucket, pieces[field](item))) for field in FIELDS if has[field]}
+    return {field: _buckets(pieces[field](item)) for field in FIELDS if has[field]}
 
 
-def _bucket(piece: str) -> int:
-    return crc32(piece.encode("utf-8", "replace")) % BUCKETS
+def _buckets(pieces: Iterable[str]) -> frozenset[int]:
+    """The numbers of pieces, none of which has a line end."""
+    encoded = "\n".join(pieces).encode("utf-8", "replace").split(b"\n")
+    return frozenset([crc32(piece) % BUCKETS for piece in encoded])
 
 
 def _step(number: float, *edges: float) -> int:

@@ -1,20 +1,34 @@
 """One comment as the rules read it: folded words of its name, text and address, each taken once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 from urllib.parse import unquote
 
 from reader import links
 from reader.spam.subject import Topic
-from reader.spam.tokens import topical, words_of
+from reader.spam.tokens import fold, topical, words_of
 from reader.values import Comment
 
 # What a rule needs stands at the beginning or the end of a text; a megabyte is no better judged by its middle.
 _NAME_LENGTH, _URL_LENGTH, _HEAD, _TAIL = 300, 1_000, 3_000, 1_000
+_LABEL_LENGTH, _LONGEST_TITLE = 63, 1_000
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{1,500}", re.I)
+_DATE = re.compile(r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b")
 _PLACE_OF_TITLE = re.compile(r"[|»«›•·–—]|\s[-~:/]{1,2}\s|(?<=\w):\s")
-_CASELESS = re.compile("[\u0590-\u08ff\u0900-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+# What each part is of a comment, and what of an item doesn't change when it is taken away.
+_FIELDS = {"name": ("author",), "address": ("author_url",), "text": ("text", "markdown")}
+_OF_NAME = frozenset("name name_words has_case is_lower is_title is_sentence is_address is_domain is_endless".split())
+_OF_ADDRESS = frozenset("url site site_read path is_trusted".split())
+_OF_TEXT = frozenset("text text_words last_line links".split())
+_LASTING = {
+    "name": _OF_ADDRESS | _OF_TEXT,
+    "address": _OF_NAME | _OF_TEXT,
+    "text": _OF_NAME | _OF_ADDRESS | {"is_on_topic"},
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +37,13 @@ class Item:
 
     comment: Comment
     topic: Topic
+
+    def without(self, part: str) -> "Item":
+        """The same comment without its name, its address or its text. What is known of the rest stays known."""
+        emptied: dict[str, Any] = dict.fromkeys(_FIELDS[part], "" if part == "text" else None)
+        other = Item(replace(self.comment, **emptied), self.topic)
+        other.__dict__.update({name: value for name, value in self.__dict__.items() if name in _LASTING[part]})
+        return other
 
     @cached_property
     def name(self) -> str:
@@ -57,6 +78,12 @@ class Item:
         return links.site(self.url)
 
     @cached_property
+    def site_read(self) -> str:
+        """The host as people see it: punycode as the letters it stands for, undisguised; "" where there is none."""
+        site = self.site or ""
+        return fold(".".join(map(_read_label, site.split(".")))) if "xn--" in site else site
+
+    @cached_property
     def path(self) -> str:
         """What follows the host, "" for a home page."""
         return unquote(self.url.partition("://")[2].partition("/")[2])
@@ -72,7 +99,7 @@ class Item:
     @cached_property
     def has_case(self) -> bool:
         """Whether the name is in a script with capitals, so that their absence tells something."""
-        return any(map(str.isalpha, self.name)) and not _CASELESS.search(self.name)
+        return any(map(str.isalpha, self.name)) and not _has_caseless(self.name)
 
     @cached_property
     def is_lower(self) -> bool:
@@ -81,15 +108,25 @@ class Item:
 
     @cached_property
     def is_title(self) -> bool:
-        """Whether the name reads like the title of a page: parts with a mark between them, or cut off with dots."""
-        if len(self.name.split()) < 3 or self.is_address:
+        """Whether the name reads like the title of a page: parts with a mark between them, cut off with dots, dated.
+
+        (What bookmarking services post daily is called "links for 2006-10-16", all in small letters.)
+        """
+        if len(self.name.split()) < 3 or self.is_address or self.is_endless:
             return False
-        return bool(_PLACE_OF_TITLE.search(self.name)) or self.name.endswith(("...", "…"))
+        return bool(_PLACE_OF_TITLE.search(self.name) or _DATE.search(self.name)) or self.name.endswith(("...", "…"))
 
     @cached_property
     def is_sentence(self) -> bool:
         """Whether the name is longer than a keyword, and written with capitals."""
-        return len(self.name_words) > 4 and not self.is_lower and not self.is_address
+        if len(self.name_words) < 5 or " " not in self.name or self.is_endless:
+            return False
+        return not self.is_lower and not self.is_address
+
+    @cached_property
+    def is_endless(self) -> bool:
+        """Whether the name is longer than any page's title or person's name."""
+        return len(self.comment.author or "") > _LONGEST_TITLE
 
     @cached_property
     def is_address(self) -> bool:
@@ -110,3 +147,20 @@ class Item:
     def is_trusted(self) -> bool:
         """Whether the link on the name leads to the article's own site or to one that the article links to."""
         return self.site is not None and (self.site == self.topic.site or self.site in self.topic.trusted_sites)
+
+
+def _has_caseless(text: str) -> bool:
+    """Whether a letter is of a script without capitals, from Hebrew to Khmer or from kana to hangul."""
+    if text.isascii():
+        return False
+    return any("\u0590" <= letter < "\u1800" or "\u3040" <= letter < "\ud7b0" for letter in text)
+
+
+def _read_label(label: str) -> str:
+    """A part of a host, decoded where it is in punycode (rfc-editor.org/rfc/rfc3492) and can be."""
+    if not label.startswith("xn--") or len(label) > _LABEL_LENGTH:
+        return label
+    try:
+        return label.removeprefix("xn--").encode("ascii").decode("punycode")
+    except ValueError:
+        return label

@@ -1,39 +1,32 @@
 """What a person said themselves: exact memory of sites, names and texts, stronger than any score."""
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import ClassVar
 
 from reader import links
+from reader.spam.item import WEB_ADDRESS
+from reader.spam.learner import Learner
 from reader.spam.shared_hosts import is_shared
-from reader.spam.tokens import words_of
+from reader.spam.tokens import fold, words_of
 from reader.text import one_line
-from reader.values import Comment
+from reader.values import Comment, Mark
 
 # Shorter texts ("thanks!", "+1") are written by many.
 _LEAST_WORDS = 5
 _MOST_CHARACTERS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A person's verdict on one comment, and by what it is known again.
-
-    host has no leading www and is None for services that many share; name is folded; text_key is a short
-    hash of the text's words, None for short texts.
-    """
-
-    host: str | None
-    name: str | None
-    text_key: str | None
-    spam: bool
+# What the learner gets of a text, and what a host, a name or an address may be long.
+_MOST_WORDS, _LONGEST_WORD, _LONGEST = 100, 30, 500
+# Who has no name of their own.
+_NOBODY = frozenset("a reader|anonymous coward|anonymous user|guest user|no name|site admin".split("|"))
+_SAID = {"site": "site", "address": "address", "text": "text", "name": "name", "bare name": "name"}
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All marks, the oldest first."""
+    """All marks, the oldest first, and what can be learnt from them."""
 
     marks: tuple[Mark, ...] = ()
+    learner: Learner | None = field(init=False, repr=False, compare=False)
     _newest: dict[tuple[str, str], int] = field(init=False, repr=False, compare=False)
 
     NONE: ClassVar["Marks"]
@@ -41,6 +34,7 @@ class Marks:
     def __post_init__(self) -> None:
         newest = {key: index for index, mark in enumerate(self.marks) for key in _keys(mark)}
         object.__setattr__(self, "_newest", newest)
+        object.__setattr__(self, "learner", Learner.of(self.marks))
 
     def plus(self, mark: Mark) -> "Marks":
         return Marks((*self.marks, mark))
@@ -58,7 +52,7 @@ class Marks:
         if mark is None:
             return None
         what = next(kind for kind, value in _keys_of(comment) if (kind, value) in _keys(mark))
-        return f"you marked this {what.removeprefix('bare ')} as {'spam' if mark.spam else 'not spam'}"
+        return f"you marked this {_SAID[what]} as {'spam' if mark.spam else 'not spam'}"
 
 
 Marks.NONE = Marks()
@@ -66,30 +60,52 @@ Marks.NONE = Marks()
 
 def mark_of(comment: Comment, spam: bool) -> Mark:
     site = links.site(comment.author_url)
+    shared = site is not None and is_shared(site)
+    text = (comment.text or comment.markdown)[:_MOST_CHARACTERS]
+    words = words_of(text)
+    own_words = dict.fromkeys(words_of(WEB_ADDRESS.sub(" ", text)))
     return Mark(
-        host=None if site is None or is_shared(site) else site,
-        name=one_line(comment.author or "").casefold() or None,
-        text_key=_text_key(comment.text or comment.markdown),
+        host=None if site is None or shared else site[:_LONGEST],
+        name=one_line(fold(comment.author or ""))[:_LONGEST] or None,
+        text_key=_text_key(words),
         spam=spam,
+        address=_address(comment.author_url or "", site) if site and shared else None,
+        words=" ".join([word for word in own_words if len(word) <= _LONGEST_WORD][:_MOST_WORDS]),
     )
+
+
+def _address(url: str, site: str) -> str | None:
+    """Whose it is on a host that many share: the account where the path begins with one, else the whole path.
+
+    None for the front page, which is nobody's.
+    """
+    path = links.without_tracking(url).partition("://")[2].partition("/")[2].partition("#")[0].strip("/?")
+    first = path.partition("/")[0]
+    if first.startswith(("@", "~")):
+        path = first
+    return f"{site}/{path}"[:_LONGEST] if path else None
 
 
 def _keys(mark: Mark) -> list[tuple[str, str]]:
     """By what a mark is found: a name with nothing beside it is also kept as a bare one."""
-    found = [("site", mark.host), ("text", mark.text_key), ("name", mark.name)]
-    if not mark.host and not mark.text_key:
+    found = [("site", mark.host), ("address", mark.address), ("text", mark.text_key), ("name", mark.name)]
+    if not mark.host and not mark.address and not mark.text_key:
         found.append(("bare name", mark.name))
     return [(kind, value) for kind, value in found if value]
 
 
 def _keys_of(comment: Comment) -> list[tuple[str, str]]:
-    """By what a comment asks. A ping's name is its title; a person's is shared by many, and counts only alone."""
-    unwanted = "bare name" if comment.is_ping else "name"
-    return [key for key in _keys(mark_of(comment, spam=True)) if key[0] != unwanted]
+    """By what a comment asks. "Anna" is many people's name: a person's counts where it is more than one word."""
+    mark = mark_of(comment, spam=True)
+    own = comment.is_ping or (len((mark.name or "").split()) > 1 and mark.name not in _NOBODY)
+    unwanted = "bare name" if own else "name"
+    return [key for key in _keys(mark) if key[0] != unwanted]
 
 
-def _text_key(text: str) -> str | None:
-    words = words_of(text[:_MOST_CHARACTERS])
+def _text_key(words: list[str]) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
+    # It loads OpenSSL, which nobody needs who has marked nothing.
+    from hashlib import blake2b
+
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -6,33 +6,32 @@ says most. How it is trained: tests/benchmarks/spam_training.py.
 """
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from math import sqrt
+from typing import NamedTuple
 
 from reader import shipped
-from reader.spam.finding import Finding
+from reader.spam.finding import Finding, Part
 from reader.spam.grams import BUCKETS, buckets_of
 from reader.spam.item import Item
 
 FILE = "spam.weights"
 _LEAST, _MOST = 0.25, 2.0
-_REASONS = {
+_REASONS: dict[Part, str] = {
     "name": "its name is like those of spam elsewhere",
     "address": "its address is like those of spam elsewhere",
     "text": "its text is like that of spam elsewhere",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """The weights for one sort of items: a signed byte for each bucket, worth scale; bias is the sum of nothing."""
 
     weights: memoryview
     scale: float
     bias: float
 
-    def shares(self, item: Item) -> dict[str, float]:
+    def shares(self, item: Item) -> dict[Part, float]:
         """What each field of an item adds to the logarithm of the odds that it is spam."""
         weights = self.weights
         return {
@@ -45,14 +44,17 @@ Models = tuple[Model, Model]
 """The models of pings and of comments."""
 
 
-def likeness(item: Item, models: Models) -> Finding | None:
-    """Points for looking like spam that was seen elsewhere."""
+def likeness(item: Item, models: Models) -> dict[Part, Finding]:
+    """Points for looking like spam that was seen elsewhere, for each part that does."""
     model = models[0 if item.comment.is_ping else 1]
     shares = model.shares(item)
     points = model.bias + sum(shares.values())
     if not shares or points < _LEAST:
-        return None
-    return Finding(min(_MOST, points), _REASONS[max(shares, key=lambda field: shares[field])])
+        return {}
+    # Bias and the parts that speak for an item are paid by those that speak against it, each after its share.
+    against = {part: share for part, share in shares.items() if share > 0} or dict.fromkeys(shares, 1.0)
+    rate = min(_MOST, points) / sum(against.values())
+    return {part: Finding(rate * share, _REASONS[part]) for part, share in against.items()}
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 from reader.spam.finding import Finding
 from reader.spam.item import Item
 from reader.spam.shapes import is_random
-from reader.spam.tokens import words_of
+from reader.spam.tokens import is_disguised, words_of
 from reader.spam.words import BLATANT, PLACEHOLDERS, SELLING
 
 _NO_KEYWORDS = re.compile(r"[\[\]<>{}@=]")
@@ -98,6 +98,17 @@ def random_name(item: Item) -> Finding | None:
 
 def broken_name(item: Item) -> Finding | None:
     return Finding(2, "a name with broken markup") if _MARKUP.search(item.name) else None
+
+
+def disguised_name(item: Item) -> Finding | None:
+    return Finding(2.5, "letters of another alphabet inside its name") if is_disguised(item.name) else None
+
+
+def endless_name(item: Item) -> Finding | None:
+    """No page has such a title. A page read wrongly may have, so that it doesn't hide alone."""
+    if not item.is_endless:
+        return None
+    return Finding(2.5, f"a name of {len(item.comment.author or ''):,} characters")
 
 
 def _is_person(item: Item, sold: list[str]) -> bool:

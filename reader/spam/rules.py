@@ -7,62 +7,80 @@ fit any article. Points add up against the bars in weights.py.
 from reader.spam import address_rules as address
 from reader.spam import name_rules as name
 from reader.spam import text_rules as text
-from reader.spam.finding import Finding, Rule
+from reader.spam.finding import Finding, Part, Rule
 from reader.spam.item import Item
 
-PING_RULES: tuple[Rule, ...] = (
-    name.blatant_name,
-    name.selling_name,
-    name.keyword_name,
-    name.title_name,
-    name.topical_name,
-    name.address_name,
-    name.placeholder_name,
-    name.random_name,
-    name.broken_name,
-    address.selling_host,
-    address.hidden_page,
-    address.permalink,
-    address.front_page,
-    address.random_host,
-    address.many_links,
-    text.exchange,
-    text.name_for_text,
-    text.quoted_title,
-    text.excerpt,
-    text.praise,
-    text.blatant_text,
-    text.forum_link,
-    text.spun_text,
-)
+PING_RULES: dict[Part, tuple[Rule, ...]] = {
+    "name": (
+        name.blatant_name,
+        name.selling_name,
+        name.keyword_name,
+        name.title_name,
+        name.topical_name,
+        name.address_name,
+        name.placeholder_name,
+        name.random_name,
+        name.broken_name,
+        name.disguised_name,
+        name.endless_name,
+    ),
+    "address": (
+        address.selling_host,
+        address.hidden_page,
+        address.permalink,
+        address.front_page,
+        address.random_host,
+    ),
+    "text": (
+        text.random_links,
+        text.many_links,
+        text.exchange,
+        text.name_for_text,
+        text.quoted_title,
+        text.excerpt,
+        text.praise,
+        text.blatant_text,
+        text.forum_link,
+        text.spun_text,
+    ),
+}
 
-COMMENT_RULES: tuple[Rule, ...] = (
-    name.blatant_name,
-    name.selling_name,
-    name.keyword_person,
-    name.address_person,
-    name.random_name,
-    name.broken_name,
-    address.selling_host,
-    address.random_host,
-    address.many_links,
-    address.only_link,
-    address.claimed_trust,
-    text.praise,
-    text.template,
-    text.blatant_text,
-    text.selling_text,
-    text.promotion,
-    text.money,
-    text.signature,
-    text.named_link,
-    text.forum_link,
-    text.spun_text,
-    text.mixed_alphabets,
-    text.numbered_text,
-    text.random_text,
-    text.reply,
-)
+COMMENT_RULES: dict[Part, tuple[Rule, ...]] = {
+    "name": (
+        name.blatant_name,
+        name.selling_name,
+        name.keyword_person,
+        name.address_person,
+        name.random_name,
+        name.broken_name,
+        name.disguised_name,
+        name.endless_name,
+    ),
+    "address": (
+        address.selling_host,
+        address.random_host,
+        address.claimed_trust,
+    ),
+    "text": (
+        text.random_links,
+        text.many_links,
+        text.only_link,
+        text.praise,
+        text.template,
+        text.blatant_text,
+        text.selling_text,
+        text.promotion,
+        text.money,
+        text.signature,
+        text.named_link,
+        text.forum_link,
+        text.spun_text,
+        text.mixed_alphabets,
+        text.numbered_text,
+        text.random_text,
+        text.reply,
+    ),
+}
 
 
 def trust_in(item: Item) -> str | None:
@@ -79,7 +97,8 @@ def trust_in(item: Item) -> str | None:
     return None
 
 
-def findings_on(item: Item) -> tuple[Finding, ...]:
-    """What the rules for its kind find on an item."""
+def findings_on(item: Item) -> dict[Part, tuple[Finding, ...]]:
+    """What the rules for its kind find on an item, by the part they look at."""
     rules = PING_RULES if item.comment.is_ping else COMMENT_RULES
-    return tuple(filter(None, (rule(item) for rule in rules)))
+    found = {part: tuple(filter(None, (rule(item) for rule in by_part))) for part, by_part in rules.items()}
+    return {part: findings for part, findings in found.items() if findings}

@@ -4,6 +4,7 @@ Programs send many pings to one article, so pings come in crowds; comments don't
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from reader.spam.finding import Finding
 from reader.spam.item import Item
@@ -14,22 +15,32 @@ _LEAST_WEIGHT, _LEAST_SHARE = 2, 0.3
 _OWN_POINTS = 1.5
 
 
-def company(points: Mapping[Item, float], own: Mapping[Item, float]) -> dict[Item, Finding]:
-    """What the company of spam adds, for the pings of a page that it reaches.
+class Company(NamedTuple):
+    """A crowd of spam on a page: how many of its pings look like spam, and of how many."""
 
-    points are those of each ping alone, above the bar for what a person marked as spam. A doubtful ping
-    counts half. own are the points that rules found on the pings that may be reached: looking like spam elsewhere and
-    standing beside spam here would be the same suspicion twice. Those on the article's topic are left alone.
-    """
-    hidden = [item for item, found in points.items() if found >= PINGS.hidden]
-    doubted = [item for item, found in points.items() if PINGS.unsure <= found < PINGS.hidden]
-    weight = len(hidden) + len(doubted) / 2
-    if weight < _LEAST_WEIGHT or weight < _LEAST_SHARE * len(points):
-        return {}
-    added = PINGS.hidden - _OWN_POINTS
-    reason = f"{len(hidden) + len(doubted)} of {len(points)} links here look like spam"
-    return {
-        item: Finding(added, reason)
-        for item, found in own.items()
-        if found >= _OWN_POINTS and points[item] < PINGS.hidden and not item.is_on_topic
-    }
+    suspect_count: int
+    ping_count: int
+
+    @classmethod
+    def of(cls, points: Mapping[Item, float]) -> "Company | None":
+        """The crowd among the pings of a page, with the points of each alone; None on a page without one.
+
+        What a person marked as spam has the points that hide. A doubtful ping counts half.
+        """
+        hidden_count = sum(found >= PINGS.hidden for found in points.values())
+        doubted_count = sum(PINGS.unsure <= found < PINGS.hidden for found in points.values())
+        weight = hidden_count + doubted_count / 2
+        if weight < _LEAST_WEIGHT or weight < _LEAST_SHARE * len(points):
+            return None
+        return cls(hidden_count + doubted_count, len(points))
+
+    def finding(self, item: Item, rule_points: float) -> Finding | None:
+        """What it adds to a ping that has so many points of the rules; nothing to one on the article's topic.
+
+        The ping must bring something that rules found: looking like spam elsewhere and standing beside spam here would
+        be the same suspicion twice.
+        """
+        if not item.comment.is_ping or rule_points < _OWN_POINTS or item.is_on_topic:
+            return None
+        reason = f"{self.suspect_count} of {self.ping_count} links here look like spam"
+        return Finding(PINGS.hidden - _OWN_POINTS, reason)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader import links
 from reader.spam.shared_hosts import is_shared
@@ -30,8 +31,7 @@ class Subject:
         return cls(article.title, article.url, article.words, linked_hosts(article.markdown))
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject made ready for comparing. Its site is None for one that many share; title are its words in order."""
 
     site: str | None

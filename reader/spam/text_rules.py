@@ -14,7 +14,7 @@ from reader.spam.words import BLATANT, SELLING
 
 _FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
 _SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
-_MIXED = re.compile("[a-z][\u0370-\u03ff\u0400-\u058f]|[\u0370-\u03ff\u0400-\u058f][a-z]", re.I)
+_MIXED = re.compile("[a-z][\u00b5\u0370-\u03ff\u0400-\u058f]|[\u00b5\u0370-\u03ff\u0400-\u058f][a-z]")
 _ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
 # "my web-site: cheap keyword", "my page ... keyword"; not "My site: http://", "my blog: Rosa writes" as people sign.
 _KEYWORD_SIGNATURE = re.compile(
@@ -22,6 +22,29 @@ _KEYWORD_SIGNATURE = re.compile(
     r"\s{0,3}(?:[;:=|~–—-]{1,3}|\.{2,4})\s{0,3}(?!http|www|[\w-]{1,60}\.\w)[^\W\d_A-Z]"
 )
 _SIGNATURE_WORDS = 20
+# A person's links are few; the rest of a hundred tells nothing new.
+_MOST_LINKS = 5
+
+
+def random_links(item: Item) -> Finding | None:
+    """Not where the address on the name is such a one, too: once is enough."""
+    if any(map(is_random, (item.site or "").split("."))):
+        return None
+    for link in item.links[:_MOST_LINKS]:
+        if any(map(is_random, link.partition("://")[2].partition("/")[0].split("."))):
+            return Finding(2.5, "links to an address of random letters")
+    return None
+
+
+def many_links(item: Item) -> Finding | None:
+    count = len(item.links)
+    return Finding(min(4, 0.5 * count), f"{count} links in it") if count > 1 else None
+
+
+def only_link(item: Item) -> Finding | None:
+    if item.links and len(item.text_words) < 4:
+        return Finding(1.5, "hardly a word beside the link")
+    return None
 
 
 def exchange(item: Item) -> Finding | None:
@@ -133,7 +156,7 @@ def spun_text(item: Item) -> Finding | None:
 
 def mixed_alphabets(item: Item) -> Finding | None:
     """Letters that look like Latin ones inside Latin words are there to hide the words from filters."""
-    if len(_MIXED.findall(item.text)) > 1:
+    if len(_MIXED.findall(item.text.lower())) > 1:
         return Finding(3, "letters of another alphabet inside its words")
     return None
 

@@ -3,11 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-# Scripts written without spaces between words: Thai to Khmer, kana, Han, hangul.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+# Soft hyphens, and what joins, parts or directs letters without being seen.
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+# Small letters of the Cyrillic and the Greek alphabet beside the Latin ones that they look like (a part of
+# unicode.org/Public/security/latest/confusables.txt); the first can't be told from them at all.
+_TWINS, _NEAR = "авеѕіјӏорсухһԁԛԝ", "кмнтгѵαικονρτυχωγηµμ"
+_LOOKALIKES = str.maketrans(_TWINS + _NEAR, "abesijlopcyxhdqw" + "kmhtrvaikovptuxwynuu")
+_OTHER = "\u0370-\u03ff\u0400-\u052f"
+_OTHERS = re.compile(f"[{_OTHER}]")
+_WORD_OF_BOTH = re.compile(f"[a-z{_OTHER}]+")
+_LATIN = re.compile("[a-z]")
+_LOOKS_LATIN = re.compile(f"[{_TWINS}]+")
 
 # Words that say nothing about a topic: grammar, and what stands in every blog's titles.
 _COMMON = frozenset(
@@ -26,8 +36,36 @@ _COMMON = frozenset(
 
 
 def fold(text: str) -> str:
-    """Compatibility letters (fullwidth, mathematical, ligatures) as plain ones, in one case."""
-    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    """Compatibility letters (fullwidth, mathematical, ligatures) as plain ones, in one case, words without disguise.
+
+    What has no width is left out. A word that mixes the Latin alphabet with letters of the Greek and the Cyrillic one
+    that look the same, or has hidden itself in these altogether, becomes the Latin word that people see.
+    """
+    if text.isascii():
+        return text.lower()
+    text = _plain(text)
+    return _WORD_OF_BOTH.sub(_undisguised, text) if _OTHERS.search(text) else text
+
+
+def is_disguised(text: str) -> bool:
+    """Whether letters of another alphabet stand in a word of the Latin one to look like it."""
+    if text.isascii():
+        return False
+    words = _WORD_OF_BOTH.finditer(_plain(text))
+    return any(_LATIN.search(word.group()) and _undisguised(word) != word.group() for word in words)
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _undisguised(found: re.Match[str]) -> str:
+    """A word as Latin if all of it can be seen so: "iPhone" with a Cyrillic ending can't."""
+    word = found.group()
+    if not word.isascii() and (_LATIN.search(word) or _LOOKS_LATIN.fullmatch(word)):
+        latin = word.translate(_LOOKALIKES)
+        return latin if latin.isascii() else word
+    return word
 
 
 def words_of(text: str) -> list[str]:
@@ -48,8 +86,16 @@ def topical(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 3 and not word.isdigit() and word not in _COMMON)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+def _is_unspaced(phrase: str) -> bool:
+    """Whether a phrase is in a script without spaces between words: Thai, Lao, kana, Han, hangul.
+
+    (A pattern of so many letters takes milliseconds to compile.)
+    """
+    last = max(phrase)
+    return "\u0e00" <= last < "\u0f00" or last >= "\u3040"
+
+
+class Phrases(NamedTuple):
     """A list of words and phrases to look for: by whole words, or anywhere in a script without spaces."""
 
     by_first_word: dict[str, tuple[tuple[str, ...], ...]]
@@ -58,14 +104,16 @@ class Phrases:
     @classmethod
     def of(cls, listing: str) -> "Phrases":
         """From a text with one phrase between commas or line ends."""
-        phrases = {phrase.strip() for phrase in re.split("[,\n]", listing)} - {""}
+        unspaced = []
         by_first_word: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for phrase in sorted(phrase for phrase in phrases if not _UNSPACED.search(phrase)):
-            first, *rest = words_of(phrase)
-            by_first_word[first] = (tuple(rest), *by_first_word.get(first, ()))
-        for first, rests in by_first_word.items():
-            by_first_word[first] = tuple(sorted(rests, key=len, reverse=True))
-        return cls(by_first_word, tuple(sorted(fold(phrase) for phrase in phrases if _UNSPACED.search(phrase))))
+        for line in sorted(fold(listing).replace("\n", ",").split(","), key=len, reverse=True):
+            phrase = line.strip()
+            if not phrase.isascii() and _is_unspaced(phrase):
+                unspaced.append(phrase)
+            elif phrase:
+                first, *rest = phrase.split() if phrase.isalpha() else _WORD.findall(phrase)
+                by_first_word[first] = (*by_first_word.get(first, ()), tuple(rest))
+        return cls(by_first_word, tuple(unspaced))
 
     def found_in(self, words: Sequence[str]) -> list[str]:
         """The phrases that stand in a row of words, each once, in the order of the words.
@@ -73,12 +121,11 @@ class Phrases:
         Where phrases overlap the first one counts, of those that begin together the longest.
         """
         found: dict[str, None] = {}
-        position = 0
-        while position < len(words):
-            phrase = self._phrase_at(words, position)
-            if phrase:
+        end = 0
+        for position in [position for position, word in enumerate(words) if word in self.by_first_word]:
+            if position >= end and (phrase := self._phrase_at(words, position)):
                 found[" ".join(phrase)] = None
-            position += len(phrase) or 1
+                end = position + len(phrase)
         if self.unspaced and not all(map(str.isascii, words)):
             joined = " ".join(words)
             found.update((phrase, None) for phrase in self.unspaced if phrase in joined)

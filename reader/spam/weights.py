@@ -1,11 +1,10 @@
 """How many points hide: one bar for pings, one for comments, and one scale of scores for both."""
 
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Points from which an item is doubted, and from which it is hidden."""
 
     unsure: float

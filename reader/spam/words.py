@@ -93,11 +93,11 @@ SELLING = Phrases.of("""
 """)
 
 # Stems so particular that a host is told by them wherever one begins or ends a part of it.
-HOST_STEMS = (
+HOST_STEMS = tuple(
     "viagra cialis levitra kamagra sildenafil tadalafil vardenafil modafinil ivermectin tramadol xanax phentermine "
     "pharmacy pills casino slotgacor poker jackpot payday porn escort replica louisvuitton vuitton louboutin "
-    "michaelkors gucci moncler canadagoose uggboots outlet jerseys backlink essaypro essaywrit fifacoin"
-).split()
+    "michaelkors gucci moncler canadagoose uggboots outlet jerseys backlink essaypro essaywrit fifacoin".split()
+)
 
 # What a program fills in where nobody told it a name.
 PLACEHOLDERS = frozenset(

@@ -11,6 +11,8 @@ NAMES = (
     "metadata",
     "markdown",
     "spam",
+    "spam_training",
+    "spam_marks",
     "threads",
     "conversations",
     "services",

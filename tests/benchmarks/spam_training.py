@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import shipped
+from reader.spam.finding import points_of
 from reader.spam.grams import BUCKETS, FIELDS, buckets_of
 from reader.spam.item import Item
 from reader.spam.model import FILE, Models, read
@@ -59,7 +60,7 @@ def _fitted(rows: Sequence[Row], views: Sequence[str]) -> Any:
 
     seen = [list(items_of(rows, view)) for view in views]
     matrix = vstack(list(map(_matrix, seen))).tocsr()
-    known = _BELIEF * numpy.array([sum(f.points for f in findings_on(item)) for items in seen for item in items])
+    known = _BELIEF * numpy.array([points_of(findings_on(item)) for items in seen for item in items])
     sign = numpy.tile([1.0 if row["label"] == "spam" else -1.0 for row in rows], len(views))
     weight = numpy.tile(_weights(rows), len(views))
     across = matrix.T.tocsr()

@@ -55,6 +55,7 @@ def test_a_keyword_for_a_name_is_enough(name: str, reason: str) -> None:
     [
         ("Nine years of paint | The Ferry Notebook", "https://ferrynotes.example/2019/05/nine-years/"),
         ("Weekly links – Slow Roads", None),
+        ("links for 2019-05-12 at slowroads", None),
         ("Wie eine Brücke gestrichen wird « Hafenblatt", "https://hafenblatt.example/bruecke"),
         ("Why pharmacy spam still says viagra | Filter Notes", "https://filternotes.example/2020/02/why/"),
         ("拉致された橋の塗装 | 港の日記", None),

@@ -3,9 +3,10 @@
 import pytest
 
 from reader.spam.judge import judge
-from reader.spam.marks import Mark, Marks, mark_of
+from reader.spam.marks import Marks, mark_of
+from reader.spam.shared_hosts import is_shared
 from reader.spam.subject import Subject
-from reader.values import Comment, Verdict
+from reader.values import Comment, Mark, Verdict
 
 LONG = "I painted that very bridge for nine years, and it was never once dry."
 
@@ -30,12 +31,53 @@ def test_a_site_is_known_again_with_its_whole_host() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://medium.com/@ann", "https://t.co/x", "https://www.facebook.com/ann", "https://github.com/a"]
+    ("url", "again", "other"),
+    [
+        ("https://medium.com/@ann", "http://www.medium.com/@ann/a-post-1?source=x", "https://medium.com/@bob"),
+        ("https://t.co/x", "http://t.co/x", "https://t.co/y"),
+        ("https://www.facebook.com/ann", "https://facebook.com/ann/#about", "https://facebook.com/bob"),
+        ("https://youtube.com/watch?v=1", "https://www.youtube.com/watch?v=1", "https://youtube.com/watch?v=2"),
+        ("https://sites.google.com/site/a", "https://sites.google.com/site/a/", "https://sites.google.com/site/b"),
+    ],
 )
-def test_a_site_that_many_share_is_no_mark(url: str) -> None:
+def test_on_a_site_that_many_share_the_path_decides(url: str, again: str, other: str) -> None:
     mark = mark_of(comment("Ann", LONG, url), spam=True)
     assert mark.host is None
+    assert verdict(comment("Bob", "other", again), mark).reasons == ("you marked this address as spam",)
+    assert not verdict(comment("Bob", "other", other), mark).hides
+
+
+@pytest.mark.parametrize("url", ["https://medium.com/", "https://t.co", "https://www.facebook.com/?"])
+def test_the_front_page_of_such_a_site_is_nobodys(url: str) -> None:
+    mark = mark_of(comment("Ann", LONG, url), spam=True)
     assert not verdict(comment("Bob", "other", url), mark).hides
+
+
+@pytest.mark.parametrize(
+    ("site", "shared"),
+    [
+        ("de.linkedin.com", True),
+        ("m.youtube.com", True),
+        ("fr.wikipedia.org", True),
+        ("web.archive.org", True),
+        ("docs.google.com", True),
+        ("google.co.uk", True),
+        ("amazon.de", True),
+        ("blogspot.com.br", True),
+        ("wordpress.com", True),
+        ("blog.naver.com", True),
+        ("ann.wordpress.com", False),
+        ("ann.blogspot.de", False),
+        ("ann.github.io", False),
+        ("ann.medium.com", False),
+        ("notgoogle.com", False),
+        ("myfacebook.com", False),
+        ("amazon.example", False),
+        ("fox.com", False),
+    ],
+)
+def test_which_hosts_many_share(site: str, shared: bool) -> None:
+    assert is_shared(site) is shared
 
 
 def test_a_blog_under_a_shared_host_is_one() -> None:
@@ -52,17 +94,19 @@ def test_short_texts_are_everybodys() -> None:
     assert mark_of(comment("Ann", ""), spam=True).text_key is None
 
 
-def test_a_name_marks_pings_but_not_namesakes() -> None:
+def test_a_name_of_several_words_marks_everywhere_a_first_name_nobody_else() -> None:
     mark = mark_of(ping("Garden Sheds"), spam=True)
     assert verdict(ping("garden sheds", "https://x.example/p"), mark).reasons == ("you marked this name as spam",)
-    anna = mark_of(comment("Anna", LONG, "https://sheds.example/"), spam=True)
-    assert not verdict(comment("Anna", "Rust never sleeps, they say."), anna).hides
+    assert verdict(comment("Garden  Sheds", LONG, "https://y.example/"), mark).hides
+    for many in ("Anna", "Anonymous Coward"):
+        theirs = mark_of(comment(many, LONG, "https://sheds.example/"), spam=True)
+        assert not verdict(comment(many, "Rust never sleeps, they say."), theirs).hides
 
 
 def test_a_name_alone_is_known_again_where_there_is_nothing_else() -> None:
-    mark = mark_of(comment("hot sheds", "nice"), spam=True)
-    assert verdict(comment("hot sheds", "wow"), mark).hides
-    assert not verdict(comment("hot sheds", LONG), mark).hides
+    mark = mark_of(comment("sheds4you", "nice"), spam=True)
+    assert verdict(comment("sheds4you", "wow"), mark).hides
+    assert not verdict(comment("sheds4you", LONG), mark).hides
 
 
 def test_a_mark_beats_the_score_and_the_newest_beats_the_older() -> None:

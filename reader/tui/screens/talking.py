@@ -71,8 +71,8 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
         spam = not verdict.hides
         mark = mark_of(comment, spam)
 
-        def add(store: Store) -> int:
-            return marks.add(store, mark.host, mark.name, mark.text_key, mark.spam, comment.id, self.reading.key)
+        def add(store: Store) -> str:
+            return marks.add(store, mark, comment.id, self.reading.key)
 
         kept = self.app.keep(add)
         if kept is not None:
@@ -80,10 +80,10 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
             self.judge_again()
             self.status.notice(f"marked as {'spam' if spam else 'not spam'}; U undoes it")
 
-    def _undo_mark(self, mark_id: int) -> str:
+    def _undo_mark(self, mark_uid: str) -> str:
         from reader.library import marks
 
-        self.app.keep(lambda store: marks.undo(store, mark_id))
+        self.app.keep(lambda store: marks.undo(store, mark_uid))
         self.judge_again()
         return "the mark is taken back"
 

@@ -1,0 +1,63 @@
+"""reader spam explain: the comments of a page, each with all that was found on it."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from reader.cli.output import tally
+from reader.cli.parser import config_of, desk_of
+from reader.errors import UsageError
+from reader.events import drain
+from reader.reading import start
+from reader.text import one_line
+from reader.values import Comment
+
+if TYPE_CHECKING:
+    from reader.spam.account import Account
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the counts, then for each comment its verdict, score, kind, name and reasons, and what led to them."""
+    desk = desk_of(options, config_of(options))
+    reading = drain(options.source, start(options.source, desk))
+    article, conversation = reading.article, reading.conversation
+    chosen = [comment for comment in conversation.comments if options.id in (None, comment.id)]
+    if options.id is not None and not chosen:
+        raise UsageError(f"{one_line(options.id)}: no comment here has this id; leave it out to see all")
+    accounts = desk.accounts(article, conversation) if article else {}
+    if options.format == "json":
+        for comment in chosen:
+            print(json.dumps(_fields(comment, accounts[comment.id]), ensure_ascii=False))
+        return 0
+    if options.id is None:
+        print(tally(reading, "hide"))
+    for comment in chosen:
+        print("\n".join(_lines(comment, accounts[comment.id])))
+    return 0
+
+
+def _lines(comment: Comment, account: "Account") -> list[str]:
+    verdict = account.verdict
+    reasons = "; ".join(verdict.reasons) or "nothing speaks for spam"
+    head = f"{verdict.label:<6} {verdict.score:.2f}  {comment.kind} · {comment.author or '(no name)'}: {reasons}"
+    return [head, *(f"       {line}" for line in (f"id {comment.id}", *account.lines()))]
+
+
+def _fields(comment: Comment, account: "Account") -> dict[str, object]:
+    """The same as an object; points are those that decide, but where settled is true."""
+    found = [(part, finding) for part, findings in account.findings.items() for finding in findings]
+    return {
+        "id": comment.id,
+        "kind": comment.kind,
+        "author": comment.author,
+        "author_url": comment.author_url,
+        "spam": account.verdict.hides,
+        "verdict": account.verdict.label,
+        "score": account.verdict.score,
+        "reasons": list(account.verdict.reasons),
+        "settled": account.settled,
+        "points": round(account.points, 4),
+        "doubted_from": account.bars.unsure,
+        "hidden_from": account.bars.hidden,
+        "account": [{"part": part, "points": round(one.points, 4), "reason": one.reason} for part, one in found],
+    }
