@@ -42,10 +42,12 @@ class JsonLd(Platform):
     gives = ("threads", "dates", "count")
 
     def cut(self, parts: PageParts) -> Cut | None:
+        root = _root_in(parts.tree)
+        if root is None:
+            return None
         has_more = bool(select(parts.tree, FURTHER_PAGES))
-        root = _root_in(parts.tree, has_more)
-        posts = list(posts_of(root)) if root else []
-        if root is None or len(posts) < 2:
+        posts = list(posts_of(root)) if has_more or not _is_part(root) else []
+        if len(posts) < 2:
             return None
         locator = Locator(parts.tree)
         shown = [locator.take(text_of(post.stated)) if post.stated is not None else None for post in posts]
@@ -58,13 +60,13 @@ class JsonLd(Platform):
         return cut_of(self.name, said, _about(root, has_more, parts))
 
 
-def _root_in(tree: HtmlElement, has_more: bool) -> Thing | None:
-    """What opens the page's thread; None where the page states an article, or only some of the shown replies."""
+def _root_in(tree: HtmlElement) -> Thing | None:
+    """What opens the page's thread; None where the page states an article."""
     things = list(things_in(tree))
     if any(is_a(thing, *ARTICLES) for thing in things):
         return None
     root = next((root for thing in things if (root := _root(thing))), None)
-    return root if root and names_page(root, tree) and (has_more or not _is_part(root)) else None
+    return root if root and names_page(root, tree) else None
 
 
 def things_in(tree: HtmlElement) -> Iterator[Thing]:

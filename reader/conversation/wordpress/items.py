@@ -129,6 +129,11 @@ def _said(class_: str, id_: str) -> _Said:
     return _Said(number[1] if number else None, depths[0] if depths else None, is_signed, is_ping)
 
 
+def names_item(name: str) -> bool:
+    """Whether a selector ("#id", ".class") is of a kind that only comments have: their number, or the walker's word."""
+    return (_ID if name[0] == "#" else _WALKER).fullmatch(name[1:].lower()) is not None
+
+
 def _is_listed(element: HtmlElement) -> bool:
     above = element.getparent()
     return above is not None and not names(above).isdisjoint(_LISTS)

@@ -10,7 +10,7 @@ from reader.conversation.ids import Collected, IdMaker
 from reader.conversation.platform import Cut, Gift, PageParts, Platform
 from reader.conversation.wordpress.comment_pages import page_requests
 from reader.conversation.wordpress.fields import Fields, fields_of
-from reader.conversation.wordpress.items import Item, find
+from reader.conversation.wordpress.items import Item, find, names_item
 from reader.conversation.wordpress.kinds import kinds_of
 from reader.conversation.wordpress.surroundings import Surroundings, is_locked
 from reader.errors import ConversationError
@@ -21,17 +21,8 @@ from reader.links import absolute
 from reader.values import Comment, Kind
 
 LOCKED = "the comments are protected by a password, as the article is"
-_EVIDENCE = """boolean(
-    //link[contains(@href, "/wp-content/") or contains(@href, "/wp-includes/") or @rel="https://api.w.org/"]
-    | //script[contains(@src, "/wp-content/") or contains(@src, "/wp-includes/")]
-    | //img[contains(@src, "/wp-content/")]
-    | //meta[@name="generator" and starts-with(@content, "WordPress")]
-    | //form[contains(@action, "wp-comments-post")]
-)"""
-_REPLY_LINK = 'boolean(//a[contains(@href, "replytocom=")])'
-
-# One of these is in the class or id of every item, and in few other pages' names.
-_HINTS = ("comment", "ping", "trackback", "review", "webmention")
+_FILES = ("/wp-content/", "/wp-includes/")
+_API = "https://api.w.org/"
 
 
 class WordPress(Platform):
@@ -55,12 +46,11 @@ class WordPress(Platform):
 
     def _cut(self, parts: PageParts, known: int, has_comments: bool | None = None) -> Cut | None:
         """known is how many pages of comments were asked for already; has_comments what is sought, None for either."""
-        names = " ".join(parts.names).lower()
-        is_evident = "comment-reply-link" in names or parts.tree.xpath(_EVIDENCE)
-        if not is_evident and not any(hint in names for hint in _HINTS):
+        is_evident = "comment-reply-link" in " ".join(parts.names).lower() or _is_made_with_it(parts)
+        if not (is_evident or any(map(names_item, parts.names))):
             return None
         items = find(parts.tree)
-        if not (is_evident or any(map(_is_certain, items)) or parts.tree.xpath(_REPLY_LINK)):
+        if not (is_evident or any(map(_is_certain, items))):
             return None
         around = Surroundings.of(parts.tree, items, parts.address)
         if not around.is_there or has_comments == (not items):
@@ -87,6 +77,28 @@ class Uncommented(WordPress):
 
     def cut(self, parts: PageParts) -> Cut | None:
         return self._cut(parts, known=0, has_comments=False)
+
+
+def _is_made_with_it(parts: PageParts) -> bool:
+    """Whether the page's files are WordPress's, or it says so itself."""
+    return (
+        _says(parts, "link", "href", *_FILES)
+        or _says(parts, "script", "src", *_FILES)
+        or _says(parts, "img", "src", *_FILES[:1])
+        or _says(parts, "form", "action", "wp-comments-post")
+        or _says(parts, "a", "href", "replytocom=")
+        or any(link.get("rel") == _API for _, link in parts.named.get("link", ()))
+        or any(_is_generator(meta) for _, meta in parts.named.get("meta", ()))
+    )
+
+
+def _is_generator(meta: HtmlElement) -> bool:
+    return meta.get("name") == "generator" and (meta.get("content") or "").startswith("WordPress")
+
+
+def _says(parts: PageParts, tag: str, attribute: str, *words: str) -> bool:
+    """Whether an attribute of some element of the page has one of the words in it."""
+    return any(word in (element.get(attribute) or "") for _, element in parts.named.get(tag, ()) for word in words)
 
 
 def _is_certain(item: Item) -> bool:
