@@ -13,6 +13,7 @@ _NAMED_IN_PATH = re.compile(r"/(?:page|seite|pagina|strona)[-/_]?(\d{1,2})(?=/?$
 _BARE_IN_PATH = re.compile(r"(?:/|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$)")
 _NUMBER_AT_END = re.compile(r"(?:(?:page|seite|pagina|strona)?[-_]?)\d{1,2}(?:\.\w{3,5})?$", re.I)
 _IN_QUERY = frozenset(("page", "p", "pg", "paged", "seite", "pagina", "pageno", "page_number"))
+_MAY_NAME = re.compile(r"page|seite|pagina|strona|[?&]pg?=", re.I)
 _ARTICLES = re.compile(r'"(?:[A-Za-z]*Article|BlogPosting|Report)"')
 
 
@@ -37,11 +38,13 @@ def next_page(tree: HtmlElement, url: str | None) -> str | None:
         is_next = "next" in (link.get("rel") or "").lower().split()
         if not (is_next or (is_article and link.tag == "a")):
             continue
+        says_number = is_next or one_line(link.text_content()) == wanted
+        if not (says_number or _MAY_NAME.search(href)):
+            continue
         target = one_line(absolute(href, url)).partition("#")[0]
         if not is_web(target):
             continue
         other, other_number, is_named = _place(target)
-        says_number = is_next or one_line(link.text_content()) == wanted
         if (other, other_number) == (base, number + 1) and (is_named or says_number):
             return target
     return None

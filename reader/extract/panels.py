@@ -147,7 +147,14 @@ def _is_control(element: HtmlElement) -> bool:
 
 
 def _says_more(element: HtmlElement) -> bool:
-    text = " ".join("".join(element.itertext()).split())
+    said: list[str] = []
+    length = 0
+    for part in element.itertext():
+        said.append(part)
+        length += sum(map(len, part.split()))
+        if length > _CONTROL_LENGTH:
+            return False
+    text = " ".join("".join(said).split())
     return len(text) <= _CONTROL_LENGTH and _CONTROL.match(text) is not None
 
 

@@ -168,13 +168,13 @@ def _read(element: HtmlElement, text: str, before: str, language: str | None) ->
     day = day_in(text, language)
     stated = _machine_value(element)
     moment = iso(stated) if stated else iso(day.iso) if day else None
+    if not moment or (day and _is_span(day, language)):
+        return None
     whole_lead = f"{before} {day.before if day else text}"
     lead = whole_lead[-_LEAD_LENGTH:]
     rest = f"{day.before} {day.after}" if day else text
     is_led = _LEAD.search(lead) is not None
-    if day and _is_span(day, language):
-        return None
-    if not moment or _OTHERS.search(whole_lead[-_LINE_LENGTH:]) or not (_is_date_line(rest) or (is_led and day)):
+    if _OTHERS.search(whole_lead[-_LINE_LENGTH:]) or not (_is_date_line(rest) or (is_led and day)):
         return None
     classes = f"{_around(element)} {element.get('itemprop') or ''}"
     is_called_change = _UPDATED.search(classes) is not None and not _PUBLISHED.search(element.get("class") or "")
