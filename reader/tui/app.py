@@ -56,6 +56,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.undoable: list[Callable[[], str]] = []
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
+        self._ahead: list[ReaderScreen] = []
         self._first = first
         self._interrupted_at = 0.0
         self.mistake: str | None = None
@@ -139,6 +140,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Opens a location on a screen of its own."""
         from reader.tui.screens.reading import ReadingScreen
 
+        self.forget_ahead()
         self.push_screen(ReadingScreen(location, stream))
 
     def read_entry(self, entry: Entry, origin: str) -> None:
@@ -187,10 +189,40 @@ class ReaderApp(App[None], inherit_bindings=False):
     def go_back(self) -> None:
         """To the screen before; out, from the first."""
         if len(self.screen_stack) > 1:
+            if isinstance(self.screen, ReaderScreen) and self.screen.is_page:
+                self._keep_ahead(self.screen)
             self.pop_screen()
             self.refresh_css(animate=False)
         else:
             self.leave()
+
+    def step_back(self) -> bool:
+        """To the page before, with this one ahead; whether there was one. Never quits."""
+        if isinstance(self.screen, ReaderScreen) and any(_is_place(screen) for screen in self.screen_stack[:-1]):
+            self.screen.leave()
+            self.go_back()
+            return True
+        return False
+
+    def step_forward(self) -> bool:
+        """To the page that was left for the one before it; whether there was one."""
+        if not self._ahead:
+            return False
+        self.push_screen(self._ahead.pop())
+        return True
+
+    def _keep_ahead(self, screen: ReaderScreen) -> None:
+        """Keeps a screen as it is, to come forward to."""
+        if not self.is_screen_installed(screen):
+            self.install_screen(screen, f"page {id(screen)}")
+        self._ahead.append(screen)
+
+    def forget_ahead(self) -> None:
+        """Another way was taken: what was ahead is no longer."""
+        while self._ahead:
+            screen = self._ahead.pop()
+            self.uninstall_screen(screen)
+            screen.remove()
 
     def leave(self) -> None:
         """Ends, with every screen's places kept."""
@@ -236,6 +268,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             return f"back from {links.host(address)}"
         links.open_in(program, address)
         return f"opened {links.host(address)} in the browser"
+
+
+def _is_place(screen: Screen[object]) -> bool:
+    """Whether a screen is one to come back to: not one that only read the list which is shown over it."""
+    return isinstance(screen, ReaderScreen) and (screen.where != "reading" or screen.is_page)
 
 
 def _collect_garbage() -> None:

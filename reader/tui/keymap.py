@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from reader.tui.keys import KEYS, SHOWN, Key, Where, shown
+from reader.tui.keys import KEYS, SCREENS, SHOWN, Key, Where, shown
 
 _FUNCTION_KEY = re.compile(r"f\d{1,2}|delete|insert|at|ampersand|asterisk|comma|full_stop|semicolon|underscore|tilde")
 
@@ -47,7 +47,7 @@ def _clashes(known: Mapping[str, Key], kept: Mapping[str, str]) -> Iterator[tupl
     owners: dict[tuple[str, Where], str] = {}
     for identifier in sorted(known, key=kept.__contains__):
         key = known[identifier]
-        screens = ("reading", "library", "list") if "everywhere" in key.where else key.where
+        screens = SCREENS if "everywhere" in key.where else key.where
         for name in kept[identifier].split(",") if identifier in kept else key.keys:
             for screen in screens:
                 owner = owners.setdefault((name, screen), identifier)

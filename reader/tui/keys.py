@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, cast
 
-Where = Literal["everywhere", "reading", "library", "list"]
+Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits"]
+
+SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents", "hits")
 
 SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
@@ -11,7 +13,8 @@ SHOWN = {
     "backspace": "⌫", "slash": "/", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "=",
     "right_square_bracket": "]", "left_square_bracket": "[", "minus": "-", "plus": "+", "less_than_sign": "<",
     "greater_than_sign": ">", "colon": ":", "backslash": "\\", "right_curly_bracket": "}",
-    "left_curly_bracket": "{", "comma": ",", "quotation_mark": '"',
+    "left_curly_bracket": "{", "comma": ",", "quotation_mark": '"', "number_sign": "#",
+    "ampersand": "&",
 }  # fmt: skip
 
 
@@ -41,7 +44,10 @@ class Key:
 def shown(key: str) -> str:
     """A Textual key name as a person writes it: "exclamation_mark" is "!", "ctrl+f" is "^F"."""
     if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+").upper()
+        name = key.removeprefix("ctrl+")
+        return "^" + SHOWN.get(name, name.upper())
+    if key.startswith("alt+"):
+        return "Alt+" + shown(key.removeprefix("alt+"))
     return SHOWN.get(key, key)
 
 
@@ -60,10 +66,21 @@ KEYS: tuple[Key, ...] = (
     _key("bottom", "G end", "to the bottom", "Moving", "everywhere"),
     _key("next-heading", "right_square_bracket", "next heading, or top-level comment", "Moving"),
     _key("previous-heading", "left_square_bracket", "previous heading, or top-level comment", "Moving"),
+    _key(
+        "go-back",
+        "ctrl+o backspace ctrl+left alt+left",
+        "back to where one was, on this page or the one before",
+        "Moving",
+        "everywhere",
+    ),
+    _key("go-forward", "ctrl+right alt+right", "forward again", "Moving", "everywhere"),
     _key("other-pane", "tab shift+tab", "to the other pane", "Moving"),
     _key("find", "slash", "find in the focused pane", "Finding", "everywhere"),
     _key("next-hit", "n", "next hit", "Finding", "everywhere"),
     _key("previous-hit", "N", "previous hit", "Finding", "everywhere"),
+    _key("hints", "f", "letters over links, footnotes, pictures and folds: open one here", "Links"),
+    _key("hints-browser", "F", "the same, opened in the browser", "Links"),
+    _key("links", "number_sign", "list of all links", "Links"),
     _key("conversation", "c", "show or hide the conversation", "Conversation", short="comments"),
     _key("spam", "s", "show or hide spam", "Conversation", short="spam"),
     _key("hidden-kinds", "S", "what is hidden: spam, spam and all pings, nothing", "Conversation"),
@@ -86,11 +103,11 @@ KEYS: tuple[Key, ...] = (
     _key("discussions", "D", "load comments that are elsewhere, and discussions of the same article", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
     _key("library", "B", "the library", "Keeping", "reading list"),
-    _key("open", "enter", "open the bookmark, or the entry of a list", "Keeping", "library list", short="open"),
+    _key("open", "enter", "open what is chosen in a list", "Keeping", "library list links contents hits", short="open"),
     _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
     _key("undo", "U", "undo the last mark or bookmark", "Keeping", "everywhere"),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
-    _key("copy-link", "y", "copy the link", "Keeping"),
+    _key("copy-link", "y", "copy the link", "Keeping", "reading links"),
     _key("reload", "r", "read the page again, keeping the place", "Screen", "reading list"),
     _key("view", "v", "the article, or the whole page; of a page without an article its feed", "Screen"),
     _key("narrower", "minus", "a narrower column", "Screen"),

@@ -14,6 +14,7 @@ from reader.tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
+    from reader.tui.hints import Hints
     from reader.tui.widgets.prompt import Prompt
 
 
@@ -37,6 +38,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     app: "ReaderApp"
     _prompt: "Prompt | None" = None
     _asked_view: LineView | None = None
+    hints: "Hints | None" = None
 
     @property
     def view(self) -> LineView:
@@ -74,9 +76,16 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             prompt.remove()
             self.set_focus(self._asked_view)
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is somewhere that one goes back and forward to."""
+        return False
+
     def takes(self, event: Key) -> bool:
-        """Whether a key that nothing else took belongs into the prompt, which then has it."""
-        return self._prompt is not None and self._prompt.takes(event)
+        """Whether a key that nothing else took belongs into the prompt, or to the hints, which then have it."""
+        if self._prompt:
+            return self._prompt.takes(event)
+        return self.hints is not None and self.hints.is_open and self.hints.takes(event)
 
     def leave(self) -> None:
         """Keeps what should survive this screen."""
@@ -189,6 +198,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def action_back(self) -> None:
         self.leave()
         self.app.go_back()
+
+    def action_go_back(self) -> None:
+        if not self.app.step_back():
+            self.status.notice("this is where it began; q leaves")
+
+    def action_go_forward(self) -> None:
+        if not self.app.step_forward():
+            self.status.notice("there is nothing further on")
 
     def action_quit(self) -> None:
         self.app.leave()

@@ -40,6 +40,10 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         self.fill()
 
     @property
+    def is_page(self) -> bool:
+        return True
+
+    @property
     def chosen(self) -> Entry | None:
         """The entry in focus."""
         number = self.view.focused_item

@@ -21,8 +21,8 @@ from reader.library.places import Places
 from reader.reading import start, start_rest
 from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
+from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.panes import WIDE
-from reader.tui.screens.saying import SayingScreen
 from reader.tui.screens.talking import KINDS
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
 
 
-class ReadingScreen(SayingScreen, inherit_bindings=False):
+class ReadingScreen(LinkingScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -89,6 +89,10 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
     @property
     def view(self) -> LineView:
         return self.conversation_view if self.conversation_has_focus else self.article_view
+
+    @property
+    def is_page(self) -> bool:
+        return self.reading.article is not None and not self.reading.article.entries
 
     def on_mount(self) -> None:
         self.is_narrow = self.size.width < WIDE

@@ -1,7 +1,7 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.document.find import Hits, Index
 
 MARGIN = 2
+Labels = Mapping[int, Sequence[tuple[int, str, int]]]
+"""By line of the layout: a column of the pane, a label that stands there, how many of its letters are typed."""
 _PLAIN = Style()
 
 
@@ -53,6 +55,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.place = Place()
         self.hits: Hits | None = None
         self.hit_number = -1
+        self.labels: Labels = {}
         self._column = column
         self._headings: list[int] = []
         self._index: Index | None = None
@@ -117,7 +120,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self, layout: Lines, place: Place, row: int = 0) -> None:
         """Shows a layout, with a place on a line of the pane."""
-        self.layout_ = layout
+        self.layout_, self.labels = layout, {}
         self._laid_out_size = self.size
         self._is_laying_out = True
         self.virtual_size = Size(self.size.width, max(layout.height, 1))
@@ -151,7 +154,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _moved(self, line: int) -> None:
         """Someone scrolled; this line is at the top now."""
-        self.place = self.layout_.place_of(line)
+        self.place, self.labels = self.layout_.place_of(line), {}
         self.post_message(self.Scrolled(self))
 
     @property
@@ -242,7 +245,28 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         line = self.scroll_offset.y + y
         if line not in self._strips:
             self._strips[line] = self._strip(line)
-        return self._strips[line]
+        strip = self._strips[line]
+        return self._labelled(strip, self.labels[line]) if line in self.labels else strip
+
+    def label(self, labels: Labels) -> None:
+        """Draws labels over the text, until it moves."""
+        self.labels = labels
+        self.refresh()
+
+    def _labelled(self, strip: Strip, labels: Sequence[tuple[int, str, int]]) -> Strip:
+        """A strip with labels on it, each where it belongs or right of the one before, none over the edge."""
+        parts, position = [], 0
+        for column, label, typed in labels:
+            start = min(max(column, position), strip.cell_length - len(label))
+            if start < position:
+                break
+            drawn = [
+                Segment(label[:typed], self._base + self._style("hint-typed")),
+                Segment(label[typed:], self._base + self._style("hint")),
+            ]
+            parts += [strip.crop(position, start), Strip(drawn, len(label))]
+            position = start + len(label)
+        return Strip.join([*parts, strip.crop(position)])
 
     def _strip(self, line: int) -> Strip:
         base = self._base

@@ -23,6 +23,7 @@ class Status(Widget):
         self._hints = hints
         self._left = ""
         self._notice = ""
+        self._held = ""
         self._timer: Timer | None = None
         self._noticed_at = 0.0
 
@@ -41,6 +42,11 @@ class Status(Widget):
         self._timer = self.set_timer(NOTICE_SECONDS, self.clear)
         self.refresh()
 
+    def hold(self, text: str) -> None:
+        """Says what the next keys are for, for as long as they are; "" ends that."""
+        self._held = text
+        self.refresh()
+
     def outlived(self) -> None:
         """Something moved: a notice that had its moment makes room."""
         if time.monotonic() - self._noticed_at > MOMENT_SECONDS:
@@ -53,12 +59,12 @@ class Status(Widget):
 
     @property
     def text(self) -> str:
-        return self._notice or self._left
+        return self._held or self._notice or self._left
 
     def render(self) -> Content:
         room = self.size.width - 1
-        if self._notice:
-            return Content(" " + cut(self._notice, room - 1))
+        if said := self._held or self._notice:
+            return Content(" " + cut(said, room - 1))
         left = " " + self._left
         gap = room - width(left) - width(self._hints)
         if gap < 2:

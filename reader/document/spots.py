@@ -1,0 +1,90 @@
+"""What can be opened in a document: links, pictures, references to footnotes; and where links to the same page lead."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from reader.document.blocks import Block
+
+SpotKind = Literal["link", "image", "footnote", "fold"]
+
+_NOT_LETTER = re.compile(r"[\W_]+")
+_NOTE_INDENT = "    "
+
+
+class Spot(NamedTuple):
+    """A stretch [start, end) of a block's text, its words, and where it leads: an address, or a footnote's label.
+
+    A fold is a comment's marker, which stands before the text: its start is -1.
+    """
+
+    kind: SpotKind
+    block: int
+    start: int
+    end: int
+    words: str = ""
+    target: str = ""
+
+
+def spots_of(number: int, block: Block) -> list[Spot]:
+    """The spots of a block, in the order of the text. Of a picture that is a link, only the picture is one more."""
+    return [
+        Spot(run.style, number, run.start, run.end, block.text[run.start : run.end], run.target)
+        for run in block.runs
+        if run.style in ("link", "image", "footnote") and run.target
+    ]
+
+
+def without_pictures_in_links(spots: Sequence[Spot]) -> list[Spot]:
+    """The spots without the pictures that are the words of a link."""
+    links = {(spot.block, spot.start) for spot in spots if spot.kind == "link"}
+    return [spot for spot in spots if spot.kind != "image" or (spot.block, spot.start) not in links]
+
+
+def fragment(target: str, addresses: Iterable[str | None]) -> str | None:
+    """What an address names on the same page, which has these addresses; None where it leads elsewhere."""
+    address, sign, name = target.partition("#")
+    here = {own.partition("#")[0] for own in addresses if own}
+    return name if sign and (not address or address in here) else None
+
+
+def block_named(name: str, words: str, blocks: Sequence[Block]) -> int | None:
+    """The heading that a link to a place on its own page means, by the place's name, else by the link's words.
+
+    Markdown has no names for places: a page's generator made them of the headings' words, or tables of contents
+    repeat those. An empty name, and "top", are the beginning.
+    Source: html.spec.whatwg.org, section 7.4.6.4, "scrolling to a fragment".
+    """
+    from urllib.parse import unquote
+
+    name = unquote(name)
+    if name.casefold() in ("", "top"):
+        return 0
+    headings = {number: _letters(block.text) for number, block in enumerate(blocks) if block.kind == "heading"}
+    for wanted in filter(None, (_letters(name), _letters(words))):
+        for number, letters in headings.items():
+            if letters == wanted:
+                return number
+    wanted = _letters(name)
+    ending = [number for number, letters in headings.items() if len(wanted) > 3 and letters.endswith(wanted)]
+    return ending[0] if len(ending) == 1 else None
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTER.sub("", text).casefold()
+
+
+def note_blocks(label: str, blocks: Sequence[Block]) -> list[int]:
+    """The blocks of a footnote, which all stand at a document's end; none where there is no such note."""
+    mark = f"[{label}] "
+    begin = next((number for number in _from_end(blocks) if blocks[number].first.startswith(mark)), None)
+    if begin is None:
+        return []
+    end = begin + 1
+    while end < len(blocks) and blocks[end].first.startswith(_NOTE_INDENT):
+        end += 1
+    return list(range(begin, end))
+
+
+def _from_end(blocks: Sequence[Block]) -> range:
+    return range(len(blocks) - 1, -1, -1)

@@ -1,0 +1,186 @@
+"""Following links: hints over what can be opened, opening it here or in the browser, and the list of all links."""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader import links
+from reader.document.blocks import Block
+from reader.document.spots import (
+    Spot,
+    SpotKind,
+    block_named,
+    fragment,
+    note_blocks,
+    spots_of,
+    without_pictures_in_links,
+)
+from reader.errors import LinkError
+from reader.tui.screens.trail import TrailScreen
+from reader.values import Place
+
+if TYPE_CHECKING:
+    from reader.tui.sight import Seen
+
+
+class LinkingScreen(TrailScreen, inherit_bindings=False):
+    """The keys that open what is in the text."""
+
+    # Hints
+
+    def action_hints(self) -> None:
+        self._hint("open", in_browser=False)
+
+    def action_hints_browser(self) -> None:
+        self._hint("open in the browser", in_browser=True)
+
+    def _hint(self, doing: str, in_browser: bool) -> None:
+        from reader.tui.sight import in_sight
+
+        seen = in_sight(self.view)
+        kept = set(without_pictures_in_links([one.spot for one in seen]))
+        seen = [one for one in seen if one.spot in kept]
+        if in_browser:
+            seen = [one for one in seen if one.spot.kind in ("link", "image")]
+        if not seen:
+            self.status.notice("there is no link on the screen: # lists those of the whole text")
+            return
+        self._show_hints(seen, doing, in_browser)
+
+    def _show_hints(self, seen: "Sequence[Seen]", doing: str, in_browser: bool) -> None:
+        from reader.tui.hints import Hints
+
+        choose = self.open_outside if in_browser else self.follow
+        self.hints = Hints(self.view, self.status, seen, doing, choose, self.leads_to)
+
+    def action_fold(self) -> None:
+        """In the article: opens the footnote or picture in view; of several, the one whose hint is typed."""
+        if self.conversation_has_focus:
+            super().action_fold()
+            return
+        kinds: tuple[SpotKind, ...] = ("footnote", "image")
+        from reader.tui.sight import in_sight
+
+        seen = [one for one in in_sight(self.article_view) if one.spot.kind in kinds]
+        if len(seen) > 1:
+            self._show_hints(seen, "open", in_browser=False)
+        elif seen:
+            self.follow(seen[0].spot)
+        else:
+            self.status.notice("there is no footnote or picture on the screen; f opens links")
+
+    # Where a spot leads
+
+    @property
+    def _addresses(self) -> tuple[str | None, ...]:
+        article = self.reading.article
+        return (article.url if article else None), self.reading.source
+
+    def address(self, spot: Spot) -> str:
+        """Where a link leads, in full where the page has an address."""
+        base = next(filter(links.is_web, filter(None, self._addresses)), None)
+        return links.absolute(spot.target, base)
+
+    def leads_to(self, spot: Spot) -> str:
+        """The same in words: the real host, and what is not on the web said so."""
+        if spot.kind == "fold":
+            return f"the replies to {spot.words}"
+        if spot.kind == "footnote":
+            return f"footnote {spot.target}"
+        name = fragment(spot.target, self._addresses)
+        if name is not None:
+            return f"on this page: {name or 'its beginning'}"
+        address = self.address(spot)
+        host = links.host(address)
+        said = host or (f"a {links.scheme(address)}: link" if links.scheme(address) else f"a file: {address}")
+        return f"picture at {said}" if spot.kind == "image" else said
+
+    # Opening
+
+    def follow(self, spot: Spot) -> None:
+        """Opens a spot here: a link on a screen of its own, a place of this page by going there."""
+        if spot.kind == "fold":
+            self.conversation_view.focus_item(self.conversation_view.owner_of(spot.block))
+            super().action_fold()
+        elif spot.kind == "footnote":
+            self._go_to_note(spot)
+        elif spot.kind == "image":
+            self.open_outside(spot)
+        elif (name := fragment(spot.target, self._addresses)) is not None:
+            self.jump(lambda: self._go_to_place(name, spot))
+        else:
+            self._open_page(spot)
+
+    def _go_to_note(self, spot: Spot) -> None:
+        blocks = note_blocks(spot.target, self.article_view.blocks)
+        if blocks:
+            self.jump(lambda: self.article_view.go_to_block(blocks[0]))
+        else:
+            self.status.notice("the text of this footnote is not in the article")
+
+    def _go_to_place(self, name: str, spot: Spot) -> None:
+        """To a comment of that number, or to a heading of that name."""
+        number = name.removeprefix("comment-")
+        if number != name and self.conversation_view.focus_comment(f"c{number}"):
+            self.focus_pane(True)
+            return
+        block = block_named(name, spot.words, self.article_view.blocks)
+        if block is None:
+            self.status.notice(f"no heading here is named {name!r}: F opens the page there in the browser")
+            return
+        self.focus_pane(False)
+        self.article_view.scroll_to_place(Place(block))
+
+    def _open_page(self, spot: Spot) -> None:
+        address = self.address(spot)
+        try:
+            location = self._file_beside(address) or links.checked(address)
+        except LinkError as error:
+            self.status.notice(str(error))
+            return
+        self.leave()
+        self.app.read(location)
+
+    def _file_beside(self, address: str) -> str | None:
+        """The file that a file's link means: one beside it or below. No page from elsewhere opens a file."""
+        source = self.reading.source
+        path, _, _ = address.partition("#")
+        if links.scheme(address) or not path or links.is_web(source) or not os.path.isfile(source):
+            return None
+        folder = os.path.realpath(os.path.dirname(source))
+        found = os.path.realpath(os.path.join(folder, path))
+        is_below = os.path.commonpath((folder, found)) == folder
+        return found if is_below and os.path.isfile(found) else None
+
+    def open_outside(self, spot: Spot) -> None:
+        """Opens a link or a picture in the browser."""
+        try:
+            self.status.notice(self.app.open_link(self.address(spot)))
+        except LinkError as error:
+            self.status.notice(str(error))
+
+    # All links
+
+    def all_links(self) -> list[Spot]:
+        """The links of the focused document, of comments of those that are shown."""
+        blocks = self._blocks_said() if self.conversation_has_focus else enumerate(self.article_view.blocks)
+        return [spot for number, block in blocks for spot in spots_of(number, block) if spot.kind == "link"]
+
+    def _blocks_said(self) -> Iterator[tuple[int, Block]]:
+        """The numbered blocks of all comments that are not hidden, folded ones too."""
+        from reader.document.thread import BODY, block_number
+
+        view = self.conversation_view
+        for number, is_hidden in enumerate(view.hidden_now()):
+            if not is_hidden:
+                for index, block in enumerate(view.thread.body(number)):
+                    yield block_number(number, BODY + index), block
+
+    def action_links(self) -> None:
+        found = self.all_links()
+        if not found:
+            self.status.notice("there are no links in the comments" if self.conversation_has_focus else "no links here")
+            return
+        from reader.tui.screens.links import LinksScreen
+
+        self.app.push_screen(LinksScreen(self, found))

@@ -1,0 +1,46 @@
+"""All links of an article, or of its comments, in a list."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.document.blocks import Run
+from reader.document.spots import Spot
+from reader.text import one_line
+from reader.tui.screens.base import bindings_for
+from reader.tui.screens.picking import Choice, PickScreen
+
+if TYPE_CHECKING:
+    from reader.tui.screens.linking import LinkingScreen
+
+
+class LinksScreen(PickScreen, inherit_bindings=False):
+    """Links, each with its words, its real host and its address."""
+
+    where = "links"
+    BINDINGS = bindings_for("links")
+
+    def __init__(self, under: "LinkingScreen", spots: Sequence[Spot]) -> None:
+        self._under, self._spots = under, spots
+        super().__init__("Links", "links", [self._choice(spot) for spot in spots])
+
+    def _choice(self, spot: Spot) -> Choice:
+        words = one_line(spot.words) or "(no words)"
+        leads_to, address = self._under.leads_to(spot), self._under.address(spot)
+        details = leads_to if spot.target.startswith("#") or leads_to.endswith(address) else f"{leads_to} · {address}"
+        return Choice(words, one_line(details), runs=(Run(0, len(words), "link"),))
+
+    def open_choice(self, number: int) -> None:
+        self._under.follow(self._spots[number])
+
+    def action_browser(self) -> None:
+        if self.chosen is not None:
+            self.open_in_browser(self._under.address(self._spots[self.chosen]))
+
+    def action_copy_link(self) -> None:
+        if self.chosen is not None:
+            address = self._under.address(self._spots[self.chosen])
+            self.app.copy_to_clipboard(address)
+            self.status.notice(f"copied {address}")
+
+    def action_links(self) -> None:
+        self.app.go_back()

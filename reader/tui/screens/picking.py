@@ -1,0 +1,123 @@
+"""A list over the screen before, of places in what is read there: one is found by words, chosen, and gone to."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.document.blocks import Block, Run
+from reader.text import fit
+from reader.tui.screens.base import lines
+from reader.tui.screens.listing import ListScreen
+from reader.tui.widgets.line_view import MARGIN
+
+MOST_SHOWN = 5_000
+"""Of more than so many, the first are listed; words find in all."""
+
+
+class Choice(NamedTuple):
+    """A row of the list: words and styled stretches of them, details on a second line, what stands before."""
+
+    words: str
+    details: str = ""
+    indent: str = ""
+    runs: tuple[Run, ...] = ()
+
+
+class PickScreen(ListScreen, inherit_bindings=False):
+    """Choices under a title. What choosing one does, a list says in open_choice, called once this is closed."""
+
+    def __init__(self, title: str, noun: str, choices: Sequence[Choice], current: int = 0) -> None:
+        """noun is what there is many of ("links"); current is the choice that is in focus at the beginning."""
+        super().__init__()
+        self._title, self._noun = title, noun
+        self._choices = choices
+        self._current = current
+        self._fitting: Sequence[int] = range(len(choices))
+
+    def open_choice(self, number: int) -> None:
+        """Goes to what was chosen."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._focus(self._current)
+
+    def on_resize(self) -> None:
+        chosen = self.chosen
+        self.fill()
+        self._focus(self._current if chosen is None else chosen)
+
+    def _focus(self, choice: int) -> None:
+        if choice in self._fitting and self.view.items_shown():
+            self.view.focus_item(min(list(self._fitting).index(choice), MOST_SHOWN - 1))
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the choice in focus."""
+        at = self.view.focused_item
+        return self._fitting[at] if 0 <= at < len(self._fitting) else None
+
+    def fill(self) -> None:
+        wanted = self.query_words.casefold().split()
+        texts = enumerate(self._choices)
+        self._fitting = (
+            [number for number, choice in texts if _has(choice, wanted)] if wanted else range(len(self._choices))
+        )
+        shown = self._fitting[:MOST_SHOWN]
+        room = max(self.size.width - 2 * MARGIN, 1)
+        blocks: list[Block] = []
+        owners: list[int] = []
+        for slot, number in enumerate(shown):
+            for block in _blocks_of(self._choices[number], room):
+                blocks.append(block)
+                owners.append(slot)
+        self.view.owners = owners
+        self.view.show(blocks or lines(f"Nothing here has “{self.query_words}”.", "Esc shows all."))
+        self.header.say(self._title, self._counted(len(shown)))
+
+    def _counted(self, shown: int) -> str:
+        found = len(self._fitting)
+        said = f"{found:,} {self._noun}" if found != 1 else f"1 {self._noun.removesuffix('s')}"
+        said += f" for “{self.query_words}”" if self.query_words else ""
+        return f"{said}, the first {shown:,} are listed: / finds among all" if shown < found else said
+
+    def look_for(self, words: str) -> str:
+        self._find(words)
+        return f"{len(self._fitting):,} found" if self.query_words else ""
+
+    def end_prompt(self, words: str | None) -> None:
+        """Enter after the words takes what is in focus; Esc shows all again."""
+        super().end_prompt(words)
+        if words and self._fitting:
+            self.action_open()
+
+    async def action_cancel(self) -> None:
+        if self.prompt or self.query_words:
+            await super().action_cancel()
+        else:
+            self.app.go_back()
+
+    def action_open(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            self.status.notice("nothing is chosen")
+            return
+        self.app.go_back()
+        self.open_choice(chosen)
+
+    def action_browser(self) -> None:
+        self.status.notice("close this first: Esc")
+
+
+def _has(choice: Choice, wanted: Sequence[str]) -> bool:
+    text = f"{choice.words} {choice.details}".casefold()
+    return all(word in text for word in wanted)
+
+
+def _blocks_of(choice: Choice, room: int) -> list[Block]:
+    words = fit(choice.words, max(room - len(choice.indent), 1))
+    runs = tuple(run for run in choice.runs if run.end <= len(words))
+    blocks = [Block("paragraph", words, runs, first=choice.indent, rest=choice.indent, gap=0)]
+    if choice.details:
+        details = fit(choice.details, room)
+        blocks.append(Block("paragraph", details, (Run(0, len(details), "dim"),), gap=0))
+    return blocks

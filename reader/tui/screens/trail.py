@@ -1,0 +1,82 @@
+"""Back and forward through where one has been: places jumped from, and the pages before and after, in one chain."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader.tui.screens.saying import SayingScreen
+from reader.values import Place
+
+_LONGEST = 200
+
+
+class Stand(NamedTuple):
+    """Where someone is on the reading screen: in which pane, and at which places of both."""
+
+    in_conversation: bool
+    article: Place
+    comment_id: str | None
+    comment: Place
+
+
+class TrailScreen(SayingScreen, inherit_bindings=False):
+    """The places of one page that were jumped from. The app has the pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._behind: list[Stand] = []
+        self._ahead: list[Stand] = []
+
+    @property
+    def stand(self) -> Stand:
+        view = self.made_conversation_view
+        return Stand(self.conversation_has_focus, self.article_view.place, *(view.where() if view else (None, Place())))
+
+    def jump(self, act: Callable[[], object]) -> None:
+        """Does something that may lead far away; back then leads here."""
+        before = self.stand
+        act()
+        if self.stand != before:
+            self._behind = [*self._behind[-_LONGEST:], before]
+            self._ahead.clear()
+            self.app.forget_ahead()
+
+    def action_go_back(self) -> None:
+        if self._behind:
+            self._ahead.append(self.stand)
+            self._return_to(self._behind.pop())
+        else:
+            super().action_go_back()
+
+    def action_go_forward(self) -> None:
+        if self._ahead:
+            self._behind.append(self.stand)
+            self._return_to(self._ahead.pop())
+        else:
+            super().action_go_forward()
+
+    def _return_to(self, stand: Stand) -> None:
+        self.focus_pane(stand.in_conversation)
+        self.article_view.scroll_to_place(stand.article)
+        if self.made_conversation_view:
+            self.made_conversation_view.go_back_to(stand.comment_id, stand.comment)
+        self.show_headers()
+
+    def focus_pane(self, in_conversation: bool) -> None:
+        """Gives the focus to a pane, which is shown if it wasn't."""
+        if self.is_narrow or (in_conversation and not self.conversation_shown):
+            self.show_pane(in_conversation)
+        if in_conversation:
+            self.set_focus(self.conversation_view)
+        else:
+            self.set_focus(self.article_view)
+
+    # What leads far away
+
+    def action_top(self) -> None:
+        self.jump(super().action_top)
+
+    def action_bottom(self) -> None:
+        self.jump(super().action_bottom)
+
+    def action_quote(self) -> None:
+        self.jump(super().action_quote)

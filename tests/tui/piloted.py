@@ -1,0 +1,77 @@
+"""reader without a terminal: keys and the mouse go to the app itself, which tells what is on its screen."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from reader import paths
+from reader.config import Config
+from reader.desk import Desk
+from reader.library.store import Store
+from reader.reading import start
+from reader.tui.app import ReaderApp
+from reader.tui.screens.base import ReaderScreen
+from reader.tui.screens.reading import ReadingScreen
+
+PATIENCE = 15.0  # seconds until what should show counts as missing
+
+
+class Piloted:
+    """An app that is being used."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def screen(self) -> ReaderScreen:
+        assert isinstance(self.app.screen, ReaderScreen)
+        return self.app.screen
+
+    @property
+    def reading(self) -> ReadingScreen:
+        assert isinstance(self.app.screen, ReadingScreen), self.app.screen
+        return self.app.screen
+
+    @property
+    def lines(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def status(self) -> str:
+        return self.screen.status.text
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], object], what: str = "the condition") -> None:
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end, f"waited in vain for {what}:\n{self.text}"
+            await self.pilot.pause(0.02)
+
+    async def wait_for(self, *texts: str) -> None:
+        """Until all texts are on the screen."""
+        await self.until(lambda: all(text in self.text for text in texts), f"{texts}")
+
+    async def find(self, words: str) -> None:
+        """Opens the line that finds, and types words into it."""
+        await self.press("slash")
+        await self.until(lambda: self.screen.prompt, "the find line")
+        await self.press(*("space" if letter == " " else letter for letter in words))
+
+
+@asynccontextmanager
+async def opened(location: str, *, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Piloted]:
+    """reader with a location open; what it copies is app.clipboard."""
+    desk = Desk(Store.open(paths.library_folder()))
+    app = ReaderApp(desk, Config(), lambda: ReadingScreen(location, start(location, desk)))
+    async with app.run_test(size=size) as pilot:
+        yield Piloted(app, pilot)
+    desk.store.close()

@@ -1,0 +1,168 @@
+"""Links by keys: hints over them, opening here and in the browser, places of the same page, the list of all."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.tui.screens.reading import ReadingScreen
+from tests.blog import Said, post
+from tests.fetch.conftest import Server, answer
+from tests.tui.piloted import opened
+
+Serve = Callable[..., Server]
+FILLER = "\n\n".join(f"Filler {number}: the barges went through one after the other." for number in range(60))
+LOCKS = f"""# Locks
+
+All began here.
+
+First [the weir](weir.md), then [the end](#the-end), [the keeper](https://keeper.example/of/locks) and
+[a letter](mailto:ana@lock.example), as Ana says[^1].
+
+{FILLER}
+
+## The End
+
+Nobody counted the boats. [Up](#)
+
+[^1]: In a letter of hers.
+"""
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> str:
+    (tmp_path / "weir.md").write_text("# The Weir\n\nIt was built first, of oak. [Back](locks.md)\n", "utf-8")
+    (tmp_path / "locks.md").write_text(LOCKS, "utf-8")
+    return str(tmp_path / "locks.md")
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A browser that writes down what it was asked to open."""
+    asked = tmp_path / "asked"
+    program = tmp_path / "browser"
+    program.write_text(f'#!/bin/sh\necho "$1" >> {asked}\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(program))
+    return asked
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_hint_opens_a_link_here_and_back_is_the_very_place(essay: str, size: tuple[int, int]) -> None:
+    async with opened(essay, size=size) as reader:
+        await reader.wait_for("First the weir")
+        await reader.press("j", "f")
+        assert "to open" in reader.status and "First fhe weir" in reader.text
+        place = reader.reading.article_view.place
+        await reader.press("f")
+        await reader.wait_for("It was built first")
+        await reader.press("ctrl+o")
+        await reader.wait_for("First the weir")
+        assert reader.reading.article_view.place == place
+
+
+async def test_esc_leaves_the_hints_and_any_other_key_does_what_it_does(essay: str) -> None:
+    async with opened(essay, size=(80, 24)) as reader:
+        await reader.wait_for("First the weir")
+        await reader.press("f", "escape")
+        assert "First the weir" in reader.text and "to open" not in reader.status
+        await reader.press("f", "space")
+        assert "First" not in reader.text and "to open" not in reader.status
+        await reader.press("f")
+        assert "there is no link on the screen" in reader.status
+
+
+async def test_tab_shows_where_a_link_leads_before_enter_opens_it(essay: str) -> None:
+    async with opened(essay) as reader:
+        await reader.wait_for("First the weir")
+        await reader.press("f", "tab", "tab")
+        assert "on this page: the-end" in reader.status
+        await reader.press("down")
+        assert "keeper.example" in reader.status
+        await reader.press("tab")
+        assert "a mailto: link" in reader.status
+        await reader.press("enter")
+        assert "only http and https addresses open" in reader.status
+        assert isinstance(reader.screen, ReadingScreen)
+
+
+async def test_a_link_to_the_same_page_jumps_and_back_returns(essay: str) -> None:
+    async with opened(essay, size=(80, 24)) as reader:
+        await reader.wait_for("First the weir")
+        await reader.press("f", "j")
+        assert "Nobody counted" in reader.text and "§ The End" in reader.text
+        await reader.press("backspace")
+        assert "First the weir" in reader.text
+        await reader.press("ctrl+right")
+        assert "Nobody counted" in reader.text
+
+
+async def test_capital_f_opens_the_real_host_in_the_browser(essay: str, browser: Path) -> None:
+    async with opened(essay) as reader:
+        await reader.wait_for("First the weir")
+        await reader.press("F", "d")
+        await reader.until(browser.exists)
+        assert browser.read_text("utf-8") == "https://keeper.example/of/locks\n"
+        assert "opened keeper.example" in reader.status
+
+
+async def test_many_links_have_longer_labels_that_are_narrowed_while_they_are_typed(tmp_path: Path) -> None:
+    page = tmp_path / "many.md"
+    page.write_text(" ".join(f"[link{n}](https://host{n}.example/)" for n in range(30)), "utf-8")
+    async with opened(str(page), size=(80, 24)) as reader:
+        await reader.wait_for("link29")
+        await reader.press("f")
+        shown = reader.text
+        await reader.press("f")
+        assert reader.text != shown and ".example" in reader.status and "host0.example" not in reader.status
+        await reader.press("backspace")
+        assert reader.text == shown
+
+
+async def test_the_list_of_all_links_is_found_in_copied_from_and_opened(essay: str, browser: Path) -> None:
+    async with opened(essay, size=(80, 24)) as reader:
+        await reader.wait_for("First the weir")
+        await reader.press("number_sign")
+        await reader.wait_for("Links", "5 links", "the keeper", "keeper.example · https://keeper.example/of/locks")
+        await reader.find("keeper")
+        await reader.wait_for("1 link for “keeper”")
+        await reader.press("escape", "j", "j", "y")
+        assert reader.app.clipboard == "https://keeper.example/of/locks"
+        await reader.press("o")
+        await reader.until(browser.exists)
+        await reader.find("end")
+        await reader.wait_for("1 link for")
+        await reader.press("enter")
+        await reader.wait_for("Nobody counted")
+        await reader.press("ctrl+o")
+        assert "First the weir" in reader.text
+
+
+async def test_links_and_folds_of_comments_have_hints_too(serve: Serve) -> None:
+    answered = Said("Ana", 'See <a href="/other">my page</a>.', replies=[Said("Bo", "I saw it.")])
+    server = serve(answer(post([answered]).encode()))
+    async with opened(f"{server.url}/post") as reader:
+        await reader.wait_for("I saw it.", "2 comments")
+        await reader.press("tab", "f", "f")
+        await reader.until(lambda: "I saw it." not in reader.text, "the thread folded")
+        await reader.press("f", "f")
+        await reader.wait_for("I saw it.")
+        await reader.press("number_sign")
+        await reader.wait_for("1 link", "my page", "127.0.0.1")
+        await reader.press("escape", "f", "j")
+        await reader.until(lambda: len(reader.app.screen_stack) == 2)
+        await reader.until(lambda: any("GET /other" in request for request in server.requests))
+
+
+async def test_a_page_leads_to_no_file_that_is_not_below_it(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("The secret.", "utf-8")
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    links = "[up](../secret.md) [root](/etc/hostname) [gone](nothing.md)"
+    (folder / "page.md").write_text(links, "utf-8")
+    async with opened(str(folder / "page.md")) as reader:
+        await reader.wait_for("gone")
+        for key in "fjd":
+            await reader.press("f", key)
+            assert "only http and https addresses open" in reader.status
+        assert len(reader.app.screen_stack) == 1
