@@ -66,6 +66,7 @@ KEYS: tuple[Key, ...] = (
     _key("bottom", "G end", "to the bottom", "Moving", "everywhere"),
     _key("next-heading", "right_square_bracket", "next heading, or top-level comment", "Moving"),
     _key("previous-heading", "left_square_bracket", "previous heading, or top-level comment", "Moving"),
+    _key("contents", "t", "contents: the headings, or the threads", "Moving", "reading contents"),
     _key(
         "go-back",
         "ctrl+o backspace ctrl+left alt+left",
@@ -80,7 +81,7 @@ KEYS: tuple[Key, ...] = (
     _key("previous-hit", "N", "previous hit", "Finding", "everywhere"),
     _key("hints", "f", "letters over links, footnotes, pictures and folds: open one here", "Links"),
     _key("hints-browser", "F", "the same, opened in the browser", "Links"),
-    _key("links", "number_sign", "list of all links", "Links"),
+    _key("links", "number_sign", "list of all links", "Links", "reading links"),
     _key("conversation", "c", "show or hide the conversation", "Conversation", short="comments"),
     _key("spam", "s", "show or hide spam", "Conversation", short="spam"),
     _key("hidden-kinds", "S", "what is hidden: spam, spam and all pings, nothing", "Conversation"),

@@ -1,6 +1,7 @@
 """Following links: hints over what can be opened, opening it here or in the browser, and the list of all links."""
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -184,3 +185,19 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         from reader.tui.screens.links import LinksScreen
 
         self.app.push_screen(LinksScreen(self, found))
+
+    # Contents
+
+    def action_contents(self) -> None:
+        from reader.tui.screens.contents import ContentsScreen, headings, threads
+
+        if self.conversation_has_focus:
+            view = self.conversation_view
+            noun, (rows, goals), here = "threads", threads(view), view.focused_item
+        else:
+            noun, (rows, goals), here = "headings", headings(self.article_view.blocks), self.article_view.place.block
+        if not rows:
+            self.status.notice(f"there are no {noun} here")
+            return
+        at = max(bisect_right(goals, here) - 1, 0)
+        self.app.push_screen(ContentsScreen(self, noun, rows, goals, at))

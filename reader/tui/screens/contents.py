@@ -1,0 +1,72 @@
+"""What is read, in outline: an article's headings, or the threads of its comments."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.document.blocks import Block, Run
+from reader.document.heads import head_text
+from reader.text import one_line
+from reader.tui.screens.base import bindings_for
+from reader.tui.screens.picking import Choice, PickScreen
+from reader.values import Place
+
+if TYPE_CHECKING:
+    from reader.tui.screens.linking import LinkingScreen
+    from reader.tui.widgets.conversation_view import ConversationView
+
+_INDENT = "  "
+_HERE = "   ← you are here"
+_FIRST_WORDS = 200
+
+
+class ContentsScreen(PickScreen, inherit_bindings=False):
+    """Rows that lead to a place of the pane that was in focus; the one that is being read is marked."""
+
+    where = "contents"
+    BINDINGS = bindings_for("contents")
+
+    def __init__(
+        self, under: "LinkingScreen", noun: str, rows: Sequence[Choice], goals: Sequence[int], at: int
+    ) -> None:
+        """goals are for each row the block, or the item, that it leads to; at is the row that one is at."""
+        self._under, self._goals = under, goals
+        super().__init__("Contents", noun, [*rows[:at], _marked(rows[at]), *rows[at + 1 :]], at)
+
+    def open_choice(self, number: int) -> None:
+        goal = self._goals[number]
+        view = self._under.view
+        if view is self._under.article_view:
+            self._under.jump(lambda: view.scroll_to_place(Place(goal)))
+        else:
+            self._under.jump(lambda: self._under.conversation_view.focus_item(goal))
+
+    def action_contents(self) -> None:
+        self.app.go_back()
+
+
+def headings(blocks: Sequence[Block]) -> tuple[list[Choice], list[int]]:
+    """A row for each heading, further in the lower it is, and its block's number."""
+    found = [number for number, block in enumerate(blocks) if block.kind == "heading"]
+    highest = min((blocks[number].level for number in found), default=1)
+    rows = [Choice(one_line(blocks[n].text), indent=_INDENT * (blocks[n].level - highest)) for n in found]
+    return rows, found
+
+
+def threads(view: "ConversationView") -> tuple[list[Choice], list[int]]:
+    """A row for each shown thread, who began it and with which words, and the number of its first item."""
+    items = view.thread.items
+    found = [number for number in view.items_shown() if items.depths[number] == 0]
+    rows = []
+    for number in found:
+        comment = items.comments[number]
+        name = head_text(comment)
+        count = items.afters[number] - number - 1
+        replies = f" · {count} {'reply' if count == 1 else 'replies'}" if count else ""
+        said = one_line(comment.text[:_FIRST_WORDS])
+        rows.append(Choice(f"{name}{replies}", said, runs=(Run(0, len(name), "strong"),)))
+    return rows, found
+
+
+def _marked(row: Choice) -> Choice:
+    start = len(row.words)
+    return row._replace(words=row.words + _HERE, runs=(*row.runs, Run(start, start + len(_HERE), "dim")))

@@ -1,0 +1,77 @@
+"""t: the headings of an article and the threads of its comments, where one is in them, and going there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.blog import Said, blog, post
+from tests.fetch.conftest import answer
+from tests.tui.piloted import opened
+from tests.tui.test_links import Serve
+
+FILLER = "\n\n".join(f"Filler {number}: the barges went through one after the other." for number in range(30))
+PARTS = ("## Alder", "### Alder buckthorn", "## Birch", "## Cedar [red]x[/red]")
+TEXT = "# Trees\n\n" + "\n\n".join(f"{part}\n\n{FILLER}" for part in PARTS)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_section_that_is_read_is_marked_and_another_is_gone_to(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "trees.md").write_text(TEXT, "utf-8")
+    async with opened(str(tmp_path / "trees.md"), size=size) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("right_square_bracket", "space")
+        assert "§ Alder buckthorn" in reader.status or size[0] == 40
+        await reader.press("t")
+        await reader.wait_for("Contents", "4 headings", "▌   Alder buckthorn   ← you are here", "Cedar [red]x[/red]")
+        await reader.press("j", "enter")
+        await reader.until(lambda: "§ Birch" in reader.text, "the section")
+        assert reader.reading.article_view.section() == reader.reading.article_view.blocks[62]
+        await reader.press("ctrl+o")
+        assert reader.reading.article_view.section().text == "Alder buckthorn"  # type: ignore[union-attr]
+
+
+async def test_a_heading_is_found_while_its_words_are_typed(tmp_path: Path) -> None:
+    (tmp_path / "trees.md").write_text(TEXT, "utf-8")
+    async with opened(str(tmp_path / "trees.md")) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("t")
+        await reader.find("ced")
+        await reader.wait_for("1 heading for “ced”")
+        await reader.press("enter")
+        await reader.wait_for("§ Cedar")
+        await reader.press("t")
+        await reader.find("nothing like it")
+        await reader.wait_for("Nothing here has")
+        await reader.press("enter", "enter")
+        assert "nothing is chosen" in reader.status
+        await reader.press("escape", "escape")
+        await reader.wait_for("Filler 0")
+
+
+async def test_threads_are_listed_in_the_comments(serve: Serve) -> None:
+    said = [Said("Ana", "The weir came first.", replies=[Said("Bo", "Did it?")]), Said("Cy", "The lock was later.")]
+    server = serve(answer(post(said).encode()))
+    async with opened(f"{server.url}/post") as reader:
+        await reader.wait_for("Did it?")
+        await reader.press("tab", "j", "t")
+        await reader.wait_for("2 threads", "▌ Ana · 2016-12-02 · 1 reply   ← you are here", "The weir came first.")
+        assert "Did it?" not in reader.text
+        await reader.press("j", "enter")
+        await reader.until(lambda: "3 of 3" in reader.status, "the other thread")
+        await reader.press("ctrl+o")
+        assert "2 of 3" in reader.status
+
+
+async def test_where_there_is_no_heading_t_says_so(tmp_path: Path) -> None:
+    (tmp_path / "plain.md").write_text("Some words and no more.", "utf-8")
+    async with opened(str(tmp_path / "plain.md")) as reader:
+        await reader.wait_for("Some words")
+        await reader.press("t")
+        assert reader.status == "there are no headings here"
+
+
+async def test_hidden_threads_are_not_listed(tmp_path: Path) -> None:
+    async with opened(blog(tmp_path, people=2, spam=3)) as reader:
+        await reader.wait_for("3 spam hidden")
+        await reader.press("tab", "t")
+        await reader.wait_for("2 threads", "Ana Lund", "Bo Wick")
