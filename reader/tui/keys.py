@@ -18,11 +18,20 @@ SHOWN = {
 }  # fmt: skip
 
 
+_DIGITS = tuple("0123456789")
+_COUNTED = frozenset(
+    "line-down line-up page-down page-up half-down half-up next-heading previous-heading next-hit previous-hit"
+    " next-sibling previous-sibling next-new previous-new parent narrower wider split-left split-right undo"
+    " go-back go-forward theme".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One meaning and its keys. id is stable: config.toml remaps by it. keys are Textual's names, first the main one.
 
-    where are the screens that it works on; short is the word in the footer, "" where it doesn't stand there.
+    where are the screens that it works on; short is the word in the footer, "" where it doesn't stand there;
+    is_counted tells that a number typed before it says how many times it is done.
     """
 
     id: str
@@ -33,12 +42,21 @@ class Key:
     short: str = ""
 
     @property
+    def is_counted(self) -> bool:
+        return self.id in _COUNTED
+
+    @property
     def action(self) -> str:
         return self.id.replace("-", "_")
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The keys as a person writes them."""
+        return ("0–9",) if self.keys == _DIGITS else tuple(map(shown, self.keys))
+
+    @property
     def shown(self) -> str:
-        return " ".join(map(shown, self.keys))
+        return " ".join(self.names)
 
 
 def shown(key: str) -> str:
@@ -64,6 +82,13 @@ KEYS: tuple[Key, ...] = (
     _key("half-up", "u", "half a page up", "Moving", "everywhere"),
     _key("top", "g home", "to the top", "Moving", "everywhere"),
     _key("bottom", "G end", "to the bottom", "Moving", "everywhere"),
+    _key(
+        "count",
+        "0 1 2 3 4 5 6 7 8 9",
+        "a number before a key: 5 j goes five down, 43 G to 43 % of the text, or to the 43rd comment",
+        "Moving",
+        "everywhere",
+    ),
     _key("next-heading", "right_square_bracket", "next heading, or top-level comment", "Moving"),
     _key("previous-heading", "left_square_bracket", "previous heading, or top-level comment", "Moving"),
     _key("contents", "t", "contents: the headings, or the threads", "Moving", "reading contents"),
@@ -142,5 +167,5 @@ def sheet(keys: tuple[Key, ...] = KEYS) -> str:
 
 def markdown_table() -> str:
     """The whole table as Markdown, for README."""
-    rows = [f"| {' '.join(f'`{shown(name)}`' for name in key.keys)} | {key.does} |" for key in KEYS]
+    rows = [f"| {' '.join(f'`{name}`' for name in key.names)} | {key.does} |" for key in KEYS]
     return "\n".join(["| key | does |", "| --- | --- |", *rows])

@@ -1,5 +1,6 @@
 """What every screen of reader does alike: the keys of the one table, moving, finding, leaving."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -7,7 +8,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from reader.document.blocks import Block
-from reader.tui.keys import Where, keys_for, shown
+from reader.tui.keys import KEYS, Where, keys_for, shown
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
     from reader.tui.hints import Hints
     from reader.tui.widgets.prompt import Prompt
+
+
+_COUNTED = {key.id for key in KEYS if key.is_counted}
+_DIGITS = "0123456789"
+_MOST_DIGITS, _MOST_TIMES = 6, 1000
 
 
 def bindings_for(where: Where) -> list[BindingType]:
@@ -39,6 +45,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     _prompt: "Prompt | None" = None
     _asked_view: LineView | None = None
     hints: "Hints | None" = None
+    typed_count: int | None = None  # what was typed before the key that is being done
+    _digits = ""
 
     @property
     def view(self) -> LineView:
@@ -82,10 +90,47 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         return False
 
     def takes(self, event: Key) -> bool:
-        """Whether a key that nothing else took belongs into the prompt, or to the hints, which then have it."""
+        """Whether a key, before it does what it is bound to, belongs to the prompt, to the hints, or to a number."""
         if self._prompt:
             return self._prompt.takes(event)
-        return self.hints is not None and self.hints.is_open and self.hints.takes(event)
+        if self.hints and self.hints.is_open and self.hints.takes(event):
+            return True
+        return self._counts(event)
+
+    def _counts(self, event: Key) -> bool:
+        """Takes the digits of a number, and does the key behind it as often as it says."""
+        digits, self._digits = self._digits, ""
+        self.typed_count = int(digits) if digits else None
+        if event.key in _DIGITS and (digits or event.key != "0"):
+            self._digits = (digits + event.key)[:_MOST_DIGITS]
+            self.status.hold(f"{self._digits} · then a key, or Esc")
+            return True
+        if not digits:
+            return False
+        self.status.hold("")
+        bound = self.active_bindings.get(event.key)
+        if bound and bound.binding.id in _COUNTED:
+            self._repeat(getattr(self, f"action_{bound.binding.action}"), int(digits))
+            return True
+        return event.key == "escape"
+
+    def _repeat(self, act: Callable[[], None], times: int) -> None:
+        """Does something so many times, or until nothing is changed by it."""
+        for _ in range(min(times, _MOST_TIMES)):
+            before = self._moment()
+            act()
+            if self._moment() == before:
+                break
+
+    def _moment(self) -> tuple[object, ...]:
+        """What the keys that are counted change."""
+        view = self.view
+        focused = view.focused_item if isinstance(view, ItemView) else 0
+        app = self.app
+        return view.scroll_y, view.hit_number, focused, app.column, app.split, app.theme, len(app.undoable), app.screen
+
+    def action_count(self) -> None:
+        self.status.notice("type a number and then a key: 5 j, 3 ], 43 G")
 
     def leave(self) -> None:
         """Keeps what should survive this screen."""
@@ -132,10 +177,21 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def _end(self, first: bool) -> None:
         self.status.clear()
+        if self.typed_count is not None:
+            self._go_to_number(self.typed_count)
+            return
         view = self.view
         view.scroll_to(y=0 if first else view.layout_.height, animate=False)
         if isinstance(view, ItemView) and view.items_shown():
             view.focus_item(view.items_shown()[0 if first else -1])
+
+    def _go_to_number(self, number: int) -> None:
+        """To the item of that number; in a text to so many percent of it."""
+        view = self.view
+        if not isinstance(view, ItemView):
+            view.scroll_to(y=round(view.layout_.height * number / 100) - view.page_height, animate=False)
+        elif items := view.items_shown():
+            view.focus_item(items[min(max(number, 1), len(items)) - 1])
 
     # Finding
 

@@ -28,9 +28,13 @@ class ContentsScreen(PickScreen, inherit_bindings=False):
     def __init__(
         self, under: "LinkingScreen", noun: str, rows: Sequence[Choice], goals: Sequence[int], at: int
     ) -> None:
-        """goals are for each row the block, or the item, that it leads to; at is the row that one is at."""
+        """goals are for each row the block, or the item, that it leads to.
+
+        at is the row that one is at, -1 before the first.
+        """
         self._under, self._goals = under, goals
-        super().__init__("Contents", noun, [*rows[:at], _marked(rows[at]), *rows[at + 1 :]], at)
+        marked = [_marked(row) if number == at else row for number, row in enumerate(rows)]
+        super().__init__("Contents", noun, marked, max(at, 0))
 
     def open_choice(self, number: int) -> None:
         goal = self._goals[number]

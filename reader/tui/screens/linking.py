@@ -199,5 +199,4 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         if not rows:
             self.status.notice(f"there are no {noun} here")
             return
-        at = max(bisect_right(goals, here) - 1, 0)
-        self.app.push_screen(ContentsScreen(self, noun, rows, goals, at))
+        self.app.push_screen(ContentsScreen(self, noun, rows, goals, bisect_right(goals, here) - 1))

@@ -294,7 +294,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
 
     def action_bottom(self) -> None:
         """To the end; of a long text to the one that is still being laid out."""
-        self._wants_end = self._awaits_rest and self.view is self.article_view
+        self._wants_end = self._awaits_rest and self.view is self.article_view and self.typed_count is None
         super().action_bottom()
 
     def action_top(self) -> None:
