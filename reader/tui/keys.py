@@ -112,7 +112,12 @@ KEYS: tuple[Key, ...] = (
     _key("hidden-kinds", "S", "what is hidden: spam, spam and all pings, nothing", "Conversation"),
     _key("mark", "exclamation_mark", "mark a comment as spam, or as not spam", "Conversation"),
     _key("why", "equals_sign", "why a comment is hidden; what is known of the article", "Conversation"),
-    _key("fold", "enter", "fold or unfold the replies", "Conversation"),
+    _key(
+        "fold",
+        "enter",
+        "fold or unfold the replies; in the article open the footnote or picture in view",
+        "Conversation",
+    ),
     _key("fold-one", "h left", "fold the replies", "Conversation"),
     _key("unfold-one", "l right", "unfold the replies", "Conversation"),
     _key("fold-all", "H", "fold all threads", "Conversation"),

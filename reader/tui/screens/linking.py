@@ -12,7 +12,6 @@ from reader.document.spots import (
     SpotKind,
     block_named,
     fragment,
-    note_blocks,
     spots_of,
     without_pictures_in_links,
 )
@@ -55,9 +54,15 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         self.hints = Hints(self.view, self.status, seen, doing, choose, self.leads_to)
 
     def action_fold(self) -> None:
-        """In the article: opens the footnote or picture in view; of several, the one whose hint is typed."""
+        """In the article: opens the footnote or picture in view; of several, the one whose hint is typed.
+
+        A footnote that was opened so is closed again.
+        """
         if self.conversation_has_focus:
             super().action_fold()
+            return
+        if last := self.article_view.opened_last():
+            self.follow(last)
             return
         kinds: tuple[SpotKind, ...] = ("footnote", "image")
         from reader.tui.sight import in_sight
@@ -104,7 +109,7 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
             self.conversation_view.focus_item(self.conversation_view.owner_of(spot.block))
             super().action_fold()
         elif spot.kind == "footnote":
-            self._go_to_note(spot)
+            self.jump(lambda: self._toggle_note(spot))
         elif spot.kind == "image":
             self.open_outside(spot)
         elif (name := fragment(spot.target, self._addresses)) is not None:
@@ -112,11 +117,8 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         else:
             self._open_page(spot)
 
-    def _go_to_note(self, spot: Spot) -> None:
-        blocks = note_blocks(spot.target, self.article_view.blocks)
-        if blocks:
-            self.jump(lambda: self.article_view.go_to_block(blocks[0]))
-        else:
+    def _toggle_note(self, spot: Spot) -> None:
+        if not self.article_view.toggle_note(spot):
             self.status.notice("the text of this footnote is not in the article")
 
     def _go_to_place(self, name: str, spot: Spot) -> None:

@@ -1,11 +1,16 @@
 """The article pane: a document in a measured column, its code coloured once it is in view."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.document.blocks import Block, Run
 from reader.document.highlight import highlight
+from reader.document.layout import Lines
 from reader.tui.widgets.line_view import LineView
 from reader.values import Place
+
+if TYPE_CHECKING:
+    from reader.document.spots import Spot
 
 COLOUR_DELAY = 0.25  # seconds
 
@@ -18,6 +23,9 @@ class ArticleView(LineView):
         self.is_article = False  # whether it shows an article, not a word about a failure
         self.quote_counts: Mapping[int, int] = {}
         self.marked_block = -1
+        self._opened: dict[int, list[str]] = {}  # by block the labels of the footnotes that are open under it
+        self._without_notes: Lines | None = None
+        self._last_opened: Spot | None = None
         self._coloured: set[Block] = set()
         self._waiting: set[Block] = set()
 
@@ -38,6 +46,61 @@ class ArticleView(LineView):
         """Brings a block into view, which is then the one that is meant."""
         self.marked_block = block
         self.reveal(Place(block))
+
+    # Footnotes
+
+    def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
+        self._opened.clear()
+        super().show(blocks, place)
+
+    def new_layout(self, place: Place) -> Lines:
+        self.layout_ = self._without_notes or self.layout_
+        layout = self._without_notes = super().new_layout(place)
+        if not self._opened:
+            return layout
+        from reader.document.opened_notes import with_notes
+
+        return with_notes(layout, self._opened, self.blocks)
+
+    def toggle_note(self, spot: "Spot") -> bool:
+        """Opens a footnote under the paragraph that refers to it, or closes it; False where its text isn't there."""
+        from reader.document.spots import note_blocks
+
+        if not note_blocks(spot.target, self.blocks):
+            return False
+        labels = self._opened.setdefault(spot.block, [])
+        if spot.target in labels:
+            labels.remove(spot.target)
+        else:
+            labels.append(spot.target)
+            self._last_opened = spot
+        if not labels:
+            del self._opened[spot.block]
+        self.rewrap()
+        self._reveal_notes(spot.block)
+        return True
+
+    def _notes_under(self, block: int) -> tuple[int, int] | None:
+        """The lines [first, last] of the notes that are open under a block."""
+        from reader.document.opened_notes import OpenedNotes
+
+        is_open = isinstance(self.layout_, OpenedNotes) and block in self._opened
+        return self.layout_.lines_under(block) if is_open else None  # type: ignore[attr-defined]
+
+    def _reveal_notes(self, block: int) -> None:
+        lines = self._notes_under(block)
+        if lines and lines[1] >= self.scroll_y + self.page_height:
+            self.scroll_to(y=min(lines[0], lines[1] - self.page_height + 1), animate=False)
+
+    def opened_last(self) -> "Spot | None":
+        """The reference to the note that was opened last, if that is still open and on the screen."""
+        spot = self._last_opened
+        if spot is None or spot.target not in self._opened.get(spot.block, ()):
+            return None
+        lines = self._notes_under(spot.block)
+        return spot if lines and lines[0] < self.scroll_y + self.page_height and lines[1] >= self.scroll_y else None
+
+    # Code
 
     def runs(self, number: int, block: Block) -> Sequence[Run]:
         if block.kind != "code" or not block.language:
