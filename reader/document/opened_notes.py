@@ -8,7 +8,7 @@ from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.document.spots import note_blocks
 from reader.values import Place
 
-_INDENT = "  ┆ "
+_INDENT = "  ⋮ "
 _END = 1 << 40  # behind the last character of any block
 
 

@@ -20,11 +20,11 @@ def test_the_lines_are_the_documents_with_the_notes_between(hosts: set[int], cel
     plain = Layout(Wrapping(BLOCKS, cells))
     opened = with_notes(plain, {host: [str(host)] for host in hosts}, BLOCKS)
     lines = plain_lines(opened)  # type: ignore[arg-type]
-    notes = [line for line in lines if line.startswith("  ┆ ")]
-    assert [line for line in lines if not line.startswith("  ┆ ")] == plain_lines(plain)
+    notes = [line for line in lines if line.startswith("  ⋮ ")]
+    assert [line for line in lines if not line.startswith("  ⋮ ")] == plain_lines(plain)
     assert sum("[" in line and "Note" in line for line in notes) == len(hosts)
     for number, line in enumerate(lines):
-        if not line.startswith("  ┆ "):
+        if not line.startswith("  ⋮ "):
             assert opened.line_of(opened.place_of(number)) == number
 
 
@@ -32,5 +32,5 @@ def test_a_note_stands_right_under_its_paragraph_with_the_numbers_of_its_own_blo
     opened = with_notes(Layout(Wrapping(BLOCKS, 60)), {2: ["2"]}, BLOCKS)
     line = opened.line_of(Place(2, len(BLOCKS[2].text) - 1)) + 1
     number, pieces = opened.pieces(line)
-    assert opened.block(number).text.startswith("Note 2") and pieces[0].text == "  ┆ [2] "
+    assert opened.block(number).text.startswith("Note 2") and pieces[0].text == "  ⋮ [2] "
     assert opened.place_of(line) == Place(2, len(BLOCKS[2].text) - 1)

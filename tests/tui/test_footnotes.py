@@ -19,7 +19,7 @@ async def test_a_footnote_opens_in_place_and_closes_again(tmp_path: Path, size: 
         await reader.wait_for("As Ana says")
         closed = reader.text
         await reader.press("enter")
-        row = next(number for number, line in enumerate(reader.lines) if "┆ [1] In a letter" in line)
+        row = next(number for number, line in enumerate(reader.lines) if "⋮ [1] In a letter" in line)
         assert "As Ana says" in reader.lines[row - 1] or "here." in reader.lines[row - 1]
         assert reader.lines[row + 1].strip() == ""
         await reader.press("enter")
@@ -34,7 +34,7 @@ async def test_a_note_that_would_open_below_the_screen_is_brought_into_view(tmp_
     async with opened(str(tmp_path / "locks.md"), size=(80, 24)) as reader:
         await reader.wait_for("Words[n]")
         await reader.press("enter")
-        assert "┆ [n] The note." in reader.text
+        assert "⋮ [n] The note." in reader.text
         await reader.press("ctrl+o")
         assert "Words[n]" in reader.text
 
@@ -47,11 +47,11 @@ async def test_of_several_the_one_is_opened_whose_hint_is_typed(tmp_path: Path) 
         await reader.press("enter")
         assert "2 to open" in reader.status
         await reader.press("j")
-        assert "┆ [2] Second note." in reader.text and "┆ [1]" not in reader.text
+        assert "⋮ [2] Second note." in reader.text and "⋮ [1]" not in reader.text
         await reader.press("f", "f")
-        assert "┆ [1] First note." in reader.text and "┆ [2] Second note." in reader.text
+        assert "⋮ [1] First note." in reader.text and "⋮ [2] Second note." in reader.text
         await reader.pilot.resize_terminal(60, 20)
-        await reader.wait_for("┆ [1] First note.", "┆ [2] Second note.")
+        await reader.wait_for("⋮ [1] First note.", "⋮ [2] Second note.")
 
 
 async def test_a_picture_opens_in_the_browser_and_nothing_to_open_is_said(tmp_path: Path, browser: Path) -> None:
