@@ -147,6 +147,7 @@ KEYS: tuple[Key, ...] = (
     _key("split-right", "greater_than_sign", "more room for the article", "Screen"),
     _key("zen", "z", "the text and nothing else", "Screen"),
     _key("theme", "T", "next theme", "Screen", "everywhere"),
+    _key("mouse", "M", "the mouse is reader's, or the terminal's own", "Screen", "everywhere"),
     _key("command", "colon ctrl+p", "commands; open a location", "Screen", "everywhere"),
     _key("help", "question_mark f1", "this help", "Screen", "everywhere", short="help"),
     _key("cancel", "escape", "close, clear the find, stop loading; never quits", "Screen", "everywhere"),

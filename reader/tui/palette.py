@@ -43,6 +43,7 @@ def palette(variables: Mapping[str, str]) -> Palette:
     styles["aside"] += Style(italic=True)
     styles["hit"] = _marked(ground, _colour(variables, "warning", "#ffaa00"))
     styles["hit-now"] = _marked(ground, _colour(variables, "accent", "#ff8800")) + Style(bold=True)
+    styles["selected"] = Style(reverse=True)
     styles["hint"] = _marked(ground, _colour(variables, "accent", "#ff8800")) + Style(bold=True)
     styles["hint-typed"] = _marked(_colour(variables, "accent", "#ff8800"), ground) + Style(bold=True)
     return styles

@@ -11,6 +11,7 @@ from reader.document.blocks import Block
 from reader.tui.keys import KEYS, Where, keys_for, shown
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.pointed_view import PointedView
 from reader.tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -232,6 +233,38 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         if words and words.split():
             self.status.notice(self._hit_count())
 
+    # The mouse
+
+    def on_pointed_view_pointed(self, event: PointedView.Pointed) -> None:
+        """A click puts an item in focus."""
+        event.stop()
+        if isinstance(event.view, ItemView):
+            item = event.view.owner_of(event.view.layout_.pieces(event.line)[0])
+            if event.view.slot_of(item) >= 0:
+                event.view.focus_item(item)
+
+    def on_pointed_view_selected(self, event: PointedView.Selected) -> None:
+        event.stop()
+        self.app.copy_to_clipboard(event.text)
+        count = len(event.text.split())
+        self.status.notice(f"copied {count:,} {'word' if count == 1 else 'words'}; Y copies them as a quotation")
+
+    def on_pointed_view_wheeled(self, event: PointedView.Wheeled) -> None:
+        event.stop()
+        if isinstance(event.view, ItemView):
+            event.view.focus_at_top()
+
+    def action_mouse(self) -> None:
+        from reader.tui import mouse
+
+        is_ours = not mouse.is_taken(self.app)
+        if not mouse.take(self.app, is_ours):
+            self.status.notice("this terminal has no mouse to take")
+        elif is_ours:
+            self.status.notice("the mouse is reader's: click on links and folds, drag to copy")
+        else:
+            self.status.notice("the mouse is the terminal's: it selects as it does elsewhere; M takes it back")
+
     # Everything else that is the same everywhere
 
     def action_theme(self) -> None:
@@ -247,6 +280,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Closes what is open, clears a find. Never quits."""
         if self.prompt:
             self.end_prompt(None)
+        elif self.view.selection:
+            self.view.unselect()
         elif self.view.hits is not None:
             self.view.find("")
         self.status.clear()

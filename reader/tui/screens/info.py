@@ -37,7 +37,7 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
         return self.query_one("#info", LineView)
 
     async def action_cancel(self) -> None:
-        if self.prompt or self.view.hits is not None:
+        if self.prompt or self.view.selection or self.view.hits is not None:
             await super().action_cancel()
         else:
             self.app.go_back()

@@ -17,6 +17,8 @@ from reader.document.spots import (
 )
 from reader.errors import LinkError
 from reader.tui.screens.trail import TrailScreen
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
 
 if TYPE_CHECKING:
@@ -74,6 +76,25 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
             self.follow(seen[0].spot)
         else:
             self.status.notice("there is no footnote or picture on the screen; f opens links")
+
+    def on_pointed_view_pointed(self, event: PointedView.Pointed) -> None:
+        """A click opens what is under it, with Ctrl in the browser; else it puts a comment in focus."""
+        from reader.tui.sight import stretches
+
+        assert isinstance(event.view, LineView)
+        if self.hints:
+            self.hints.close()
+        under = [one for one in stretches(event.view, event.line) if one.column <= event.column < one.end]
+        if not under:
+            super().on_pointed_view_pointed(event)
+            self.show_headers()
+            return
+        event.stop()
+        spot = under[0].spot
+        if event.is_outside and spot.kind in ("link", "image"):
+            self.open_outside(spot)
+        else:
+            self.follow(spot)
 
     # Where a spot leads
 

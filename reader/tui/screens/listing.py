@@ -9,6 +9,7 @@ from reader.errors import LinkError
 from reader.tui.screens.base import ReaderScreen, hints_for, lines
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
+from reader.tui.widgets.pointed_view import PointedView
 from reader.tui.widgets.status import Status
 
 
@@ -70,6 +71,17 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
         if self.prompt or self.query_words:
             self.end_prompt(None)
         self.status.clear()
+
+    def on_pointed_view_pointed(self, event: PointedView.Pointed) -> None:
+        """A click puts an item in focus, one on what is in focus opens it."""
+        before = self.view.focused_item
+        super().on_pointed_view_pointed(event)
+        if self.view.owner_of(self.view.layout_.pieces(event.line)[0]) == before >= 0:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """Opens what is in focus."""
+        raise NotImplementedError
 
     def action_undo(self) -> None:
         if self.app.undoable:

@@ -270,7 +270,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
 
     async def action_cancel(self) -> None:
         """Closes what is open; else stops loading; else closes the conversation that covers the article."""
-        if self.prompt or self.view.hits is not None:
+        if self.prompt or self.view.selection or self.view.hits is not None:
             await super().action_cancel()
         elif self.is_loading and self._stream:
             self._stream.cancel()

@@ -12,16 +12,17 @@ from textual.cache import LRUCache
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.tui.palette import Palette, palette
+from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
 
 if TYPE_CHECKING:
     from reader.document.find import Hits, Index
+    from reader.document.selecting import Selection
 
 MARGIN = 2
 Labels = Mapping[int, Sequence[tuple[int, str, int]]]
@@ -29,10 +30,8 @@ Labels = Mapping[int, Sequence[tuple[int, str, int]]]
 _PLAIN = Style()
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(PointedView, inherit_bindings=False):
     """Blocks at the pane's width. The place at the top survives every change of width and of what is shown."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Scrolled(Message):
@@ -120,7 +119,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self, layout: Lines, place: Place, row: int = 0) -> None:
         """Shows a layout, with a place on a line of the pane."""
-        self.layout_, self.labels = layout, {}
+        self.layout_, self.labels, self.selection = layout, {}, None
         self._laid_out_size = self.size
         self._is_laying_out = True
         self.virtual_size = Size(self.size.width, max(layout.height, 1))
@@ -246,7 +245,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if line not in self._strips:
             self._strips[line] = self._strip(line)
         strip = self._strips[line]
+        if self.selection:
+            strip = self._with_selection(strip, line, self.selection)
         return self._labelled(strip, self.labels[line]) if line in self.labels else strip
+
+    def _with_selection(self, strip: Strip, line: int, selection: "Selection") -> Strip:
+        from reader.document.selecting import stretches_on
+
+        parts, position = [], 0
+        for stretch in stretches_on(self.layout_, line, selection):
+            left, right = self.left + stretch.left, self.left + stretch.right
+            parts += [strip.crop(position, left), strip.crop(left, right).apply_style(self._style("selected"))]
+            position = right
+        return Strip.join([*parts, strip.crop(position)]) if parts else strip
 
     def label(self, labels: Labels) -> None:
         """Draws labels over the text, until it moves."""
