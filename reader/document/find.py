@@ -1,9 +1,10 @@
 """Finding in a document's text, across line ends and whatever the screen's width is."""
 
 import re
+import warnings
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from reader.values import Place
 
 # Stands between two blocks: no space, so that a phrase never runs over a block's end.
 _SEAM = "\x00"
+_ESCAPE = re.compile(r"\\.", re.S)
 
 
 class Index:
@@ -22,7 +24,7 @@ class Index:
         self._words = words
         self._small = _SEAM.join([text.lower() if text.isascii() else _small(text) for text in words])
         offsets = accumulate([len(text) + len(_SEAM) for text in words], initial=0)
-        self._blocks = _Blocks(numbers, array("q", offsets))
+        self._blocks = _Blocks(numbers, array("q", offsets), words)
 
     @cached_property
     def _text(self) -> str:
@@ -35,7 +37,30 @@ class Index:
         words = (_small(query) if is_small else query).split()
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
         starts = [match.start() for match in pattern.finditer(text)] if words else []
-        return Hits(array("q", starts), pattern, text, self._blocks)
+        return Hits(array("q", starts), lambda start: _end(pattern, text, start), self._blocks)
+
+    def find_pattern(self, query: str) -> "Hits":
+        """All hits of a regular expression, each within one block, as `re` finds them there; empty ones are none.
+
+        ^ and $ are where lines of the text begin and end. Case counts where the query has capitals, but for those of
+        escapes. Raises re.error for what is no regular expression. It may take for ever: the caller sets a limit.
+        """
+        is_small = _ESCAPE.sub("", query) == _ESCAPE.sub("", query).lower()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what Python will read otherwise one day
+            pattern = re.compile(query, re.MULTILINE | (re.IGNORECASE if is_small else 0))
+        ends: dict[int, int] = {}
+        for offset, text in zip(self._blocks.offsets, self._words, strict=False) if query else ():
+            for match in pattern.finditer(text):
+                if match.end() > match.start():
+                    ends[offset + match.start()] = offset + match.end()
+        return Hits(array("q", ends), ends.__getitem__, self._blocks)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    assert match
+    return match.end()
 
 
 def _small(text: str) -> str:
@@ -46,18 +71,20 @@ def _small(text: str) -> str:
 
 
 class _Blocks(NamedTuple):
-    """The numbers of the blocks in a joined text, and where each begins in it; one more offset is its end."""
+    """The numbers and words of the blocks in a joined text, and where each begins in it; one more offset is its end."""
 
     numbers: Sequence[int]
     offsets: "array[int]"
+    words: Sequence[str]
 
 
 class Hits:
     """Where a query was found: a sorted array of positions in the joined text."""
 
-    def __init__(self, starts: "array[int]", pattern: re.Pattern[str], text: str, blocks: _Blocks) -> None:
-        self._starts, self._pattern, self._text = starts, pattern, text
-        self._numbers, self._offsets = blocks
+    def __init__(self, starts: "array[int]", end_of: Callable[[int], int], blocks: _Blocks) -> None:
+        """end_of tells of each start where the hit ends."""
+        self._starts, self._end_of = starts, end_of
+        self._numbers, self._offsets, self._words = blocks
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -81,9 +108,11 @@ class Hits:
             return []
         begin, end = self._offsets[slot], self._offsets[slot + 1]
         first, last = bisect_left(self._starts, begin), bisect_left(self._starts, end)
-        return [(n, self._starts[n] - begin, self._end(n) - begin) for n in range(first, last)]
+        return [(n, self._starts[n] - begin, self._end_of(self._starts[n]) - begin) for n in range(first, last)]
 
-    def _end(self, number: int) -> int:
-        match = self._pattern.match(self._text, self._starts[number])
-        assert match
-        return match.end()
+    def words(self, number: int) -> tuple[str, int, int]:
+        """The text of the block that a hit is in, and the stretch [start, end) of it that was found."""
+        position = self._starts[number]
+        slot = bisect_right(self._offsets, position) - 1
+        begin = self._offsets[slot]
+        return self._words[slot], position - begin, self._end_of(position) - begin

@@ -69,3 +69,29 @@ def test_a_hit_is_what_was_asked_for(texts: list[str], query: str) -> None:
         for _, start, end in hits.inside(number):
             found = block.text[start:end].split()
             assert [word.lower() for word in found] == [word.lower() for word in query.split()]
+
+
+PATTERNS = ["a+", "[a-c]b", r"\bс|к\b", "^.", ".$", r"\s\S", "(a|b)*", "a.b", "B", r"\S+\s\S", "(?=a)b?"]
+
+
+@given(st.lists(st.text(LETTERS + "ab", max_size=12), max_size=5), st.sampled_from(PATTERNS))
+def test_a_pattern_is_found_where_re_finds_it_in_each_text(texts: list[str], query: str) -> None:
+    flags = re.MULTILINE | (0 if query == "B" else re.IGNORECASE)  # the capitals of escapes don't count
+    expected = [
+        (number, *match.span())
+        for number, text in enumerate(texts)
+        for match in re.finditer(query, text, flags)
+        if match.end() > match.start()
+    ]
+    hits = Index(range(len(texts)), texts).find_pattern(query)
+    assert [(block, start, end) for block in range(len(texts)) for _, start, end in hits.inside(block)] == expected
+    assert [hits.words(number)[1:] for number in range(len(hits))] == [span[1:] for span in expected]
+
+
+@pytest.mark.parametrize("query", ["(", "a{2", "*", "[a", "(?P<x>a)(?P<x>b)", "\\"])
+def test_what_is_no_pattern_is_refused_or_finds_itself(query: str) -> None:
+    index = Index([0], ["a{2 and (*) \\"])
+    try:
+        assert len(index.find_pattern(query)) == 1
+    except re.error as error:
+        assert error.msg

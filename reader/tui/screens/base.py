@@ -1,28 +1,18 @@
 """What every screen of reader does alike: the keys of the one table, moving, finding, leaving."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.screen import Screen
 
 from reader.document.blocks import Block
-from reader.tui.keys import KEYS, Where, keys_for, shown
+from reader.tui.keys import Where, keys_for, shown
+from reader.tui.screens.counting import CountingScreen
 from reader.tui.widgets.item_view import ItemView
-from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.pointed_view import PointedView
-from reader.tui.widgets.status import Status
 
 if TYPE_CHECKING:
-    from reader.tui.app import ReaderApp
     from reader.tui.hints import Hints
-    from reader.tui.widgets.prompt import Prompt
-
-
-_COUNTED = {key.id for key in KEYS if key.is_counted}
-_DIGITS = "0123456789"
-_MOST_DIGITS, _MOST_TIMES = 6, 1000
 
 
 def bindings_for(where: Where) -> list[BindingType]:
@@ -38,52 +28,11 @@ def hints_for(where: Where) -> str:
     return "  ".join(f"{shown(key.keys[0])} {key.short}" for key in keys_for(where) if key.short)
 
 
-class ReaderScreen(Screen[None], inherit_bindings=False):
+class ReaderScreen(CountingScreen, inherit_bindings=False):
     """A screen with panes, a status line and a prompt. The pane in focus decides what a key is about."""
 
     where: ClassVar[Where] = "reading"
-    app: "ReaderApp"
-    _prompt: "Prompt | None" = None
-    _asked_view: LineView | None = None
     hints: "Hints | None" = None
-    typed_count: int | None = None  # what was typed before the key that is being done
-    _digits = ""
-
-    @property
-    def view(self) -> LineView:
-        """The pane that keys are about."""
-        raise NotImplementedError
-
-    @property
-    def meant_view(self) -> LineView:
-        """The same, also while the line that asks for words has the focus."""
-        return (self._asked_view if self._prompt else None) or self.view
-
-    @property
-    def status(self) -> Status:
-        return self.query_one(Status)
-
-    @property
-    def prompt(self) -> "Prompt | None":
-        """The line that asks for words, while it is open."""
-        return self._prompt
-
-    async def ask(self, label: str, words: str = "") -> None:
-        """Opens the line that asks for words. Its input is not imported before someone asks."""
-        from reader.tui.widgets.prompt import Prompt
-
-        self.close_prompt()
-        self._asked_view = self.view
-        self._prompt = Prompt(label, words, self.end_prompt)
-        await self.mount(self._prompt, before=self.status)
-        self.set_focus(self._prompt.field)
-
-    def close_prompt(self) -> None:
-        """Closes that line; the pane has the focus again."""
-        if self._prompt:
-            prompt, self._prompt = self._prompt, None
-            prompt.remove()
-            self.set_focus(self._asked_view)
 
     @property
     def is_page(self) -> bool:
@@ -96,42 +45,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             return self._prompt.takes(event)
         if self.hints and self.hints.is_open and self.hints.takes(event):
             return True
-        return self._counts(event)
-
-    def _counts(self, event: Key) -> bool:
-        """Takes the digits of a number, and does the key behind it as often as it says."""
-        digits, self._digits = self._digits, ""
-        self.typed_count = int(digits) if digits else None
-        if event.key in _DIGITS and (digits or event.key != "0"):
-            self._digits = (digits + event.key)[:_MOST_DIGITS]
-            self.status.hold(f"{self._digits} · then a key, or Esc")
-            return True
-        if not digits:
-            return False
-        self.status.hold("")
-        bound = self.active_bindings.get(event.key)
-        if bound and bound.binding.id in _COUNTED:
-            self._repeat(getattr(self, f"action_{bound.binding.action}"), int(digits))
-            return True
-        return event.key == "escape"
-
-    def _repeat(self, act: Callable[[], None], times: int) -> None:
-        """Does something so many times, or until nothing is changed by it."""
-        for _ in range(min(times, _MOST_TIMES)):
-            before = self._moment()
-            act()
-            if self._moment() == before:
-                break
-
-    def _moment(self) -> tuple[object, ...]:
-        """What the keys that are counted change."""
-        view = self.view
-        focused = view.focused_item if isinstance(view, ItemView) else 0
-        app = self.app
-        return view.scroll_y, view.hit_number, focused, app.column, app.split, app.theme, len(app.undoable), app.screen
-
-    def action_count(self) -> None:
-        self.status.notice("type a number and then a key: 5 j, 3 ], 43 G")
+        return self.counts(event)
 
     def leave(self) -> None:
         """Keeps what should survive this screen."""
@@ -193,45 +107,6 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             view.scroll_to(y=round(view.layout_.height * number / 100) - view.page_height, animate=False)
         elif items := view.items_shown():
             view.focus_item(items[min(max(number, 1), len(items)) - 1])
-
-    # Finding
-
-    async def action_find(self) -> None:
-        await self.ask("/")
-
-    def action_next_hit(self) -> None:
-        self._next_hit(1)
-
-    def action_previous_hit(self) -> None:
-        self._next_hit(-1)
-
-    def _next_hit(self, step: int) -> None:
-        hits = self.view.hits
-        if not hits:
-            self.status.notice("nothing to find yet: / begins" if hits is None else "not found")
-            return
-        self.view.next_hit(step)
-        self.status.notice(self._hit_count())
-
-    def _hit_count(self) -> str:
-        view = self.meant_view
-        return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
-
-    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
-        if event.prompt is self._prompt:
-            event.prompt.answer(self.look_for(event.words))
-
-    def look_for(self, words: str) -> str:
-        """Finds words while they are typed; how many times they are there, in words."""
-        self.meant_view.find(words)
-        return self._hit_count() if words.split() else ""
-
-    def end_prompt(self, words: str | None) -> None:
-        """The words were entered; None where the line was given up, and the find with it."""
-        self.close_prompt()
-        self.view.find(words or "")
-        if words and words.split():
-            self.status.notice(self._hit_count())
 
     # The mouse
 

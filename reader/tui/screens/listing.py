@@ -67,6 +67,9 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
     async def action_find(self) -> None:
         await self.ask("/", self.query_words)
 
+    def action_hits(self) -> None:
+        self.status.notice("what was found is all that is listed here")
+
     async def action_cancel(self) -> None:
         if self.prompt or self.query_words:
             self.end_prompt(None)

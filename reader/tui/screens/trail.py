@@ -25,6 +25,7 @@ class TrailScreen(SayingScreen, inherit_bindings=False):
         super().__init__()
         self._behind: list[Stand] = []
         self._ahead: list[Stand] = []
+        self._found_from: Stand | None = None
 
     @property
     def stand(self) -> Stand:
@@ -36,11 +37,16 @@ class TrailScreen(SayingScreen, inherit_bindings=False):
         before = self.stand
         act()
         if self.stand != before:
-            self._behind = [*self._behind[-_LONGEST:], before]
-            self._ahead.clear()
-            self.app.forget_ahead()
+            self._left(before)
+
+    def _left(self, before: Stand) -> None:
+        self._behind = [*self._behind[-_LONGEST:], before]
+        self._ahead.clear()
+        self.app.forget_ahead()
 
     def action_go_back(self) -> None:
+        while self._behind and self._behind[-1] == self.stand:
+            self._behind.pop()
         if self._behind:
             self._ahead.append(self.stand)
             self._return_to(self._behind.pop())
@@ -77,6 +83,19 @@ class TrailScreen(SayingScreen, inherit_bindings=False):
 
     def action_bottom(self) -> None:
         self.jump(super().action_bottom)
+
+    async def action_find(self) -> None:
+        self._found_from = self.stand
+        await super().action_find()
+
+    def end_prompt(self, words: str | None) -> None:
+        """Back from what was found leads to where the finding began; where it is given up, that is at once."""
+        before, self._found_from = self._found_from, None
+        super().end_prompt(words)
+        if before and words:
+            self._left(before)
+        elif before and self.stand != before:
+            self._return_to(before)
 
     def action_quote(self) -> None:
         self.jump(super().action_quote)

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.tui.palette import Palette, palette
+from reader.tui.patience import within
 from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
 
@@ -28,6 +29,7 @@ MARGIN = 2
 Labels = Mapping[int, Sequence[tuple[int, str, int]]]
 """By line of the layout: a column of the pane, a label that stands there, how many of its letters are typed."""
 _PLAIN = Style()
+_REGEX_SECONDS = 0.5
 
 
 class LineView(PointedView, inherit_bindings=False):
@@ -201,13 +203,21 @@ class LineView(PointedView, inherit_bindings=False):
 
     # Finding
 
-    def find(self, query: str) -> int:
-        """Marks all hits and goes to the first from the top line on; how many there are."""
+    def find(self, query: str, is_regex: bool = False) -> int:
+        """Marks all hits and goes to the first from the top line on; how many there are.
+
+        Raises re.error for what is no regular expression, TimeoutError for one that takes too long.
+        """
         from reader.document.find import Index
 
         if self._index is None:
             self._index = Index(*self.texts())
-        self.hits = self._index.find(query) if query else None
+        self.hits = None
+        if query and is_regex:
+            with within(_REGEX_SECONDS):
+                self.hits = self._index.find_pattern(query)
+        elif query:
+            self.hits = self._index.find(query)
         self.hit_number = -1
         if self.hits:
             number = self.hits.number_from(self.place)
@@ -223,6 +233,10 @@ class LineView(PointedView, inherit_bindings=False):
         """Goes to the next hit or the one before, around the ends."""
         if self.hits and len(self.hits):
             self._go_to_hit((self.hit_number + step) % len(self.hits))
+
+    def go_to_hit(self, number: int) -> None:
+        """Goes to the hit of that number."""
+        self._go_to_hit(number)
 
     def _go_to_hit(self, number: int) -> None:
         assert self.hits

@@ -16,9 +16,9 @@ End = Callable[[str | None], None]
 class Field(Input):
     """An input that Enter and Esc end at once, in the order of the keys: one typed behind them is not its own."""
 
-    def __init__(self, words: str, end: End) -> None:
+    def __init__(self, words: str, end: End, switch: Callable[[], None]) -> None:
         super().__init__(words, compact=True, select_on_focus=False)
-        self._end = end
+        self._end, self._switch = end, switch
         self._is_open = True
 
     def on_key(self, event: Key) -> None:
@@ -29,6 +29,10 @@ class Field(Input):
             event.prevent_default()
             event.stop()
             self._end(self.value if event.key == "enter" else None)
+        elif event.key == "ctrl+r":
+            event.prevent_default()
+            event.stop()
+            self._switch()
 
 
 class Prompt(Horizontal):
@@ -48,16 +52,21 @@ class Prompt(Horizontal):
         prompt: "Prompt"
         words: str
 
-    def __init__(self, label: str, words: str, end: End) -> None:
-        """end is called with the words that were entered, or with None where the line was given up."""
+    def __init__(self, label: str, words: str, end: End, takes_regex: bool = False) -> None:
+        """end is called with the words that were entered, or with None where the line was given up.
+
+        takes_regex tells that ^R makes the words a regular expression, and plain ones again.
+        """
         super().__init__()
+        self.is_regex = False
+        self._takes_regex = takes_regex
         self._label = label
         self._words = words
         self._end = end
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(self._label), markup=False)
-        yield Field(self._words, self._end)
+        yield Static(Content(self._label), markup=False, id="prompt-label")
+        yield Field(self._words, self._end, self._switch)
         yield Static("", markup=False, id="prompt-answer")
 
     def on_mount(self) -> None:
@@ -73,6 +82,15 @@ class Prompt(Horizontal):
             return False
         self.field.insert_text_at_cursor(event.character)
         return True
+
+    def _switch(self) -> None:
+        if not self._takes_regex:
+            self.answer("only words are looked for here")
+            return
+        self.is_regex = not self.is_regex
+        label = f"regex {self._label}" if self.is_regex else self._label
+        self.query_one("#prompt-label", Static).update(Content(label))
+        self.post_message(self.Changed(self, self.field.value))
 
     def answer(self, text: str) -> None:
         """Says something about the words so far."""

@@ -1,0 +1,128 @@
+"""Asking for words on the last line, and finding them in the pane that has the focus."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
+    from reader.tui.widgets.prompt import Prompt
+
+
+class FindingScreen(Screen[None], inherit_bindings=False):
+    """A screen with a pane that keys are about, a status line, and now and then a line that asks for words."""
+
+    app: "ReaderApp"
+    _prompt: "Prompt | None" = None
+    _asked_view: LineView | None = None
+    _found_words = ""
+
+    @property
+    def view(self) -> LineView:
+        """The pane that keys are about."""
+        raise NotImplementedError
+
+    @property
+    def meant_view(self) -> LineView:
+        """The same, also while the line that asks for words has the focus."""
+        return (self._asked_view if self._prompt else None) or self.view
+
+    @property
+    def status(self) -> Status:
+        return self.query_one(Status)
+
+    def jump(self, act: Callable[[], object]) -> None:
+        """Does something that may lead far away, where there is a way back from it."""
+        act()
+
+    # The line that asks
+
+    @property
+    def prompt(self) -> "Prompt | None":
+        """The line that asks for words, while it is open."""
+        return self._prompt
+
+    async def ask(self, label: str, words: str = "", takes_regex: bool = False) -> None:
+        """Opens the line that asks for words. Its input is not imported before someone asks."""
+        from reader.tui.widgets.prompt import Prompt
+
+        self.close_prompt()
+        self._asked_view = self.view
+        self._prompt = Prompt(label, words, self.end_prompt, takes_regex)
+        await self.mount(self._prompt, before=self.status)
+        self.set_focus(self._prompt.field)
+
+    def close_prompt(self) -> None:
+        """Closes that line; the pane has the focus again."""
+        if self._prompt:
+            prompt, self._prompt = self._prompt, None
+            prompt.remove()
+            self.set_focus(self._asked_view)
+
+    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
+        if event.prompt is self._prompt:
+            event.prompt.answer(self.look_for(event.words))
+
+    # Finding
+
+    async def action_find(self) -> None:
+        await self.ask("/", takes_regex=True)
+
+    def look_for(self, words: str) -> str:
+        """Finds words while they are typed; how many times they are there, in words."""
+        return self._find_in(self.meant_view, words, self._prompt is not None and self._prompt.is_regex)
+
+    def end_prompt(self, words: str | None) -> None:
+        """The words were entered; None where the line was given up, and the find with it."""
+        is_regex = self._prompt is not None and self._prompt.is_regex
+        self.close_prompt()
+        if said := self._find_in(self.view, words or "", is_regex):
+            self.status.notice(said)
+
+    def _find_in(self, view: LineView, words: str, is_regex: bool) -> str:
+        """Finds words, or what a regular expression matches; what came of it, in words."""
+        self._found_words = words
+        try:
+            view.find(words, is_regex)
+        except re.error as error:
+            return f"no regular expression: {error.msg}"
+        except TimeoutError:
+            return "this regular expression takes too long here"
+        return self._hit_count() if words.split() else ""
+
+    def action_next_hit(self) -> None:
+        self._next_hit(1)
+
+    def action_previous_hit(self) -> None:
+        self._next_hit(-1)
+
+    def _next_hit(self, step: int) -> None:
+        hits = self.view.hits
+        if not hits:
+            self.status.notice("nothing to find yet: / begins" if hits is None else "not found")
+            return
+        self.view.next_hit(step)
+        self.status.notice(self._hit_count())
+
+    def _hit_count(self) -> str:
+        view = self.meant_view
+        return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
+
+    def action_hits(self) -> None:
+        """Lists all hits with what stands around them."""
+        view = self.view
+        if not view.hits:
+            self.status.notice("nothing to list yet: / finds" if view.hits is None else "not found")
+            return
+        from reader.tui.screens.hits import HitsScreen
+
+        def go(number: int) -> None:
+            self.jump(lambda: view.go_to_hit(number))
+            self.status.notice(self._hit_count())
+
+        self.app.push_screen(HitsScreen(view.hits, self._found_words, view.hit_number, self.size.width // 3, go))

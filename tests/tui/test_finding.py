@@ -1,0 +1,103 @@
+"""Finding by words and by regular expressions, the list of hits, and the way back from what was found."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.blog import Said, post
+from tests.fetch.conftest import answer
+from tests.tui.piloted import opened
+from tests.tui.test_links import Serve
+
+FILLER = "\n\n".join(f"Filler {number}: the barges went through one after the other." for number in range(60))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    (tmp_path / "page.md").write_text(f"# Locks\n\nIt was built in 1788, of oak.\n\n{FILLER}\n\nThe end.", "utf-8")
+    return str(tmp_path / "page.md")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_regular_expression_is_found_while_it_is_typed(page: str, size: tuple[int, int]) -> None:
+    async with opened(page, size=size) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("slash")
+        await reader.until(lambda: reader.screen.prompt, "the find line")
+        await reader.press("ctrl+r", *r"Filler")
+        await reader.press("space", "left_square_bracket", "1", "2")
+        await reader.wait_for("regex /", "no regular expression")
+        await reader.press("right_square_bracket", "5")
+        await reader.wait_for("1 of 2")
+        await reader.press("enter", "n")
+        assert reader.status == "2 of 2" and "Filler 25" in reader.text
+        await reader.press("backspace")
+        assert "1788" in reader.text
+
+
+async def test_a_regular_expression_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("a" * 5000, "utf-8")
+    async with opened(str(tmp_path / "page.md")) as reader:
+        await reader.wait_for("aaaa")
+        await reader.press("slash")
+        await reader.until(lambda: reader.screen.prompt, "the find line")
+        await reader.press("ctrl+r", *"(a*)*b")
+        await reader.wait_for("takes too long")
+        await reader.press("enter", "g")
+
+
+async def test_esc_returns_to_where_the_finding_began_and_back_does_after_enter(page: str) -> None:
+    async with opened(page, size=(80, 24)) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("j", "j")
+        await reader.find("filler 40")
+        await reader.wait_for("Filler 40", "1 of 1")
+        await reader.press("escape")
+        assert "Filler 0:" in reader.text and reader.reading.article_view.scroll_y == 2
+        await reader.find("filler 40")
+        await reader.press("enter", "ctrl+o")
+        assert reader.reading.article_view.scroll_y == 2
+        await reader.press("ctrl+right")
+        assert "Filler 40" in reader.text
+
+
+async def test_all_hits_are_listed_and_one_is_gone_to(page: str) -> None:
+    async with opened(page, size=(80, 24)) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("ampersand")
+        assert "/ finds" in reader.status
+        await reader.find("one after")
+        await reader.press("enter", "ampersand")
+        await reader.wait_for("Found: one after", "60 hits", "▌ …the barges went through one after the other.")
+        await reader.find("barges went")
+        await reader.wait_for("60 hits for “barges went”")
+        await reader.press("down", "enter")
+        await reader.until(lambda: reader.status == "2 of 60", "the hit")
+        await reader.press("ampersand", "5", "0", "G", "enter")
+        assert reader.status == "50 of 60" and "Filler 49:" in reader.text
+
+
+async def test_hits_in_folded_comments_are_listed_and_unfolded(serve: Serve) -> None:
+    said = [Said("Ana", "The weir came first.", replies=[Said("Bo", "Was the weir of oak?")]), Said("Cy", "Later.")]
+    server = serve(answer(post(said).encode()))
+    async with opened(f"{server.url}/post") as reader:
+        await reader.wait_for("of oak?")
+        await reader.press("tab", "H")
+        await reader.until(lambda: "of oak?" not in reader.text, "the folds")
+        await reader.find("weir")
+        await reader.wait_for("1 of 2")
+        await reader.press("enter", "ampersand")
+        await reader.wait_for("2 hits", "Was the weir of oak?")
+        await reader.press("j", "enter")
+        await reader.wait_for("of oak?", "2 of 2")
+
+
+async def test_finding_and_its_list_in_help(page: str) -> None:
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("question_mark")
+        await reader.find("spam")
+        await reader.press("enter", "ampersand")
+        await reader.wait_for("Found: spam", "show or hide spam")
+        await reader.press("escape", "escape", "escape")
+        await reader.wait_for("Filler 0")
