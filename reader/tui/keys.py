@@ -140,6 +140,7 @@ KEYS: tuple[Key, ...] = (
     _key("undo", "U", "undo the last mark or bookmark", "Keeping", "everywhere"),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
     _key("copy-link", "y", "copy the link", "Keeping", "reading links"),
+    _key("copy-quoted", "Y", "copy the selection, comment or paragraph as a quotation with the link", "Keeping"),
     _key("reload", "r", "read the page again, keeping the place", "Screen", "reading list"),
     _key("view", "v", "the article, or the whole page; of a page without an article its feed", "Screen"),
     _key("narrower", "minus", "a narrower column", "Screen"),

@@ -6,6 +6,8 @@ from reader.errors import LinkError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
+from reader.text import one_line
+from reader.tui.parts import cut
 from reader.tui.screens.talking import TalkingScreen
 from reader.values import Comment
 
@@ -100,3 +102,26 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
         if link := self.link():
             self.app.copy_to_clipboard(link)
             self.status.notice(f"copied {link}")
+
+    def action_copy_quoted(self) -> None:
+        """Copies what is selected, else the comment in focus or the paragraph in view, as a quotation with its link."""
+        from reader.document.quoting import escaped, markdown_of, quotation
+
+        article = self.reading.article
+        comment = self.conversation_view.focused_comment if self.conversation_has_focus else None
+        block = None if self.conversation_has_focus else self.article_view.paragraph_in_sight()
+        name = article.name if article else self.reading.location
+        if comment:
+            name = f"{comment.author or comment.kind}, on {name}"
+        if selected := self.view.selected_text():
+            markdown = escaped(selected)
+        elif comment:
+            markdown = comment.markdown
+        else:
+            markdown = markdown_of(block) if block else ""
+        if not markdown.strip():
+            self.status.notice("there is nothing here to quote")
+            return
+        self.app.copy_to_clipboard(quotation(markdown, name, self.link() or ""))
+        what = "the selection" if selected else "the comment" if comment else "the paragraph"
+        self.status.notice(f"copied {what} as a quotation: {cut(one_line(markdown), 60)}")

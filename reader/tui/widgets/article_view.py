@@ -42,6 +42,15 @@ class ArticleView(LineView):
         in_sight = [block for block in sorted(self.quote_counts) if top <= self.layout_.line_of(Place(block)) < bottom]
         return self.marked_block if self.marked_block in in_sight else next(iter(in_sight), None)
 
+    def paragraph_in_sight(self) -> Block | None:
+        """The first paragraph, table or code that begins on the screen; where none does, the one that fills it."""
+        top = round(self.scroll_y)
+        numbers = [self.layout_.pieces(line)[0] for line in range(top, top + self.page_height)]
+        blocks = {number: self.layout_.block(number) for number in numbers if number >= 0}
+        quotable = [n for n, block in blocks.items() if block.kind not in ("heading", "rule")]
+        begun = [n for n in quotable if self.layout_.line_of(Place(n)) >= top]
+        return blocks[(begun or quotable)[0]] if quotable else None
+
     def go_to_block(self, block: int) -> None:
         """Brings a block into view, which is then the one that is meant."""
         self.marked_block = block
