@@ -136,12 +136,12 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Screens
 
-    def read(self, location: str, stream: Stream[Event] | None = None) -> None:
-        """Opens a location on a screen of its own."""
+    def read(self, location: str, stream: Stream[Event] | None = None, place: str = "") -> None:
+        """Opens a location on a screen of its own; place names a heading in it to go to."""
         from reader.tui.screens.reading import ReadingScreen
 
         self.forget_ahead()
-        self.push_screen(ReadingScreen(location, stream))
+        self.push_screen(ReadingScreen(location, stream, place))
 
     def read_entry(self, entry: Entry, origin: str) -> None:
         """Opens an entry of the list that is at origin: from the list where that has the full text, else its page."""
@@ -209,6 +209,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         if not self._ahead:
             return False
         self.push_screen(self._ahead.pop())
+        self.refresh_css(animate=False)
         return True
 
     def _keep_ahead(self, screen: ReaderScreen) -> None:

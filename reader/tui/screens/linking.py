@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class LinkingScreen(TrailScreen, inherit_bindings=False):
     """The keys that open what is in the text."""
 
+    _arriving_at = ""
+
     # Hints
 
     def action_hints(self) -> None:
@@ -155,6 +157,14 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         self.focus_pane(False)
         self.article_view.scroll_to_place(Place(block))
 
+    def arrive(self) -> bool:
+        """The article is whole: goes to the heading that its address names, once; whether there is one."""
+        name, self._arriving_at = self._arriving_at, ""
+        block = block_named(name, "", self.article_view.blocks) if name else None
+        if block is not None:
+            self.article_view.scroll_to_place(Place(block))
+        return block is not None
+
     def _open_page(self, spot: Spot) -> None:
         address = self.address(spot)
         try:
@@ -163,7 +173,7 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
             self.status.notice(str(error))
             return
         self.leave()
-        self.app.read(location)
+        self.app.read(location, place=address.partition("#")[2])
 
     def _file_beside(self, address: str) -> str | None:
         """The file that a file's link means: one beside it or below. No page from elsewhere opens a file."""

@@ -56,8 +56,10 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         blocks: Sequence[Block]
         about: Row
 
-    def __init__(self, location: str, stream: Stream[Event] | None = None) -> None:
+    def __init__(self, location: str, stream: Stream[Event] | None = None, place: str = "") -> None:
+        """place names a heading to go to; without it, it is that where the last visit ended."""
         super().__init__()
+        self._arriving_at = place
         self.reading = Reading(location)
         self.bookmark: Bookmark | None = None
         self._stream = stream
@@ -214,7 +216,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self._say_resumed()
 
     def _say_resumed(self) -> None:
-        if self._resume and self._resume.article != places.START:
+        if not self.arrive() and self._resume and self._resume.article != places.START:
             self.status.notice(f"resumed at {self.article_view.progress:.0%}, g for the top")
 
     def show_conversation(self) -> None:

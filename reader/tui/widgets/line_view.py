@@ -178,7 +178,9 @@ class LineView(PointedView, inherit_bindings=False):
         self.scroll_lines(round(lines - (1 if pages == 1 else -1 if pages == -1 else 0)))
 
     def scroll_to_place(self, place: Place) -> None:
-        """Brings a place to the top."""
+        """Brings a place to the top; while the pane has no size yet, once it has."""
+        if self._awaits_size:
+            self.place = place
         self.scroll_to(y=self.layout_.line_of(place), animate=False)
 
     def reveal(self, place: Place) -> None:
