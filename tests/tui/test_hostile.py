@@ -48,6 +48,10 @@ def walk_through(terminal: Terminal) -> None:
         "s", "tab", "g"
     )
     terminal.settle().find("[@click=app.quit]").wait_for("1 of ").press("enter", "n", "N", "esc")
+    terminal.find("click").wait_for(" of ").press("enter", "&").wait_for("Found: click", MARKUP).press("esc", "esc")
+    terminal.settle().press("t").wait_for("Contents", "Heading").press("esc").settle()
+    terminal.press("f").wait_for("Tab shows").press("tab").wait_for("evil.example").press("esc")
+    terminal.press("#").wait_for("Links", "evil.example").press("esc").settle()
     terminal.press("b").wait_for("kept as @").press("U").wait_for("put away").press("b").wait_for("kept as @")
     terminal.press(":").wait_for("a command").write("[/] @click [red]x")
     terminal.wait_for("open [/] @click").press("esc").wait_without("open [/]")
