@@ -33,8 +33,11 @@ class ContentsScreen(PickScreen, inherit_bindings=False):
         at is the row that one is at, -1 before the first.
         """
         self._under, self._goals = under, goals
-        marked = [_marked(row) if number == at else row for number, row in enumerate(rows)]
-        super().__init__("Contents", noun, marked, max(at, 0))
+        self._rows, self._at = rows, at
+        super().__init__("Contents", noun, [f"{row.words} {row.details}" for row in rows], max(at, 0))
+
+    def choice(self, number: int) -> Choice:
+        return _marked(self._rows[number]) if number == self._at else self._rows[number]
 
     def open_choice(self, number: int) -> None:
         goal = self._goals[number]

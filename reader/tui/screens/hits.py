@@ -27,7 +27,11 @@ class HitsScreen(PickScreen, inherit_bindings=False):
         self._go = go
         more = f", the first {MOST_SHOWN:,} of {len(hits):,}" if len(hits) > MOST_SHOWN else ""
         rows = [_row(*hits.words(number), before) for number in range(min(len(hits), MOST_SHOWN))]
-        super().__init__(f"Found: {words}{more}", "hits", rows, at)
+        self._rows = rows
+        super().__init__(f"Found: {words}{more}", "hits", [row.words for row in rows], at)
+
+    def choice(self, number: int) -> Choice:
+        return self._rows[number]
 
     def open_choice(self, number: int) -> None:
         self._go(number)

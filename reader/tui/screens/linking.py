@@ -7,14 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader import links
 from reader.document.blocks import Block
-from reader.document.spots import (
-    Spot,
-    SpotKind,
-    block_named,
-    fragment,
-    spots_of,
-    without_pictures_in_links,
-)
 from reader.errors import LinkError
 from reader.tui.screens.trail import TrailScreen
 from reader.tui.widgets.line_view import LineView
@@ -22,6 +14,7 @@ from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
 
 if TYPE_CHECKING:
+    from reader.document.spots import Spot
     from reader.tui.sight import Seen
 
 
@@ -39,6 +32,7 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         self._hint("open in the browser", in_browser=True)
 
     def _hint(self, doing: str, in_browser: bool) -> None:
+        from reader.document.spots import without_pictures_in_links
         from reader.tui.sight import in_sight
 
         seen = in_sight(self.view)
@@ -68,10 +62,9 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         if last := self.article_view.opened_last():
             self.follow(last)
             return
-        kinds: tuple[SpotKind, ...] = ("footnote", "image")
         from reader.tui.sight import in_sight
 
-        seen = [one for one in in_sight(self.article_view) if one.spot.kind in kinds]
+        seen = [one for one in in_sight(self.article_view) if one.spot.kind in ("footnote", "image")]
         if len(seen) > 1:
             self._show_hints(seen, "open", in_browser=False)
         elif seen:
@@ -105,18 +98,29 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         article = self.reading.article
         return (article.url if article else None), self.reading.source
 
-    def address(self, spot: Spot) -> str:
+    def _place_here(self, spot: "Spot") -> str | None:
+        """What a link names on this page; None where it leads elsewhere."""
+        from reader.document.spots import fragment
+
+        return fragment(spot.target, self._addresses)
+
+    def _heading(self, name: str, words: str = "") -> int | None:
+        from reader.document.spots import block_named
+
+        return block_named(name, words, self.article_view.blocks)
+
+    def address(self, spot: "Spot") -> str:
         """Where a link leads, in full where the page has an address."""
         base = next(filter(links.is_web, filter(None, self._addresses)), None)
         return links.absolute(spot.target, base)
 
-    def leads_to(self, spot: Spot) -> str:
+    def leads_to(self, spot: "Spot") -> str:
         """The same in words: the real host, and what is not on the web said so."""
         if spot.kind == "fold":
             return f"the replies to {spot.words}"
         if spot.kind == "footnote":
             return f"footnote {spot.target}"
-        name = fragment(spot.target, self._addresses)
+        name = self._place_here(spot)
         if name is not None:
             return f"on this page: {name or 'its beginning'}"
         address = self.address(spot)
@@ -126,7 +130,7 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
 
     # Opening
 
-    def follow(self, spot: Spot) -> None:
+    def follow(self, spot: "Spot") -> None:
         """Opens a spot here: a link on a screen of its own, a place of this page by going there."""
         if spot.kind == "fold":
             self.conversation_view.focus_item(self.conversation_view.owner_of(spot.block))
@@ -135,22 +139,22 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
             self.jump(lambda: self._toggle_note(spot))
         elif spot.kind == "image":
             self.open_outside(spot)
-        elif (name := fragment(spot.target, self._addresses)) is not None:
+        elif (name := self._place_here(spot)) is not None:
             self.jump(lambda: self._go_to_place(name, spot))
         else:
             self._open_page(spot)
 
-    def _toggle_note(self, spot: Spot) -> None:
+    def _toggle_note(self, spot: "Spot") -> None:
         if not self.article_view.toggle_note(spot):
             self.status.notice("the text of this footnote is not in the article")
 
-    def _go_to_place(self, name: str, spot: Spot) -> None:
+    def _go_to_place(self, name: str, spot: "Spot") -> None:
         """To a comment of that number, or to a heading of that name."""
         number = name.removeprefix("comment-")
         if number != name and self.conversation_view.focus_comment(f"c{number}"):
             self.focus_pane(True)
             return
-        block = block_named(name, spot.words, self.article_view.blocks)
+        block = self._heading(name, spot.words)
         if block is None:
             self.status.notice(f"no heading here is named {name!r}: F opens the page there in the browser")
             return
@@ -160,12 +164,12 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
     def arrive(self) -> bool:
         """The article is whole: goes to the heading that its address names, once; whether there is one."""
         name, self._arriving_at = self._arriving_at, ""
-        block = block_named(name, "", self.article_view.blocks) if name else None
+        block = self._heading(name) if name else None
         if block is not None:
             self.article_view.scroll_to_place(Place(block))
         return block is not None
 
-    def _open_page(self, spot: Spot) -> None:
+    def _open_page(self, spot: "Spot") -> None:
         address = self.address(spot)
         try:
             location = self._file_beside(address) or links.checked(address)
@@ -186,7 +190,7 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         is_below = os.path.commonpath((folder, found)) == folder
         return found if is_below and os.path.isfile(found) else None
 
-    def open_outside(self, spot: Spot) -> None:
+    def open_outside(self, spot: "Spot") -> None:
         """Opens a link or a picture in the browser."""
         try:
             self.status.notice(self.app.open_link(self.address(spot)))
@@ -195,8 +199,10 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
 
     # All links
 
-    def all_links(self) -> list[Spot]:
+    def all_links(self) -> "list[Spot]":
         """The links of the focused document, of comments of those that are shown."""
+        from reader.document.spots import spots_of
+
         blocks = self._blocks_said() if self.conversation_has_focus else enumerate(self.article_view.blocks)
         return [spot for number, block in blocks for spot in spots_of(number, block) if spot.kind == "link"]
 

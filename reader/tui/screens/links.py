@@ -21,9 +21,10 @@ class LinksScreen(PickScreen, inherit_bindings=False):
 
     def __init__(self, under: "LinkingScreen", spots: Sequence[Spot]) -> None:
         self._under, self._spots = under, spots
-        super().__init__("Links", "links", [self._choice(spot) for spot in spots])
+        super().__init__("Links", "links", [f"{spot.words} {spot.target}" for spot in spots])
 
-    def _choice(self, spot: Spot) -> Choice:
+    def choice(self, number: int) -> Choice:
+        spot = self._spots[number]
         words = one_line(spot.words) or "(no words)"
         leads_to, address = self._under.leads_to(spot), self._under.address(spot)
         details = leads_to if spot.target.startswith("#") or leads_to.endswith(address) else f"{leads_to} · {address}"

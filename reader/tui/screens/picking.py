@@ -23,18 +23,25 @@ class Choice(NamedTuple):
 
 
 class PickScreen(ListScreen, inherit_bindings=False):
-    """Choices under a title. What choosing one does, a list says in open_choice, called once this is closed."""
+    """Choices under a title. A list says in choice() what each row shows, in open_choice() what choosing one does."""
 
-    def __init__(self, title: str, noun: str, choices: Sequence[Choice], current: int = 0) -> None:
-        """noun is what there is many of ("links"); current is the choice that is in focus at the beginning."""
+    def __init__(self, title: str, noun: str, texts: Sequence[str], current: int = 0) -> None:
+        """noun is what there is many of ("links"), texts what words are found in, one for each choice.
+
+        current is the choice that is in focus at the beginning.
+        """
         super().__init__()
         self._title, self._noun = title, noun
-        self._choices = choices
+        self._texts = texts
         self._current = current
-        self._fitting: Sequence[int] = range(len(choices))
+        self._fitting: Sequence[int] = range(len(texts))
+
+    def choice(self, number: int) -> Choice:
+        """A row, made when it is shown: there may be many."""
+        raise NotImplementedError
 
     def open_choice(self, number: int) -> None:
-        """Goes to what was chosen."""
+        """Goes to what was chosen, once this is closed."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
@@ -58,16 +65,14 @@ class PickScreen(ListScreen, inherit_bindings=False):
 
     def fill(self) -> None:
         wanted = self.query_words.casefold().split()
-        texts = enumerate(self._choices)
-        self._fitting = (
-            [number for number, choice in texts if _has(choice, wanted)] if wanted else range(len(self._choices))
-        )
+        every = range(len(self._texts))
+        self._fitting = [number for number in every if _has(self._texts[number], wanted)] if wanted else every
         shown = self._fitting[:MOST_SHOWN]
         room = max(self.size.width - 2 * MARGIN, 1)
         blocks: list[Block] = []
         owners: list[int] = []
         for slot, number in enumerate(shown):
-            for block in _blocks_of(self._choices[number], room):
+            for block in _blocks_of(self.choice(number), room):
                 blocks.append(block)
                 owners.append(slot)
         self.view.owners = owners
@@ -108,8 +113,8 @@ class PickScreen(ListScreen, inherit_bindings=False):
         self.status.notice("close this first: Esc")
 
 
-def _has(choice: Choice, wanted: Sequence[str]) -> bool:
-    text = f"{choice.words} {choice.details}".casefold()
+def _has(text: str, wanted: Sequence[str]) -> bool:
+    text = text.casefold()
     return all(word in text for word in wanted)
 
 

@@ -17,7 +17,6 @@ from textual.strip import Strip
 from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.tui.palette import Palette, palette
-from reader.tui.patience import within
 from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
 
@@ -216,6 +215,8 @@ class LineView(PointedView, inherit_bindings=False):
             self._index = Index(*self.texts())
         self.hits = None
         if query and is_regex:
+            from reader.tui.patience import within
+
             with within(_REGEX_SECONDS):
                 self.hits = self._index.find_pattern(query)
         elif query:
