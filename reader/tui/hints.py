@@ -82,14 +82,13 @@ class Hints:
         return [label for label in self._seen if label.startswith(self._typed)]
 
     def _type(self, typed: str) -> None:
-        before, self._typed = self._typed, typed
         if typed in self._seen:
             self._take(typed)
-            return
-        if not self._fitting():
-            self._typed = before
-        self._selected = ""
-        self._draw()
+        elif any(label.startswith(typed) for label in self._seen):
+            self._typed, self._selected = typed, ""
+            self._draw()
+        else:
+            self._status.hold(f"no label begins with {typed} · Esc leaves")
 
     def _select(self, fitting: list[str], step: int) -> None:
         at = fitting.index(self._selected) + step if self._selected in fitting else 0 if step > 0 else -1

@@ -8,6 +8,7 @@ import pytest
 from reader.tui.screens.reading import ReadingScreen
 from tests.blog import Said, post
 from tests.fetch.conftest import Server, answer
+from tests.tui.conftest import Open
 from tests.tui.piloted import opened
 
 Serve = Callable[..., Server]
@@ -64,7 +65,9 @@ async def test_a_hint_opens_a_link_here_and_back_is_the_very_place(essay: str, s
 async def test_esc_leaves_the_hints_and_any_other_key_does_what_it_does(essay: str) -> None:
     async with opened(essay, size=(80, 24)) as reader:
         await reader.wait_for("First the weir")
-        await reader.press("f", "escape")
+        await reader.press("f", "l")
+        assert reader.status == "no label begins with l · Esc leaves"
+        await reader.press("escape")
         assert "First the weir" in reader.text and "to open" not in reader.status
         await reader.press("f", "space")
         assert "First" not in reader.text and "to open" not in reader.status
@@ -166,3 +169,12 @@ async def test_a_page_leads_to_no_file_that_is_not_below_it(tmp_path: Path) -> N
             await reader.press("f", key)
             assert "only http and https addresses open" in reader.status
         assert len(reader.app.screen_stack) == 1
+
+
+def test_keys_typed_at_once_reach_the_hints(reader: Open, essay: str) -> None:
+    """Over a slow line keys arrive together: what follows f is a hint, what follows that is for the next page."""
+    terminal = reader(essay).wait_for("First the weir")
+    terminal.write("fj")
+    terminal.wait_for("Nobody counted")
+    terminal.write("\x0f3j")
+    terminal.wait_for("Filler 2").wait_without("All began here", "Nobody counted")

@@ -17,6 +17,7 @@ class LinksScreen(PickScreen, inherit_bindings=False):
     """Links, each with its words, its real host and its address."""
 
     where = "links"
+    also = "o opens in the browser, y copies"
     BINDINGS = bindings_for("links")
 
     def __init__(self, under: "LinkingScreen", spots: Sequence[Spot]) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reader.document.blocks import Block, Run
 from reader.text import fit
+from reader.tui.parts import KEPT, Part
 from reader.tui.screens.base import lines
 from reader.tui.screens.listing import ListScreen
 from reader.tui.widgets.line_view import MARGIN
@@ -24,6 +25,8 @@ class Choice(NamedTuple):
 
 class PickScreen(ListScreen, inherit_bindings=False):
     """Choices under a title. A list says in choice() what each row shows, in open_choice() what choosing one does."""
+
+    also = ""  # what else can be done with what is chosen, in words
 
     def __init__(self, title: str, noun: str, texts: Sequence[str], current: int = 0) -> None:
         """noun is what there is many of ("links"), texts what words are found in, one for each choice.
@@ -77,7 +80,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
                 owners.append(slot)
         self.view.owners = owners
         self.view.show(blocks or lines(f"Nothing here has “{self.query_words}”.", "Esc shows all."))
-        self.header.say(self._title, self._counted(len(shown)))
+        self.header.say(self._title, (Part(self._counted(len(shown)), KEPT), Part(self.also)))
 
     def _counted(self, shown: int) -> str:
         found = len(self._fitting)
