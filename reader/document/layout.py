@@ -53,13 +53,19 @@ class Wrapping:
     """
 
     def __init__(self, blocks: Sequence[Block], cells: int, wraps_code: bool = True) -> None:
-        self.blocks = blocks
+        self.blocks: list[Block] = []
         self.cells = cells
         self._wraps_code = wraps_code
-        self.starts: list[list[int]] = [self._starts_of(block) for block in blocks]
-        self.heights: list[int] = [
-            self._height_of(block, starts) for block, starts in zip(blocks, self.starts, strict=True)
-        ]
+        self.starts: list[list[int]] = []
+        self.heights: list[int] = []
+        self.add(blocks)
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Wraps further blocks, which follow the others."""
+        starts = [self._starts_of(block) for block in blocks]
+        self.blocks += blocks
+        self.starts += starts
+        self.heights += [self._height_of(block, one) for block, one in zip(blocks, starts, strict=True)]
 
     def room(self, block: Block) -> int:
         """The cells that a block's text has beside its prefix."""

@@ -1,6 +1,7 @@
 """The reading screen: an article and its conversation, as they arrive."""
 
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from textual.message import Message
 
 from reader import links
 from reader.document.blocks import Block
-from reader.document.parse import head_of, parse
+from reader.document.parse import head_of, parse, parts_of
 from reader.errors import LibraryError
 from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
 from reader.library import bookmarks, places, settings
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
 PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
+PART_SECONDS = 0.2
+"""How often more of it is shown while it is read."""
 
 
 class ReadingScreen(SayingScreen, inherit_bindings=False):
@@ -49,12 +52,14 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             return isinstance(message, ReadingScreen.EventsArrived)
 
     @dataclass
-    class ArticleParsed(Message):
-        """A long article's whole text is in blocks."""
+    class PartParsed(Message):
+        """More of a long article is in blocks: share of it, with what came before. about comes with the last."""
 
         markdown: str
         blocks: Sequence[Block]
-        about: Row
+        is_first: bool
+        share: float
+        about: Row | None
 
     def __init__(self, location: str, stream: Stream[Event] | None = None) -> None:
         super().__init__()
@@ -181,9 +186,11 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         self.article_view.is_article = True
         if not is_again or is_whole:
             place = self._resume.article if self._resume else None
-            self.article_view.show(blocks, place if place and place.block < len(blocks) else None)
+            is_there = place is not None and place.block < len(blocks)
+            self.article_view.show(blocks, place if is_there else None)
+            self.article_view.share = len(head) / max(len(markdown), 1)
         if not is_whole:
-            parsing = threading.Thread(target=self._parse_whole, args=(markdown,), daemon=True)
+            parsing = threading.Thread(target=self._parse_rest, args=(markdown, is_again), daemon=True)
             self.set_timer(PARSE_DELAY, parsing.start)
         else:
             self._say_resumed()
@@ -191,16 +198,32 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             why = f": {self.reading.failure}" if self.reading.failure else ""
             self.status.notice(f"the copy kept on {event.copy.added_at[:10]}{why}")
 
-    def _parse_whole(self, markdown: str) -> None:
+    def _parse_rest(self, markdown: str, at_once: bool) -> None:
+        """Sends the whole text in parts as it is read; at once where it takes the place of another."""
         assert self.reading.article
+        blocks: list[Block] = []
+        is_first, sent_at = True, time.monotonic()
+        for part in parts_of(markdown):
+            blocks += part.blocks
+            if not at_once and part.share < 1 and time.monotonic() - sent_at > PART_SECONDS:
+                self.post_message(self.PartParsed(markdown, blocks, is_first, part.share, None))
+                blocks, is_first, sent_at = [], False, time.monotonic()
         about = details_of(self.reading.article, links.site(self.reading.source))
-        self.post_message(self.ArticleParsed(markdown, parse(markdown), about))
+        self.post_message(self.PartParsed(markdown, blocks, is_first, 1.0, about))
 
-    def on_reading_screen_article_parsed(self, event: ArticleParsed) -> None:
-        if self.reading.article and event.markdown == self.reading.article.markdown:
-            view = self.article_view
-            resume = self._resume.article if self._resume and view.place == places.START else None
-            view.show(event.blocks, resume)
+    def on_reading_screen_part_parsed(self, event: PartParsed) -> None:
+        if not (self.reading.article and event.markdown == self.reading.article.markdown):
+            return
+        view = self.article_view
+        if event.is_first:
+            view.show(event.blocks)
+            view.share = event.share
+        else:
+            view.extend(event.blocks, event.share)
+        place = self._resume.article if self._resume else places.START
+        if view.place == places.START and place.block < len(view.blocks):
+            view.scroll_to_place(place)
+        if event.about is not None:
             self._awaits_rest = False
             self.find_quotes()
             if self._wants_end:
