@@ -83,7 +83,8 @@ class Article:
 
     @property
     def word_count(self) -> int:
-        return len(self.words.split())
+        # By lines: a list of all words of a book takes ten times its memory.
+        return sum(len(line.split()) for line in self.words.splitlines())
 
     @property
     def minutes(self) -> int:
