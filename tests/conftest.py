@@ -1,10 +1,13 @@
 """What every test stands on: private folders, no network beyond loopback, and the shared data where it is."""
 
+import compileall
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import reader
 
 # A run that decides over a change looks at the same examples each time; runs at a desk look for new ones.
 settings.register_profile("ci", derandomize=True)
@@ -13,6 +16,11 @@ if os.environ.get("CI"):
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PAGES = Path(__file__).parent / "pages"
+
+
+def pytest_configure() -> None:
+    """Compiles the package, as installing it does: many tests start processes, which would each compile it anew."""
+    compileall.compile_dir(Path(reader.__file__).parent, quiet=2)
 
 
 @pytest.fixture(autouse=True)
