@@ -1,14 +1,14 @@
 """What all readings of one run share."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader import workers
 from reader.errors import LibraryError
 from reader.fetch.limits import Limits
 from reader.library.store import Store
-from reader.values import Article, Conversation, Verdicts, View
+from reader.values import Article, Comment, Conversation, Verdicts, View
 
 if TYPE_CHECKING:
     from reader.spam.account import Account
@@ -36,8 +36,13 @@ class Desk:
         """What the filter thinks of each comment, after what the person has said of such comments so far."""
         return {name: account.verdict for name, account in self.accounts(article, conversation).items()}
 
+    def account(self, article: Article, conversation: Conversation, comment: Comment) -> "Account":
+        """All that led to the verdict on one comment: only pings have a say in what others of their page are."""
+        others = (one for one in conversation.comments if one.is_ping and one.id != comment.id)
+        return self.accounts(article, replace(conversation, comments=(*others, comment)))[comment.id]
+
     def accounts(self, article: Article, conversation: Conversation) -> "dict[str, Account]":
-        """The same with all that led to each verdict."""
+        """The same of each comment."""
         if not conversation.comments:
             return {}
         # The filter's word lists cost 20 ms, which a page without comments needn't pay.

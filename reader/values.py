@@ -234,12 +234,14 @@ Conversation.EMPTY = Conversation(())
 class Verdict:
     """What the filter or the person thinks of one comment.
 
-    score runs from 0 (ham) to 1 (spam); reasons are in plain words, the strongest first, at most two.
+    score runs from 0 (ham) to 1 (spam); reasons are in plain words, the strongest first, at most two. marked tells
+    that a person said so.
     """
 
     label: Label
     score: float
     reasons: tuple[str, ...] = ()
+    marked: bool = False
 
     @property
     def hides(self) -> bool:

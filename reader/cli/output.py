@@ -142,8 +142,8 @@ def _comment(comment: Comment, verdict: Verdict, is_orphan: bool) -> str:
     head = f"**{_escaped(comment.author or '(no name)')}**{kind}{published}"
     if is_orphan:
         head += " · in reply to a hidden comment"
-    if verdict.hides:
-        head += f" · spam: {_escaped('; '.join(verdict.reasons))}"
+    if verdict.label != "ham":
+        head += f" · {'spam:' if verdict.hides else '?'} {_escaped('; '.join(verdict.reasons))}"
     return f"{head}\n\n{comment.markdown}".rstrip()
 
 

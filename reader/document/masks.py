@@ -29,6 +29,6 @@ class Masks:
         for number, comment in enumerate(self._thread.items.comments):
             if comment.is_ping:
                 verdict = self._verdicts.get(comment.id)
-                is_marked_ham = verdict is not None and verdict.label == "ham" and verdict.score == 0
+                is_marked_ham = verdict is not None and verdict.marked and not verdict.hides
                 both[number] |= not is_marked_ham
         return bytes(both)

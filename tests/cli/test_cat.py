@@ -207,3 +207,18 @@ def test_lists_and_quotations_of_any_depth_keep_their_words(tmp_path: Path, form
     found = shown.replace("<", " ").replace(">", " ").split()
     assert [f"lock{level}" for level in range(levels) if f"lock{level}" not in found] == []
     assert {"quoted", "last"} <= set(found)
+
+
+def test_what_is_doubted_is_shown_with_its_reason(tmp_path: Path) -> None:
+    doubted = Said("garden sheds", url="http://canals.example/sheds-and-locks", kind="pingback")
+    (tmp_path / "post.html").write_text(post([genuine(0), doubted]), "utf-8")
+    path = str(tmp_path / "post.html")
+    (found,) = objects(path)
+    assert [(item["verdict"], item["spam"]) for item in found["comments"]["items"]] == [
+        ("ham", False),
+        ("unsure", False),
+    ]
+    for form in ("markdown", "text", "html"):
+        printed = " ".join(reader("cat", "--format", form, path).stdout.split())
+        assert "garden sheds" in printed
+        assert "pingback · ? a keyword where a page title would be" in printed, form

@@ -46,7 +46,8 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
         view.spam_shown = not view.spam_shown
         view.choose_again()
         self.show_headers()
-        self.status.notice("spam is shown, each with its reason" if view.spam_shown else "spam is hidden")
+        said = "what was hidden is shown, spam with its reason"
+        self.status.notice(said if view.spam_shown else _KINDS_SAID[view.hidden_kinds])
 
     def action_hidden_kinds(self) -> None:
         view = self.conversation_view
@@ -106,8 +107,10 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
         from reader.tui.screens.why import why_article, why_comment, why_hidden
 
         view = self.conversation_view
-        if self.conversation_has_focus and view.focused_comment:
-            self.app.show_info("Why", why_comment(view.focused_comment, view.verdict()))
+        article, comment = self.reading.article, view.focused_comment if self.conversation_has_focus else None
+        if article and comment:
+            account = self.app.desk.account(article, self.reading.conversation, comment)
+            self.app.show_info("Why", why_comment(comment, account))
         elif self.conversation_has_focus and view.hidden():
             self.app.show_info("Why these are hidden", why_hidden(view))
         elif self.reading.article:
