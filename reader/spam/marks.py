@@ -1,6 +1,5 @@
 """What a person said themselves: exact memory of sites, names and texts, stronger than any score."""
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from reader import links
@@ -21,20 +20,15 @@ _NOBODY = frozenset("a reader|anonymous coward|anonymous user|guest user|no name
 _SAID = {"site": "site", "address": "address", "text": "text", "name": "name", "bare name": "name"}
 
 
-@dataclass(frozen=True, slots=True)
 class Marks:
     """All marks, the oldest first, and what can be learnt from them."""
 
-    marks: tuple[Mark, ...] = ()
-    learner: Learner | None = field(init=False, repr=False, compare=False)
-    _newest: dict[tuple[str, str], int] = field(init=False, repr=False, compare=False)
-
     NONE: ClassVar["Marks"]
 
-    def __post_init__(self) -> None:
-        newest = {key: index for index, mark in enumerate(self.marks) for key in _keys(mark)}
-        object.__setattr__(self, "_newest", newest)
-        object.__setattr__(self, "learner", Learner.of(self.marks))
+    def __init__(self, marks: tuple[Mark, ...] = ()) -> None:
+        self.marks = marks
+        self.learner = Learner.of(marks)
+        self._newest = {key: index for index, mark in enumerate(marks) for key in _keys(mark)}
 
     def plus(self, mark: Mark) -> "Marks":
         return Marks((*self.marks, mark))
