@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader import workers
 from reader.errors import LibraryError
 from reader.fetch.limits import Limits
+from reader.library import settings
 from reader.library.store import Store
 from reader.values import Article, Comment, Conversation, Verdicts, View
 
@@ -50,6 +51,24 @@ class Desk:
         from reader.spam.subject import Subject
 
         return accounts(conversation.comments, Subject.of(article), self.marks())
+
+    def muted(self, source: str, article: Article, conversation: Conversation) -> frozenset[str]:
+        """The ids of the comments by authors that the person muted; none where the library can't be read."""
+        from reader.library import mutes
+
+        try:
+            muted = {one.author for one in mutes.listing(self.store)}
+        except LibraryError:
+            return frozenset()
+        if not muted:
+            return frozenset()
+        from reader.spam.authors import muted_among
+
+        return frozenset(muted_among(conversation.comments, self.place(source, article), muted))
+
+    def place(self, source: str, article: Article) -> str:
+        """The site that names of a conversation are somebody's at: where it was read, or what a saved page names."""
+        return settings.site_of(source) or settings.site_of(article.url or "")
 
     def marks(self) -> "Marks":
         """What the person has said of comments; nothing where the library can't be read."""

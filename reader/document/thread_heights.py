@@ -117,6 +117,8 @@ class Heights:
     def _head_height(self, number: int, room: int) -> int:
         comment = self.thread.items.comments[number]
         text = heads.head_text(comment)
+        if comment.id in self.thread.muted:
+            return _height(self.thread.head(number)._replace(gap=0), self.cells)
         if len(text) <= room and is_narrow(text) and not heads.aside(self.thread.verdicts.get(comment.id)):
             return 1
         return _height(self.thread.head(number)._replace(gap=0), self.cells)
@@ -130,6 +132,7 @@ class Heights:
                 continue
             old = was.items[old_number]
             is_same = (old.comment is item.comment or old.comment == item.comment) and old.depth == item.depth
+            is_same = is_same and (item.comment.id in now.muted) == (item.comment.id in was.muted)
             old_verdict, verdict = was.verdicts.get(item.comment.id), now.verdicts.get(item.comment.id)
             if is_same and (old_verdict is verdict or old_verdict == verdict):
                 self.open[number] = before.open[old_number] + item.gap - old.gap

@@ -16,10 +16,10 @@ KEYS = [
     "schema", "source", "url", "title", "byline", "site", "published", "modified", "language", "excerpt", "image",
     "next_page", "note", "words", "markdown", "text", "feeds", "entries", "comments",
 ]  # fmt: skip
-COMMENTS_KEYS = ["declared", "total", "spam", "complete", "sources", "note", "offers", "items"]
+COMMENTS_KEYS = ["declared", "total", "spam", "muted", "complete", "sources", "note", "offers", "items"]
 ITEM_KEYS = [
     "id", "parent", "kind", "author", "author_url", "published", "by_article_author", "by_opener", "votes", "section",
-    "markdown", "text", "spam", "verdict", "score", "reasons",
+    "markdown", "text", "spam", "muted", "verdict", "score", "reasons",
 ]  # fmt: skip
 FORMATS = ["markdown", "text", "html", "json"]
 

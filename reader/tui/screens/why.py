@@ -22,12 +22,13 @@ _POINTS = 6
 """How many cells points take."""
 
 
-def why_comment(comment: Comment, account: "Account") -> list[Block]:
+def why_comment(comment: Comment, account: "Account", is_muted: bool = False) -> list[Block]:
     """The whole account of one comment."""
     verdict = account.verdict
     label = _MARKED[verdict.label] if verdict.marked else _LABELS[verdict.label]
     said = [
         f"{comment.author or 'Someone without a name'}, {comment.kind}",
+        *(["You muted its author: X hears them again."] if is_muted else []),
         f"{label} Score {verdict.score:.2f} of 1.",
         *(f"• {reason}" for reason in verdict.reasons),
     ]
