@@ -54,14 +54,16 @@ def print_pings(rows: Sequence[Row], by_family: dict[str, Models]) -> None:
     crowded = [number for page in pages_of(rows) for number in _pings_of_many(rows, page)]
     paged, alone = ([hidden_numbers(rows, view, by_family, by_page) for view in VIEWS] for by_page in (True, False))
     bayes = [hidden_by_bayes(rows, pings, view) for view in VIEWS]
-    print_row("pings from", "spam", "ham", *(f"reader, {view}" for view in VIEWS), *(f"Bayes, {v}" for v in VIEWS))
-    print_row("---", *["---:"] * (2 + 2 * len(VIEWS)))
+    ways = [f"{who}: {view}" for who in ("reader", "Bayes") for view in VIEWS]
+    print_row("pings from", "spam", "ham", *ways)
+    print_row("---", *["---:"] * (2 + len(ways)))
     by_both = [hides(hidden) for hidden in (*paged, *bayes)]
     print_sources(rows, pings, by_both)
-    print_counted("all, each judged without its page", rows, pings, [hides(hidden) for hidden in alone])
-    print_counted(f"all, of pages with {_MANY} pings or more", rows, crowded, by_both)
-    print_counted("all, by hiding trackbacks", rows, pings, [lambda number: bool(rows[number]["kind"] == "trackback")])
-    print_counted("all, by hiding every ping", rows, pings, [lambda number: True])
+    print_counted("all, each without its page", rows, pings, [hides(hidden) for hidden in (*alone, *bayes)])
+    print_counted(f"all, on pages with {_MANY} or more", rows, crowded, by_both)
+    trackbacks = {number for number in pings if rows[number]["kind"] == "trackback"}
+    print_counted("all, by hiding trackbacks", rows, pings, [hides(trackbacks)] * len(ways))
+    print_counted("all, by hiding every ping", rows, pings, [hides(set(pings))] * len(ways))
     print()
 
 

@@ -27,6 +27,8 @@ def hidden_by_bayes(rows: Sequence[Row], numbers: Sequence[int], view: str) -> s
     for one in sorted(set(families)):
         seen = [place for place, of in enumerate(families) if of != one]
         unseen = [place for place, of in enumerate(families) if of == one]
+        if len({labels[place] for place in seen}) < 2:
+            continue  # nothing was seen from which spam could be known
         counting = CountVectorizer()
         bayes = MultinomialNB().fit(counting.fit_transform([texts[p] for p in seen]), [labels[p] for p in seen])
         column = list(bayes.classes_).index("spam")
