@@ -89,6 +89,10 @@ def test_spam_is_chosen(tmp_path: Path, spam: str, names: list[str], counts: str
     assert len(authors) == len(names)
     assert all(name in author for name, author in zip(names, authors, strict=True))
     assert (found["comments"]["total"], found["comments"]["spam"]) == (4, 2)
+    for item in found["comments"]["items"]:
+        is_named_so = "viagra" in item["author"] or "casino" in item["author"]
+        assert item["spam"] == is_named_so == (item["score"] > 0.88) == bool(item["reasons"])
+        assert (item["kind"], item["verdict"]) == (("pingback", "spam") if is_named_so else ("comment", "ham"))
     for form in ("markdown", "text", "html"):
         printed = reader("cat", "--spam", spam, "--format", form, path).stdout
         shown = [name for name in ("Ana Lund", "Bo Wick", "viagra", "casino") if name in printed]
