@@ -82,6 +82,7 @@ Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | Sourc
 class Reading:
     """What has come of a reading so far.
 
+    muted are the ids of what a person wants no more of, which who drains the reading asks the desk for.
     failure kept the page away; missing are sentences on sources of comments that gave nothing, waiting is what has not
     been asked yet, or gave nothing; known is what reading it again needs.
     """
@@ -93,6 +94,7 @@ class Reading:
     copy: Bookmark | None = None
     conversation: Conversation = Conversation.EMPTY
     verdicts: Verdicts = field(default_factory=dict)
+    muted: frozenset[str] = frozenset()
     failure: ReaderError | None = None
     missing: list[str] = field(default_factory=list)
     waiting: tuple[Request, ...] = ()

@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
             fail(f"{output.named(source)}: {error}")
             failed = True
             continue
+        if reading.article:
+            reading.muted = desk.muted(reading.source, reading.article, reading.conversation)
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
         missing = (f"{said}; run it again to ask again" for said in reading.lacks)

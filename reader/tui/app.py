@@ -54,6 +54,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.config = config
         self._first_notice = ""
         self.undoable: list[Callable[[], str]] = []
+        self.said_count = 0
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._first = first
@@ -106,6 +107,24 @@ class ReaderApp(App[None], inherit_bindings=False):
             if isinstance(self.screen, ReaderScreen):
                 self.screen.status.notice(str(error))
             return None
+
+    def said(self, undo: Callable[[], str]) -> None:
+        """The person has said what a comment or an author is: every screen judges anew, at once or when it is back."""
+        self.said_count += 1
+        self.undoable.append(undo)
+
+    def undo(self) -> str:
+        """Takes back the last thing that can be; what was done, in words."""
+        if not self.undoable:
+            return "there is nothing to undo"
+        act = self.undoable.pop()
+        try:
+            said = act()
+        except LibraryError as error:
+            self.undoable.append(act)
+            return str(error)
+        self.said_count += 1
+        return said
 
     def setting(self, name: str) -> str | None:
         """A choice that was made on the screen before; None where none was, or the library can't be read."""

@@ -56,18 +56,18 @@ def test_a_text_is_cut_between_words(text: str, cells: int) -> None:
 
 
 TALLIES = st.builds(
-    lambda ham, spam, hidden, others, declared: Tally(
-        ham + spam + others, spam, min(hidden, spam) + others, min(hidden, spam), declared
+    lambda ham, spam, hidden, others, declared, muted: Tally(
+        ham + spam + others + muted, spam, min(hidden, spam) + others, min(hidden, spam), declared, muted
     ),
     st.integers(0, 20_000), st.integers(0, 20_000), st.integers(0, 20_000), st.integers(0, 300),
-    st.none() | st.integers(0, 50_000),
+    st.none() | st.integers(0, 50_000), st.integers(0, 2_000),
 )  # fmt: skip
 
 
 @given(TALLIES, st.sampled_from(WIDTHS), st.booleans())
 @settings(max_examples=400, deadline=None)
 def test_found_and_hidden_stand_at_every_width(tally: Tally, cells: int, has_details: bool) -> None:
-    found, _, hidden, declared = tally.parts
+    found, _, muted, hidden, declared = tally.parts
     counts = counts_of(tally)
     details = (Part("3 new: } goes to them", 5), Part("spam and all pings are hidden")) if has_details else ()
     for rows in ([counts, details], [(Part("The Lock at Marlow"),), counts]):
@@ -80,6 +80,7 @@ def test_found_and_hidden_stand_at_every_width(tally: Tally, cells: int, has_det
         )
         assert found in parts
         assert hidden in ("", *parts) or width(hidden) >= cells
+        assert muted in ("", *parts)
         assert declared in ("", *parts)
 
 

@@ -72,11 +72,8 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
         self.status.clear()
 
     def action_undo(self) -> None:
-        if self.app.undoable:
-            self.status.notice(self.app.undoable.pop()())
-            self.fill()
-        else:
-            self.status.notice("there is nothing to undo")
+        self.status.notice(self.app.undo())
+        self.fill()
 
     def open_in_browser(self, address: str) -> None:
         """Opens an address, or says why not."""

@@ -22,9 +22,9 @@ from reader.library.places import Places
 from reader.reading import start, start_rest
 from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
+from reader.tui.screens.judging import KINDS
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.saying import SayingScreen
-from reader.tui.screens.talking import KINDS
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
@@ -69,6 +69,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         self._page_view: View | None = None
         self.is_loading = True
         self._awaits_rest = self._wants_end = False
+        self._said_before = 0
         self._awaits_return = True
         self._resume: Places | None = None
         self._kept_places: Places | None = None
@@ -102,6 +103,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
 
     def listen(self, stream: Stream[Event]) -> None:
         self._stream = stream
+        self._heard = self._said_before = self.app.said_count
         self.is_loading, self.is_stopped = True, False
         stream.subscribe(self._hear)
         self._take_events()
@@ -152,7 +154,14 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             self.show_conversation()
         if not self.is_loading:
             self.complete_copy()
+            self._hear_what_was_said_meanwhile()
         self.show_headers()
+
+    def _hear_what_was_said_meanwhile(self) -> None:
+        """What was judged before the person said something may have come after it."""
+        if self._said_before != self.app.said_count:
+            self._said_before, self._heard = self.app.said_count, -1
+            self.hear()
 
     def _is_behind(self) -> bool:
         """Whether all has come and the pane still shows what was there before it was read again."""
@@ -161,6 +170,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Back from a list that was read here: there is nothing else on this screen to come back to."""
+        super().on_screen_resume()
         if self.reading.article and self.reading.article.entries:
             self.action_back()
 
@@ -245,7 +255,9 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
         is_untouched = view.focused_item <= 0 and view.scroll_y == 0
         if self.is_loading and len(conversation.comments) < len(view.conversation.comments):
             return  # read again: what was there stays until as much is here
-        view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation))
+        if article := self.reading.article:
+            self.reading.muted = self.app.desk.muted(self.reading.source, article, conversation)
+        view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation), self.reading.muted)
         self.find_quotes()
         if self._awaits_return and self._resume and is_untouched:
             self._awaits_return = not view.go_back_to(self._resume.comment_id, self._resume.comment)

@@ -67,6 +67,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         places = " and ".join(dict.fromkeys(offer.service for offer in conversation.offers))
         is_under_way = self.is_loading and self.reading.article is not None
         kinds = {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(view.hidden_kinds, "")
+        kinds = "" if view.spam_shown else kinds
         return (
             Part(self.phase if is_under_way else "", 6),
             Part("Esc stops" if is_under_way else "", 1),

@@ -6,9 +6,10 @@ from reader import links
 from reader.document.blocks import Block
 from reader.events import Reading
 from reader.tui.screens.base import lines
-from reader.values import Comment, Tally, Verdict
+from reader.values import Comment, Tally
 
 if TYPE_CHECKING:
+    from reader.spam.account import Account
     from reader.tui.widgets.conversation_view import ConversationView
 
 _LABELS = {
@@ -16,18 +17,35 @@ _LABELS = {
     "unsure": "It may be spam, which is not enough to hide it.",
     "ham": "It doesn't look like spam.",
 }
+_MARKED = {"spam": "You say that it is spam.", "ham": "You say that it is no spam."}
+_POINTS = 6
+"""How many cells points take."""
 
 
-def why_comment(comment: Comment, verdict: Verdict | None) -> list[Block]:
+def why_comment(comment: Comment, account: "Account", is_muted: bool = False) -> list[Block]:
     """The whole account of one comment."""
-    said = [f"{comment.author or 'Someone without a name'}, {comment.kind}"]
-    if comment.author_url:
-        said.append(f"Its link leads to {links.host(comment.author_url) or 'no host'}: {comment.author_url}")
-    if verdict:
-        said.append(f"{_LABELS[verdict.label]} Score {verdict.score:.2f} of 1.")
-        said += [f"• {reason}" for reason in verdict.reasons]
-    said.append("! marks it as spam or not spam; what you say always wins.")
-    return lines(*said)
+    verdict = account.verdict
+    label = _MARKED[verdict.label] if verdict.marked else _LABELS[verdict.label]
+    said = [
+        f"{comment.author or 'Someone without a name'}, {comment.kind}",
+        *(["You muted its author: X hears them again."] if is_muted else []),
+        f"{label} Score {verdict.score:.2f} of 1.",
+        *(f"• {reason}" for reason in verdict.reasons),
+    ]
+    found = [
+        Block("paragraph", words, first=f"{points:>{_POINTS}}  ", rest=" " * (_POINTS + 2), gap=0 if number else 1)
+        for number, (points, words) in enumerate(account.rows())
+    ]
+    about = lines(
+        *(
+            [f"Its link leads to {links.host(comment.author_url) or 'no host'}: {comment.author_url}"]
+            if comment.author_url
+            else []
+        ),
+        "! marks it as spam or not spam; what you say always wins.",
+    )
+    heading = "The points for and against it:" if len(found) > 1 else "Nothing was found on it:"
+    return [*lines(*said, heading), *found, about[0]._replace(gap=1), *about[1:]]
 
 
 def why_hidden(view: "ConversationView") -> list[Block]:

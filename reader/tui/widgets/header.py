@@ -54,8 +54,15 @@ def details_of(article: Article, site: str | None, counted: bool = True) -> Row:
 
 def counts_of(tally: Tally) -> Row:
     """The counts, of which no width leaves out how many there are and how many are hidden."""
-    found, shown, hidden, declared = tally.parts
-    return Part(found, KEPT), Part(shown, 2 if hidden else KEPT), Part(hidden, KEPT), Part(declared, KEPT)
+    found, shown, muted, hidden, declared = tally.parts
+    is_told_by_others = bool(muted or hidden)
+    return (
+        Part(found, KEPT),
+        Part(shown, 2 if is_told_by_others else KEPT),
+        Part(muted, KEPT),
+        Part(hidden, KEPT),
+        Part(declared, KEPT),
+    )
 
 
 def _time(minutes: int) -> str:
