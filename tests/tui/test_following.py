@@ -67,6 +67,29 @@ def test_new_comments_that_were_not_on_the_screen_stay_new(reader: Open, serve: 
         visit.press("c").press("Q").wait_for_end()
 
 
+@pytest.mark.parametrize("how", ["stopped", "left", "failed"])
+def test_what_a_visit_had_not_loaded_is_not_new_at_the_next(reader: Open, serve: Serve, how: str) -> None:
+    old = {"id": 9, "author_name": "Fay", "date_gmt": "2016-12-03T08:00:00", "content": {"rendered": "<p>Old.</p>"}}
+    late = {**old, "id": 11, "author_name": "Gus", "date_gmt": "2999-01-01T08:00:00"}
+    server, told = half_told(serve)
+    page = server.handler
+    if how == "failed":
+        told.set()
+        server.handler = paths(post=lambda *asked: page(*asked))
+        reader(f"{server.url}/post").wait_for("r asks again").press("q").wait_for_end()
+    else:
+        first = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Esc stops")
+        if how == "stopped":
+            first.press("esc").wait_for("r goes on")
+        first.press("q").wait_for_end()
+    told.set()
+    interface = answer(json.dumps([old, late]).encode(), media_type="application/json")
+    server.handler = lambda connection, request: (interface if "wp-json" in request else page)(connection, request)
+    second = reader(f"{server.url}/post").wait_for("3 comments", "Fay", "Gus").press("tab", "}").wait_for("3 of 3")
+    assert second.text.count("•") == 1
+    second.press("}").wait_for("no more new comments").press("Q").wait_for_end()
+
+
 def test_what_vanished_is_told_once(reader: Open, serve: Serve) -> None:
     server = serving(serve, *map(genuine, range(3)))
     reader(f"{server.url}/post").wait_for("3 comments · 3 shown").press("q").wait_for_end()

@@ -36,17 +36,19 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
             self._visit = None
 
     def new_ids(self, conversation: Conversation) -> set[str]:
-        """The comments that weren't there at the last visit; none at the first."""
-        if self._visit is None:
-            return set()
-        return {comment.id for comment in conversation.comments} - self._visit.seen
+        """The comments that came since the last visit; none at the first."""
+        return self._visit.new(conversation.comments) if self._visit else set()
 
     def gone_count(self) -> int:
         """How many comments of the last visit are no longer there, where all that are there are known."""
-        conversation = self.reading.conversation
-        if self._visit is None or self.is_loading or not conversation.complete or self.reading.copy:
+        if self._visit is None or not self._has_all() or self.reading.copy:
             return 0
-        return len(self._visit.seen - {comment.id for comment in conversation.comments})
+        return len(self._visit.gone(self.reading.conversation.comments))
+
+    def _has_all(self) -> bool:
+        """Whether all comments that there are have come, but for those of other places."""
+        conversation = self.reading.conversation
+        return conversation.complete and not (self.is_loading or conversation.offers)
 
     def remember_visit(self) -> None:
         """Keeps what was seen: at the first visit all, later also what new ones were on the screen."""
@@ -54,11 +56,9 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
         if not conversation.comments or self.reading.copy:
             return
         unseen = view.unseen if view else self.new_ids(conversation)
-        seen = {comment.id for comment in conversation.comments} - unseen
-        if self._visit and not conversation.complete:
-            seen |= self._visit.seen
-        if self._visit is None or seen != self._visit.seen:
-            self.app.keep(lambda store: visits.remember(store, self.reading.key, seen))
+        visit = visits.following(self._visit, conversation.comments, unseen, self._has_all())
+        if visit != self._visit:
+            self.app.keep(lambda store: visits.remember(store, self.reading.key, visit))
 
     def action_next_new(self) -> None:
         self._next_new(1)
