@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.events import Event
+from reader.events import Event, PhaseChanged
 from reader.library import visits
 from reader.library.visits import Visit
 from reader.reading import start_discussed
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 class FollowingScreen(KeepingScreen, inherit_bindings=False):
-    """What is new since the last visit, what quotes what, and what is said elsewhere."""
+    """What is new since the last visit, what quotes what, and what is said elsewhere.
+
+    awaited is what is being waited for; asks_again is the key that asks again for comments that could not be had.
+    """
+
+    awaited = PhaseChanged("", "")
+    asks_again = "r"
 
     _visit: Visit | None = None
     _count_before: int | None = None
@@ -139,11 +145,12 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
             self.status.notice("it is still being read: Esc stops that")
             return
         self.status.notice("asking for comments elsewhere; Esc cancels")
+        self.awaited, self.asks_again = PhaseChanged("", "asking for comments elsewhere"), "D"
         self._count_before = len(self.reading.conversation.comments)
         self.listen(start_discussed(self.reading, self.app.desk))
 
-    def say_found(self) -> None:
-        """What came of asking elsewhere, unless a failure says it."""
+    def say_found(self, note: str) -> None:
+        """What came of asking elsewhere, unless a failure says it; note is why other places were not asked."""
         if self._count_before is None:
             return
         count = len(self.reading.conversation.comments) - self._count_before
@@ -151,4 +158,4 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
         if count:
             self.status.notice(f"{count} more {'comment' if count == 1 else 'comments'} from elsewhere")
         elif not self.reading.missing:
-            self.status.notice("nothing more was found elsewhere")
+            self.status.notice(note or "nothing more was found elsewhere")

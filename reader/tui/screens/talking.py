@@ -107,9 +107,9 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
 
         view = self.conversation_view
         if self.conversation_has_focus and view.focused_comment:
-            self.app.show_info("Why", why_comment(view.focused_comment, view.verdict()))
+            self.app.show_info("Why", why_comment(view.focused_comment, view.verdict(), self.reading))
         elif self.conversation_has_focus and view.hidden():
-            self.app.show_info("Why these are hidden", why_hidden(view))
+            self.app.show_info("Why these are hidden", why_hidden(view, self.reading))
         elif self.reading.article:
             self.app.show_info("About this article", why_article(self.reading, self.tally()))
 

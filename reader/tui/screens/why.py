@@ -18,8 +18,8 @@ _LABELS = {
 }
 
 
-def why_comment(comment: Comment, verdict: Verdict | None) -> list[Block]:
-    """The whole account of one comment."""
+def why_comment(comment: Comment, verdict: Verdict | None, reading: Reading) -> list[Block]:
+    """The whole account of one comment, and which sources of its conversation failed."""
     said = [f"{comment.author or 'Someone without a name'}, {comment.kind}"]
     if comment.author_url:
         said.append(f"Its link leads to {links.host(comment.author_url) or 'no host'}: {comment.author_url}")
@@ -27,18 +27,22 @@ def why_comment(comment: Comment, verdict: Verdict | None) -> list[Block]:
         said.append(f"{_LABELS[verdict.label]} Score {verdict.score:.2f} of 1.")
         said += [f"• {reason}" for reason in verdict.reasons]
     said.append("! marks it as spam or not spam; what you say always wins.")
-    return lines(*said)
+    return lines(*said, *_failures(reading))
 
 
-def why_hidden(view: "ConversationView") -> list[Block]:
-    """Every hidden item with its reason."""
+def why_hidden(view: "ConversationView", reading: Reading) -> list[Block]:
+    """Every hidden item with its reason, and which sources of the conversation failed."""
     said = [str(view.tally())]
     for item in view.thread.items:
         if view.is_hidden(item.comment):
             verdict = view.verdicts.get(item.comment.id)
             reasons = "; ".join(verdict.reasons) if verdict and verdict.hides else "all pings are hidden here"
             said.append(f"• {item.comment.author or '(no name)'} · {item.comment.kind}: {reasons}")
-    return lines(*said)
+    return lines(*said, *_failures(reading))
+
+
+def _failures(reading: Reading) -> list[str]:
+    return [f"Of the comments: {said}." for said in reading.lacks]
 
 
 def why_article(reading: Reading, tally: Tally) -> list[Block]:
@@ -59,4 +63,4 @@ def why_article(reading: Reading, tally: Tally) -> list[Block]:
         "Of the comments": conversation.note,
         "Kept": f"@{reading.copy.id}, {reading.copy.added_at[:10]}" if reading.copy else None,
     }
-    return lines(*(f"{name}: {fact}" for name, fact in facts.items() if fact))
+    return lines(*(f"{name}: {fact}" for name, fact in facts.items() if fact), *_failures(reading))

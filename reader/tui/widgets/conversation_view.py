@@ -26,7 +26,7 @@ class ConversationView(ThreadView):
         self.new: Collection[str] = ()
         self.unseen: set[str] = set()
         self.late_spam: set[str] = set()
-        self.is_awaited = False
+        self.is_awaited = self.has_failed = False
         self._drawn: set[str] = set()
         self._masks = Masks(self.thread, {})
 
@@ -117,10 +117,10 @@ class ConversationView(ThreadView):
             return self._masks.none
         return self._masks.spam_and_pings if self.hidden_kinds == "pings" else self._masks.spam
 
-    def await_more(self, is_awaited: bool) -> None:
-        """Whether comments are still being loaded, which a pane without any says."""
-        if is_awaited != self.is_awaited:
-            self.is_awaited = is_awaited
+    def await_more(self, is_awaited: bool, has_failed: bool) -> None:
+        """Whether comments are still being loaded, and whether some could not be, which a pane without any says."""
+        if (is_awaited, has_failed) != (self.is_awaited, self.has_failed):
+            self.is_awaited, self.has_failed = is_awaited, has_failed
             if not self.thread.items:
                 self.choose_again()
 
@@ -132,9 +132,9 @@ class ConversationView(ThreadView):
         if self.is_awaited:
             return [Block("paragraph", "Still loading: no comments yet.")]
         declared = self.conversation.declared_count
-        text = (
-            f"The page says {declared} comments, but none of them could be found in it." if declared else "No comments."
-        )
+        text = "No comments could be loaded." if self.has_failed else "No comments."
+        if declared:
+            text = f"The page says {declared} comments, but none of them could be found in it."
         places = " and ".join(dict.fromkeys(offer.service for offer in self.conversation.offers))
         if places:
             text = f"Comments are at {places}: D loads them."
