@@ -2,7 +2,7 @@
 
 import argparse
 
-from reader.cli.output import named
+from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import ReaderError, UsageError
 from reader.events import drain
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
             fail(f"{named(source)}: {error}")
             failed = True
             continue
-        if reading.article.note:
-            fail(f"{named(source)}: {reading.article.note}")
+        for sentence in (*failures(reading), *filter(None, [reading.article.note])):
+            fail(f"{named(source)}: {sentence}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
     return int(failed)
