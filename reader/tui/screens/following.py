@@ -156,6 +156,6 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
         count = len(self.reading.conversation.comments) - self._count_before
         self._count_before = None
         if count:
-            self.status.notice(f"{count} more {'comment' if count == 1 else 'comments'} from elsewhere")
+            self.status.notice(f"{count:,} more {'comment' if count == 1 else 'comments'} from elsewhere")
         elif not self.reading.missing:
             self.status.notice(note or "nothing more was found elsewhere")

@@ -79,9 +79,9 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         return (
             *(under_way if is_under_way else ()),
             Part(f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "", 6),
-            Part(f"{new_count} new: }} goes to them" if new_count else "", 5),
-            Part(f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "", 3),
-            Part(f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
+            Part(f"{new_count:,} new: }} goes to them" if new_count else "", 5),
+            Part(f"{gone_count:,} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "", 3),
+            Part(f"{late_count:,} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
             Part(f"comments are at {places}: D loads them" if places else "", 4),
             Part(f"sorted by {view.order}" if view.order != "thread" else "", 1),
             Part(kinds, 0),
@@ -110,7 +110,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         if view is self.article_view and (section := view.section()):
             parts.append(f"§ {section.text}")
         if isinstance(view, ItemView) and view.items_shown():
-            parts.append(f"{view.slot_of(view.focused_item) + 1} of {len(view.items_shown())}")
+            parts.append(f"{view.slot_of(view.focused_item) + 1:,} of {len(view.items_shown()):,}")
         if self.bookmark:
             parts.insert(0, "★")
         self.status.say(" · ".join(parts))

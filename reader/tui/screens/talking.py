@@ -35,7 +35,7 @@ class TalkingScreen(PanesScreen, inherit_bindings=False):
         if view.late_spam:
             count = view.hide_late_spam()
             self.show_headers()
-            self.status.notice(f"{count} that turned out to be spam {'is' if count == 1 else 'are'} hidden now")
+            self.status.notice(f"{count:,} that turned out to be spam {'is' if count == 1 else 'are'} hidden now")
             return
         if view.hidden_kinds == "none":
             self.status.notice("nothing is hidden here: S says what is")

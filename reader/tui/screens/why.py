@@ -57,7 +57,7 @@ def why_article(reading: Reading, tally: Tally) -> list[Block]:
         "Language": article.language,
         "Read from": reading.source,
         "Address": article.url,
-        "Words": f"{article.word_count} ({article.minutes} min)",
+        "Words": f"{article.word_count:,} ({article.minutes} min)",
         "Conversation": str(tally),
         "Comments from": ", ".join(conversation.sources),
         "Of the comments": conversation.note,

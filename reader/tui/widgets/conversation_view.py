@@ -134,7 +134,7 @@ class ConversationView(ThreadView):
         declared = self.conversation.declared_count
         text = "No comments could be loaded." if self.has_failed else "No comments."
         if declared:
-            text = f"The page says {declared} comments, but none of them could be found in it."
+            text = f"The page says {declared:,} comments, but none of them could be found in it."
         places = " and ".join(dict.fromkeys(offer.service for offer in self.conversation.offers))
         if places:
             text = f"Comments are at {places}: D loads them."
@@ -150,8 +150,8 @@ class ConversationView(ThreadView):
         are_pings = all(comment.is_ping for comment in self.thread.items.comments)
         noun = ("pings" if count > 1 else "ping") if are_pings else ("comments" if count > 1 else "comment")
         if self.hidden_kinds == "pings" and not all(verdict.hides for verdict in self.verdicts.values()):
-            return f"All {count} are hidden: {noun}, or spam."
-        return f"All {count} are {noun} that look like spam." if count > 1 else f"The one {noun} looks like spam."
+            return f"All {count:,} are hidden: {noun}, or spam."
+        return f"All {count:,} are {noun} that look like spam." if count > 1 else f"The one {noun} looks like spam."
 
     # The comment in focus
 
@@ -223,8 +223,8 @@ class ConversationView(ThreadView):
         after = self.thread.items.afters[number]
         count = after - number - 1 - self.hidden_now().count(1, number + 1, after)
         new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.unseen)
-        said = f"{count} {'reply' if count == 1 else 'replies'}" if count else ""
-        return f"{said}, {new_count} new" if new_count else said
+        said = f"{count:,} {'reply' if count == 1 else 'replies'}" if count else ""
+        return f"{said}, {new_count:,} new" if new_count else said
 
     def margin_mark(self, number: int, is_first: bool) -> str:
         """The bar of what is in focus; a dot before the head of what is new."""
