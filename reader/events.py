@@ -13,10 +13,11 @@ from reader.values import Article, Conversation, Request, Verdicts, View
 
 
 class PhaseChanged(NamedTuple):
-    """What is being waited for, and from whom."""
+    """What is being waited for, and from whom; progress is how much of it has come, "" where that isn't known."""
 
     host: str
     phase: str
+    progress: str = ""
 
 
 class Known(NamedTuple):
@@ -72,7 +73,9 @@ class SourceFailed(NamedTuple):
 
 
 class Done(NamedTuple):
-    """Nothing more will come."""
+    """Nothing more will come. note is a sentence on why nobody was asked, "" where that needs no words."""
+
+    note: str = ""
 
 
 Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | SourceFailed | Done
@@ -103,9 +106,14 @@ class Reading:
     @property
     def lacks(self) -> list[str]:
         """The same sentences, each with what there is in spite of it."""
+        return [f"{said}; {self.shown_anyway}" for said in self.missing]
+
+    @property
+    def shown_anyway(self) -> str:
+        """How many comments are there in spite of what failed."""
         count = len(self.conversation.comments)
         those = "comment that came is" if count == 1 else f"{count:,} comments that came are"
-        return [f"{said}; {f'the {those} shown' if count else 'no comments are shown'}" for said in self.missing]
+        return f"the {those} shown" if count else "no comments are shown"
 
     def take(self, event: Event) -> None:
         """Adds what an event brings."""

@@ -301,17 +301,19 @@ class Tally:
 
         Shown spam, and others that are hidden, are told apart.
         """
-        declared = f"the page says {self.declared_count}" if self.declared_count not in (None, self.found_count) else ""
+        declared = (
+            f"the page says {self.declared_count:,}" if self.declared_count not in (None, self.found_count) else ""
+        )
         if not self.found_count:
             return "no comments", "", "", "", declared
         shown_spam = self.spam_count - self.hidden_spam_count
         others = self.hidden_count - self.hidden_spam_count
-        hidden = [f"{self.hidden_spam_count} spam"] if self.hidden_spam_count else []
-        hidden += [f"{others} {'other' if others == 1 else 'others'}"] if others else []
+        hidden = [f"{self.hidden_spam_count:,} spam"] if self.hidden_spam_count else []
+        hidden += [f"{others:,} {'other' if others == 1 else 'others'}"] if others else []
         return (
-            f"{self.found_count} {'comment' if self.found_count == 1 else 'comments'}",
-            f"{self.shown_count} shown" + (f", {shown_spam} of them spam" if shown_spam else ""),
-            f"{self.muted_count} muted" if self.muted_count else "",
+            f"{self.found_count:,} {'comment' if self.found_count == 1 else 'comments'}",
+            f"{self.shown_count:,} shown" + (f", {shown_spam:,} of them spam" if shown_spam else ""),
+            f"{self.muted_count:,} muted" if self.muted_count else "",
             f"{' and '.join(hidden)} hidden" if hidden else "",
             declared,
         )

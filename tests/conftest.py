@@ -9,10 +9,11 @@ from hypothesis import settings
 
 import reader
 
-# A run that decides over a change looks at the same examples each time; runs at a desk look for new ones.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# A run that decides over a change looks at the same examples each time; runs at a desk look for new ones. None has a
+# deadline: how long an example takes depends on what else the machine does.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PAGES = Path(__file__).parent / "pages"

@@ -40,6 +40,16 @@ def tally(reading: Reading, spam: str) -> Tally:
     return Tally(len(comments), spam_count, hidden_count, spam_count - shown_spam_count, declared_count, muted_count)
 
 
+def note(reading: Reading) -> str | None:
+    """One sentence on what can't be had of the conversation, and on which of its sources failed."""
+    return "; ".join(filter(None, (*reading.missing, reading.conversation.note))) or None
+
+
+def failures(reading: Reading) -> list[str]:
+    """Which sources of the conversation failed, what there is in spite of it, and what to do: a sentence each."""
+    return [f"{said}; run it again to ask again" for said in reading.lacks]
+
+
 def as_json(reading: Reading, comments: bool, spam: str) -> str:
     """One object on one line."""
     article = reading.article
@@ -73,7 +83,7 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
             "muted": sum(comment.id in reading.muted for comment in conversation.comments),
             "complete": conversation.complete,
             "sources": list(conversation.sources),
-            "note": conversation.note,
+            "note": note(reading),
             "offers": [{"service": offer.service, "host": offer.host} for offer in conversation.offers],
             "items": [_item(comment, reading) for comment in chosen(reading, spam)],
         }
@@ -125,10 +135,10 @@ def as_markdown(reading: Reading, comments: bool, spam: str) -> str:
     if article.markdown:
         parts.append(article.markdown)
     conversation = reading.conversation
-    if comments and (conversation.comments or conversation.declared_count):
+    if comments and (conversation.comments or conversation.declared_count or reading.missing):
         parts.append(f"## {tally(reading, spam)}")
-        if conversation.note:
-            parts.append(f"*{_escaped(conversation.note)}*")
+        if said := note(reading):
+            parts.append(f"*{_escaped(said)}*")
         depths: dict[str, int] = {}
         section = ""
         for comment in chosen(reading, spam):

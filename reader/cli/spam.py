@@ -77,4 +77,4 @@ def run_forget(options: argparse.Namespace) -> int:
 
 
 def _marks(count: int) -> str:
-    return f"{count} {'mark' if count == 1 else 'marks'}"
+    return f"{count:,} {'mark' if count == 1 else 'marks'}"

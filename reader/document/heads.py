@@ -84,7 +84,7 @@ def _parts(comment: Comment) -> Iterator[tuple[str, Style]]:
     if comment.published:
         yield comment.published[:10], "dim"
     if comment.score:
-        yield f"{comment.score} {'point' if comment.score == 1 else 'points'}", "dim"
+        yield f"{comment.score:,} {'point' if comment.score == 1 else 'points'}", "dim"
     if comment.section and comment.parent_id is None:
         yield f"on {comment.section}", "dim"
 

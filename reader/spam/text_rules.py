@@ -39,7 +39,7 @@ def random_links(item: Item) -> Finding | None:
 
 def many_links(item: Item) -> Finding | None:
     count = len(item.links)
-    return Finding(min(4, 0.5 * count), f"{count} links in it") if count > 1 else None
+    return Finding(min(4, 0.5 * count), f"{count:,} links in it") if count > 1 else None
 
 
 def only_link(item: Item) -> Finding | None:

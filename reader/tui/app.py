@@ -178,15 +178,15 @@ class ReaderApp(App[None], inherit_bindings=False):
             return
         self.push_screen(LibraryScreen())
 
-    def show_info(self, title: str, blocks: Sequence[Block]) -> None:
+    def show_info(self, title: str, blocks: Sequence[Block], is_help: bool = False) -> None:
         from reader.tui.screens.info import InfoScreen
 
-        self.push_screen(InfoScreen(title, blocks))
+        self.push_screen(InfoScreen(title, blocks, is_help))
 
     def show_help(self) -> None:
         from reader.tui.screens.help import help_blocks
 
-        self.show_info("Keys", help_blocks(self.config.keys))
+        self.show_info("Keys", help_blocks(self.config.keys), is_help=True)
 
     async def show_commands(self) -> None:
         from reader.tui.screens.commands import CommandScreen

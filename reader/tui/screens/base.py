@@ -149,7 +149,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
 
     def _hit_count(self) -> str:
         view = self.meant_view
-        return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
+        return f"{view.hit_number + 1:,} of {len(view.hits):,}" if view.hits else "not found"
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         if event.prompt is self._prompt:

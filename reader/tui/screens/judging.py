@@ -47,7 +47,7 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
         if view.late_spam:
             count = view.hide_late_spam()
             self.show_headers()
-            self.status.notice(f"{count} that turned out to be spam {'is' if count == 1 else 'are'} hidden now")
+            self.status.notice(f"{count:,} that turned out to be spam {'is' if count == 1 else 'are'} hidden now")
             return
         if view.hidden_kinds == "none":
             self.status.notice("nothing is hidden here: S says what is")
@@ -198,9 +198,9 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
         article, comment = self.reading.article, view.focused_comment if self.conversation_has_focus else None
         if article and comment:
             account = self.app.desk.account(article, self.reading.conversation, comment)
-            self.app.show_info("Why", why_comment(comment, account, view.is_muted))
+            self.app.show_info("Why", why_comment(comment, account, self.reading, view.is_muted))
         elif self.conversation_has_focus and view.hidden():
-            self.app.show_info("Why these are hidden", why_hidden(view))
+            self.app.show_info("Why these are hidden", why_hidden(view, self.reading))
         elif self.reading.article:
             self.app.show_info("About this article", why_article(self.reading, self.tally()))
 

@@ -49,7 +49,7 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
     def on_line_view_scrolled(self) -> None:
         self.status.outlived()
         count = len(self.view.items_shown())
-        self.status.say(f"{self.view.focused_item + 1} of {count}" if count else "")
+        self.status.say(f"{self.view.focused_item + 1:,} of {count:,}" if count else "")
 
     def look_for(self, words: str) -> str:
         self._find(words)

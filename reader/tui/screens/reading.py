@@ -131,14 +131,14 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             self.reading.take(event)
             match event:
                 case PhaseChanged():
-                    self.phase = f"{event.host}: {event.phase}"
+                    self.awaited = event
                 case ArticleReady():
                     article = event
                 case SourceFailed():
                     self._say_failure(event)
                 case Done():
                     self.is_loading = False
-                    self.say_found()
+                    self.say_found(event.note)
                 case VerdictsChanged():
                     # Comments wait for their verdicts: spam must not flash up before it is hidden.
                     grew = True
@@ -360,6 +360,7 @@ class ReadingScreen(SayingScreen, inherit_bindings=False):
             self.status.notice("standard input can't be read twice")
             return
         self.status.notice(doing)
+        self.asks_again = "r"
         desk = self.app.desk
         desk = replace(desk, view=self._page_view) if self._page_view else desk
         self.listen(start(location, desk, self.reading.known))

@@ -22,8 +22,8 @@ _POINTS = 6
 """How many cells points take."""
 
 
-def why_comment(comment: Comment, account: "Account", is_muted: bool = False) -> list[Block]:
-    """The whole account of one comment."""
+def why_comment(comment: Comment, account: "Account", reading: Reading, is_muted: bool = False) -> list[Block]:
+    """The whole account of one comment, and which sources of its conversation failed."""
     verdict = account.verdict
     label = _MARKED[verdict.label] if verdict.marked else _LABELS[verdict.label]
     said = [
@@ -45,18 +45,23 @@ def why_comment(comment: Comment, account: "Account", is_muted: bool = False) ->
         "! marks it as spam or not spam; what you say always wins.",
     )
     heading = "The points for and against it:" if len(found) > 1 else "Nothing was found on it:"
-    return [*lines(*said, heading), *found, about[0]._replace(gap=1), *about[1:]]
+    failures = [block._replace(gap=1) for block in lines(*_failures(reading))]
+    return [*lines(*said, heading), *found, about[0]._replace(gap=1), *about[1:], *failures]
 
 
-def why_hidden(view: "ConversationView") -> list[Block]:
-    """Every hidden item with its reason."""
+def why_hidden(view: "ConversationView", reading: Reading) -> list[Block]:
+    """Every hidden item with its reason, and which sources of the conversation failed."""
     said = [str(view.tally())]
     for item in view.thread.items:
         if view.is_hidden(item.comment):
             verdict = view.verdicts.get(item.comment.id)
             reasons = "; ".join(verdict.reasons) if verdict and verdict.hides else "all pings are hidden here"
             said.append(f"• {item.comment.author or '(no name)'} · {item.comment.kind}: {reasons}")
-    return lines(*said)
+    return lines(*said, *_failures(reading))
+
+
+def _failures(reading: Reading) -> list[str]:
+    return [f"Of the comments: {said}." for said in reading.lacks]
 
 
 def why_article(reading: Reading, tally: Tally) -> list[Block]:
@@ -71,10 +76,10 @@ def why_article(reading: Reading, tally: Tally) -> list[Block]:
         "Language": article.language,
         "Read from": reading.source,
         "Address": article.url,
-        "Words": f"{article.word_count} ({article.minutes} min)",
+        "Words": f"{article.word_count:,} ({article.minutes} min)",
         "Conversation": str(tally),
         "Comments from": ", ".join(conversation.sources),
         "Of the comments": conversation.note,
         "Kept": f"@{reading.copy.id}, {reading.copy.added_at[:10]}" if reading.copy else None,
     }
-    return lines(*(f"{name}: {fact}" for name, fact in facts.items() if fact))
+    return lines(*(f"{name}: {fact}" for name, fact in facts.items() if fact), *_failures(reading))

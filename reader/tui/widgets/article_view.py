@@ -24,7 +24,7 @@ class ArticleView(LineView):
     def margin_mark(self, number: int, is_first: bool) -> str:
         """How many comments quote a paragraph, before its first line, as far as the margin has room."""
         if is_first and (count := self.quote_counts.get(number)):
-            mark = f"{count}”"
+            mark = f"{count:,}”"
             return f"{mark} " if len(mark) < self.left else mark if len(mark) == self.left else "+”"
         return super().margin_mark(number, is_first)
 

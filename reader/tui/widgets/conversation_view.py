@@ -26,7 +26,7 @@ class ConversationView(ThreadView):
         self.new: Collection[str] = ()
         self.unseen: set[str] = set()
         self.late_spam: set[str] = set()
-        self.is_awaited = False
+        self.is_awaited = self.has_failed = False
         self._drawn: set[str] = set()
         self._masks = Masks(self.thread, {})
 
@@ -129,10 +129,10 @@ class ConversationView(ThreadView):
             return self._masks.none
         return self._masks.spam_and_pings if self.hidden_kinds == "pings" else self._masks.spam
 
-    def await_more(self, is_awaited: bool) -> None:
-        """Whether comments are still being loaded, which a pane without any says."""
-        if is_awaited != self.is_awaited:
-            self.is_awaited = is_awaited
+    def await_more(self, is_awaited: bool, has_failed: bool) -> None:
+        """Whether comments are still being loaded, and whether some could not be, which a pane without any says."""
+        if (is_awaited, has_failed) != (self.is_awaited, self.has_failed):
+            self.is_awaited, self.has_failed = is_awaited, has_failed
             if not self.thread.items:
                 self.choose_again()
 
@@ -144,9 +144,9 @@ class ConversationView(ThreadView):
         if self.is_awaited:
             return [Block("paragraph", "Still loading: no comments yet.")]
         declared = self.conversation.declared_count
-        text = (
-            f"The page says {declared} comments, but none of them could be found in it." if declared else "No comments."
-        )
+        text = "No comments could be loaded." if self.has_failed else "No comments."
+        if declared:
+            text = f"The page says {declared:,} comments, but none of them could be found in it."
         places = " and ".join(dict.fromkeys(offer.service for offer in self.conversation.offers))
         if places:
             text = f"Comments are at {places}: D loads them."
@@ -162,8 +162,8 @@ class ConversationView(ThreadView):
         are_pings = all(comment.is_ping for comment in self.thread.items.comments)
         noun = ("pings" if count > 1 else "ping") if are_pings else ("comments" if count > 1 else "comment")
         if self.hidden_kinds == "pings" and not all(verdict.hides for verdict in self.verdicts.values()):
-            return f"All {count} are hidden: {noun}, or spam."
-        return f"All {count} are {noun} that look like spam." if count > 1 else f"The one {noun} looks like spam."
+            return f"All {count:,} are hidden: {noun}, or spam."
+        return f"All {count:,} are {noun} that look like spam." if count > 1 else f"The one {noun} looks like spam."
 
     # The comment in focus
 
@@ -240,8 +240,8 @@ class ConversationView(ThreadView):
         after = self.thread.items.afters[number]
         count = after - number - 1 - self.hidden_now().count(1, number + 1, after)
         new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.unseen)
-        said = f"{count} {'reply' if count == 1 else 'replies'}" if count else ""
-        return f"{said}, {new_count} new" if new_count else said
+        said = f"{count:,} {'reply' if count == 1 else 'replies'}" if count else ""
+        return f"{said}, {new_count:,} new" if new_count else said
 
     def margin_mark(self, number: int, is_first: bool) -> str:
         """The bar of what is in focus; a dot before the head of what is new."""

@@ -30,6 +30,8 @@ class Header(Widget):
         said = [(Part(row),) if isinstance(row, str) else tuple(row) for row in (title, *(rows or ("",)))]
         if (said, notes, left) != (self.rows, self.notes, self.left):
             self.rows, self.notes, self.left = said, notes, left
+            # Textual goes by the height that it measured before for a width, whatever was said since.
+            self._box_model_cache.clear()
             self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
