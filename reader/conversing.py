@@ -16,6 +16,7 @@ from reader.values import Article, Conversation, Page, Request
 if TYPE_CHECKING:
     from reader.batches import Batch
     from reader.fetch.network import Guard
+    from reader.gathering import Failed
 
 _MOST_WAITS, _LONGEST_WAIT = 2, 60
 """How often, and for how many seconds, a server that asks for it is waited for."""
@@ -37,47 +38,93 @@ async def grown(
     article: Article, conversation: Conversation, requests: Iterable[Request], desk: Desk, guard: "Guard | None"
 ) -> AsyncIterator[Event]:
     """The conversation as it grows by what is answered to requests. guard is the one of this reading's fetches."""
-    from reader.gathering import Failed, Gathering
+    from reader.gathering import Asked, Failed, Gathering
 
     answers = _Answers(desk, guard)
     gathering = Gathering(conversation, answers.batch)
     known = desk.verdicts(article, conversation)
-    shown_at, wait, added_count = time.monotonic(), 0.0, 0
+    shown_at, wait, added_count, has_grown = time.monotonic(), 0.0, 0, False
     async with aclosing(gathering.gather(requests)) as news:
         async for one in news:
+            if isinstance(one, Asked):
+                yield _awaited(one.request, one.conversation.progress if has_grown else "")
+                continue
             if isinstance(one, Failed):
-                said = f"{one.request.title or 'a source of comments'} at {one.host}{one.error.of_source}"
-                yield SourceFailed(one.host, ConversationError(said), of_comments=True)
+                yield SourceFailed(one.host, ConversationError(_in_vain(one)), of_comments=True)
                 continue
             added_count += one.added_count
+            has_grown = True
             started_at = time.monotonic()
             if not one.is_last and started_at - shown_at < wait:
-                yield PhaseChanged(one.host, one.conversation.progress)
                 continue
             verdicts = desk.verdicts(article, one.conversation)
             changed = tuple(id_ for id_, verdict in verdicts.items() if known.get(id_) != verdict)
             known = verdicts
             yield ConversationGrew(one.conversation, added_count, one.waiting)
             yield VerdictsChanged(verdicts, changed)
-            yield PhaseChanged(one.host, one.conversation.progress)
+            if one.waiting and not one.is_last:
+                yield _awaited(one.waiting[0], one.conversation.progress)
             shown_at, added_count = time.monotonic(), 0
             wait = max(_SHORTEST_WAIT, _PATIENCE * (shown_at - started_at))
 
 
+def _awaited(request: Request, progress: str) -> PhaseChanged:
+    return PhaseChanged(links.host(request.url) or "", f"asking {_title(request)}", progress)
+
+
+def _in_vain(failed: "Failed") -> str:
+    """What failed, and what was asked before it in vain, in one sentence: "A at host answered 401, and B 404"."""
+    last = (failed.request, failed.error)
+    tried = list({_title(request): (request, error) for request, error in (*failed.before, last)}.items())
+    reasons = {error.of_source for _, (_, error) in tried}
+    if len(reasons) == 1:
+        names = " and ".join(title for title, _ in tried)
+        return f"{names} at {failed.host}{reasons.pop()}"
+    hosts = {links.host(asked.url) for _, (asked, _) in tried}
+    told = [
+        f"{title}{f' at {links.host(asked.url)}' if number == 0 or len(hosts) > 1 else ''}{error.of_source}"
+        for number, (title, (asked, error)) in enumerate(tried)
+    ]
+    return ", and ".join(told)
+
+
+def _title(request: Request) -> str:
+    return request.title or "a source of comments"
+
+
 async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
-    """What third parties offer of a reading's conversation, and what other places say of the same address."""
+    """What third parties offer of a reading's conversation, and what other places say of the same address.
+
+    What gave nothing before is asked again. An offer stays as long as its host hasn't answered.
+    """
     from reader.fetch.network import is_known_to_others
 
     article, conversation = reading.article, reading.conversation
     assert article
-    requests = [request for offer in conversation.offers for request in offer.requests]
-    address = article.url or reading.source
-    if (host := links.host(address)) and is_known_to_others(host):
+    offers = conversation.offers
+    requests = [request for offer in offers for request in offer.requests]
+    hosts = _hosts(requests)
+    requests += [request for request in reading.waiting if links.host(request.url) not in hosts]
+    address, note = article.url or reading.source, ""
+    host = links.host(address)
+    if host and is_known_to_others(host):
         yield PhaseChanged(host, "looking for it elsewhere")
-        requests += await desk.dissector.elsewhere(address)
+        known = set(requests)
+        with suppress(DissectError):
+            requests += [request for request in await desk.dissector.elsewhere(address) if request not in known]
+    else:
+        why = f"{host} is on this machine or its private network" if host else "this has no address on the web"
+        note = f"no other place was asked: {why}"
     async for event in grown(article, replace(conversation, offers=()), requests, desk, guard_of(reading.source)):
+        if isinstance(event, ConversationGrew):
+            left = tuple(offer for offer in offers if _hosts(offer.requests) & _hosts(event.waiting))
+            event = event._replace(conversation=replace(event.conversation, offers=left))
         yield event
-    yield Done()
+    yield Done(note)
+
+
+def _hosts(requests: Iterable[Request]) -> set[str | None]:
+    return {links.host(request.url) for request in requests}
 
 
 async def continued(reading: Reading, desk: Desk) -> AsyncIterator[Event]:

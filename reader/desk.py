@@ -1,14 +1,15 @@
 """What all readings of one run share."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader import workers
 from reader.errors import LibraryError
 from reader.fetch.limits import Limits
+from reader.library import settings
 from reader.library.store import Store
-from reader.values import Article, Conversation, Verdicts, View
+from reader.values import Article, Comment, Conversation, Verdicts, View
 
 if TYPE_CHECKING:
     from reader.spam.account import Account
@@ -36,8 +37,13 @@ class Desk:
         """What the filter thinks of each comment, after what the person has said of such comments so far."""
         return {name: account.verdict for name, account in self.accounts(article, conversation).items()}
 
+    def account(self, article: Article, conversation: Conversation, comment: Comment) -> "Account":
+        """All that led to the verdict on one comment: only pings have a say in what others of their page are."""
+        others = (one for one in conversation.comments if one.is_ping and one.id != comment.id)
+        return self.accounts(article, replace(conversation, comments=(*others, comment)))[comment.id]
+
     def accounts(self, article: Article, conversation: Conversation) -> "dict[str, Account]":
-        """The same with all that led to each verdict."""
+        """The same of each comment."""
         if not conversation.comments:
             return {}
         # The filter's word lists cost 20 ms, which a page without comments needn't pay.
@@ -45,6 +51,24 @@ class Desk:
         from reader.spam.subject import Subject
 
         return accounts(conversation.comments, Subject.of(article), self.marks())
+
+    def muted(self, source: str, article: Article, conversation: Conversation) -> frozenset[str]:
+        """The ids of the comments by authors that the person muted; none where the library can't be read."""
+        from reader.library import mutes
+
+        try:
+            muted = {one.author for one in mutes.listing(self.store)}
+        except LibraryError:
+            return frozenset()
+        if not muted:
+            return frozenset()
+        from reader.spam.authors import muted_among
+
+        return frozenset(muted_among(conversation.comments, self.place(source, article), muted))
+
+    def place(self, source: str, article: Article) -> str:
+        """The site that names of a conversation are somebody's at: where it was read, or what a saved page names."""
+        return settings.site_of(source) or settings.site_of(article.url or "")
 
     def marks(self) -> "Marks":
         """What the person has said of comments; nothing where the library can't be read."""

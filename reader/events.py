@@ -13,10 +13,11 @@ from reader.values import Article, Conversation, Request, Verdicts, View
 
 
 class PhaseChanged(NamedTuple):
-    """What is being waited for, and from whom."""
+    """What is being waited for, and from whom; progress is how much of it has come, "" where that isn't known."""
 
     host: str
     phase: str
+    progress: str = ""
 
 
 class Known(NamedTuple):
@@ -72,7 +73,9 @@ class SourceFailed(NamedTuple):
 
 
 class Done(NamedTuple):
-    """Nothing more will come."""
+    """Nothing more will come. note is a sentence on why nobody was asked, "" where that needs no words."""
+
+    note: str = ""
 
 
 Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | SourceFailed | Done
@@ -82,6 +85,7 @@ Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | Sourc
 class Reading:
     """What has come of a reading so far.
 
+    muted are the ids of what a person wants no more of, which who drains the reading asks the desk for.
     failure kept the page away; missing are sentences on sources of comments that gave nothing, waiting is what has not
     been asked yet, or gave nothing; known is what reading it again needs.
     """
@@ -93,6 +97,7 @@ class Reading:
     copy: Bookmark | None = None
     conversation: Conversation = Conversation.EMPTY
     verdicts: Verdicts = field(default_factory=dict)
+    muted: frozenset[str] = frozenset()
     failure: ReaderError | None = None
     missing: list[str] = field(default_factory=list)
     waiting: tuple[Request, ...] = ()
@@ -101,9 +106,14 @@ class Reading:
     @property
     def lacks(self) -> list[str]:
         """The same sentences, each with what there is in spite of it."""
+        return [f"{said}; {self.shown_anyway}" for said in self.missing]
+
+    @property
+    def shown_anyway(self) -> str:
+        """How many comments are there in spite of what failed."""
         count = len(self.conversation.comments)
         those = "comment that came is" if count == 1 else f"{count:,} comments that came are"
-        return [f"{said}; {f'the {those} shown' if count else 'no comments are shown'}" for said in self.missing]
+        return f"the {those} shown" if count else "no comments are shown"
 
     def take(self, event: Event) -> None:
         """Adds what an event brings."""

@@ -36,15 +36,33 @@ class Grown(NamedTuple):
     is_last: bool = False
 
 
-class Failed(NamedTuple):
-    """A request that gave nothing, and had no other way to be asked."""
+class Asked(NamedTuple):
+    """A request is on its way; conversation is what is known until its answer is here."""
 
     request: Request
-    error: ReaderError
+    conversation: Conversation
 
     @property
     def host(self) -> str:
         return _host(self.request)
+
+
+class Failed(NamedTuple):
+    """A request that gave nothing, and had no other way to be asked.
+
+    before are those that were asked in vain before it, and instead of which it was, each with why.
+    """
+
+    request: Request
+    error: ReaderError
+    before: tuple[tuple[Request, ReaderError], ...] = ()
+
+    @property
+    def host(self) -> str:
+        return _host(self.request)
+
+
+News = Grown | Asked | Failed
 
 
 class Gathering:
@@ -55,12 +73,14 @@ class Gathering:
         self.request_count = 0
         self._ask = ask
         self._claims = Claims(conversation.declared_count, is_open=not conversation.complete)
-        self._news: asyncio.Queue[Grown | Failed | None] = asyncio.Queue()
+        self._news: asyncio.Queue[News | None] = asyncio.Queue()
         self._strands: list[deque[Request]] = []
         self._failed: list[Request] = []
+        self._lost: set[tuple[str, str]] = set()
+        self._in_vain: dict[Request, tuple[tuple[Request, ReaderError], ...]] = {}
         self._latest: dict[str, tuple[Comment, ...]] = {}
 
-    async def gather(self, requests: Iterable[Request]) -> AsyncGenerator[Grown | Failed]:
+    async def gather(self, requests: Iterable[Request]) -> AsyncGenerator[News]:
         """What comes, as it comes; hosts are asked beside each other. Closing it ends what is under way."""
         by_host = sorted(requests, key=_host)
         self._strands = [deque(several) for _, several in groupby(by_host, key=_host)]
@@ -85,7 +105,7 @@ class Gathering:
         """Asks one host, one thing after the other."""
         try:
             while waiting and self.request_count < MOST_REQUESTS:
-                if waiting[0].fills and not self._claims.are_missing(self.conversation):
+                if self._is_needless(waiting[0]):
                     waiting.popleft()
                     continue
                 await self._take(waiting)
@@ -94,19 +114,29 @@ class Gathering:
         finally:
             self._news.put_nowait(None)
 
+    def _is_needless(self, request: Request) -> bool:
+        """Whether nothing is missing that a request could fill, or the same has failed already."""
+        is_filled = request.fills and not self._claims.are_missing(self.conversation)
+        return is_filled or (request.platform, request.url) in self._lost
+
     async def _take(self, waiting: deque[Request]) -> None:
         """Asks the first of what waits; it waits until its answer is here, so that who stops knows how to go on."""
         self.request_count += 1
         request = waiting[0]
+        self._news.put_nowait(Asked(request, self.conversation))
         try:
             batch = await self._ask(request)
         except ReaderError as error:
             waiting.popleft()
             waiting.extendleft(reversed(request.instead))
-            if not request.instead:
+            self._lost.add((request.platform, request.url))
+            before = self._in_vain.pop(request, ())
+            if request.instead:
+                self._in_vain[request.instead[0]] = (*before, (request, error))
+            else:
                 self._claims.has_failed = True
                 self._failed.append(request)
-                self._news.put_nowait(Failed(request, error))
+                self._news.put_nowait(Failed(request, error, before))
             return
         waiting.popleft()
         if not batch.comments and request.instead:

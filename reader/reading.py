@@ -35,12 +35,14 @@ def start(location: str, desk: Desk, known: Known | None = None) -> workers.Stre
 
 
 def start_rest(reading: Reading, desk: Desk) -> workers.Stream[Event]:
-    """What a reading that was stopped hasn't asked for yet."""
+    """What a reading that was stopped hasn't asked for yet, and what failed, of which it knows no more."""
+    reading.missing.clear()
     return workers.Stream(continued(reading, desk))
 
 
 def start_discussed(reading: Reading, desk: Desk) -> workers.Stream[Event]:
-    """What else is said of what was read: at third parties, and in other places."""
+    """What else is said of what was read: at third parties, and in other places; what failed is asked again."""
+    reading.missing.clear()
     return workers.Stream(discussed(reading, desk))
 
 

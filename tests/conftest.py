@@ -1,18 +1,27 @@
 """What every test stands on: private folders, no network beyond loopback, and the shared data where it is."""
 
+import compileall
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-# A run that decides over a change looks at the same examples each time; runs at a desk look for new ones.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+import reader
+
+# A run that decides over a change looks at the same examples each time; runs at a desk look for new ones. None has a
+# deadline: how long an example takes depends on what else the machine does.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PAGES = Path(__file__).parent / "pages"
+
+
+def pytest_configure() -> None:
+    """Compiles the package, as installing it does: many tests start processes, which would each compile it anew."""
+    compileall.compile_dir(Path(reader.__file__).parent, quiet=2)
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import extraction
+from tests.benchmarks import spam as spam_benchmark
 from tests.benchmarks.corpus_of_readability import write_corpus
 from tests.benchmarks.extraction import HEAD, compared, ours, table
 from tests.benchmarks.extractors import EXTRACTORS, Found, installed
@@ -136,3 +137,30 @@ def test_an_extractor_that_is_not_installed_is_left_out_with_a_line(
     monkeypatch.setitem(sys.modules, "newspaper", None)
     assert "newspaper4k" not in installed()
     assert "newspaper4k is not installed" in capsys.readouterr().out
+
+
+def test_spam_is_measured_by_source_and_view_in_tables_for_readme(capsys: pytest.CaptureFixture[str]) -> None:
+    def ping(source: str, number: int, name: str, label: str) -> dict[str, object]:
+        page = f"https://{source}/{number // 6}"
+        return {"source": source, "kind": "trackback", "author": name, "page_url": page, "label": label}
+
+    spam = [ping("a.example", number, f"buy cheap viagra {number}", "spam") for number in range(6)]
+    ham = [
+        ping("b.example", number, f"What the ferry brought, part {number} | Harbour diary", "ham")
+        for number in range(2)
+    ]
+    odd = [{"source": "c.example", "kind": "comment", "author": "Ann", "text": "It floods there.", "label": "ham"}]
+    rows = [*spam, *ham, *odd]
+    spam_benchmark.print_pings(rows, {})
+    spam_benchmark.print_comments(rows, {})
+    spam_benchmark.print_built(rows, {})
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in capsys.readouterr().out.splitlines()]
+    cells = {line[0]: line[1:5] for line in lines}
+    assert cells["pings from"] == ["spam", "ham", "reader: full", "reader: name+url"]
+    assert cells["a.example"] == ["6", "0", "100.0 / –", "100.0 / –"]
+    assert cells["b.example"] == ["0", "2", "– / 0.0", "– / 0.0"]
+    assert cells["all, on pages with 5 or more"] == ["6", "0", "100.0 / –", "100.0 / –"]
+    assert cells["all, by hiding every ping"] == ["6", "2", "100.0 / 100.0", "100.0 / 100.0"]
+    assert cells["c.example"][:3] == ["0", "1", "– / 0.0"]
+    assert cells["5 of spam"] == ["100.0 / 0.0"] * 3
+    assert {len(line) for line in lines if "viagra" not in line[0] and len(line) > 5} == {9}

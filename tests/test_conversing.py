@@ -113,7 +113,9 @@ def test_all_comments_come_and_the_total_adds_up(blog: Blog, desk: Desk) -> None
     assert last.complete and last.sources == ("wordpress-html", "wordpress-rest")
     assert sum(event.added_count for event in grew) == COUNT + 1
     assert next(comment for comment in last.comments if comment.id == "c7").parent_id == "c6"
-    assert any(event.phase.endswith(f"of {COUNT + 1} comments") for event in events if isinstance(event, PhaseChanged))
+    phases = [event for event in events if isinstance(event, PhaseChanged)]
+    assert any(event.progress.endswith(f"of {COUNT + 1} comments") for event in phases)
+    assert any(event.phase == "asking WordPress' REST interface" and not event.progress for event in phases)
     assert len(blog.asked) == 4
 
 

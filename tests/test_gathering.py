@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reader.batches import Batch
 from reader.errors import FetchError, ReaderError
-from reader.gathering import MOST_REQUESTS, Failed, Gathering, Grown
+from reader.gathering import MOST_REQUESTS, Asked, Failed, Gathering, Grown, News
 from reader.values import Comment, Conversation, Request
 
 HOST = "https://marsh.example"
@@ -23,7 +23,7 @@ def asked(name: str, **more: object) -> Request:
 
 async def gathered(
     conversation: Conversation, answers: Mapping[str, Batch | ReaderError], *requests: Request
-) -> tuple[list[Grown | Failed], list[str]]:
+) -> tuple[list[News], list[str]]:
     """What came, and what was asked for."""
     names: list[str] = []
 
@@ -39,7 +39,7 @@ async def gathered(
     return [one async for one in gathering.gather(requests)], names
 
 
-def last(news: list[Grown | Failed]) -> Conversation:
+def last(news: list[News]) -> Conversation:
     end = news[-1]
     assert isinstance(end, Grown) and end.is_last
     return end.conversation
@@ -74,6 +74,15 @@ async def test_what_fails_at_last_is_told_and_leaves_what_is_there() -> None:
     assert [one.host for one in news if isinstance(one, Failed)] == ["marsh.example"]
     assert last(news).comments == (said(1),)
     assert not last(news).complete
+
+
+async def test_what_failed_knows_what_failed_before_it() -> None:
+    failures: dict[str, Batch | ReaderError] = {name: FetchError(f"{name} is off") for name in ("1", "2", "3")}
+    chain = asked("1", instead=(asked("2", instead=(asked("3"),)),))
+    news, names = await gathered(Conversation((said(1),), 2), failures, chain)
+    (failed,) = (one for one in news if isinstance(one, Failed))
+    assert [str(error) for _, error in failed.before] == ["1 is off", "2 is off"] and str(failed.error) == "3 is off"
+    assert [one.request.url[-1] for one in news if isinstance(one, Asked)] == names == ["1", "2", "3"]
 
 
 async def test_what_fills_is_asked_only_while_something_is_missing() -> None:

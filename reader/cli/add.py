@@ -2,7 +2,7 @@
 
 import argparse
 
-from reader.cli.output import named
+from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import ReaderError, UsageError
 from reader.events import drain
@@ -29,13 +29,13 @@ def run(options: argparse.Namespace) -> int:
                 raise reading.failure
             assert reading.article
             if count := len(reading.article.entries):
-                raise UsageError(f"this is a list of {count} {'entry' if count == 1 else 'entries'}; add one of them")
+                raise UsageError(f"this is a list of {count:,} {'entry' if count == 1 else 'entries'}; add one of them")
             kept = bookmarks.add(desk.store, reading.article, reading.conversation, reading.source, options.tag)
         except ReaderError as error:
             fail(f"{named(source)}: {error}")
             failed = True
             continue
-        if reading.article.note:
-            fail(f"{named(source)}: {reading.article.note}")
+        for sentence in (*failures(reading), *filter(None, [reading.article.note])):
+            fail(f"{named(source)}: {sentence}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
     return int(failed)

@@ -36,7 +36,10 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints each source, in order; one that fails is told on stderr and doesn't stop the others."""
+    """Prints each source, in order; one that fails is told on stderr and doesn't stop the others.
+
+    What came only in part, of the article or of its conversation, is told there too, and is no failure of the source.
+    """
     desk = desk_of(options, config_of(options), source_count=len(options.source))
     write = output.WRITERS[options.format]
     failed = False
@@ -48,10 +51,11 @@ def run(options: argparse.Namespace) -> int:
             fail(f"{output.named(source)}: {error}")
             failed = True
             continue
+        if reading.article:
+            reading.muted = desk.muted(reading.source, reading.article, reading.conversation)
         if reading.failure:
             fail(f"{output.named(source)}: {reading.failure}; this is the copy from the library")
-        missing = (f"{said}; run it again to ask again" for said in reading.lacks)
-        for sentence in (*missing, *map(_offered, reading.conversation.offers)):
+        for sentence in (*output.failures(reading), *map(_offered, reading.conversation.offers)):
             fail(f"{output.named(source)}: {sentence}")
         if reading.article and reading.article.note:
             feed = f"; its feed is a list: {reading.article.feeds[0]}" if _leads_on(reading.article) else ""

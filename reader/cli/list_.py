@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _as_line(bookmark: Bookmark) -> str:
-    comments = f"{bookmark.comment_count} {'comment' if bookmark.comment_count == 1 else 'comments'}"
+    comments = f"{bookmark.comment_count:,} {'comment' if bookmark.comment_count == 1 else 'comments'}"
     tags = " ".join(f"#{tag}" for tag in bookmark.tags)
     parts = (bookmark.name, bookmark.byline, bookmark.site, comments if bookmark.comment_count else "", tags)
     return f"@{bookmark.id:<4} {bookmark.added_at[:10]}  {' · '.join(filter(None, parts))}"

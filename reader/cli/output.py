@@ -20,17 +20,34 @@ def named(source: str) -> str:
 def chosen(reading: Reading, spam: str) -> list[Comment]:
     """The comments that --spam asks for: hide, show or only."""
     wanted = {"hide": (False,), "only": (True,), "show": (False, True)}[spam]
-    return [comment for comment in reading.conversation.comments if reading.verdicts[comment.id].hides in wanted]
+    return [comment for comment in reading.conversation.comments if is_spam(reading, comment) in wanted]
+
+
+def is_spam(reading: Reading, comment: Comment) -> bool:
+    """What is muted counts as that, whatever it is besides."""
+    return reading.verdicts[comment.id].hides and comment.id not in reading.muted
 
 
 def tally(reading: Reading, spam: str) -> Tally:
     """The counts, as --spam shows them."""
-    count = len(reading.conversation.comments)
-    shown = chosen(reading, spam)
-    shown_spam_count = sum(reading.verdicts[comment.id].hides for comment in shown)
-    spam_count = sum(verdict.hides for verdict in reading.verdicts.values())
+    comments = reading.conversation.comments
+    shown = [comment for comment in chosen(reading, spam) if comment.id not in reading.muted]
+    muted_count = sum(comment.id in reading.muted for comment in comments)
+    shown_spam_count = sum(is_spam(reading, comment) for comment in shown)
+    spam_count = sum(is_spam(reading, comment) for comment in comments)
+    hidden_count = len(comments) - len(shown) - muted_count
     declared_count = reading.conversation.declared_count
-    return Tally(count, spam_count, count - len(shown), spam_count - shown_spam_count, declared_count)
+    return Tally(len(comments), spam_count, hidden_count, spam_count - shown_spam_count, declared_count, muted_count)
+
+
+def note(reading: Reading) -> str | None:
+    """One sentence on what can't be had of the conversation, and on which of its sources failed."""
+    return "; ".join(filter(None, (*reading.missing, reading.conversation.note))) or None
+
+
+def failures(reading: Reading) -> list[str]:
+    """Which sources of the conversation failed, what there is in spite of it, and what to do: a sentence each."""
+    return [f"{said}; run it again to ask again" for said in reading.lacks]
 
 
 def as_json(reading: Reading, comments: bool, spam: str) -> str:
@@ -62,12 +79,13 @@ def as_json(reading: Reading, comments: bool, spam: str) -> str:
         fields["comments"] = {
             "declared": conversation.declared_count,
             "total": len(conversation.comments),
-            "spam": sum(verdict.hides for verdict in reading.verdicts.values()),
+            "spam": sum(is_spam(reading, comment) for comment in conversation.comments),
+            "muted": sum(comment.id in reading.muted for comment in conversation.comments),
             "complete": conversation.complete,
             "sources": list(conversation.sources),
-            "note": conversation.note,
+            "note": note(reading),
             "offers": [{"service": offer.service, "host": offer.host} for offer in conversation.offers],
-            "items": [_item(comment, reading.verdicts[comment.id]) for comment in chosen(reading, spam)],
+            "items": [_item(comment, reading) for comment in chosen(reading, spam)],
         }
     return json.dumps(fields, ensure_ascii=False) + "\n"
 
@@ -84,7 +102,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _item(comment: Comment, verdict: Verdict) -> dict[str, Any]:
+def _item(comment: Comment, reading: Reading) -> dict[str, Any]:
+    verdict = reading.verdicts[comment.id]
     return {
         "id": comment.id,
         "parent": comment.parent_id,
@@ -98,7 +117,8 @@ def _item(comment: Comment, verdict: Verdict) -> dict[str, Any]:
         "section": comment.section,
         "markdown": comment.markdown,
         "text": comment.text,
-        "spam": verdict.hides,
+        "spam": is_spam(reading, comment),
+        "muted": comment.id in reading.muted,
         "verdict": verdict.label,
         "score": round(verdict.score, 4),
         "reasons": list(verdict.reasons),
@@ -115,10 +135,10 @@ def as_markdown(reading: Reading, comments: bool, spam: str) -> str:
     if article.markdown:
         parts.append(article.markdown)
     conversation = reading.conversation
-    if comments and (conversation.comments or conversation.declared_count):
+    if comments and (conversation.comments or conversation.declared_count or reading.missing):
         parts.append(f"## {tally(reading, spam)}")
-        if conversation.note:
-            parts.append(f"*{_escaped(conversation.note)}*")
+        if said := note(reading):
+            parts.append(f"*{_escaped(said)}*")
         depths: dict[str, int] = {}
         section = ""
         for comment in chosen(reading, spam):
@@ -127,6 +147,9 @@ def as_markdown(reading: Reading, comments: bool, spam: str) -> str:
                 parts.append(f"### {_escaped(section) or 'On the page'}")
             depth = depths[comment.id] = depths.get(comment.parent_id or "", -1) + 1
             is_orphan = comment.parent_id is not None and comment.parent_id not in depths
+            if comment.id in reading.muted:
+                parts.append(_quoted(f"*muted: {_escaped(comment.author or '(no name)')}*", depth))
+                continue
             parts.append(_quoted(_comment(comment, reading.verdicts[comment.id], is_orphan), depth))
     return "\n\n".join(parts) + "\n"
 
@@ -142,8 +165,8 @@ def _comment(comment: Comment, verdict: Verdict, is_orphan: bool) -> str:
     head = f"**{_escaped(comment.author or '(no name)')}**{kind}{published}"
     if is_orphan:
         head += " · in reply to a hidden comment"
-    if verdict.hides:
-        head += f" · spam: {_escaped('; '.join(verdict.reasons))}"
+    if verdict.label != "ham":
+        head += f" · {'spam:' if verdict.hides else '?'} {_escaped('; '.join(verdict.reasons))}"
     return f"{head}\n\n{comment.markdown}".rstrip()
 
 

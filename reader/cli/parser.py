@@ -132,6 +132,8 @@ def _command_lines() -> str:
         ("list [QUERY]", "what is in the library"),
         ("spam judge FILE", "verdicts on comments given as JSON lines"),
         ("spam explain SOURCE", "why each comment of a page is hidden or shown"),
+        ("spam marks", "what you marked and whom you muted, as JSON lines; --add reads them back"),
+        ("spam forget", "takes back all marks; --undo brings them back"),
         ("keys", "all keys"),
         ("config", "the configuration, documented"),
     ]

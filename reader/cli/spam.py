@@ -36,6 +36,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     explaining.add_argument("id", metavar="ID", nargs="?", help="only this comment")
     explaining.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     explaining.set_defaults(run=run_explain)
+    marking = actions.add_parser("marks", help="what you marked, and whom you muted, as JSON lines; or reads them back")
+    marking.add_argument("--add", metavar="FILE", help="adds those of a file of such lines, or of - for stdin")
+    marking.set_defaults(run=run_marks)
     forgetting = actions.add_parser("forget", help="takes back all that you marked as spam or not spam")
     forgetting.add_argument("--undo", action="store_true", help="brings back what was last forgotten")
     forgetting.set_defaults(run=run_forget)
@@ -49,6 +52,12 @@ def run_judge(options: argparse.Namespace) -> int:
 
 def run_explain(options: argparse.Namespace) -> int:
     from reader.cli.spam_explain import run
+
+    return run(options)
+
+
+def run_marks(options: argparse.Namespace) -> int:
+    from reader.cli.spam_marks import run
 
     return run(options)
 
@@ -68,4 +77,4 @@ def run_forget(options: argparse.Namespace) -> int:
 
 
 def _marks(count: int) -> str:
-    return f"{count} {'mark' if count == 1 else 'marks'}"
+    return f"{count:,} {'mark' if count == 1 else 'marks'}"

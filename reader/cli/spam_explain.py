@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     if options.id is not None and not chosen:
         raise UsageError(f"{one_line(options.id)}: no comment here has this id; leave it out to see all")
     accounts = desk.accounts(article, conversation) if article else {}
+    reading.muted = desk.muted(reading.source, article, conversation) if article else frozenset()
     if options.format == "json":
         for comment in chosen:
             print(json.dumps(_fields(comment, accounts[comment.id]), ensure_ascii=False))
@@ -32,15 +33,16 @@ def run(options: argparse.Namespace) -> int:
     if options.id is None:
         print(tally(reading, "hide"))
     for comment in chosen:
-        print("\n".join(_lines(comment, accounts[comment.id])))
+        print("\n".join(_lines(comment, accounts[comment.id], comment.id in reading.muted)))
     return 0
 
 
-def _lines(comment: Comment, account: "Account") -> list[str]:
+def _lines(comment: Comment, account: "Account", is_muted: bool) -> list[str]:
     verdict = account.verdict
     reasons = "; ".join(verdict.reasons) or "nothing speaks for spam"
     head = f"{verdict.label:<6} {verdict.score:.2f}  {comment.kind} · {comment.author or '(no name)'}: {reasons}"
-    return [head, *(f"       {line}" for line in (f"id {comment.id}", *account.lines()))]
+    muted = ["you muted its author"] if is_muted else []
+    return [head, *(f"       {line}" for line in (f"id {comment.id}", *muted, *account.lines()))]
 
 
 def _fields(comment: Comment, account: "Account") -> dict[str, object]:

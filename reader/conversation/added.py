@@ -1,14 +1,18 @@
-"""Platforms that other packages add (entry points of the group reader.conversations); what breaks has said nothing."""
+"""Platforms that other packages add (entry points of the group reader.conversations); what breaks loses no page."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any
 
 from reader import log
-from reader.batches import Batch
-from reader.conversation.platform import Platform
+from reader.batches import Answer, Batch
+from reader.conversation.platform import Cut, PageParts, Platform
 from reader.errors import ConversationError
+from reader.text import clean, one_line
+from reader.values import Comment
 
 GROUP = "reader.conversations"
+_BROKEN = "it could not be read: what reads it is broken, as errors.log tells"
 
 
 def added(known: Collection[str]) -> tuple[Platform, ...]:
@@ -20,22 +24,45 @@ def added(known: Collection[str]) -> tuple[Platform, ...]:
 
 
 def _guarded(platform: Platform) -> Platform:
-    """The platform itself; what its methods raise goes into the log, and no page is lost by it."""
-    platform.cut = _tried(platform.cut, None)  # type: ignore[method-assign]
+    """The platform itself; what its methods raise goes into the log, and what they give is cleaned."""
+    read, cut = platform.read, platform.cut
+
+    def cleaned_read(answer: Answer) -> Batch:
+        try:
+            return _cleaned(read(answer))
+        except ConversationError:
+            raise
+        except Exception as error:
+            log.kept(error)
+            raise ConversationError(_BROKEN) from None
+
+    def cleaned_cut(parts: PageParts) -> Cut | None:
+        found = cut(parts)
+        return found and found._replace(batch=_cleaned(found.batch))
+
+    platform.read = cleaned_read  # type: ignore[method-assign]
+    platform.cut = _tried(cleaned_cut, None)  # type: ignore[method-assign]
     platform.requests = _tried(platform.requests, ())  # type: ignore[method-assign]
     platform.elsewhere = _tried(platform.elsewhere, ())  # type: ignore[method-assign]
-    platform.read = _tried(platform.read, Batch(platform.name, complete=False), ConversationError)  # type: ignore[method-assign]
     return platform
 
 
-def _tried(act: Callable[..., Any], otherwise: Any, *passing: type[Exception]) -> Callable[..., Any]:
+def _tried(act: Callable[..., Any], otherwise: Any) -> Callable[..., Any]:
     def guarded(*given: Any) -> Any:
         try:
             return act(*given)
-        except passing:
-            raise
         except Exception as error:
             log.kept(error)
             return otherwise
 
     return guarded
+
+
+def _cleaned(batch: Batch) -> Batch:
+    return replace(batch, comments=tuple(map(_cleaned_comment, batch.comments)))
+
+
+def _cleaned_comment(comment: Comment) -> Comment:
+    lines = ("id", "author", "parent_id", "author_url", "published", "section")
+    said: dict[str, Any] = {name: one_line(text) for name in lines if (text := getattr(comment, name)) is not None}
+    return replace(comment, markdown=clean(comment.markdown), text=clean(comment.text), **said)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -116,11 +116,12 @@ def _exactness(moment: str) -> int:
 
 
 def ordered(comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    """Parents before their replies, else as they come; who answers itself through others starts a thread.
+    """Parents before their replies, else as they come. A parent that isn't there is none.
 
-    A parent that isn't there is none.
+    Of those that answer each other in a ring the oldest starts the thread; without dates, the first.
     """
     every = {comment.id: comment for comment in comments}
+    places = {comment_id: place for place, comment_id in enumerate(every)}
     placed: set[str] = set()
     found: list[Comment] = []
     for comment in every.values():
@@ -131,12 +132,27 @@ def ordered(comments: Iterable[Comment]) -> tuple[Comment, ...]:
             line.append(above)
             on_way.add(above.id)
             above = every.get(above.parent_id or "")
-        ring_end = line[-1] if line and above is not None and above.id in on_way else None
+        opening = None
+        if above is not None and above.id in on_way:
+            start = line.index(above)
+            ring = _opened(line[start:], places)
+            line[start:], opening = ring, ring[-1]
         for one in reversed(line):
-            is_loose = one is ring_end or (one.parent_id is not None and one.parent_id not in every)
+            is_loose = one is opening or (one.parent_id is not None and one.parent_id not in every)
             found.append(replace(one, parent_id=None) if is_loose and one.parent_id else one)
             placed.add(one.id)
     return tuple(found)
+
+
+def _opened(ring: list[Comment], places: Mapping[str, int]) -> list[Comment]:
+    """Comments of which each answers the next, and the last the first, with the one that opens them at the end.
+
+    places are where comments stand on the page.
+    """
+    times = [time for comment in ring if (time := _time(comment)) is not None]
+    moments = times if len(times) == len(ring) else [0.0] * len(ring)
+    opening = min(range(len(ring)), key=lambda at: (moments[at], places[ring[at].id]))
+    return ring[opening + 1 :] + ring[: opening + 1]
 
 
 def _by_time(comments: tuple[Comment, ...], known: Sequence[Comment]) -> tuple[Comment, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.document.blocks import Block, Run, Style
-from reader.text import width
+from reader.text import fit, width
 from reader.values import Comment, Verdict
 
 INDENT = 2
@@ -12,6 +12,7 @@ MARKER = "▾ "
 NAMELESS = "(no name)"
 DELETED = "(deleted)"
 _SEPARATOR = " · "
+_LONGEST_MUTED = 20  # cells of a name, so that the line is one in the lowest terminal
 _STUB = "hidden as spam; its replies are below"
 
 
@@ -54,6 +55,12 @@ def stub(depth: int) -> Block:
     return _block(_STUB, (Run(0, len(_STUB), "dim"),), depth, gap=1)
 
 
+def muted(comment: Comment, depth: int, gap: int) -> Block:
+    """The one line of a comment whose author is muted."""
+    text = f"muted: {fit(comment.author or _nameless(comment), _LONGEST_MUTED)}"
+    return _block(text, (Run(0, len(text), "dim"),), depth, gap)
+
+
 def aside(verdict: Verdict | None) -> str:
     """What stands beside a comment that is spam, or may be: its strongest reason."""
     if verdict is None or verdict.label == "ham":
@@ -77,7 +84,7 @@ def _parts(comment: Comment) -> Iterator[tuple[str, Style]]:
     if comment.published:
         yield comment.published[:10], "dim"
     if comment.score:
-        yield f"{comment.score} {'point' if comment.score == 1 else 'points'}", "dim"
+        yield f"{comment.score:,} {'point' if comment.score == 1 else 'points'}", "dim"
     if comment.section and comment.parent_id is None:
         yield f"on {comment.section}", "dim"
 

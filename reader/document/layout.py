@@ -11,11 +11,13 @@ from typing import NamedTuple, Protocol
 
 from reader.document import table
 from reader.document.blocks import Block
-from reader.text import cut_starts, line_starts, width
+from reader.text import cut_starts, fit, line_starts, width
 from reader.values import Place
 
 MIN_CELLS = 8
 ASIDE_GAP = 2
+_MOST_HEAD_LINES = 2
+"""A comment's head that would take more is cut to one line, in the name with which it begins."""
 
 
 class Piece(NamedTuple):
@@ -53,13 +55,19 @@ class Wrapping:
     """
 
     def __init__(self, blocks: Sequence[Block], cells: int, wraps_code: bool = True) -> None:
-        self.blocks = blocks
+        self.blocks: list[Block] = []
         self.cells = cells
         self._wraps_code = wraps_code
-        self.starts: list[list[int]] = [self._starts_of(block) for block in blocks]
-        self.heights: list[int] = [
-            self._height_of(block, starts) for block, starts in zip(blocks, self.starts, strict=True)
-        ]
+        self.starts: list[list[int]] = []
+        self.heights: list[int] = []
+        self.add(blocks)
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Wraps further blocks, which follow the others."""
+        starts = [self._starts_of(block) for block in blocks]
+        self.blocks += blocks
+        self.starts += starts
+        self.heights += [self._height_of(block, one) for block, one in zip(blocks, starts, strict=True)]
 
     def room(self, block: Block) -> int:
         """The cells that a block's text has beside its prefix."""
@@ -70,7 +78,18 @@ class Wrapping:
             return [line[0][1] if line else 0 for line in table.lay_out(block.text, self.room(block))]
         if block.kind == "code":
             return cut_starts(block.text, self.room(block) if self._wraps_code else len(block.text))
-        return line_starts(block.text, self.room(block))
+        starts = line_starts(block.text, self.room(block))
+        return [0] if len(starts) > _MOST_HEAD_LINES and self.name_room(block) else starts
+
+    def name_room(self, block: Block) -> int:
+        """The cells that the name in a comment's head has where all of the head is to be on one line.
+
+        0 for other blocks, and where the rest leaves no room.
+        """
+        if block.kind != "comment" or not block.runs:
+            return 0
+        cells = self.room(block) - width(block.text[block.runs[0].end :])
+        return cells if cells >= MIN_CELLS else 0
 
     def _height_of(self, block: Block, starts: list[int]) -> int:
         """Drawn lines of a block, the gap above it included."""
@@ -162,6 +181,10 @@ def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
     if block.kind == "table":
         line = table.lay_out(block.text, room)[row]
         return [*pieces, *(Piece(left + column, block.text[a:b].rstrip(), a) for column, a, b in line)]
+    if len(starts) == 1 and (cells := wrapping.name_room(block)) and width(block.text) > room:
+        name_end = block.runs[0].end
+        name = fit(block.text[:name_end], cells)
+        return [*pieces, Piece(left, name, 0), Piece(left + width(name), block.text[name_end:], name_end)]
     end = starts[row + 1] if row + 1 < len(starts) else len(block.text)
     text = block.text[starts[row] : end].rstrip(" \n")
     pieces.append(Piece(left, text, starts[row]))

@@ -1,12 +1,14 @@
 """Markdown to blocks: CommonMark, GFM tables, strikethrough and footnotes, in one pass over markdown-it's tokens."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.document.blocks import Block, BlockKind, Run
 from reader.document.inline import inline_text, without_tags
 from reader.document.markdown import new_parser
+from reader.document.pieces import LENGTH, token_pieces
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -42,11 +44,29 @@ def parse(markdown: str) -> list[Block]:
 
 def parse_marked(markdown: str) -> list[Block]:
     """The blocks of a text that may hold any mark."""
+    if len(markdown) > LENGTH:
+        return [block for part in parts_of(markdown) for block in part.blocks]
     walk = _Walk()
-    for token in _parser().parse(markdown):
-        if step := getattr(walk, token.type, None):
-            step(token)
+    walk.take(_parser().parse(markdown))
     return walk.blocks
+
+
+class Part(NamedTuple):
+    """Some blocks of a text, those after the part before, and the share of the text up to their end."""
+
+    blocks: list[Block]
+    share: float
+
+
+def parts_of(markdown: str, length: int = LENGTH) -> Iterator[Part]:
+    """The blocks of a cleaned Markdown text, a part at a time, each read when it is asked for."""
+    if "\u00a0" in markdown:
+        markdown = _STRAY_NO_BREAK.sub(" ", markdown)
+    walk = _Walk()
+    for tokens, end in token_pieces(_parser(), markdown, length):
+        known = len(walk.blocks)
+        walk.take(tokens)
+        yield Part(walk.blocks[known:], end / len(markdown))
 
 
 def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
@@ -99,6 +119,11 @@ class _Walk:
         self._is_tight = False
         self._begins_list = False
         self._rows: list[list[tuple[str, tuple[Run, ...]]]] | None = None
+
+    def take(self, tokens: "Iterable[Token]") -> None:
+        for token in tokens:
+            if step := getattr(self, token.type, None):
+                step(token)
 
     def _add(self, kind: BlockKind, text: str, **fields: Any) -> None:
         first = "".join(container.first for container in self._open)

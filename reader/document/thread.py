@@ -5,6 +5,7 @@ of those after it: a comment's text is parsed when it is looked at, and only onc
 """
 
 from array import array
+from collections.abc import Collection
 from itertools import compress
 
 from reader.document import heads
@@ -37,8 +38,16 @@ def item_of(number: int) -> tuple[int, int]:
 class Thread:
     """The items of a conversation, depth first. What an earlier one has parsed is taken over."""
 
-    def __init__(self, conversation: Conversation, verdicts: Verdicts, before: "Thread | None" = None) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        verdicts: Verdicts,
+        before: "Thread | None" = None,
+        muted: Collection[str] = frozenset(),
+    ) -> None:
+        """muted are the ids of the comments of which only a line is drawn."""
         self.verdicts = verdicts
+        self.muted = muted
         self.items = Items(conversation.comments)
         self.number_of = self.items.number_of
         self._bodies: dict[str, tuple[Block, ...]] = before._bodies if before else {}
@@ -47,11 +56,16 @@ class Thread:
     def head(self, number: int) -> Block:
         """The first block of an item, with the reason beside it for which it may be spam."""
         item = self.items[number]
+        if item.comment.id in self.muted:
+            return heads.muted(item.comment, item.depth, item.gap)
         return heads.head(item.comment, item.depth, self.verdicts.get(item.comment.id), item.gap)
 
     def body(self, number: int) -> tuple[Block, ...]:
         """The blocks of a comment's text, not yet indented."""
-        markdown = self.items.comments[number].markdown
+        comment = self.items.comments[number]
+        if comment.id in self.muted:
+            return ()
+        markdown = comment.markdown
         blocks = self._bodies.get(markdown)
         if blocks is None:
             blocks = self._bodies[markdown] = tuple(parse(markdown))
@@ -64,11 +78,11 @@ class Thread:
         return [heads.stub(depth), self.head(number), *body]
 
     def texts(self, hidden: bytes) -> "tuple[array[int], list[str]]":
-        """The block numbers and words of all items that are not hidden, folded ones too."""
+        """The block numbers and words of all items that are neither hidden nor muted, folded ones too."""
         numbers, words = array("q"), []
-        bodies, head_text = self._bodies, heads.head_text
+        bodies, head_text, muted = self._bodies, heads.head_text, self.muted
         for number, (comment, is_hidden) in enumerate(zip(self.items.comments, hidden, strict=True)):
-            if is_hidden:
+            if is_hidden or comment.id in muted:
                 continue
             at = block_number(number, HEAD)
             numbers.append(at)

@@ -117,6 +117,8 @@ class Heights:
     def _head_height(self, number: int, room: int) -> int:
         comment = self.thread.items.comments[number]
         text = heads.head_text(comment)
+        if comment.id in self.thread.muted:
+            return _height(self.thread.head(number)._replace(gap=0), self.cells)
         if len(text) <= room and is_narrow(text) and not heads.aside(self.thread.verdicts.get(comment.id)):
             return 1
         return _height(self.thread.head(number)._replace(gap=0), self.cells)
@@ -124,12 +126,14 @@ class Heights:
     def _take_over(self, before: "Heights") -> None:
         """Takes the heights of items that are drawn as they were."""
         was, now = before.thread, self.thread
+        muted_otherwise = frozenset(was.muted) ^ frozenset(now.muted)
         for number, item in enumerate(now.items):
             old_number = was.number_of.get(item.comment.id)
             if old_number is None or not before._measured[old_number]:
                 continue
             old = was.items[old_number]
             is_same = (old.comment is item.comment or old.comment == item.comment) and old.depth == item.depth
+            is_same = is_same and item.comment.id not in muted_otherwise
             old_verdict, verdict = was.verdicts.get(item.comment.id), now.verdicts.get(item.comment.id)
             if is_same and (old_verdict is verdict or old_verdict == verdict):
                 self.open[number] = before.open[old_number] + item.gap - old.gap

@@ -28,7 +28,7 @@ class ThreadLayout:
     ) -> None:
         """states are the thread's; items the numbers of those that are shown, where they are known already.
 
-        below says what is folded away under an item.
+        below says what is folded away under an item, or stands under a muted one.
         """
         self.heights = heights
         self.below = below
@@ -43,9 +43,9 @@ class ThreadLayout:
         """A shown item as a document of its own."""
         layout = self._insides.get(number)
         if layout is None:
-            blocks, cells = self.heights.thread.blocks(number), self.heights.cells
-            state = self.states[number]
-            if state == FOLDED:
+            thread, cells = self.heights.thread, self.heights.cells
+            blocks, state = thread.blocks(number), self.states[number]
+            if state == FOLDED or thread.items.comments[number].id in thread.muted:
                 blocks[HEAD] = heads.folded(blocks[HEAD], self.below(number), cells)
             wrapping = Wrapping(blocks, cells)
             one = {FOLDED: range(HEAD, BODY), STUBBED: range(STUB, HEAD)}

@@ -27,7 +27,7 @@ def listing(
     shown = tuple(entries[:ENTRY_LIMIT])
     count = max(count, len(entries))
     left_out = count - len(shown)
-    items = [*map(_item, shown), *([f"…and {left_out} more, not shown."] if left_out else [])]
+    items = [*map(_item, shown), *([f"…and {left_out:,} more, not shown."] if left_out else [])]
     return Article(
         title=title,
         byline=byline,
@@ -39,7 +39,9 @@ def listing(
         url=url if url and is_web(url) else None,
         markdown="\n\n".join(items),
         text=None,
-        note=f"{left_out} of its {count} entries {'is' if left_out == 1 else 'are'} not shown" if left_out else None,
+        note=f"{left_out:,} of its {count:,} entries {'is' if left_out == 1 else 'are'} not shown"
+        if left_out
+        else None,
         entries=shown,
     )
 

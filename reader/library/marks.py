@@ -1,7 +1,8 @@
 """What a person said of comments: spam or not. Kept here, applied by reader.spam.marks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from sqlite3 import Row
+from sqlite3 import Connection, Row
 
 from reader.library.store import Store, new_uid, now
 from reader.text import clean
@@ -26,14 +27,8 @@ _SELECT = f"SELECT {_COLUMNS} FROM mark "
 def add(store: Store, mark: Mark, comment_id: str | None = None, page_key: str | None = None) -> str:
     """Keeps a mark; its uid, for undoing it."""
     uid = new_uid()
-    known = (mark.host, mark.name, mark.text_key, mark.address, mark.words)
-    texts = [None if text is None else clean(text) for text in (*known, comment_id, page_key)]
     with store.write() as connection:
-        connection.execute(
-            "INSERT INTO mark (host, name, text_key, address, words, comment_id, page_key, spam, uid, made_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*texts, mark.spam, uid, now()),
-        )
+        _insert(connection, KeptMark(uid, mark, comment_id, page_key, now()))
     return uid
 
 
@@ -66,9 +61,39 @@ def remember(store: Store) -> int:
         return connection.execute(f"DELETE {which}", values).rowcount
 
 
+def join(store: Store, several: Iterable[KeptMark]) -> int:
+    """Adds marks of another library, or of this one before, in the order they were made; how many are new here.
+
+    One that was taken back stands again.
+    """
+    with store.write() as connection:
+        known = {row["uid"] for row in connection.execute("SELECT uid FROM mark")}
+        joining = {one.uid: one for one in several if one.uid not in known}
+        for one in joining.values():
+            _insert(connection, one)
+            connection.execute("DELETE FROM undone_mark WHERE uid = ?", (one.uid,))
+        rows = connection.execute("SELECT id FROM mark ORDER BY made_at, id").fetchall()
+        ids = [row["id"] for row in rows]
+        if ids != sorted(ids):
+            connection.execute("UPDATE mark SET id = -id")
+            connection.executemany("UPDATE mark SET id = ? WHERE id = ?", ((n, -id_) for n, id_ in enumerate(ids, 1)))
+    return len(joining)
+
+
 def listing(store: Store) -> list[KeptMark]:
     """All marks that stand, the newest last."""
     return [_kept(row) for row in store.rows(_SELECT + "ORDER BY id")]
+
+
+def _insert(connection: Connection, one: KeptMark) -> None:
+    mark = one.mark
+    known = (mark.host, mark.name, mark.text_key, mark.address, mark.words)
+    texts = [None if text is None else clean(text) for text in (*known, one.comment_id, one.page_key)]
+    connection.execute(
+        "INSERT INTO mark (host, name, text_key, address, words, comment_id, page_key, spam, uid, made_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*texts, mark.spam, one.uid, one.made_at),
+    )
 
 
 def _put_away(store: Store, which: str, value: object, batch: str | None = None) -> int:

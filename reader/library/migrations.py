@@ -23,11 +23,19 @@ def _third(connection: sqlite3.Connection) -> None:
     _run_file(connection, "schema-3.sql")
 
 
+def _fourth(connection: sqlite3.Connection) -> None:
+    _run_file(connection, "schema-4.sql")
+
+
+def _fifth(connection: sqlite3.Connection) -> None:
+    _run_file(connection, "schema-5.sql")
+
+
 def _run_file(connection: sqlite3.Connection, name: str) -> None:
     run_script(connection, Path(__file__).with_name(name).read_text("utf-8"))
 
 
-STEPS: tuple[Step, ...] = (_first, _second, _third)
+STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth)
 """Step n brings a library of version n to version n + 1; a step that was published never changes."""
 
 

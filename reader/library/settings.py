@@ -21,10 +21,15 @@ def put(store: Store, name: str, value: str) -> None:
 
 
 def of_site(name: str, address: str) -> str:
-    """The name of a choice that holds for one site: "spam@example.org"; what is no web address has one together.
+    """The name of a choice that holds for one site: "spam@example.org"; what is no web address has one together."""
+    return f"{name}@{site_of(address)}"
 
-    Two servers of one machine are two sites: "spam@localhost:8080".
+
+def site_of(address: str) -> str:
+    """Which site an address is at, "" for what is no web address.
+
+    Two servers of one machine are two sites: "localhost:8080".
     """
     site = links.site(address) or ""
     parts = urlsplit(links.tidy(address) if site else "")
-    return f"{name}@{site}:{parts.port}" if parts.port not in (None, _OWN_PORTS.get(parts.scheme)) else f"{name}@{site}"
+    return f"{site}:{parts.port}" if parts.port not in (None, _OWN_PORTS.get(parts.scheme)) else site

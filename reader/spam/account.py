@@ -20,11 +20,18 @@ class Account(NamedTuple):
         """The sum of all findings."""
         return points_of(self.findings)
 
-    def lines(self) -> list[str]:
-        """The account in words: a line for each finding, the heaviest first, then the sum and the bars."""
+    def rows(self) -> list[tuple[str, str]]:
+        """The account in words, each with its points: every finding, the heaviest first, then the sum and the bars.
+
+        "" stands for the points of what decides without any.
+        """
         found = [(finding, part) for part, findings in self.findings.items() for finding in findings]
         found.sort(key=lambda row: -abs(row[0].points))
-        lines = [f"{finding.points:+6.2f}  {finding.reason} [{part}]" for finding, part in found]
+        rows = [(f"{finding.points:+.2f}", f"{finding.reason} [{part}]") for finding, part in found]
         bars = f"doubted from {self.bars.unsure:g}, hidden from {self.bars.hidden:g}"
-        decided = [f"        decided without points: {self.verdict.reasons[0]}"] if self.settled else []
-        return [*lines, f"{self.points:+6.2f}  in all; {bars}", *decided]
+        decided = [("", f"decided without points: {self.verdict.reasons[0]}")] if self.settled else []
+        return [*rows, (f"{self.points:+.2f}", f"in all; {bars}"), *decided]
+
+    def lines(self) -> list[str]:
+        """The rows as lines of text."""
+        return [f"{points:>6}  {words}" for points, words in self.rows()]

@@ -1,7 +1,7 @@
 """One comment as the rules read it: folded words of its name, text and address, each taken once."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
@@ -31,12 +31,12 @@ _LASTING = {
 }
 
 
-@dataclass(frozen=True, eq=False)
 class Item:
-    """A comment beside the topic of its page. Not slotted: what a rule never asks for is never worked out."""
+    """A comment beside the topic of its page. What a rule never asks for is never worked out."""
 
-    comment: Comment
-    topic: Topic
+    def __init__(self, comment: Comment, topic: Topic) -> None:
+        self.comment = comment
+        self.topic = topic
 
     def without(self, part: str) -> "Item":
         """The same comment without its name, its address or its text. What is known of the rest stays known."""

@@ -78,7 +78,7 @@ def _settled(item: Item, marks: Marks) -> Verdict | None:
     """What a person said, else trust."""
     if mark := marks.says(item.comment):
         reason = (marks.reason(item.comment) or "",)
-        return Verdict("spam", 1.0, reason) if mark.spam else Verdict("ham", 0.0, reason)
+        return Verdict("spam", 1.0, reason, True) if mark.spam else Verdict("ham", 0.0, reason, True)
     trust = trust_in(item)
     return Verdict("ham", 0.0, (trust,)) if trust else None
 

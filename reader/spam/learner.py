@@ -19,7 +19,7 @@ LEAST_MARKS = 3
 """How many of each sort there must be."""
 
 _MOST_MARKS = 300
-_MOST_POINTS, _LEAST_POINTS = 1.5, -1.0
+_MOST_POINTS, _LEAST_POINTS = 1.5, -0.5
 _SILENT = 0.25
 _RATE = 0.5
 _PARTS = re.compile("[a-z]{3,}")
@@ -46,7 +46,7 @@ class Learner(NamedTuple):
         )
 
     def finding(self, item: Item) -> Finding | None:
-        """Points for likeness to what was marked, from -1 to 1.5: what is new in spam looks like nothing marked."""
+        """Points for likeness to what was marked, from -0.5 to 1.5: what is new in spam looks like nothing marked."""
         found = [
             self.weights[piece]
             for piece in _pieces(item.name_words, item.site, item.text_words)

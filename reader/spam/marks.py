@@ -1,6 +1,5 @@
 """What a person said themselves: exact memory of sites, names and texts, stronger than any score."""
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from reader import links
@@ -15,26 +14,21 @@ from reader.values import Comment, Mark
 _LEAST_WORDS = 5
 _MOST_CHARACTERS = 100_000
 # What the learner gets of a text, and what a host, a name or an address may be long.
-_MOST_WORDS, _LONGEST_WORD, _LONGEST = 100, 30, 500
+_MOST_WORDS, _LONGEST_WORD, LONGEST = 100, 30, 500
 # Who has no name of their own.
 _NOBODY = frozenset("a reader|anonymous coward|anonymous user|guest user|no name|site admin".split("|"))
 _SAID = {"site": "site", "address": "address", "text": "text", "name": "name", "bare name": "name"}
 
 
-@dataclass(frozen=True, slots=True)
 class Marks:
     """All marks, the oldest first, and what can be learnt from them."""
 
-    marks: tuple[Mark, ...] = ()
-    learner: Learner | None = field(init=False, repr=False, compare=False)
-    _newest: dict[tuple[str, str], int] = field(init=False, repr=False, compare=False)
-
     NONE: ClassVar["Marks"]
 
-    def __post_init__(self) -> None:
-        newest = {key: index for index, mark in enumerate(self.marks) for key in _keys(mark)}
-        object.__setattr__(self, "_newest", newest)
-        object.__setattr__(self, "learner", Learner.of(self.marks))
+    def __init__(self, marks: tuple[Mark, ...] = ()) -> None:
+        self.marks = marks
+        self.learner = Learner.of(marks)
+        self._newest = {key: index for index, mark in enumerate(marks) for key in _keys(mark)}
 
     def plus(self, mark: Mark) -> "Marks":
         return Marks((*self.marks, mark))
@@ -65,16 +59,16 @@ def mark_of(comment: Comment, spam: bool) -> Mark:
     words = words_of(text)
     own_words = dict.fromkeys(words_of(WEB_ADDRESS.sub(" ", text)))
     return Mark(
-        host=None if site is None or shared else site[:_LONGEST],
-        name=one_line(fold(comment.author or ""))[:_LONGEST] or None,
+        host=None if site is None or shared else site[:LONGEST],
+        name=one_line(fold(comment.author or ""))[:LONGEST] or None,
         text_key=_text_key(words),
         spam=spam,
-        address=_address(comment.author_url or "", site) if site and shared else None,
+        address=address_of(comment.author_url or "", site) if site and shared else None,
         words=" ".join([word for word in own_words if len(word) <= _LONGEST_WORD][:_MOST_WORDS]),
     )
 
 
-def _address(url: str, site: str) -> str | None:
+def address_of(url: str, site: str) -> str | None:
     """Whose it is on a host that many share: the account where the path begins with one, else the whole path.
 
     None for the front page, which is nobody's.
@@ -83,7 +77,7 @@ def _address(url: str, site: str) -> str | None:
     first = path.partition("/")[0]
     if first.startswith(("@", "~")):
         path = first
-    return f"{site}/{path}"[:_LONGEST] if path else None
+    return f"{site}/{path}"[:LONGEST] if path else None
 
 
 def _keys(mark: Mark) -> list[tuple[str, str]]:

@@ -98,7 +98,8 @@ def trust_in(item: Item) -> str | None:
 
 
 def findings_on(item: Item) -> dict[Part, tuple[Finding, ...]]:
-    """What the rules for its kind find on an item, by the part they look at."""
+    """What the rules for its kind find on an item, by the part they look at, where it has that part."""
     rules = PING_RULES if item.comment.is_ping else COMMENT_RULES
-    found = {part: tuple(filter(None, (rule(item) for rule in by_part))) for part, by_part in rules.items()}
+    has = {"name": item.name, "address": item.url, "text": item.text}
+    found = {part: tuple(filter(None, [rule(item) for rule in rules[part]])) for part in rules if has[part]}
     return {part: findings for part, findings in found.items() if findings}

@@ -42,5 +42,5 @@ class Company(NamedTuple):
         """
         if not item.comment.is_ping or rule_points < _OWN_POINTS or item.is_on_topic:
             return None
-        reason = f"{self.suspect_count} of {self.ping_count} links here look like spam"
+        reason = f"{self.suspect_count:,} of {self.ping_count:,} links here look like spam"
         return Finding(PINGS.hidden - _OWN_POINTS, reason)

@@ -3,7 +3,7 @@
 from reader.spam.tokens import Phrases
 
 # What link exchangers and their programs write where an excerpt of the page would stand.
-EXCHANGE = Phrases.of("""
+EXCHANGE = Phrases("""
     informations on that topic, information on that topic, infos on that topic, find more on that topic
     read more to that topic, more on that topic, more to that topic, to that topic, on that topic
     read more infos here, more infos here, read more here, more information here, there you will find
@@ -18,7 +18,7 @@ EXCHANGE = Phrases.of("""
 """)
 
 # Praise and thanks that would fit any article.
-PRAISE = Phrases.of("""
+PRAISE = Phrases("""
     great post, nice post, good post, awesome post, excellent post, amazing post, wonderful post, fantastic post
     superb post, great article, nice article, good article, excellent article, wonderful article
     fantastic article, amazing article, remarkable article, informative article, magnificent, excellent read
@@ -40,7 +40,7 @@ PRAISE = Phrases.of("""
 
 # What comment programs write, in the odd words that their synonym tables put into it. Each is so particular that
 # a person seldom hits on one, and hardly on two.
-TEMPLATE = Phrases.of("""
+TEMPLATE = Phrases("""
     unquestionably believe that which you, made some decent points, produced some decent points
     most people will go along, will consent with, will go along with your, i simply want to tell you
     want to say your article is as, the clearness in your post, allow me to take hold of, allow me to grab your
@@ -144,7 +144,7 @@ TEMPLATE = Phrases.of("""
 """)
 
 # How a last line presents its own page.
-SIGNATURE = Phrases.of("""
+SIGNATURE = Phrases("""
     here is my, here s my, here are my, feel free to visit my, feel free to surf to my, feel free to
     also visit my, also visit, look at my, look into my, take a look at my, check out my, review my, stop by my
     visit my, have a look at my, surf to my, also check out my, also see my, please visit my, my website
@@ -153,7 +153,7 @@ SIGNATURE = Phrases.of("""
 """)
 
 # Asking for visitors and followers, in words that leave no doubt.
-PROMOTION = Phrases.of("""
+PROMOTION = Phrases("""
     check out my channel, check out my videos, check out my video, check out my music, check out my page
     check out my youtube, check out my cover, check out my song, check out my new song, check out my new video
     check out our channel, check out our video, check out our cover, check out our music, check my channel
@@ -167,7 +167,7 @@ PROMOTION = Phrases.of("""
     abonniert, suscribanse
 """)
 # The same in words that friends use too.
-ASKING = Phrases.of("""
+ASKING = Phrases("""
     check out my, check out our, check out this, check my, visit my, visit our, my channel, my music, my videos
     my video, my song, my songs, my cover, my covers, my remix, my first video, follow me on, follow me
     follow my, add me on, my facebook page, my instagram, subscribe, please share, share this video, please like
@@ -175,7 +175,7 @@ ASKING = Phrases.of("""
     please donate, donate to, please help me, thumbs up if, go to this site, go to this website
     this website called, this site called
 """)
-MONEY = Phrases.of("""
+MONEY = Phrases("""
     make money online, make easy money, make extra money, earn money, earn extra, easy money, extra cash
     extra income, work from home, working from home, works from home, work online, working online, get paid to
     get paid up, paid surveys, paying surveys, taking surveys, income from home, online job, home job

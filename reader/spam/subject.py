@@ -1,7 +1,6 @@
 """What a conversation is about: the article's words, its site, and the sites that it links to."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader import links
@@ -14,8 +13,7 @@ _TOPIC_LENGTH = 100_000
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]{1,500}")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a conversation is about, any of it None or empty where it isn't known.
 
     url is the article's address; text its words; hosts the sites it links to, without a leading www.

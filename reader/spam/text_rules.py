@@ -12,12 +12,13 @@ from reader.spam.stock import ASKING, EXCHANGE, LOOKING, MONEY, PAGES, PRAISE, P
 from reader.spam.tokens import stem, words_of
 from reader.spam.words import BLATANT, SELLING
 
-_FORUM_LINK = re.compile(r"\[(?:url|link)=[\"']?https?:", re.I)
-_SPUN = re.compile(r"\{[^{}|]{1,80}\|[^{}]{1,300}\}")
-_MIXED = re.compile("[a-z][\u00b5\u0370-\u03ff\u0400-\u058f]|[\u00b5\u0370-\u03ff\u0400-\u058f][a-z]")
-_ELLIPSES = re.compile(r"\[(?:…|\.\.\.)\]")
+# Patterns are texts, which re compiles when they are first used: a page of bare pings needs none of them.
+_FORUM_LINK = r"(?i:\[(?:url|link)=[\"']?https?:)"
+_SPUN = r"\{[^{}|]{1,80}\|[^{}]{1,300}\}"
+_MIXED = "[a-z][\u00b5\u0370-\u03ff\u0400-\u058f]|[\u00b5\u0370-\u03ff\u0400-\u058f][a-z]"
+_ELLIPSES = r"\[(?:…|\.\.\.)\]"
 # "my web-site: cheap keyword", "my page ... keyword"; not "My site: http://", "my blog: Rosa writes" as people sign.
-_KEYWORD_SIGNATURE = re.compile(
+_KEYWORD_SIGNATURE = (
     r"(?i:\bmy\W{1,3}(?:(?:web|blog|home|internet)[ -]?)?(?:site|page|blog|log|post|weblog|website|homepage|web))"
     r"\s{0,3}(?:[;:=|~–—-]{1,3}|\.{2,4})\s{0,3}(?!http|www|[\w-]{1,60}\.\w)[^\W\d_A-Z]"
 )
@@ -38,7 +39,7 @@ def random_links(item: Item) -> Finding | None:
 
 def many_links(item: Item) -> Finding | None:
     count = len(item.links)
-    return Finding(min(4, 0.5 * count), f"{count} links in it") if count > 1 else None
+    return Finding(min(4, 0.5 * count), f"{count:,} links in it") if count > 1 else None
 
 
 def only_link(item: Item) -> Finding | None:
@@ -72,7 +73,7 @@ def quoted_title(item: Item) -> Finding | None:
 
 def excerpt(item: Item) -> Finding | None:
     """What a blog writes by itself: some words of the page around its link, cut at both ends."""
-    if len(_ELLIPSES.findall(item.text)) == 2 and len(item.text_words) >= 8 and not exchange(item):
+    if len(re.findall(_ELLIPSES, item.text)) == 2 and len(item.text_words) >= 8 and not exchange(item):
         return Finding(-1, "an excerpt of a page")
     return None
 
@@ -135,7 +136,7 @@ def signature(item: Item) -> Finding | None:
     if not item.links and "\n" not in item.text.strip():
         return None
     reason = f'signs with a link to its own page ("{max(found, key=len)}")'
-    return Finding(5 if item.links and _KEYWORD_SIGNATURE.search(item.last_line) else 3, reason)
+    return Finding(5 if item.links and re.search(_KEYWORD_SIGNATURE, item.last_line) else 3, reason)
 
 
 def named_link(item: Item) -> Finding | None:
@@ -147,16 +148,16 @@ def named_link(item: Item) -> Finding | None:
 
 
 def forum_link(item: Item) -> Finding | None:
-    return Finding(3.5, "links in a forum's markup") if _FORUM_LINK.search(item.text) else None
+    return Finding(3.5, "links in a forum's markup") if re.search(_FORUM_LINK, item.text) else None
 
 
 def spun_text(item: Item) -> Finding | None:
-    return Finding(5, "an unfilled template: {one|other}") if len(_SPUN.findall(item.text)) > 1 else None
+    return Finding(5, "an unfilled template: {one|other}") if len(re.findall(_SPUN, item.text)) > 1 else None
 
 
 def mixed_alphabets(item: Item) -> Finding | None:
     """Letters that look like Latin ones inside Latin words are there to hide the words from filters."""
-    if len(_MIXED.findall(item.text.lower())) > 1:
+    if len(re.findall(_MIXED, item.text.lower())) > 1:
         return Finding(3, "letters of another alphabet inside its words")
     return None
 

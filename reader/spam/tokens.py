@@ -3,21 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
+# The other patterns are texts, which re compiles when they are first used: English pages need none of them.
+
 # Soft hyphens, and what joins, parts or directs letters without being seen.
-_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+_UNSEEN = "[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
 # Small letters of the Cyrillic and the Greek alphabet beside the Latin ones that they look like (a part of
 # unicode.org/Public/security/latest/confusables.txt); the first can't be told from them at all.
 _TWINS, _NEAR = "авеѕіјӏорсухһԁԛԝ", "кмнтгѵαικονρτυχωγηµμ"
 _LOOKALIKES = str.maketrans(_TWINS + _NEAR, "abesijlopcyxhdqw" + "kmhtrvaikovptuxwynuu")
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_OTHERS = re.compile(f"[{_OTHER}]")
-_WORD_OF_BOTH = re.compile(f"[a-z{_OTHER}]+")
-_LATIN = re.compile("[a-z]")
-_LOOKS_LATIN = re.compile(f"[{_TWINS}]+")
+_WORD_OF_BOTH = f"[a-z{_OTHER}]+"
 
 # Words that say nothing about a topic: grammar, and what stands in every blog's titles.
 _COMMON = frozenset(
@@ -44,25 +43,25 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = _plain(text)
-    return _WORD_OF_BOTH.sub(_undisguised, text) if _OTHERS.search(text) else text
+    return re.sub(_WORD_OF_BOTH, _undisguised, text) if re.search(f"[{_OTHER}]", text) else text
 
 
 def is_disguised(text: str) -> bool:
     """Whether letters of another alphabet stand in a word of the Latin one to look like it."""
     if text.isascii():
         return False
-    words = _WORD_OF_BOTH.finditer(_plain(text))
-    return any(_LATIN.search(word.group()) and _undisguised(word) != word.group() for word in words)
+    words = re.finditer(_WORD_OF_BOTH, _plain(text))
+    return any(re.search("[a-z]", word.group()) and _undisguised(word) != word.group() for word in words)
 
 
 def _plain(text: str) -> str:
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return re.sub(_UNSEEN, "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _undisguised(found: re.Match[str]) -> str:
     """A word as Latin if all of it can be seen so: "iPhone" with a Cyrillic ending can't."""
     word = found.group()
-    if not word.isascii() and (_LATIN.search(word) or _LOOKS_LATIN.fullmatch(word)):
+    if not word.isascii() and (re.search("[a-z]", word) or not word.strip(_TWINS)):
         latin = word.translate(_LOOKALIKES)
         return latin if latin.isascii() else word
     return word
@@ -95,38 +94,52 @@ def _is_unspaced(phrase: str) -> bool:
     return "\u0e00" <= last < "\u0f00" or last >= "\u3040"
 
 
-class Phrases(NamedTuple):
-    """A list of words and phrases to look for: by whole words, or anywhere in a script without spaces."""
+class Phrases:
+    """A list of words and phrases to look for: by whole words, or anywhere in a script without spaces.
 
-    by_first_word: dict[str, tuple[tuple[str, ...], ...]]
-    unspaced: tuple[str, ...]
+    The listing has one phrase between commas or line ends, folded already. It is taken apart when something is first
+    looked for: a page of bare pings needs two lists of nine.
+    """
 
-    @classmethod
-    def of(cls, listing: str) -> "Phrases":
-        """From a text with one phrase between commas or line ends."""
-        unspaced = []
-        by_first_word: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for line in sorted(fold(listing).replace("\n", ",").split(","), key=len, reverse=True):
-            phrase = line.strip()
-            if not phrase.isascii() and _is_unspaced(phrase):
-                unspaced.append(phrase)
-            elif phrase:
-                first, *rest = phrase.split() if phrase.isalpha() else _WORD.findall(phrase)
-                by_first_word[first] = (*by_first_word.get(first, ()), tuple(rest))
-        return cls(by_first_word, tuple(unspaced))
+    def __init__(self, listing: str) -> None:
+        self.listing = listing
+
+    @cached_property
+    def _phrases(self) -> list[str]:
+        """Each phrase, the longest first."""
+        found = map(str.strip, self.listing.replace("\n", ",").split(","))
+        return sorted(filter(None, found), key=len, reverse=True)
+
+    @cached_property
+    def unspaced(self) -> list[str]:
+        return [phrase for phrase in self._phrases if not phrase.isascii() and _is_unspaced(phrase)]
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """For each word that phrases begin with what follows it in them."""
+        followed: dict[str, list[tuple[str, ...]]] = {}
+        unspaced = frozenset(self.unspaced)
+        for phrase in self._phrases:
+            if phrase not in unspaced:
+                words = phrase.split()
+                first, *rest = words if "".join(words).isalpha() else _WORD.findall(phrase)
+                followed.setdefault(first, []).append(tuple(rest))
+        return followed
 
     def found_in(self, words: Sequence[str]) -> list[str]:
         """The phrases that stand in a row of words, each once, in the order of the words.
 
         Where phrases overlap the first one counts, of those that begin together the longest.
         """
+        if not words:
+            return []
         found: dict[str, None] = {}
         end = 0
         for position in [position for position, word in enumerate(words) if word in self.by_first_word]:
             if position >= end and (phrase := self._phrase_at(words, position)):
                 found[" ".join(phrase)] = None
                 end = position + len(phrase)
-        if self.unspaced and not all(map(str.isascii, words)):
+        if not all(map(str.isascii, words)):
             joined = " ".join(words)
             found.update((phrase, None) for phrase in self.unspaced if phrase in joined)
         return list(found)

@@ -3,7 +3,7 @@
 from reader.spam.tokens import Phrases
 
 # Goods and trades that live on links: medicines sold without a doctor, gambling, sex, loans, essays, fakes.
-BLATANT = Phrases.of("""
+BLATANT = Phrases("""
     viagra, cialis, levitra, kamagra, sildenafil, tadalafil, vardenafil, avanafil, viagara, priligy, dapoxetine
     erectile, erectile dysfunction, ed pills, ed pill, ed medication, ed meds, male enhancement
     penis enlargement, xanax, alprazolam, valium, diazepam, ambien, zolpidem, tramadol, oxycontin, oxycodone
@@ -52,7 +52,7 @@ BLATANT = Phrases.of("""
 """)
 
 # Words of selling: ordinary in a sentence, telling where a name should be.
-SELLING = Phrases.of("""
+SELLING = Phrases("""
     cheap, cheaper, cheapest, discount, discounts, discounted, wholesale, outlet, outlets, sale, sales, on sale
     for sale, buy, buying, order online, purchase, price, prices, pricing, low price, lowest price, coupon
     coupons, coupon code, promo code, discount code, voucher, vouchers, clearance, bargain, bargains

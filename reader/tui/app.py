@@ -54,6 +54,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.config = config
         self._first_notice = ""
         self.undoable: list[Callable[[], str]] = []
+        self.said_count = 0
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._ahead: list[ReaderScreen] = []
@@ -108,6 +109,24 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.screen.status.notice(str(error))
             return None
 
+    def said(self, undo: Callable[[], str]) -> None:
+        """The person has said what a comment or an author is: every screen judges anew, at once or when it is back."""
+        self.said_count += 1
+        self.undoable.append(undo)
+
+    def undo(self) -> str:
+        """Takes back the last thing that can be; what was done, in words."""
+        if not self.undoable:
+            return "there is nothing to undo"
+        act = self.undoable.pop()
+        try:
+            said = act()
+        except LibraryError as error:
+            self.undoable.append(act)
+            return str(error)
+        self.said_count += 1
+        return said
+
     def setting(self, name: str) -> str | None:
         """A choice that was made on the screen before; None where none was, or the library can't be read."""
         try:
@@ -161,15 +180,15 @@ class ReaderApp(App[None], inherit_bindings=False):
             return
         self.push_screen(LibraryScreen())
 
-    def show_info(self, title: str, blocks: Sequence[Block]) -> None:
+    def show_info(self, title: str, blocks: Sequence[Block], is_help: bool = False) -> None:
         from reader.tui.screens.info import InfoScreen
 
-        self.push_screen(InfoScreen(title, blocks))
+        self.push_screen(InfoScreen(title, blocks, is_help))
 
     def show_help(self) -> None:
         from reader.tui.screens.help import help_blocks
 
-        self.show_info("Keys", help_blocks(self.config.keys))
+        self.show_info("Keys", help_blocks(self.config.keys), is_help=True)
 
     async def show_commands(self) -> None:
         from reader.tui.screens.commands import CommandScreen

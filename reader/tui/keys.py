@@ -112,6 +112,7 @@ KEYS: tuple[Key, ...] = (
     _key("spam", "s", "show or hide spam", "Conversation", short="spam"),
     _key("hidden-kinds", "S", "what is hidden: spam, spam and all pings, nothing", "Conversation"),
     _key("mark", "exclamation_mark", "mark a comment as spam, or as not spam", "Conversation"),
+    _key("mute", "X", "mute the author of a comment, everywhere, or hear them again", "Conversation"),
     _key("why", "equals_sign", "why a comment is hidden; what is known of the article", "Conversation"),
     _key(
         "fold",
@@ -137,7 +138,7 @@ KEYS: tuple[Key, ...] = (
     _key("library", "B", "the library", "Keeping", "reading list"),
     _key("open", "enter", "open what is chosen in a list", "Keeping", "library list links contents hits", short="open"),
     _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
-    _key("undo", "U", "undo the last mark or bookmark", "Keeping", "everywhere"),
+    _key("undo", "U", "undo the last mark, muting or bookmark", "Keeping", "everywhere"),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
     _key("copy-link", "y", "copy the link", "Keeping", "reading links"),
     _key("copy-quoted", "Y", "copy the selection, comment or paragraph as a quotation with the link", "Keeping"),

@@ -3,60 +3,32 @@
 FILE is JSON lines as `reader spam judge` reads them, each with a "label" (spam or ham) and a "source". For each source
 a model is trained on all the others, and the rules' points and that model's are held against the bars that reader
 ships with. (The rules were written by people who had read this file, so on it they are not tested by that.) A false
-hide costs more than a miss: what is found of the spam and what is hidden of the ham stand side by side.
+hide costs more than a miss, so both stand in each cell: what is hidden of the spam / what is hidden of the ham.
 
-Of pings three views: all that is known, name and address, the name alone; each judged with its page and by itself.
-Beside it what needs no filter (hide every ping, hide trackbacks) and, where scikit-learn is installed, its naive Bayes
-over words, trained on the same rows. Then pages that are built: one genuine ping among so many of spam.
-Then how fast it is, and how long a page of 17 takes in a fresh process, all that the filter needs loaded first.
+Of pings three views: all that is known, name and address, the name alone. Beside reader what can be installed in its
+place, scikit-learn's naive Bayes over words (of the extra `benchmark`), trained on the same rows as reader's model and
+on the same view, one for pings and one for comments; and what needs no filter. Then pages that are built: one genuine
+ping among so many of spam. Then how fast it is. The tables are Markdown, as README has them.
 """
 
 import argparse
-import os
 import random
-import subprocess
-import sys
-import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from reader.spam.judge import judge
 from reader.spam.model import Models
+from tests.benchmarks.spam_bayes import hidden_by_bayes
 from tests.benchmarks.spam_rows import Row, comment_of, family, is_ping, pages_of, rows_of, subject_of
+from tests.benchmarks.spam_speed import print_speed
 from tests.benchmarks.spam_training import VIEWS, models
 
 _MANY = 5
 _DRAWS = 200
 _SPAM_AROUND = (5, 15, 50)
-_BAYES_BAR = 0.9
-_RUNS, _PAGE = 10, 17
-# What a reading of any page has loaded is there already, and no garbage is collected, as in reader.cli.parser.run.
-_FIRST_PAGE = f"""
-import gc, time
-gc.disable()
-import json, pathlib, reader.links, reader.shipped, reader.values
-page = [
-    reader.values.Comment(str(n), "pingback", f"cheap garden sheds {{n}}", "", "", author_url=f"http://s{{n}}.example/")
-    for n in range({_PAGE})
-]
-began = time.process_time()
-from reader.spam.judge import judge
-from reader.spam.subject import Subject
-judge(page, Subject("Painting the bridge", "https://paint.example/", "It takes nine years to paint. " * 200))
-print(1000 * (time.process_time() - began))
-"""
 
-
-class Counted(NamedTuple):
-    """How much of a source's spam, and of its ham, is hidden."""
-
-    spam_hidden: int
-    spam: int
-    ham_hidden: int
-    ham: int
+Hides = Callable[[int], bool]
 
 
 def main() -> None:
@@ -70,22 +42,64 @@ def main() -> None:
     options = parser.parse_args()
     rows = rows_of(options.file)
     by_family = {} if options.shipped else models_without_each(rows)
-    pings = [number for number, row in enumerate(rows) if is_ping(row)]
-    comments = [number for number, row in enumerate(rows) if not is_ping(row)]
-    for view in VIEWS:
-        paged, alone = (hidden_numbers(rows, view, by_family, by_page) for by_page in (True, False))
-        print_table(f"pings, {view}", rows, pings, paged.__contains__)
-        print_table(f"pings, {view}, each alone", rows, pings, alone.__contains__, only_all=True)
-        crowded = [number for page in pages_of(rows) for number in _pings_of_many(rows, page)]
-        print_table(f"pings, {view}, of pages with {_MANY}", rows, crowded, paged.__contains__, only_all=True)
-    print_table("hide every ping", rows, pings, lambda number: True, only_all=True)
-    print_table("hide trackbacks", rows, pings, lambda number: bool(rows[number]["kind"] == "trackback"), only_all=True)
-    print_table("comments", rows, comments, hidden_numbers(rows, "full", by_family, True).__contains__)
-    for name, numbers in (("pings", pings), ("comments", comments)):
-        if (bayes := hidden_by_bayes(rows, numbers)) is not None:
-            print_table(f"naive Bayes, {name}", rows, numbers, bayes.__contains__, only_all=True)
+    print(f"{datetime.now(UTC):%Y-%m-%d}; spam hidden / ham hidden, in percent\n")
+    print_pings(rows, by_family)
+    print_comments(rows, by_family)
     print_built(rows, by_family)
-    print_speed(rows)
+    print_speed(rows, lambda some: hidden_numbers(some, "full"))
+
+
+def print_pings(rows: Sequence[Row], by_family: dict[str, Models]) -> None:
+    pings = [number for number, row in enumerate(rows) if is_ping(row)]
+    crowded = [number for page in pages_of(rows) for number in _pings_of_many(rows, page)]
+    paged, alone = ([hidden_numbers(rows, view, by_family, by_page) for view in VIEWS] for by_page in (True, False))
+    bayes = [hidden_by_bayes(rows, pings, view) for view in VIEWS]
+    ways = [f"{who}: {view}" for who in ("reader", "Bayes") for view in VIEWS]
+    print_row("pings from", "spam", "ham", *ways)
+    print_row("---", *["---:"] * (2 + len(ways)))
+    by_both = [hides(hidden) for hidden in (*paged, *bayes)]
+    print_sources(rows, pings, by_both)
+    print_counted("all, each without its page", rows, pings, [hides(hidden) for hidden in (*alone, *bayes)])
+    print_counted(f"all, on pages with {_MANY} or more", rows, crowded, by_both)
+    trackbacks = {number for number in pings if rows[number]["kind"] == "trackback"}
+    print_counted("all, by hiding trackbacks", rows, pings, [hides(trackbacks)] * len(ways))
+    print_counted("all, by hiding every ping", rows, pings, [hides(set(pings))] * len(ways))
+    print()
+
+
+def print_comments(rows: Sequence[Row], by_family: dict[str, Models]) -> None:
+    comments = [number for number, row in enumerate(rows) if not is_ping(row)]
+    print_row("comments from", "spam", "ham", "reader", "Bayes")
+    print_row("---", *["---:"] * 4)
+    hidden = hidden_numbers(rows, "full", by_family)
+    print_sources(rows, comments, [hides(hidden), hides(hidden_by_bayes(rows, comments, "full"))])
+    print()
+
+
+def hides(hidden: set[int] | None) -> Hides | None:
+    return None if hidden is None else hidden.__contains__
+
+
+def print_sources(rows: Sequence[Row], numbers: Sequence[int], ways: Sequence[Hides | None]) -> None:
+    """A row for each source, then one for all."""
+    for source in dict.fromkeys(family(rows[number]) for number in numbers):
+        print_counted(source, rows, [number for number in numbers if family(rows[number]) == source], ways)
+    print_counted("all", rows, numbers, ways)
+
+
+def print_counted(name: str, rows: Sequence[Row], numbers: Iterable[int], ways: Sequence[Hides | None]) -> None:
+    spam, ham = ([n for n in numbers if rows[n]["label"] == label] for label in ("spam", "ham"))
+    cells = [f"{share(spam, way)} / {share(ham, way)}" if way else "not installed" for way in ways]
+    print_row(name, str(len(spam)), str(len(ham)), *cells)
+
+
+def print_row(*cells: str) -> None:
+    print(f"| {' | '.join(cells)} |")
+
+
+def share(numbers: Sequence[int], way: Hides) -> str:
+    """How many in a hundred are hidden."""
+    return f"{100 * sum(map(way, numbers)) / len(numbers):.1f}" if numbers else "–"
 
 
 def _pings_of_many(rows: Sequence[Row], page: list[int]) -> list[int]:
@@ -111,82 +125,27 @@ def hidden_numbers(
     return hidden
 
 
-def hidden_by_bayes(rows: Sequence[Row], numbers: Sequence[int]) -> set[int] | None:
-    """What naive Bayes over words hides, trained without the source; None where it isn't installed."""
-    try:
-        from sklearn.feature_extraction.text import CountVectorizer
-        from sklearn.naive_bayes import MultinomialNB
-    except ImportError:
-        return None
-    texts = [" ".join(str(rows[n].get(key) or "") for key in ("author", "author_url", "text")) for n in numbers]
-    labels = [rows[number]["label"] for number in numbers]
-    families = [family(rows[number]) for number in numbers]
-    hidden = set()
-    for one in sorted(set(families)):
-        seen = [place for place, of in enumerate(families) if of != one]
-        unseen = [place for place, of in enumerate(families) if of == one]
-        counting = CountVectorizer()
-        bayes = MultinomialNB().fit(counting.fit_transform([texts[p] for p in seen]), [labels[p] for p in seen])
-        column = list(bayes.classes_).index("spam")
-        odds = bayes.predict_proba(counting.transform([texts[p] for p in unseen]))[:, column]
-        hidden |= {numbers[place] for place, found in zip(unseen, odds, strict=True) if found >= _BAYES_BAR}
-    return hidden
-
-
 def print_built(rows: Sequence[Row], by_family: dict[str, Models]) -> None:
     """Pages of one genuine ping and much spam, drawn at random: how often the genuine one is hidden."""
     spam = [row for row in rows if is_ping(row) and row["label"] == "spam"]
     ham = [row for row in rows if is_ping(row) and row["label"] == "ham"]
-    print(f"built pages, {_DRAWS} draws each          the genuine ping hidden   spam hidden")
-    for view in VIEWS:
-        for around in _SPAM_AROUND:
+    print_row(f"of {_DRAWS} built pages, one genuine ping among", *VIEWS)
+    print_row("---", *["---:"] * len(VIEWS))
+    for around in _SPAM_AROUND:
+        cells = []
+        for view in VIEWS:
             draw = random.Random(f"{view} {around}")
             lost = found = 0
-            for genuine in draw.sample(ham, _DRAWS):
+            for genuine in draw.sample(ham, min(_DRAWS, len(ham))):
                 page = [genuine, *draw.choices(spam, k=around)]
                 comments = [comment_of(row, number, view) for number, row in enumerate(page)]
                 verdicts = judge(comments, subject_of(genuine), models=by_family.get(family(genuine)))
                 lost += verdicts["0"].hides
                 found += sum(verdict.hides for verdict in verdicts.values()) - verdicts["0"].hides
-            print(
-                f"  {view:10} 1 among {around:2}                {share(lost, _DRAWS):25} {found / _DRAWS / around:.1%}"
-            )
+            count = min(_DRAWS, len(ham))
+            cells.append(f"{100 * found / count / around:.1f} / {100 * lost / count:.1f}")
+        print_row(f"{around} of spam", *cells)
     print()
-
-
-def print_speed(rows: Sequence[Row]) -> None:
-    hidden_numbers(rows[:100], "full")
-    began = time.process_time()
-    hidden_numbers(rows, "full")
-    print(f"{len(rows) / (time.process_time() - began):,.0f} items a second of CPU, once loaded")
-    with TemporaryDirectory() as folder:
-        # Modules are compiled once for all runs, as they are where reader is installed.
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
-        command = [sys.executable, "-c", _FIRST_PAGE]
-        runs = [subprocess.run(command, env=environment, capture_output=True, check=True) for _ in range(_RUNS)]
-    print(f"{min(float(run.stdout) for run in runs):.1f} ms of CPU to a page of {_PAGE}, loading included")
-
-
-def print_table(
-    name: str, rows: Sequence[Row], numbers: Iterable[int], hides: Callable[[int], bool], only_all: bool = False
-) -> None:
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for number in numbers:
-        row = rows[number]
-        offset = 0 if row["label"] == "spam" else 2
-        for source in ("all",) if only_all else ("all", family(row)):
-            counts[source][offset] += hides(number)
-            counts[source][offset + 1] += 1
-    print(f"{name:32}  spam hidden              ham hidden")
-    for source, found in sorted(counts.items(), key=lambda item: item[0] != "all"):
-        counted = Counted(*found)
-        spam, ham = share(counted.spam_hidden, counted.spam), share(counted.ham_hidden, counted.ham)
-        print(f"  {source:30}  {spam:24} {ham}".rstrip())
-    print()
-
-
-def share(part: int, whole: int) -> str:
-    return f"{part:5} of {whole:5}  {part / whole:6.1%}" if whole else "-"
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def shares_hidden(rows: Sequence[Row], count: int, seed: str, unseen: Models) ->
     drawn = [(number, label) for label, of in marked.items() for number in of]
     made = [mark_of(comment_of(rows[number], number, "full"), label == "spam") for number, label in drawn]
     learnt, remembered = Marks(tuple(made)), Marks(tuple(made))
-    object.__setattr__(remembered, "learner", None)  # nobody but this measurement wants one without the other
+    remembered.learner = None  # nobody but this measurement wants one without the other
     shares = []
     for marks in (Marks.NONE, remembered, learnt):
         hidden = _hidden(rows, marks, unseen)

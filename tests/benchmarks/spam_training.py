@@ -1,9 +1,9 @@
 """Trains the spam filter's model: python -m tests.benchmarks spam_training FILE [--write]
 
 FILE is JSON lines as `reader spam judge` reads them, each with a "label" (spam or ham) and a "source". Without
---write it says how well the filter does on sources that its model has not seen (tests.benchmarks.spam --folds says
-more); with it, it trains on all and writes assets/spam.weights. The same file and versions give the same bytes. It
-needs scipy, of the extra `benchmark`.
+--write it says how well the filter does on sources that its model has not seen (tests.benchmarks.spam says more); with
+it, it trains on all and writes assets/spam.weights. The same file and versions give the same bytes. It needs scipy, of
+the extra `benchmark`.
 
 Pings are learnt from three times: with all that is known of them, with name and address, by their name alone, as
 pages show them. All sources weigh alike where they have many, and spam as much as ham.

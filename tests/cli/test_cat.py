@@ -16,10 +16,10 @@ KEYS = [
     "schema", "source", "url", "title", "byline", "site", "published", "modified", "language", "excerpt", "image",
     "next_page", "note", "words", "markdown", "text", "feeds", "entries", "comments",
 ]  # fmt: skip
-COMMENTS_KEYS = ["declared", "total", "spam", "complete", "sources", "note", "offers", "items"]
+COMMENTS_KEYS = ["declared", "total", "spam", "muted", "complete", "sources", "note", "offers", "items"]
 ITEM_KEYS = [
     "id", "parent", "kind", "author", "author_url", "published", "by_article_author", "by_opener", "votes", "section",
-    "markdown", "text", "spam", "verdict", "score", "reasons",
+    "markdown", "text", "spam", "muted", "verdict", "score", "reasons",
 ]  # fmt: skip
 FORMATS = ["markdown", "text", "html", "json"]
 
@@ -89,6 +89,10 @@ def test_spam_is_chosen(tmp_path: Path, spam: str, names: list[str], counts: str
     assert len(authors) == len(names)
     assert all(name in author for name, author in zip(names, authors, strict=True))
     assert (found["comments"]["total"], found["comments"]["spam"]) == (4, 2)
+    for item in found["comments"]["items"]:
+        is_named_so = "viagra" in item["author"] or "casino" in item["author"]
+        assert item["spam"] == is_named_so == (item["score"] > 0.88) == bool(item["reasons"])
+        assert (item["kind"], item["verdict"]) == (("pingback", "spam") if is_named_so else ("comment", "ham"))
     for form in ("markdown", "text", "html"):
         printed = reader("cat", "--spam", spam, "--format", form, path).stdout
         shown = [name for name in ("Ana Lund", "Bo Wick", "viagra", "casino") if name in printed]
@@ -207,3 +211,18 @@ def test_lists_and_quotations_of_any_depth_keep_their_words(tmp_path: Path, form
     found = shown.replace("<", " ").replace(">", " ").split()
     assert [f"lock{level}" for level in range(levels) if f"lock{level}" not in found] == []
     assert {"quoted", "last"} <= set(found)
+
+
+def test_what_is_doubted_is_shown_with_its_reason(tmp_path: Path) -> None:
+    doubted = Said("garden sheds", url="http://canals.example/sheds-and-locks", kind="pingback")
+    (tmp_path / "post.html").write_text(post([genuine(0), doubted]), "utf-8")
+    path = str(tmp_path / "post.html")
+    (found,) = objects(path)
+    assert [(item["verdict"], item["spam"]) for item in found["comments"]["items"]] == [
+        ("ham", False),
+        ("unsure", False),
+    ]
+    for form in ("markdown", "text", "html"):
+        printed = " ".join(reader("cat", "--format", form, path).stdout.split())
+        assert "garden sheds" in printed
+        assert "pingback · ? a keyword where a page title would be" in printed, form

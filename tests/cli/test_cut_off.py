@@ -66,6 +66,26 @@ def test_a_page_kept_in_part_is_completed_later(serve) -> None:  # type: ignore[
     assert len(json.loads(reader("cat", "--format", "json", "@1").stdout)["comments"]["items"]) == 3
 
 
+@pytest.mark.parametrize("form", ["json", "markdown", "text", "html"])
+def test_a_source_of_comments_that_failed_is_told_in_what_is_printed(serve, form: str) -> None:  # type: ignore[no-untyped-def]
+    server = serve(answer())
+    link = f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+    text = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{link}</head>")
+    server.handler = paths(post=answer(text.encode()))
+    why = "WordPress' REST interface at 127.0.0.1 answered 404"
+    done = reader("cat", "--format", form, f"{server.url}/post")
+    assert done.returncode == 0, "the article was read"
+    clean_line(done.stderr)
+    assert f"{why}; the comment that came is shown; run it again" in done.stderr
+    printed = " ".join(done.stdout.replace("&#x27;", "'").replace("’", "'").split())
+    assert why in printed
+    if form == "json":
+        comments = json.loads(done.stdout)["comments"]
+        assert (comments["note"], comments["complete"]) == (why, False)
+    kept = reader("add", f"{server.url}/post")
+    assert kept.returncode == 0 and why in kept.stderr
+
+
 def test_a_page_of_only_a_refresh_is_followed(serve) -> None:  # type: ignore[no-untyped-def]
     moved = b"<title>Moved</title><meta http-equiv=refresh content='0; url=/post'><p>Click <a href=/post>here</a>."
     server = serve(paths(root=answer(moved), post=answer(PAGE)))

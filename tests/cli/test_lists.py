@@ -283,7 +283,7 @@ def test_what_is_beyond_the_limit_of_a_list_is_counted(tmp_path: Path) -> None:
     (found,) = read(kept(tmp_path, "many.json", json.dumps(JSON_FEED | {"items": items})))
     assert len(found["entries"]) == 2000
     assert found["markdown"].endswith("- Entry 1999 · Cy Rahman\n\n…and 3 more, not shown.")
-    assert found["note"] == "3 of its 2003 entries are not shown"
+    assert found["note"] == "3 of its 2,003 entries are not shown"
     done = reader("cat", str(tmp_path / "many.json"))
     clean_line(done.stderr)
     assert found["note"] in done.stderr

@@ -6,7 +6,7 @@ import pytest
 
 from reader import paths
 from reader.desk import Desk
-from reader.events import drain
+from reader.events import Reading, drain
 from reader.library.store import Store
 from reader.reading import start
 from tests.benchmarks.services import served
@@ -15,7 +15,7 @@ MARSH = """
 from reader.batches import Batch
 from reader.conversation.platform import Platform
 from reader.conversation.services.answers import comment, json_of, objects, text_in
-from reader.values import Request
+from reader.values import Comment, Request
 
 
 class Marsh(Platform):
@@ -43,6 +43,19 @@ class Breaks(Platform):
         return 1 / 0
 
 
+class Raw(Platform):
+    name = "raw"
+    title = "Raw"
+
+    def requests(self, parts):
+        return (Request(self.name, "/".join([parts.address, "raw.json"])),) if "#raw" in parts.names else ()
+
+    def read(self, answer):
+        rows = json_of(answer)
+        said = [Comment(row["id"], "comment", row["by"], row["said"], row["said"]) for row in rows]
+        return Batch(self.name, tuple(said))
+
+
 class Impostor(Marsh):
     name = "isso"
 """
@@ -53,6 +66,7 @@ marsh = marsh:Marsh
 missing = marsh:Missing
 nothing = nowhere_to_be_found:Nothing
 number = marsh:__name__
+raw = marsh:Raw
 """
 PAGE = "<article><h1>The ferry stops</h1><p>From May on nobody crosses the canal at Marlow on a Sunday.</p></article>"
 
@@ -87,6 +101,26 @@ def test_what_a_platform_of_another_package_cannot_read_is_told(installed: None,
     with served({"/ferry": f'{PAGE}<div id="marsh"></div>'.encode(), "/ferry/marsh.json": b"<p>No."}) as (base, _):
         reading = drain("x", start(f"{base}/ferry", Desk(Store.open(tmp_path / "shelf"))))
     assert reading.missing == ["Marsh at 127.0.0.1 answered with something else than comments"]
+
+
+def raw(answer: bytes, folder: Path) -> Reading:
+    with served({"/ferry": f'{PAGE}<div id="raw"></div>'.encode(), "/ferry/raw.json": answer}) as (base, _):
+        return drain("x", start(f"{base}/ferry", Desk(Store.open(folder / "shelf"))))
+
+
+def test_a_reader_of_another_package_that_breaks_is_told(installed: None, tmp_path: Path) -> None:
+    reading = raw(b'[{"by": "Ana"}]', tmp_path)
+    assert reading.missing == [
+        "Raw at 127.0.0.1 could not be read: what reads it is broken, as errors.log tells",
+    ]
+    assert "KeyError: 'id'" in (paths.state_folder() / "errors.log").read_text()
+
+
+def test_what_another_package_gives_cannot_act(installed: None, tmp_path: Path) -> None:
+    said = r'[{"id": "r1", "by": "Ana\u001b]0;x\u0007", "said": "Reeds\u001b[2J."}]'
+    (comment,) = raw(said.encode(), tmp_path).conversation.comments
+    assert comment.author and comment.author.startswith("Ana") and comment.text.startswith("Reeds")
+    assert (comment.author + comment.text + comment.markdown).isprintable()
 
 
 def test_without_other_packages_there_are_only_our_own() -> None:

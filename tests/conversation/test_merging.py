@@ -1,7 +1,9 @@
 """A conversation told by several sources is one: whole, in order, nothing twice."""
 
 from dataclasses import replace
+from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +104,21 @@ def test_rings_and_lost_parents_end() -> None:
     whole, _ = merged(NOBODY, Batch("x", (said(1, 2), said(2, 1), said(3, 9))))
     assert {comment.id for comment in whole.comments} == {"c1", "c2", "c3"}
     assert sum(comment.parent_id is None for comment in whole.comments) == 2
+
+
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3, 4))))
+def test_a_ring_opens_at_its_oldest_however_it_comes(order: tuple[int, ...]) -> None:
+    """1 answers 2, 2 answers 3, 3 answers 1; 4 answers 2."""
+    ring = {1: said(1, 2), 2: said(2, 3), 3: said(3, 1), 4: said(4, 2)}
+    batch = Batch("x", tuple(ring[number] for number in order), is_structured=True)
+    once, _ = merged(NOBODY, batch)
+    again, _ = merged(once, batch)
+    parents = {comment.id: comment.parent_id for comment in once.comments}
+    assert parents == {"c1": None, "c2": "c3", "c3": "c1", "c4": "c2"}
+    assert once.comments == again.comments and once.comments[0].id == "c1"
+
+
+def test_a_ring_without_dates_opens_at_the_first_on_the_page() -> None:
+    ring = [replace(one, published=None) for one in (said(7, 5), said(5, 6), said(6, 5))]
+    whole, _ = merged(NOBODY, Batch("x", tuple(ring)))
+    assert [(one.id, one.parent_id) for one in whole.comments] == [("c5", None), ("c6", "c5"), ("c7", "c5")]

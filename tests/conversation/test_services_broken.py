@@ -219,4 +219,4 @@ def test_parents_that_are_missing_or_go_round_are_none() -> None:
     batch = read(ASKED["isso"][0], {"replies": replies})
     conversation, added_count = merged(Conversation.EMPTY, batch)
     assert added_count == 3
-    assert sorted(comment.parent_id or "" for comment in conversation.comments) == ["", "", "isso-2"]
+    assert sorted(comment.parent_id or "" for comment in conversation.comments) == ["", "", "isso-1"]

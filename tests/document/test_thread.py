@@ -118,6 +118,23 @@ def test_a_thread_is_drawn_by_indent_with_reasons_beside() -> None:
     assert lines[lines.index(next(line for line in lines if "Two" in line)) + 1] == ""
 
 
+def test_a_name_that_would_take_lines_is_cut_to_one_and_is_found_all_the_same() -> None:
+    ping = Comment("p1", "pingback", "A walk along the towpath at Marlow", "", "", published="2016-12-02")
+    long = Comment("c1", "comment", "Hyacinth " * 30 + "Lund", "Wet.", "Wet.", published="2016-12-02", score=3)
+    thread = Thread(Conversation((ping, long)), {"c1": SPAM})
+    assert plain_lines(laid_out(thread, 40)) == [
+        "▾ A walk along the towpath at Marlow ·",
+        "  pingback · 2016-12-02",
+        "",
+        "▾ Hyacinth Hyac… · 2016-12-02 · 3 points",
+        "  spam: a sales phrase for a name",
+        '  ("viagra")',
+        "  Wet.",
+    ]
+    assert "Lund · 2016-12-02" in thread.texts(bytes(2))[1][1]
+    assert plain_lines(laid_out(thread, 400))[2].startswith("▾ Hyacinth Hyacinth")
+
+
 def test_the_articles_author_and_who_opened_the_thread_are_told_apart() -> None:
     said = (
         Comment("a", "comment", "Ana", "One.", "One.", by_article_author=True),

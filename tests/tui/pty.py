@@ -17,7 +17,7 @@ from typing import Self
 import pyte
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 15.0  # seconds until what should show counts as missing; a passing test never waits for it
+PATIENCE = 45.0  # seconds until what should show counts as missing; a passing test never waits for it
 
 # Escape is written as the kitty protocol does: a bare one before another key would be Alt with it.
 KEYS = {

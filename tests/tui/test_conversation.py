@@ -172,7 +172,7 @@ def test_what_is_hidden_goes_round_and_is_remembered(reader: Open, tmp_path: Pat
 def test_a_key_that_can_do_nothing_says_why(reader: Open, tmp_path: Path) -> None:
     path = write(tmp_path, Said("Ana", "First words.", replies=[Said("Bo", "Answer one.")]), Said("Cy", "Last words."))
     terminal = reader(path, columns=140).wait_for("Last words.", "§ Section Alder")
-    for key in ("enter", "h", "l", "\\", "J", "K", "p", "P", "!"):
+    for key in ("h", "l", "\\", "J", "K", "p", "P", "!"):
         terminal.press(key).wait_for("choose a comment first: Tab goes to them").press("esc").wait_for("% · §")
     terminal.press("tab").wait_for("1 of 3").press("p").wait_for("it answers no other comment")
     terminal.press("K").wait_for("no threads before it").press("l").wait_for("nothing is folded here")
@@ -194,7 +194,7 @@ def test_what_is_answered_by_hidden_spam_says_how_to_see_it(reader: Open, tmp_pa
 
 
 def test_there_is_no_comment_to_choose_where_there_is_none(reader: Open, tmp_path: Path) -> None:
-    terminal = reader(write(tmp_path), columns=80).wait_for("Section Alder").press("enter").wait_for("no comment to")
+    terminal = reader(write(tmp_path), columns=80).wait_for("Section Alder").press("h").wait_for("no comment to")
     terminal.press("c").wait_for("No comments.").press("J").wait_for("there is no comment to choose")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.blog import Said, genuine, post, spam_ping
-from tests.fetch.conftest import Server, answer, paths
+from tests.fetch.conftest import Handler, Server, answer, paths
 from tests.tui.conftest import Open
 
 Serve = Callable[..., Server]
@@ -67,6 +67,29 @@ def test_new_comments_that_were_not_on_the_screen_stay_new(reader: Open, serve: 
         visit.press("c").press("Q").wait_for_end()
 
 
+@pytest.mark.parametrize("how", ["stopped", "left", "failed"])
+def test_what_a_visit_had_not_loaded_is_not_new_at_the_next(reader: Open, serve: Serve, how: str) -> None:
+    old = {"id": 9, "author_name": "Fay", "date_gmt": "2016-12-03T08:00:00", "content": {"rendered": "<p>Old.</p>"}}
+    late = {**old, "id": 11, "author_name": "Gus", "date_gmt": "2999-01-01T08:00:00"}
+    server, told = half_told(serve)
+    page = server.handler
+    if how == "failed":
+        told.set()
+        server.handler = paths(post=lambda *asked: page(*asked))
+        reader(f"{server.url}/post").wait_for("r asks again").press("q").wait_for_end()
+    else:
+        first = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Esc stops")
+        if how == "stopped":
+            first.press("esc").wait_for("r goes on")
+        first.press("q").wait_for_end()
+    told.set()
+    interface = answer(json.dumps([old, late]).encode(), media_type="application/json")
+    server.handler = lambda connection, request: (interface if "wp-json" in request else page)(connection, request)
+    second = reader(f"{server.url}/post").wait_for("3 comments", "Fay", "Gus").press("tab", "}").wait_for("3 of 3")
+    assert second.text.count("•") == 1
+    second.press("}").wait_for("no more new comments").press("Q").wait_for_end()
+
+
 def test_what_vanished_is_told_once(reader: Open, serve: Serve) -> None:
     server = serving(serve, *map(genuine, range(3)))
     reader(f"{server.url}/post").wait_for("3 comments · 3 shown").press("q").wait_for_end()
@@ -100,21 +123,54 @@ def test_quotations_lead_to_their_paragraph_and_back(reader: Open, serve: Serve)
     terminal.press('"').wait_for("3 of 3").press("g", '"').wait_for("this comment quotes nothing")
 
 
-def test_comments_elsewhere_are_announced_and_asked_for_by_d_alone(reader: Open, serve: Serve) -> None:
-    replies = [{"id": 1, "text": "<p>Said at the other place.</p>", "author": "Fay", "created": 1480000000.0}]
-    said = json.dumps({"id": None, "total_replies": 1, "hidden_replies": 0, "replies": replies}).encode()
-    server = serve(answer())
+def at_isso(server: Server) -> Handler:
+    """A post whose comments are at another host, which is the same server."""
     other = f"http://localhost:{server.port}/isso"
     page = post().replace(
         "</body>",
         f'<section id="isso-thread"></section><script data-isso="{other}/" src="{other}/js/embed.min.js"></script>'
         "</body>",
     )
-    server.handler = paths(post=answer(page.encode()), isso=answer(said, media_type="application/json"))
+    return answer(page.encode())
+
+
+def isso() -> Handler:
+    replies = [{"id": 1, "text": "<p>Said at the other place.</p>", "author": "Fay", "created": 1480000000.0}]
+    said = {"id": None, "total_replies": 1, "hidden_replies": 0, "replies": replies}
+    return answer(json.dumps(said).encode(), media_type="application/json")
+
+
+def test_comments_elsewhere_are_announced_and_asked_for_by_d_alone(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    server.handler = paths(post=at_isso(server), isso=isso())
     terminal = reader(f"{server.url}/post").wait_for("Alder 1.").wait_for("Isso: D loads them")
     assert len(server.requests) == 1
     terminal.press("D").wait_for("Said at the other place.", "Fay", "1 comment · 1 shown")
     assert "D loads them" not in terminal.text
+
+
+def test_what_is_elsewhere_and_fails_is_told_and_can_be_asked_for_again(reader: Open, serve: Serve) -> None:
+    told = threading.Event()
+
+    def failing(connection: socket.socket, request: str) -> None:
+        told.wait(20)
+        answer(b"down", "503 Service Unavailable")(connection, request)
+
+    server = serve(answer())
+    server.handler = paths(post=at_isso(server), isso=failing)
+    terminal = reader(f"{server.url}/post").wait_for("Isso: D loads them").press("D")
+    terminal.wait_for("asking Isso", "Esc stops")
+    told.set()
+    terminal.wait_for("Isso at localhost answered 503", "D asks again", "Comments are at Isso: D loads them.")
+    server.handler = paths(post=at_isso(server), isso=isso())
+    terminal.press("D").wait_for("Said at the other place.", "1 comment · 1 shown")
+    assert "503" not in terminal.text and "D loads them" not in terminal.text
+
+
+def test_that_nobody_was_asked_of_a_private_address_is_said(reader: Open, serve: Serve) -> None:
+    server = serving(serve, genuine(0))
+    terminal = reader(f"{server.url}/post").wait_for("1 comment · 1 shown").press("D")
+    terminal.wait_for("no other place was asked: 127.0.0.1 is on this machine or its private network")
 
 
 def test_a_bookmark_made_early_gets_what_comes_later(reader: Open, serve: Serve) -> None:
@@ -165,7 +221,7 @@ def test_nothing_found_elsewhere_is_told_and_nobody_is_moved(reader: Open, serve
     server = serving(serve, *map(genuine, range(4)))
     reader(f"{server.url}/post").wait_for("4 comments").press("tab", "j").wait_for("2 of 4").press("Q").wait_for_end()
     terminal = reader(f"{server.url}/post").wait_for("4 comments").press("tab").wait_for("2 of 4").press("G")
-    terminal.wait_for("4 of 4").press("D").wait_for("nothing more was found elsewhere").press("k").wait_for("3 of 4")
+    terminal.wait_for("4 of 4").press("D").wait_for("no other place was asked").press("k").wait_for("3 of 4")
 
 
 def test_a_place_kept_in_a_high_terminal_is_in_view_in_a_low_one(reader: Open, serve: Serve) -> None:
@@ -200,3 +256,35 @@ def test_a_source_that_fails_is_told_in_the_pane(reader: Open, serve: Serve) -> 
     interface = answer(json.dumps([late]).encode(), media_type="application/json")
     server.handler = paths(post=answer(page.encode()), **{"wp-json": interface})
     terminal.press("r").wait_for("Said at last.").wait_without("answered 404")
+
+
+def failing_twice(server: Server) -> Handler:
+    """A post with one of its two comments, whose interface wants a login and whose feed is none."""
+    head = (
+        f'<link rel="alternate" type="application/json" href="{server.url}/wp-json/wp/v2/posts/7">'
+        f'<link rel="alternate" type="application/rss+xml" title="Comments" href="{server.url}/post/feed/">'
+    )
+    page = post([genuine(0)]).replace("1 thoughts", "2 thoughts").replace("</head>", f"{head}</head>")
+    refused = answer(b"{}", "401 Unauthorized", "application/json")
+    first = {"/post": answer(page.encode()), "/post/feed/": answer(b"<h1>Not here</h1>")}
+    return lambda connection, request: first.get(request.split()[1], refused)(connection, request)
+
+
+def test_two_ways_that_failed_are_one_sentence(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    server.handler = failing_twice(server)
+    terminal = reader(f"{server.url}/post", columns=230).wait_for("r asks again")
+    said = (
+        "WordPress' REST interface at 127.0.0.1 answered 401, and the feed of comments answered with something else"
+        " than a feed"
+    )
+    assert said in " ".join(line[135:].strip() for line in terminal.lines)
+
+
+def test_failures_leave_room_in_a_small_terminal(reader: Open, serve: Serve) -> None:
+    server = serve(answer())
+    server.handler = failing_twice(server)
+    terminal = reader(f"{server.url}/post", columns=40, rows=12).wait_for("the page says 2").press("c")
+    terminal.wait_for("1 failed · r asks again · = tells more", "Remark 0").press("=").wait_for("Why").press("G")
+    terminal.wait_for("interface at 127.0.0.1 answered 401,", "and the feed of comments answered")
+    terminal.press("?").wait_for("Moving").press("?").wait_for("Why").press("esc").wait_for("Remark 0")

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.app import App, ComposeResult
 
 from reader.text import width
 from reader.tui.parts import Part, cut, fitted, joined, lines_of
-from reader.tui.widgets.header import counts_of
+from reader.tui.widgets.header import Header, counts_of
 from reader.values import Tally
 from tests.blog import Said, genuine, post, spam_ping
 from tests.fetch.conftest import answer, paths
@@ -56,18 +57,18 @@ def test_a_text_is_cut_between_words(text: str, cells: int) -> None:
 
 
 TALLIES = st.builds(
-    lambda ham, spam, hidden, others, declared: Tally(
-        ham + spam + others, spam, min(hidden, spam) + others, min(hidden, spam), declared
+    lambda ham, spam, hidden, others, declared, muted: Tally(
+        ham + spam + others + muted, spam, min(hidden, spam) + others, min(hidden, spam), declared, muted
     ),
     st.integers(0, 20_000), st.integers(0, 20_000), st.integers(0, 20_000), st.integers(0, 300),
-    st.none() | st.integers(0, 50_000),
+    st.none() | st.integers(0, 50_000), st.integers(0, 2_000),
 )  # fmt: skip
 
 
 @given(TALLIES, st.sampled_from(WIDTHS), st.booleans())
 @settings(max_examples=400, deadline=None)
 def test_found_and_hidden_stand_at_every_width(tally: Tally, cells: int, has_details: bool) -> None:
-    found, _, hidden, declared = tally.parts
+    found, _, muted, hidden, declared = tally.parts
     counts = counts_of(tally)
     details = (Part("3 new: } goes to them", 5), Part("spam and all pings are hidden")) if has_details else ()
     for rows in ([counts, details], [(Part("The Lock at Marlow"),), counts]):
@@ -80,7 +81,22 @@ def test_found_and_hidden_stand_at_every_width(tally: Tally, cells: int, has_det
         )
         assert found in parts
         assert hidden in ("", *parts) or width(hidden) >= cells
+        assert muted in ("", *parts)
         assert declared in ("", *parts)
+
+
+async def test_what_is_said_while_the_screen_is_laid_out_has_its_lines() -> None:
+    class Pane(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Header(id="header")
+
+    async with Pane().run_test(size=(99, 24)) as pilot:
+        header = pilot.app.query_one(Header)
+        header.say("The Lock at Marlow", "By Tori Keller", "17 comments", notes=["2 of them are not to be had"])
+        pilot.app.screen._refresh_layout()  # as when the terminal is resized
+        header.say("The Lock at Marlow", "By Tori Keller", "17 comments")
+        await pilot.pause()
+        assert header.size.height == 3
 
 
 def counts_on(text: str) -> tuple[int, int]:

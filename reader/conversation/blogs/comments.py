@@ -13,6 +13,7 @@ from reader.conversation.counts import count_in
 from reader.conversation.marks import is_blank
 from reader.conversation.ping_words import BY, SAYS
 from reader.conversation.platform import Cut, PageParts, Platform
+from reader.conversation.profiles import profile
 from reader.conversation.threads.page_links import page_links
 from reader.conversation.threads.pages import first_request
 from reader.conversation.threads.posts import content_of, drop_noise, parents_by_depth, parents_of, said_of, take_head
@@ -20,7 +21,6 @@ from reader.conversation.threads.said import About, Said, cut_of
 from reader.conversation.threads.select import look, select
 from reader.conversation.titles import software_title
 from reader.html.tree import text_of
-from reader.links import absolute, is_web
 from reader.text import one_line
 from reader.values import Kind
 
@@ -124,7 +124,7 @@ def _said(element: HtmlElement, parent: int | None, kind: Kind, template: BlogTe
             if kind == "trackback" or template.home
             else []
         )
-        author_url = next((target for link in homes if (target := _target(link, base_url))), None)
+        author_url = next((target for link in homes if (target := profile(link, base_url))), None)
     pieces = select(element, template.pieces) if template.pieces else []
     said = said_of(element, parent, template, base_url)
     content = said.content
@@ -163,12 +163,5 @@ def _profile(node: HtmlElement, name: str, base_url: str | None) -> str | None:
     """The address of the link that says the name alone."""
     for link in (*node.iter("a"), *node.iterancestors("a")):
         if one_line(text_of(link)) == name:
-            return _target(link, base_url)
+            return profile(link, base_url)
     return None
-
-
-def _target(link: HtmlElement, base_url: str | None) -> str | None:
-    """Where a link leads on the web, but for places in the page."""
-    address = link.get("href") or ""
-    target = absolute(address, base_url) if address and not address.startswith("#") else ""
-    return one_line(target) if is_web(target) else None

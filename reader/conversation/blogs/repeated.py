@@ -4,7 +4,7 @@ It stays silent where anything is unsure: what it took wrongly would be missing 
 """
 
 import re
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -18,11 +18,10 @@ from reader.conversation.counts import count_in
 from reader.conversation.dates import Order, order_of, worded_date
 from reader.conversation.marks import classes, is_blank, names
 from reader.conversation.platform import Cut, PageParts, Platform
+from reader.conversation.profiles import profile
 from reader.conversation.threads.said import About, Said, cut_of, number_from
 from reader.conversation.wordpress.remainder import drop_controls, remainder
 from reader.html.tree import text_of
-from reader.links import absolute, is_web
-from reader.text import one_line
 
 _MOST_PLACES = 1000
 _FORUM = re.compile(r"forum|topic")
@@ -145,6 +144,5 @@ def _marked(element: HtmlElement, number: str | None, look: Look, parent: int | 
 
 
 def _profile(writer: HtmlElement, base_url: str | None) -> str | None:
-    link = next((node for node in (*writer.iter("a"), *writer.iterancestors("a"))), None)
-    target = absolute(link.get("href") or "", base_url) if link is not None else ""
-    return one_line(target) if is_web(target) and "#" not in target else None
+    url = profile(next(chain(writer.iter("a"), writer.iterancestors("a")), None), base_url)
+    return None if url and "#" in url else url

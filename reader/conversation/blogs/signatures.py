@@ -12,12 +12,12 @@ from lxml.html import HtmlElement
 from reader.conversation.dates import may_be_day
 from reader.conversation.marks import is_blank
 from reader.conversation.ping_words import BY, SAYS
+from reader.conversation.profiles import profile
 from reader.conversation.threads.select import Found
 from reader.conversation.threads.when import stamp, when
 from reader.conversation.wordpress.bylines import is_name, name_of_line
 from reader.conversation.wordpress.remainder import is_control
 from reader.html.elements import BLOCKS
-from reader.links import absolute, is_web
 from reader.text import one_line
 
 _BREAKS = BLOCKS | {"br"}
@@ -176,6 +176,4 @@ def _read(taken: list[_Piece], base_url: str | None) -> Signature | None:
 def _profile(piece: _Piece, base_url: str | None) -> str | None:
     around = piece.owner.iterancestors() if piece.is_tail else (piece.owner, *piece.owner.iterancestors())
     link = next((node for node in around if node.tag == "a"), None)
-    target = link.get("href") or "" if link is not None else ""
-    url = absolute(target, base_url) if target and "#" not in target else ""
-    return one_line(url) if is_web(url) else None
+    return None if link is None or "#" in link.get("href", "") else profile(link, base_url)

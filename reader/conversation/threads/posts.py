@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from reader.conversation.marks import is_blank
+from reader.conversation.profiles import profile
 from reader.conversation.threads.said import Said, number_from
 from reader.conversation.threads.select import Found, first, look, select
 from reader.conversation.threads.template import Template
 from reader.conversation.threads.when import when
-from reader.links import absolute, is_web
-from reader.text import one_line
 
 _DIGITS = re.compile(r"(\d{1,18})(?!\d)\D{0,20}$")
 _POINTS = re.compile(r"\s*([-\u2212]?)(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?![\w.,])")
@@ -136,6 +135,4 @@ def _profile(author: Found, base_url: str | None) -> str | None:
     """Where the name links to: itself, around it, or in it."""
     node = author.element
     around = next((above for above in (node, *node.iterancestors()) if above.tag == "a"), None)
-    link = around if around is not None else next(node.iter("a"), None)
-    target = absolute(link.get("href") or "", base_url) if link is not None else ""
-    return one_line(target) if is_web(target) else None
+    return profile(around if around is not None else next(node.iter("a"), None), base_url)

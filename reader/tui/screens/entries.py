@@ -58,7 +58,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         count = len(self._entries)
         noun = "entry" if count == 1 else "entries"
         title = self._list.title or one_line(self._location)
-        details = f"{count} {noun}" + (f" for “{self.query_words}”" if wanted else "")
+        details = f"{count:,} {noun}" + (f" for “{self.query_words}”" if wanted else "")
         self.header.say(title, details, notes=(self._list.note,) if self._list.note else ())
 
     def action_open(self) -> None:
@@ -119,7 +119,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         same = [number for number, entry in enumerate(self._entries) if before and _is_same(entry, before)]
         if same:
             self.view.focus_item(same[0])
-        self.status.notice(f"read again: {len(article.entries)} entries")
+        self.status.notice(f"read again: {len(article.entries):,} entries")
 
 
 def _is_same(entry: Entry, other: Entry) -> bool:

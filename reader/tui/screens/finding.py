@@ -111,7 +111,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
 
     def _hit_count(self) -> str:
         view = self.meant_view
-        return f"{view.hit_number + 1} of {len(view.hits)}" if view.hits else "not found"
+        return f"{view.hit_number + 1:,} of {len(view.hits):,}" if view.hits else "not found"
 
     def action_hits(self) -> None:
         """Lists all hits with what stands around them."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.events import Event
+from reader.events import Event, PhaseChanged
 from reader.library import visits
 from reader.library.visits import Visit
 from reader.reading import start_discussed
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 class FollowingScreen(KeepingScreen, inherit_bindings=False):
-    """What is new since the last visit, what quotes what, and what is said elsewhere."""
+    """What is new since the last visit, what quotes what, and what is said elsewhere.
+
+    awaited is what is being waited for; asks_again is the key that asks again for comments that could not be had.
+    """
+
+    awaited = PhaseChanged("", "")
+    asks_again = "r"
 
     _visit: Visit | None = None
     _count_before: int | None = None
@@ -36,17 +42,19 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
             self._visit = None
 
     def new_ids(self, conversation: Conversation) -> set[str]:
-        """The comments that weren't there at the last visit; none at the first."""
-        if self._visit is None:
-            return set()
-        return {comment.id for comment in conversation.comments} - self._visit.seen
+        """The comments that came since the last visit; none at the first."""
+        return self._visit.new(conversation.comments) if self._visit else set()
 
     def gone_count(self) -> int:
         """How many comments of the last visit are no longer there, where all that are there are known."""
-        conversation = self.reading.conversation
-        if self._visit is None or self.is_loading or not conversation.complete or self.reading.copy:
+        if self._visit is None or not self._has_all() or self.reading.copy:
             return 0
-        return len(self._visit.seen - {comment.id for comment in conversation.comments})
+        return len(self._visit.gone(self.reading.conversation.comments))
+
+    def _has_all(self) -> bool:
+        """Whether all comments that there are have come, but for those of other places."""
+        conversation = self.reading.conversation
+        return conversation.complete and not (self.is_loading or conversation.offers)
 
     def remember_visit(self) -> None:
         """Keeps what was seen: at the first visit all, later also what new ones were on the screen."""
@@ -54,11 +62,9 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
         if not conversation.comments or self.reading.copy:
             return
         unseen = view.unseen if view else self.new_ids(conversation)
-        seen = {comment.id for comment in conversation.comments} - unseen
-        if self._visit and not conversation.complete:
-            seen |= self._visit.seen
-        if self._visit is None or seen != self._visit.seen:
-            self.app.keep(lambda store: visits.remember(store, self.reading.key, seen))
+        visit = visits.following(self._visit, conversation.comments, unseen, self._has_all())
+        if visit != self._visit:
+            self.app.keep(lambda store: visits.remember(store, self.reading.key, visit))
 
     def action_next_new(self) -> None:
         self._next_new(1)
@@ -139,16 +145,17 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
             self.status.notice("it is still being read: Esc stops that")
             return
         self.status.notice("asking for comments elsewhere; Esc cancels")
+        self.awaited, self.asks_again = PhaseChanged("", "asking for comments elsewhere"), "D"
         self._count_before = len(self.reading.conversation.comments)
         self.listen(start_discussed(self.reading, self.app.desk))
 
-    def say_found(self) -> None:
-        """What came of asking elsewhere, unless a failure says it."""
+    def say_found(self, note: str) -> None:
+        """What came of asking elsewhere, unless a failure says it; note is why other places were not asked."""
         if self._count_before is None:
             return
         count = len(self.reading.conversation.comments) - self._count_before
         self._count_before = None
         if count:
-            self.status.notice(f"{count} more {'comment' if count == 1 else 'comments'} from elsewhere")
+            self.status.notice(f"{count:,} more {'comment' if count == 1 else 'comments'} from elsewhere")
         elif not self.reading.missing:
-            self.status.notice("nothing more was found elsewhere")
+            self.status.notice(note or "nothing more was found elsewhere")

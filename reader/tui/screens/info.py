@@ -17,8 +17,9 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
     where = "everywhere"
     BINDINGS = bindings_for("everywhere")
 
-    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, title: str, blocks: Sequence[Block], is_help: bool = False) -> None:
         super().__init__()
+        self._is_help = is_help
         self._heading = title
         self._blocks = blocks
 
@@ -43,7 +44,11 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
             self.app.go_back()
 
     def action_help(self) -> None:
-        self.app.go_back()
+        """The keys, over what is explained here; where they are what is shown, closes them."""
+        if self._is_help:
+            self.app.go_back()
+        else:
+            super().action_help()
 
     def action_undo(self) -> None:
         self.status.notice("close this first: Esc")

@@ -42,7 +42,7 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
         self.bookmark = kept
         self.app.undoable.append(self._undo_keep)
         count, so_far = len(conversation.comments), " so far" if is_early else ""
-        also = f" with {count} {'comment' if count == 1 else 'comments'}{so_far}" if count else ""
+        also = f" with {count:,} {'comment' if count == 1 else 'comments'}{so_far}" if count else ""
         self.status.notice(f"kept as @{kept.id}{also}; b puts it away")
 
     def complete_copy(self) -> None:

@@ -32,7 +32,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self.show_items([(bookmark.name, _details(bookmark)) for bookmark in self._bookmarks], self._empty())
         count = len(self._bookmarks)
         noun = "bookmark" if count == 1 else "bookmarks"
-        self.header.say("Library", f"{count} {noun}" + (f" for “{query}”" if query else ""))
+        self.header.say("Library", f"{count:,} {noun}" + (f" for “{query}”" if query else ""))
 
     def _empty(self) -> tuple[str, ...]:
         if self.query_words:
@@ -67,7 +67,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
 def _details(bookmark: Bookmark) -> str:
     """The second line of a bookmark."""
-    comments = f"{bookmark.comment_count} {'comment' if bookmark.comment_count == 1 else 'comments'}"
+    comments = f"{bookmark.comment_count:,} {'comment' if bookmark.comment_count == 1 else 'comments'}"
     details = (
         f"@{bookmark.id}",
         bookmark.byline,

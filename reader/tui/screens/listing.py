@@ -50,7 +50,7 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
     def on_line_view_scrolled(self) -> None:
         self.status.outlived()
         count = len(self.view.items_shown())
-        self.status.say(f"{self.view.focused_item + 1} of {count}" if count else "")
+        self.status.say(f"{self.view.focused_item + 1:,} of {count:,}" if count else "")
 
     def look_for(self, words: str) -> str:
         self._find(words)
@@ -87,11 +87,8 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
         raise NotImplementedError
 
     def action_undo(self) -> None:
-        if self.app.undoable:
-            self.status.notice(self.app.undoable.pop()())
-            self.fill()
-        else:
-            self.status.notice("there is nothing to undo")
+        self.status.notice(self.app.undo())
+        self.fill()
 
     def open_in_browser(self, address: str) -> None:
         """Opens an address, or says why not."""

@@ -61,7 +61,8 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
         """Shows the conversation beside the article, or over it in a narrow terminal; or takes it away."""
         self.conversation_shown = shown
         if shown and not self.made_conversation_view:
-            self.conversation_view.show_conversation(self.reading.conversation, self.reading.verdicts)
+            reading = self.reading
+            self.conversation_view.show_conversation(reading.conversation, reading.verdicts, (), reading.muted)
         self.arrange_panes()
         if not self.prompt:
             covers = shown and self.is_narrow

@@ -1,6 +1,7 @@
 """The reading screen: an article and its conversation, as they arrive."""
 
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from textual.message import Message
 
 from reader import links
 from reader.document.blocks import Block
-from reader.document.parse import head_of, parse
+from reader.document.parse import head_of, parse, parts_of
 from reader.errors import LibraryError
 from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
 from reader.library import bookmarks, places, settings
@@ -21,9 +22,9 @@ from reader.library.places import Places
 from reader.reading import start, start_rest
 from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
+from reader.tui.screens.judging import KINDS
 from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.panes import WIDE
-from reader.tui.screens.talking import KINDS
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
 PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
+PART_SECONDS = 0.2
+"""How often more of it is shown while it is read."""
 
 
 class ReadingScreen(LinkingScreen, inherit_bindings=False):
@@ -49,12 +52,14 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             return isinstance(message, ReadingScreen.EventsArrived)
 
     @dataclass
-    class ArticleParsed(Message):
-        """A long article's whole text is in blocks."""
+    class PartParsed(Message):
+        """More of a long article is in blocks: share of it, with what came before. about comes with the last."""
 
         markdown: str
         blocks: Sequence[Block]
-        about: Row
+        is_first: bool
+        share: float
+        about: Row | None
 
     def __init__(self, location: str, stream: Stream[Event] | None = None, place: str = "") -> None:
         """place names a heading to go to; without it, it is that where the last visit ended."""
@@ -66,6 +71,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         self._page_view: View | None = None
         self.is_loading = True
         self._awaits_rest = self._wants_end = False
+        self._said_before = 0
         self._awaits_return = True
         self._resume: Places | None = None
         self._kept_places: Places | None = None
@@ -103,6 +109,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
 
     def listen(self, stream: Stream[Event]) -> None:
         self._stream = stream
+        self._heard = self._said_before = self.app.said_count
         self.is_loading, self.is_stopped = True, False
         stream.subscribe(self._hear)
         self._take_events()
@@ -130,14 +137,14 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.reading.take(event)
             match event:
                 case PhaseChanged():
-                    self.phase = f"{event.host}: {event.phase}"
+                    self.awaited = event
                 case ArticleReady():
                     article = event
                 case SourceFailed():
                     self._say_failure(event)
                 case Done():
                     self.is_loading = False
-                    self.say_found()
+                    self.say_found(event.note)
                 case VerdictsChanged():
                     # Comments wait for their verdicts: spam must not flash up before it is hidden.
                     grew = True
@@ -153,7 +160,14 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.show_conversation()
         if not self.is_loading:
             self.complete_copy()
+            self._hear_what_was_said_meanwhile()
         self.show_headers()
+
+    def _hear_what_was_said_meanwhile(self) -> None:
+        """What was judged before the person said something may have come after it."""
+        if self._said_before != self.app.said_count:
+            self._said_before, self._heard = self.app.said_count, -1
+            self.hear()
 
     def _is_behind(self) -> bool:
         """Whether all has come and the pane still shows what was there before it was read again."""
@@ -162,6 +176,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Back from a list that was read here: there is nothing else on this screen to come back to."""
+        super().on_screen_resume()
         if self.reading.article and self.reading.article.entries:
             self.action_back()
 
@@ -187,9 +202,11 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         self.article_view.is_article = True
         if not is_again or is_whole:
             place = self._resume.article if self._resume else None
-            self.article_view.show(blocks, place if place and place.block < len(blocks) else None)
+            is_there = place is not None and place.block < len(blocks)
+            self.article_view.show(blocks, place if is_there else None)
+            self.article_view.share = len(head) / max(len(markdown), 1)
         if not is_whole:
-            parsing = threading.Thread(target=self._parse_whole, args=(markdown,), daemon=True)
+            parsing = threading.Thread(target=self._parse_rest, args=(markdown, is_again), daemon=True)
             self.set_timer(PARSE_DELAY, parsing.start)
         else:
             self._say_resumed()
@@ -197,16 +214,32 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             why = f": {self.reading.failure}" if self.reading.failure else ""
             self.status.notice(f"the copy kept on {event.copy.added_at[:10]}{why}")
 
-    def _parse_whole(self, markdown: str) -> None:
+    def _parse_rest(self, markdown: str, at_once: bool) -> None:
+        """Sends the whole text in parts as it is read; at once where it takes the place of another."""
         assert self.reading.article
+        blocks: list[Block] = []
+        is_first, sent_at = True, time.monotonic()
+        for part in parts_of(markdown):
+            blocks += part.blocks
+            if not at_once and part.share < 1 and time.monotonic() - sent_at > PART_SECONDS:
+                self.post_message(self.PartParsed(markdown, blocks, is_first, part.share, None))
+                blocks, is_first, sent_at = [], False, time.monotonic()
         about = details_of(self.reading.article, links.site(self.reading.source))
-        self.post_message(self.ArticleParsed(markdown, parse(markdown), about))
+        self.post_message(self.PartParsed(markdown, blocks, is_first, 1.0, about))
 
-    def on_reading_screen_article_parsed(self, event: ArticleParsed) -> None:
-        if self.reading.article and event.markdown == self.reading.article.markdown:
-            view = self.article_view
-            resume = self._resume.article if self._resume and view.place == places.START else None
-            view.show(event.blocks, resume)
+    def on_reading_screen_part_parsed(self, event: PartParsed) -> None:
+        if not (self.reading.article and event.markdown == self.reading.article.markdown):
+            return
+        view = self.article_view
+        if event.is_first:
+            view.show(event.blocks)
+            view.share = event.share
+        else:
+            view.extend(event.blocks, event.share)
+        place = self._resume.article if self._resume else places.START
+        if view.place == places.START and place.block < len(view.blocks):
+            view.scroll_to_place(place)
+        if event.about is not None:
             self._awaits_rest = False
             self.find_quotes()
             if self._wants_end:
@@ -228,7 +261,9 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         is_untouched = view.focused_item <= 0 and view.scroll_y == 0
         if self.is_loading and len(conversation.comments) < len(view.conversation.comments):
             return  # read again: what was there stays until as much is here
-        view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation))
+        if article := self.reading.article:
+            self.reading.muted = self.app.desk.muted(self.reading.source, article, conversation)
+        view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation), self.reading.muted)
         self.find_quotes()
         if self._awaits_return and self._resume and is_untouched:
             self._awaits_return = not view.go_back_to(self._resume.comment_id, self._resume.comment)
@@ -331,6 +366,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.status.notice("standard input can't be read twice")
             return
         self.status.notice(doing)
+        self.asks_again = "r"
         desk = self.app.desk
         desk = replace(desk, view=self._page_view) if self._page_view else desk
         self.listen(start(location, desk, self.reading.known))

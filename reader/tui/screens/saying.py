@@ -11,17 +11,18 @@ from reader.tui.widgets.item_view import ItemView
 if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
+_FAILURES_TOLD = 2
+
 
 class SayingScreen(FollowingScreen, inherit_bindings=False):
     """The headers and the status line.
 
-    headline is the article's name and about what is known of it; phase is what is being waited for;
+    headline is the article's name and about what is known of it;
     is_stopped tells that comments that were asked for are still to come.
     """
 
     headline = ""
     about: Row = ()
-    phase = ""
     is_stopped = False
     conversation_header: Header
     _unseen_count = 0
@@ -31,12 +32,13 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         header = self.query_one("#article-header", Header)
         article = self.reading.article
         if article is None:
-            details = f"{self.phase} · Esc cancels" if self.is_loading else ""
+            awaited = ": ".join(filter(None, self.awaited[:2]))
+            details = f"{awaited} · Esc cancels" if self.is_loading else ""
             header.say(self.reading.location, details, left=self.article_view.left)
         else:
             header.say(self.headline, *self._details(), notes=self._notes(), left=self.article_view.left)
         if view := self.made_conversation_view:
-            view.await_more(self.is_loading)
+            view.await_more(self.is_loading, has_failed=bool(self.reading.missing))
             note = self.reading.conversation.note if self.size.height >= LOW else None
             notes = (*((note,) if note else ()), *self._about_failures())
             counts = counts_of(self.tally()) if article else ""
@@ -64,29 +66,42 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         conversation = self.reading.conversation
         new_count = self._unseen_count = len(view.unseen)
         gone_count, late_count = self.gone_count(), len(view.late_spam)
-        places = " and ".join(dict.fromkeys(offer.service for offer in conversation.offers))
+        offers = () if self.is_loading else conversation.offers
+        places = " and ".join(dict.fromkeys(offer.service for offer in offers))
         is_under_way = self.is_loading and self.reading.article is not None
         kinds = {"pings": "spam and all pings are hidden", "none": "nothing is hidden"}.get(view.hidden_kinds, "")
+        kinds = "" if view.spam_shown else kinds
+        under_way = (
+            Part(self.awaited.progress, 6),
+            Part(self.awaited.phase, 4 if self.awaited.progress else 6),
+            Part(self.awaited.host, 0),
+            Part("Esc stops", 5),
+        )
         return (
-            Part(self.phase if is_under_way else "", 6),
-            Part("Esc stops" if is_under_way else "", 1),
+            *(under_way if is_under_way else ()),
             Part(f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "", 6),
-            Part(f"{new_count} new: }} goes to them" if new_count else "", 5),
-            Part(f"{gone_count} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "", 3),
-            Part(f"{late_count} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
+            Part(f"{new_count:,} new: }} goes to them" if new_count else "", 5),
+            Part(f"{gone_count:,} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "", 3),
+            Part(f"{late_count:,} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
             Part(f"comments are at {places}: D loads them" if places else "", 4),
             Part(f"sorted by {view.order}" if view.order != "thread" else "", 1),
             Part(kinds, 0),
         )
 
     def _about_failures(self) -> tuple[str, ...]:
-        """Which source of comments gave nothing, of several the first; what there is in spite of it, what to do."""
-        lacks = [] if self.is_loading else self.reading.lacks
-        others = f" ({len(lacks) - 1} more failed)" if len(lacks) > 1 else ""
-        if not lacks:
+        """Which sources of comments gave nothing, the last first; what there is in spite of it, what to do.
+
+        In a low terminal, how many these are.
+        """
+        missing = [] if self.is_loading else self.reading.missing[::-1]
+        if not missing:
             return ()
-        said, _, shown = lacks[0].partition("; ")
-        return f"{said}{others}", f"{shown} · r asks again"
+        again = f"{self.asks_again} asks again"
+        if self.size.height < LOW:
+            return (f"{len(missing)} failed · {again} · = tells more",)
+        others = len(missing) - _FAILURES_TOLD
+        more = (f"{others} more failed: = tells them",) if others > 0 else ()
+        return *missing[:_FAILURES_TOLD], *more, f"{self.reading.shown_anyway} · {again}"
 
     def _show_status(self) -> None:
         if self.reading.article is None:
@@ -96,7 +111,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         if view is self.article_view and (section := view.section()):
             parts.append(f"§ {section.text}")
         if isinstance(view, ItemView) and view.items_shown():
-            parts.append(f"{view.slot_of(view.focused_item) + 1} of {len(view.items_shown())}")
+            parts.append(f"{view.slot_of(view.focused_item) + 1:,} of {len(view.items_shown()):,}")
         if self.bookmark:
             parts.insert(0, "★")
         self.status.say(" · ".join(parts))

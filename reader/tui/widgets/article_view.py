@@ -24,7 +24,7 @@ class ArticleView(LineView):
         self.quote_counts: Mapping[int, int] = {}
         self.marked_block = -1
         self._opened: dict[int, list[str]] = {}  # by block the labels of the footnotes that are open under it
-        self._without_notes: Lines | None = None
+        self._noted: tuple[Lines, Lines] | tuple[None, None] = (None, None)  # the layout with them, and without
         self._last_opened: Spot | None = None
         self._coloured: set[Block] = set()
         self._waiting: set[Block] = set()
@@ -32,7 +32,7 @@ class ArticleView(LineView):
     def margin_mark(self, number: int, is_first: bool) -> str:
         """How many comments quote a paragraph, before its first line, as far as the margin has room."""
         if is_first and (count := self.quote_counts.get(number)):
-            mark = f"{count}”"
+            mark = f"{count:,}”"
             return f"{mark} " if len(mark) < self.left else mark if len(mark) == self.left else "+”"
         return super().margin_mark(number, is_first)
 
@@ -62,14 +62,22 @@ class ArticleView(LineView):
         self._opened.clear()
         super().show(blocks, place)
 
+    def extend(self, blocks: Sequence[Block], share: float) -> None:
+        super().extend(blocks, share)
+        if self._opened:
+            self.rewrap()
+
     def new_layout(self, place: Place) -> Lines:
-        self.layout_ = self._without_notes or self.layout_
-        layout = self._without_notes = super().new_layout(place)
+        with_notes, without = self._noted
+        if self.layout_ is with_notes and without is not None:
+            self.layout_ = without
+        layout = super().new_layout(place)
         if not self._opened:
             return layout
-        from reader.document.opened_notes import with_notes
+        from reader.document.opened_notes import with_notes as opened
 
-        return with_notes(layout, self._opened, self.blocks)
+        self._noted = opened(layout, self._opened, self.blocks), layout
+        return self._noted[0]
 
     def toggle_note(self, spot: "Spot") -> bool:
         """Opens a footnote under the paragraph that refers to it, or closes it; False where its text isn't there."""

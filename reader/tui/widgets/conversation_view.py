@@ -26,27 +26,34 @@ class ConversationView(ThreadView):
         self.new: Collection[str] = ()
         self.unseen: set[str] = set()
         self.late_spam: set[str] = set()
-        self.is_awaited = False
+        self.is_awaited = self.has_failed = False
         self._drawn: set[str] = set()
         self._masks = Masks(self.thread, {})
 
-    def show_conversation(self, conversation: Conversation, verdicts: Verdicts, new: Collection[str] = ()) -> None:
+    def show_conversation(
+        self,
+        conversation: Conversation,
+        verdicts: Verdicts,
+        new: Collection[str] = (),
+        muted: Collection[str] = frozenset(),
+    ) -> None:
         """Shows a conversation with its verdicts; focus, folds and place stay on the comments that are still there.
 
-        new are the ids of the comments that weren't there at the last visit. What turns out to be spam while it is on
-        the screen isn't taken away from under a reader's eyes, but counted.
+        new are the ids of the comments that weren't there at the last visit, muted of those whose authors are muted.
+        What turns out to be spam while it is on the screen isn't taken away from under a reader's eyes, but counted.
         """
         turned = {id_ for id_ in self._drawn if id_ in verdicts and verdicts[id_].hides and not self._hides(id_)}
         if not self.spam_shown:
             self.late_spam |= turned
-        self.new = new
-        self.unseen = set(new) - self._drawn
+        self.late_spam -= set(muted)
+        self.new = set(new) - set(muted)
+        self.unseen = self.new - self._drawn
         before, focused = self.thread, self.focused_comment
         is_untouched = self.focused_item <= 0 and self.scroll_y == 0
         folded = {comment.id for comment in compress(before.items.comments, self._folded)}
         top, block = item_of(self.place.block)
         self.conversation, self.verdicts = conversation, verdicts
-        self.thread = Thread(self._ordered(), verdicts, before)
+        self.thread = Thread(self._ordered(), verdicts, before, muted)
         number_of = self.thread.number_of
         self._folded = bytearray(map(folded.__contains__, number_of)) if folded else bytearray(len(number_of))
         self.focused_item = number_of.get(focused.id, 0) if focused else 0
@@ -58,16 +65,19 @@ class ConversationView(ThreadView):
         else:
             self.show((), Place(block_number(top, block), self.place.character))
 
-    def judge(self, verdicts: Verdicts) -> None:
-        """Takes new verdicts on the same comments."""
+    def judge(self, verdicts: Verdicts, muted: Collection[str] = frozenset()) -> None:
+        """Takes new verdicts on the same comments, and which are muted now."""
         changed = [
             number
             for number, comment in enumerate(self.thread.items.comments)
             if verdicts.get(comment.id) != self.verdicts.get(comment.id)
+            or (comment.id in muted) != (comment.id in self.thread.muted)
         ]
         if self._heights.thread is self.thread:
             self._heights.forget(changed)
         self.verdicts = self.thread.verdicts = verdicts
+        self.thread.muted = muted
+        self.late_spam = {id_ for id_ in self.late_spam if self._hides(id_) and id_ not in muted}
         self._masks = Masks(self.thread, verdicts, self.late_spam)
         self.choose_again()
 
@@ -78,7 +88,7 @@ class ConversationView(ThreadView):
         """Takes the next order that makes sense, the comment in focus staying in focus; which it is."""
         orders = orders_of(self.conversation.comments)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)] if self.order in orders else orders[0]
-        self.show_conversation(self.conversation, self.verdicts, self.new)
+        self.show_conversation(self.conversation, self.verdicts, self.new, self.thread.muted)
         if self.focused_item >= 0:
             self.focus_item(self.focused_item)
         return self.order
@@ -109,18 +119,20 @@ class ConversationView(ThreadView):
         hidden, hidden_spam_count = self.hidden_now(), self._masks.spam.count(1)
         spam_count = hidden_spam_count + len(self.late_spam)
         hidden_spam_count = 0 if hidden is self._masks.none else hidden_spam_count
+        muted_count = sum(id_ in self.thread.number_of for id_ in self.thread.muted)
         declared_count = self.conversation.declared_count
-        return Tally(len(self.thread.items), spam_count, hidden.count(1), hidden_spam_count, declared_count)
+        found_count = len(self.thread.items)
+        return Tally(found_count, spam_count, hidden.count(1), hidden_spam_count, declared_count, muted_count)
 
     def hidden_now(self) -> bytes:
         if self.spam_shown or self.hidden_kinds == "none":
             return self._masks.none
         return self._masks.spam_and_pings if self.hidden_kinds == "pings" else self._masks.spam
 
-    def await_more(self, is_awaited: bool) -> None:
-        """Whether comments are still being loaded, which a pane without any says."""
-        if is_awaited != self.is_awaited:
-            self.is_awaited = is_awaited
+    def await_more(self, is_awaited: bool, has_failed: bool) -> None:
+        """Whether comments are still being loaded, and whether some could not be, which a pane without any says."""
+        if (is_awaited, has_failed) != (self.is_awaited, self.has_failed):
+            self.is_awaited, self.has_failed = is_awaited, has_failed
             if not self.thread.items:
                 self.choose_again()
 
@@ -132,9 +144,9 @@ class ConversationView(ThreadView):
         if self.is_awaited:
             return [Block("paragraph", "Still loading: no comments yet.")]
         declared = self.conversation.declared_count
-        text = (
-            f"The page says {declared} comments, but none of them could be found in it." if declared else "No comments."
-        )
+        text = "No comments could be loaded." if self.has_failed else "No comments."
+        if declared:
+            text = f"The page says {declared:,} comments, but none of them could be found in it."
         places = " and ".join(dict.fromkeys(offer.service for offer in self.conversation.offers))
         if places:
             text = f"Comments are at {places}: D loads them."
@@ -150,14 +162,19 @@ class ConversationView(ThreadView):
         are_pings = all(comment.is_ping for comment in self.thread.items.comments)
         noun = ("pings" if count > 1 else "ping") if are_pings else ("comments" if count > 1 else "comment")
         if self.hidden_kinds == "pings" and not all(verdict.hides for verdict in self.verdicts.values()):
-            return f"All {count} are hidden: {noun}, or spam."
-        return f"All {count} are {noun} that look like spam." if count > 1 else f"The one {noun} looks like spam."
+            return f"All {count:,} are hidden: {noun}, or spam."
+        return f"All {count:,} are {noun} that look like spam." if count > 1 else f"The one {noun} looks like spam."
 
     # The comment in focus
 
     @property
     def focused_comment(self) -> Comment | None:
         return self.item.comment if self.item else None
+
+    @property
+    def is_muted(self) -> bool:
+        """Whether the comment in focus is that of a muted author."""
+        return self.focused_comment is not None and self.focused_comment.id in self.thread.muted
 
     def verdict(self) -> Verdict | None:
         """The verdict on the comment in focus."""
@@ -223,8 +240,8 @@ class ConversationView(ThreadView):
         after = self.thread.items.afters[number]
         count = after - number - 1 - self.hidden_now().count(1, number + 1, after)
         new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.unseen)
-        said = f"{count} {'reply' if count == 1 else 'replies'}" if count else ""
-        return f"{said}, {new_count} new" if new_count else said
+        said = f"{count:,} {'reply' if count == 1 else 'replies'}" if count else ""
+        return f"{said}, {new_count:,} new" if new_count else said
 
     def margin_mark(self, number: int, is_first: bool) -> str:
         """The bar of what is in focus; a dot before the head of what is new."""
@@ -240,5 +257,6 @@ class ConversationView(ThreadView):
 
     def base_part(self, number: int, block: Block) -> str:
         owner = self.owner_of(number)
-        verdict = self.verdicts.get(self.thread.items.comments[owner].id) if owner >= 0 else None
+        comment_id = self.thread.items.comments[owner].id if owner >= 0 else ""
+        verdict = None if comment_id in self.thread.muted else self.verdicts.get(comment_id)
         return "spam" if verdict and verdict.label != "ham" else super().base_part(number, block)

@@ -30,6 +30,8 @@ class Header(Widget):
         said = [(Part(row),) if isinstance(row, str) else tuple(row) for row in (title, *(rows or ("",)))]
         if (said, notes, left) != (self.rows, self.notes, self.left):
             self.rows, self.notes, self.left = said, notes, left
+            # Textual goes by the height that it measured before for a width, whatever was said since.
+            self._box_model_cache.clear()
             self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -54,8 +56,15 @@ def details_of(article: Article, site: str | None, counted: bool = True) -> Row:
 
 def counts_of(tally: Tally) -> Row:
     """The counts, of which no width leaves out how many there are and how many are hidden."""
-    found, shown, hidden, declared = tally.parts
-    return Part(found, KEPT), Part(shown, 2 if hidden else KEPT), Part(hidden, KEPT), Part(declared, KEPT)
+    found, shown, muted, hidden, declared = tally.parts
+    is_told_by_others = bool(muted or hidden)
+    return (
+        Part(found, KEPT),
+        Part(shown, 2 if is_told_by_others else KEPT),
+        Part(muted, KEPT),
+        Part(hidden, KEPT),
+        Part(declared, KEPT),
+    )
 
 
 def _time(minutes: int) -> str:

@@ -51,6 +51,7 @@ class LineView(PointedView, inherit_bindings=False):
         """column is the width of the text at most, in cells; 0 for the whole pane."""
         super().__init__(id=id)
         self.blocks: Sequence[Block] = ()
+        self.share = 1.0  # how much of the document the blocks are
         self.layout_: Lines = Layout(Wrapping((), 1))
         self.place = Place()
         self.hits: Hits | None = None
@@ -59,6 +60,7 @@ class LineView(PointedView, inherit_bindings=False):
         self._column = column
         self._headings: list[int] = []
         self._index: Index | None = None
+        self._wrapping: Wrapping | None = None
         self._laid_out_size = Size(0, 0)
         self._is_laying_out = False
         self._awaits_size = False
@@ -71,10 +73,24 @@ class LineView(PointedView, inherit_bindings=False):
     def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
         """Shows a document, from a place on, or from where the view is."""
         self.blocks = blocks
+        self.share = 1.0
         self._headings = [number for number, block in enumerate(blocks) if block.kind == "heading"]
-        self._index = self.hits = None
+        self._index = self.hits = self._wrapping = None
         self.hit_number = -1
         self._wrap(self.place if place is None else place)
+
+    def extend(self, blocks: Sequence[Block], share: float) -> None:
+        """Adds further blocks to the document, which are that share of it with those before. The view stays."""
+        known = len(self.blocks)
+        self.blocks = [*self.blocks, *blocks]
+        self.share = share
+        self._headings += [known + number for number, block in enumerate(blocks) if block.kind == "heading"]
+        self._index = None
+        if self._wrapping and self._wrapping.cells == self.cells:
+            self._wrapping.add(blocks)
+            self._lay_out(Layout(self._wrapping), self.place)
+        else:
+            self._wrap(self.place)
 
     @property
     def column(self) -> int:
@@ -99,9 +115,10 @@ class LineView(PointedView, inherit_bindings=False):
     def new_layout(self, place: Place) -> Lines:
         """What is shown, at the pane's width; about this place it must be exact."""
         known = self.layout_
-        if isinstance(known, Layout) and known.wrapping.blocks is self.blocks and known.wrapping.cells == self.cells:
+        if isinstance(known, Layout) and known.wrapping is self._wrapping and known.wrapping.cells == self.cells:
             return known
-        return Layout(Wrapping(self.blocks, self.cells))
+        self._wrapping = Wrapping(self.blocks, self.cells)
+        return Layout(self._wrapping)
 
     def fixed_place(self) -> tuple[Place, int]:
         """What stays where it is when the lines change: a place, and on which line of the pane it is to stand."""
@@ -165,8 +182,8 @@ class LineView(PointedView, inherit_bindings=False):
     def progress(self) -> float:
         """How much of the document has been shown, from 0 to 1."""
         if self.layout_.height <= self.page_height:
-            return 1.0
-        return min((self.scroll_y + self.page_height) / self.layout_.height, 1.0)
+            return self.share
+        return self.share * min((self.scroll_y + self.page_height) / self.layout_.height, 1.0)
 
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_y + lines, animate=False)
