@@ -43,7 +43,7 @@ def test_a_list_that_is_cut_says_so(reader: Open, tmp_path: Path) -> None:
         f"<rss version='2.0'><channel><title>Much</title>{items}</channel></rss>", "utf-8"
     )
     terminal = reader("feed.xml", cwd=tmp_path, columns=40, rows=12)
-    terminal.wait_for("Entry 0", "2000 entries", "5 of its 2005 entries are not shown")
+    terminal.wait_for("Entry 0", "2,000 entries", "5 of its 2,005 entries are not shown")
     terminal.find("Entry 7").wait_for("542 entries for", "are not shown").press("esc", "Q")
     assert terminal.wait_for_end() == 0
 
