@@ -62,11 +62,6 @@ class ArticleView(LineView):
         self._opened.clear()
         super().show(blocks, place)
 
-    def extend(self, blocks: Sequence[Block], share: float) -> None:
-        super().extend(blocks, share)
-        if self._opened:
-            self.rewrap()
-
     def new_layout(self, place: Place) -> Lines:
         with_notes, without = self._noted
         if self.layout_ is with_notes and without is not None:

@@ -86,11 +86,9 @@ class LineView(PointedView, inherit_bindings=False):
         self.share = share
         self._headings += [known + number for number, block in enumerate(blocks) if block.kind == "heading"]
         self._index = None
-        if self._wrapping and self._wrapping.cells == self.cells:
+        if self._wrapping:
             self._wrapping.add(blocks)
-            self._lay_out(Layout(self._wrapping), self.place)
-        else:
-            self._wrap(self.place)
+        self._wrap(self.place)
 
     @property
     def column(self) -> int:
@@ -114,10 +112,11 @@ class LineView(PointedView, inherit_bindings=False):
 
     def new_layout(self, place: Place) -> Lines:
         """What is shown, at the pane's width; about this place it must be exact."""
+        if self._wrapping is None or self._wrapping.cells != self.cells:
+            self._wrapping = Wrapping(self.blocks, self.cells)
         known = self.layout_
-        if isinstance(known, Layout) and known.wrapping is self._wrapping and known.wrapping.cells == self.cells:
+        if isinstance(known, Layout) and known.wrapping is self._wrapping and len(known.chosen) == len(self.blocks):
             return known
-        self._wrapping = Wrapping(self.blocks, self.cells)
         return Layout(self._wrapping)
 
     def fixed_place(self) -> tuple[Place, int]:
