@@ -9,11 +9,13 @@ from reader.cli.parser import config_of, desk_of
 from reader.errors import UsageError
 from reader.events import drain
 from reader.reading import start
-from reader.text import one_line
+from reader.text import fit, one_line
 from reader.values import Comment
 
 if TYPE_CHECKING:
     from reader.spam.account import Account
+
+_LONGEST_NAME = 200  # cells
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     reading.muted = desk.muted(reading.source, article, conversation) if article else frozenset()
     if options.format == "json":
         for comment in chosen:
-            print(json.dumps(_fields(comment, accounts[comment.id]), ensure_ascii=False))
+            print(json.dumps(_fields(comment, accounts[comment.id], comment.id in reading.muted), ensure_ascii=False))
         return 0
     if options.id is None:
         print(tally(reading, "hide"))
@@ -39,13 +41,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _lines(comment: Comment, account: "Account", is_muted: bool) -> list[str]:
     verdict = account.verdict
-    reasons = "; ".join(verdict.reasons) or "nothing speaks for spam"
-    head = f"{verdict.label:<6} {verdict.score:.2f}  {comment.kind} · {comment.author or '(no name)'}: {reasons}"
+    is_suspect = any(finding.points > 0 for findings in account.findings.values() for finding in findings)
+    reasons = "; ".join(verdict.reasons) or f"{'too little' if is_suspect else 'nothing'} speaks for spam"
+    name = fit(comment.author or "(no name)", _LONGEST_NAME)
+    head = f"{verdict.label:<6} {verdict.score:.2f}  {comment.kind} · {name}: {reasons}"
     muted = ["you muted its author"] if is_muted else []
     return [head, *(f"       {line}" for line in (f"id {comment.id}", *muted, *account.lines()))]
 
 
-def _fields(comment: Comment, account: "Account") -> dict[str, object]:
+def _fields(comment: Comment, account: "Account", is_muted: bool) -> dict[str, object]:
     """The same as an object; points are those that decide, but where settled is true."""
     found = [(part, finding) for part, findings in account.findings.items() for finding in findings]
     return {
@@ -54,6 +58,7 @@ def _fields(comment: Comment, account: "Account") -> dict[str, object]:
         "author": comment.author,
         "author_url": comment.author_url,
         "spam": account.verdict.hides,
+        "muted": is_muted,
         "verdict": account.verdict.label,
         "score": account.verdict.score,
         "reasons": list(account.verdict.reasons),

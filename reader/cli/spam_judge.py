@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from reader.spam.marks import Marks
 
 _PEEKED = 1 << 16
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Byte order marks of UTF-8 and UTF-16, and blanks.
+_BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with nullcontext(sys.stdin.buffer) if options.file == "-" else Path(options.file).open("rb") as stream:
             begun = stream.read(_PEEKED)
-            judge = _judge_export if begun.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"<") else _judge_lines
+            judge = _judge_export if begun.replace(b"\0", b"").lstrip(_BEFORE_MARKUP).startswith(b"<") else _judge_lines
             return judge(one_line(options.file), stream, begun, marks)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
@@ -42,10 +44,12 @@ def _judge_export(name: str, stream: BinaryIO, begun: bytes, marks: "Marks") -> 
         for post in posts(stream, begun):
             hosts = linked_hosts(" ".join(targets_of_html(post.html)))
             subject = Subject(post.title, post.url, words_of_html(post.html), hosts)
-            verdicts = judge([said.comment for said in post.said], subject, marks)
-            for said in post.said:
+            # Exports have been seen with the same id twice, and without any.
+            numbered = [replace(said.comment, id=str(number)) for number, said in enumerate(post.said)]
+            verdicts = judge(numbered, subject, marks)
+            for number, said in enumerate(post.said):
                 known = {"id": said.comment.id, "post": post.url, "kind": said.comment.kind, "status": said.status}
-                print(json.dumps(known | _fields(verdicts[said.comment.id]), ensure_ascii=False))
+                print(json.dumps(known | _fields(verdicts[str(number)]), ensure_ascii=False))
     except WxrError as error:
         return fail(f"{name}: {error}")
     return 0

@@ -23,6 +23,8 @@ _OF_COMMENT = frozenset(
     f"wp:comment_{field}" for field in "id author author_url content approved type parent user_id date_gmt".split()
 )
 _CHUNK = 1 << 16
+# Old comments have control characters, which XML forbids.
+_WITHOUT_CONTROLS = bytes(32 if code < 32 and code not in b"\t\n\r" else code for code in range(256))
 _LONGEST, _DEEPEST, _MOST_COMMENTS = 100_000, 100, 10_000
 _TRASH = ("trash", "post-trashed")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.I)
@@ -54,12 +56,13 @@ class Post:
 def posts(stream: BinaryIO, begun: bytes = b"") -> Iterator[Post]:
     """The posts of an export that have comments, each as soon as it is read. begun is what was read of it before.
 
-    Raises WxrError where it is no export or not well formed, after all posts before that place.
+    Raises WxrError where it is no export or not well formed, after all comments before that place.
     """
     reading = _Reading()
-    chunk = begun or stream.read(_CHUNK)
+    chunk = (begun or stream.read(_CHUNK)).lstrip()
+    is_wide = b"\0" in chunk
     while True:
-        failure = reading.feed(chunk)
+        failure = reading.feed(chunk if is_wide else chunk.translate(_WITHOUT_CONTROLS))
         yield from reading.taken()
         if failure:
             raise failure
@@ -95,6 +98,8 @@ class _Reading:
         try:
             self._parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
+            if self._post is not None:
+                self._give(self._post)
             return WxrError(f"not well-formed XML at line {error.lineno}; export it again")
         except WxrError as error:
             return error

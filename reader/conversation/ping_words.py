@@ -53,6 +53,15 @@ SIGNATURE_END = re.compile(r"\s+[—–|]\s.*$")
 """How a signature ends: " — May 17, 2020 @ 5:33 am"."""
 
 
+_PLAIN_PING = re.compile(rf"(?:{_PING_WORDS})\s*[:：]\s*(\S.{{0,300}})", re.IGNORECASE)
+
+
+def plain_ping(text: str) -> str | None:
+    """The name of a ping that is printed without a link, which stands after the label: "Pingback: The lock"."""
+    found = _PLAIN_PING.fullmatch(text)
+    return found[1] if found else None
+
+
 def ping_kind(label: str) -> Literal["pingback", "trackback"] | None:
     """ "pingback" or "trackback" for a whole label, with or without its colon or its "by"; else None."""
     found = _LABEL.match(label) if len(label) <= _LONGEST_LABEL else None

@@ -20,9 +20,9 @@ def put(store: Store, name: str, value: str) -> None:
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (name, value, now()))
 
 
-def of_site(name: str, address: str) -> str:
-    """The name of a choice that holds for one site: "spam@example.org"; what is no web address has one together."""
-    return f"{name}@{site_of(address)}"
+def at(name: str, site: str) -> str:
+    """The name of a choice that holds for one site: "spam@example.org"; what has no site has one together."""
+    return f"{name}@{site}"
 
 
 def site_of(address: str) -> str:

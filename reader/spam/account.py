@@ -30,7 +30,9 @@ class Account(NamedTuple):
         rows = [(f"{finding.points:+.2f}", f"{finding.reason} [{part}]") for finding, part in found]
         bars = f"doubted from {self.bars.unsure:g}, hidden from {self.bars.hidden:g}"
         decided = [("", f"decided without points: {self.verdict.reasons[0]}")] if self.settled else []
-        return [*rows, (f"{self.points:+.2f}", f"in all; {bars}"), *decided]
+        # Of what is shown, so that it adds up.
+        total = sum(round(finding.points, 2) for finding, _ in found)
+        return [*rows, (f"{total:+.2f}", f"in all; {bars}"), *decided]
 
     def lines(self) -> list[str]:
         """The rows as lines of text."""

@@ -10,8 +10,9 @@ from reader.spam.tokens import fold, words_of
 from reader.text import one_line
 from reader.values import Comment, Mark
 
-# Shorter texts ("thanks!", "+1") are written by many.
+# Shorter texts ("thanks!", "+1") are written by many, so that they count with their author's name alone.
 _LEAST_WORDS = 5
+_SHORT = "~"
 _MOST_CHARACTERS = 100_000
 # What the learner gets of a text, and what a host, a name or an address may be long.
 _MOST_WORDS, _LONGEST_WORD, LONGEST = 100, 30, 500
@@ -54,18 +55,24 @@ Marks.NONE = Marks()
 
 def mark_of(comment: Comment, spam: bool) -> Mark:
     site = links.site(comment.author_url)
-    shared = site is not None and is_shared(site)
+    shared = site is not None and (is_shared(site) or "/~" in (comment.author_url or ""))
     text = (comment.text or comment.markdown)[:_MOST_CHARACTERS]
     words = words_of(text)
     own_words = dict.fromkeys(words_of(WEB_ADDRESS.sub(" ", text)))
+    name = one_line(fold(comment.author or ""))[:LONGEST] or None
     return Mark(
         host=None if site is None or shared else site[:LONGEST],
-        name=one_line(fold(comment.author or ""))[:LONGEST] or None,
-        text_key=_text_key(words),
+        name=name,
+        text_key=_text_key(words, name or ""),
         spam=spam,
         address=address_of(comment.author_url or "", site) if site and shared else None,
         words=" ".join([word for word in own_words if len(word) <= _LONGEST_WORD][:_MOST_WORDS]),
     )
+
+
+def is_knowable(mark: Mark) -> bool:
+    """Whether a comment can be known again by a mark: nothing is by one without name, link and words."""
+    return bool(_keys(mark))
 
 
 def address_of(url: str, site: str) -> str | None:
@@ -83,7 +90,7 @@ def address_of(url: str, site: str) -> str | None:
 def _keys(mark: Mark) -> list[tuple[str, str]]:
     """By what a mark is found: a name with nothing beside it is also kept as a bare one."""
     found = [("site", mark.host), ("address", mark.address), ("text", mark.text_key), ("name", mark.name)]
-    if not mark.host and not mark.address and not mark.text_key:
+    if not mark.host and not mark.address and (mark.text_key or _SHORT).startswith(_SHORT):
         found.append(("bare name", mark.name))
     return [(kind, value) for kind, value in found if value]
 
@@ -96,10 +103,14 @@ def _keys_of(comment: Comment) -> list[tuple[str, str]]:
     return [key for key in _keys(mark) if key[0] != unwanted]
 
 
-def _text_key(words: list[str]) -> str | None:
-    if len(words) < _LEAST_WORDS:
+def _text_key(words: list[str], name: str) -> str | None:
+    """A hash of a text, of a short one together with the name; None where nothing is said."""
+    if not words:
         return None
+    is_short = len(words) < _LEAST_WORDS
     # It loads OpenSSL, which nobody needs who has marked nothing.
     from hashlib import blake2b
 
-    return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    said = " ".join([name, "\n", *words] if is_short else words)
+    key = blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return f"{_SHORT}{key}" if is_short else key

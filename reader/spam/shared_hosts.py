@@ -8,23 +8,24 @@ are.
 import re
 
 _ROOTS = frozenset(
-    """about.me ameba.jp ameblo.jp angelfire.com bandcamp.com bearblog.dev behance.net bit.ly bitly.com blog.fc2.com
-    blog.hu blog.livedoor.jp blog.naver.com blog.sina.com.cn blog.csdn.net blogger.com blogs.msdn.com blogspot.com
-    bsky.app buymeacoffee.com buzzfeed.com canalblog.com carrd.co cnblogs.com codepen.io dailymotion.com deviantart.com
-    dev.to diigo.com discord.com discord.gg disqus.com dreamwidth.org dropbox.com etsy.com feedburner.com
-    fiverr.com flickr.com flipboard.com geocities.com geocities.jp ghost.io github.com github.io gitlab.com gitlab.io
-    goo.gl goodreads.com gravatar.com habr.com hashnode.com hashnode.dev hatenablog.com herokuapp.com hubpages.com
-    imdb.com imgur.com indiegogo.com insanejournal.com instapaper.com is.gd issuu.com itch.io jimdo.com jimdosite.com
-    jianshu.com kickstarter.com ko-fi.com last.fm lastfm.com linktr.ee livejournal.com locals.com mastodon.online
-    mastodon.social medium.com meetup.com micro.blog mixcloud.com myspace.com naver.com neocities.org netlify.app
-    news.ycombinator.com nicovideo.jp note.com notion.site odysee.com ok.ru over-blog.com ow.ly pages.dev patreon.com
-    paypal.com paypal.me posterous.com prezi.com qiita.com quora.com rumble.com scoop.it scribd.com skyrock.com
+    """about.me ameba.jp ameblo.jp amzn.to angelfire.com bandcamp.com bearblog.dev behance.net bit.ly bitly.com
+    blog.csdn.net blog.fc2.com blog.hu blog.livedoor.jp blog.naver.com blog.sina.com.cn blogger.com blogs.msdn.com
+    blogspot.com bsky.app buymeacoffee.com buzzfeed.com canalblog.com carrd.co cnblogs.com codeberg.org codepen.io
+    dailymotion.com dev.to deviantart.com diigo.com discord.com discord.gg disqus.com dreamwidth.org dropbox.com
+    etsy.com feedburner.com fiverr.com flickr.com flipboard.com geocities.com geocities.jp ghost.io github.com
+    github.io gitlab.com gitlab.io goo.gl goodreads.com gravatar.com habr.com hashnode.com hashnode.dev
+    hatenablog.com herokuapp.com hub.docker.com hubpages.com imdb.com imgur.com indiegogo.com insanejournal.com
+    instapaper.com is.gd issuu.com itch.io jianshu.com jimdo.com jimdosite.com kickstarter.com ko-fi.com last.fm
+    lastfm.com linktr.ee livejournal.com locals.com mastodon.online mastodon.social medium.com meetup.com
+    micro.blog mixcloud.com myspace.com naver.com neocities.org netlify.app news.ycombinator.com nicovideo.jp
+    note.com notion.site odysee.com ok.ru orcid.org over-blog.com ow.ly pages.dev patreon.com paypal.com paypal.me
+    pinboard.in posterous.com prezi.com qiita.com quora.com rumble.com scoop.it scribd.com skyrock.com
     slashdot.org slideshare.net soundcloud.com sourceforge.net spotify.com square.site squarespace.com squidoo.com
     stackexchange.com stackoverflow.com steamcommunity.com strikingly.com stumbleupon.com substack.com t.co t.me
-    telegra.ph telegram.me threads.com threads.net tiktok.com tinyurl.com tistory.com tripod.com tumblr.com twitch.tv
-    typepad.com unsplash.com v.gd vc.ru velog.io vercel.app vimeo.com vk.com web.app webnode.com webs.com weebly.com
-    weibo.com wix.com wixsite.com wordpress.com wordpress.org write.as xing.com yelp.com yolasite.com youtu.be zenn.dev
-    zhihu.com zoom.us""".split()
+    telegra.ph telegram.me threads.com threads.net tiktok.com tinyurl.com tistory.com tripod.com tumblr.com
+    twitch.tv typepad.com unsplash.com user.qzone.qq.com v.gd vc.ru velog.io vercel.app vimeo.com vk.com web.app
+    webnode.com webs.com weebly.com weibo.com wix.com wixsite.com wordpress.com wordpress.org write.as xing.com
+    yelp.com yolasite.com youtu.be zenn.dev zhihu.com zoom.us""".split()
 )
 _WHOLE = frozenset(
     """archive.org bing.com dailymotion.com delicious.com digg.com facebook.com fb.com fb.me instagram.com linkedin.com

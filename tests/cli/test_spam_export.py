@@ -156,3 +156,28 @@ def test_escape_codes_in_an_export_stay_there(tmp_path: Path, capsys: Capture) -
     _, lines, _ = run(file, capsys)
     assert "\x1b" not in json.dumps(lines, ensure_ascii=False)
     assert lines[0]["spam"]
+
+
+def test_comments_that_share_an_id_each_have_their_own_verdict(tmp_path: Path, capsys: Capture) -> None:
+    said = [comment(2, "Jo Lind", "A thought on grids."), comment(2, "cheap viagra", kind="pingback")]
+    _, lines, _ = run(export(tmp_path, post("Grids", *said)), capsys)
+    assert [(line["id"], line["spam"]) for line in lines] == [("2", False), ("2", True)]
+
+
+def test_what_old_blogs_have_before_and_in_their_exports_costs_nothing(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "export.xml"
+    whole = (
+        HEAD + post("Grids", comment(1, "Ann", "Rust\x08 never sleeps."), comment(2, "viagra", kind="pingback")) + TAIL
+    )
+    file.write_text("\n\n" + whole, "utf-8")
+    assert [line["spam"] for line in run(str(file), capsys)[1]] == [False, True]
+    file.write_bytes(whole.replace("UTF-8", "UTF-16").replace("\x08", "").encode("utf-16"))
+    assert [line["spam"] for line in run(str(file), capsys)[1]] == [False, True]
+
+
+def test_of_a_post_that_breaks_off_the_comments_before_that_are_judged(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "export.xml"
+    begun = post("Grids", comment(1, "Ann", "Rust never sleeps."), comment(2, "cheap viagra", kind="pingback"))
+    file.write_text(HEAD + begun[: begun.index("</item>")] + "<wp:comment><wp:comm", "utf-8")
+    status, lines, error = run(str(file), capsys)
+    assert status == 1 and [line["spam"] for line in lines] == [False, True] and "not well-formed" in error

@@ -143,3 +143,16 @@ def test_ids_stay_when_a_newer_ping_comes(family: str) -> None:
     )
     assert before.items() <= after.items()
     assert ("New" in after) == (family in {"callback", "tabs"})
+
+
+def test_a_ping_without_a_link_has_the_name_behind_its_label() -> None:
+    """A ping may come without an address; the walker prints only its name (class-walker-comment.php, ping())."""
+    item = '<li id="comment-{0}" class="pingback even thread-even depth-1"><div class="comment-body">{1}</div></li>'
+    said = ("Pingback: The lock at dusk", "Trackback: Canal notes", "Пингбэк без имени")
+    items = "".join(item.format(number, words) for number, words in enumerate(said, 1))
+    found = cut(parse(f'<ol class="commentlist">{items}</ol>'), None).conversation.comments
+    assert [(c.author, c.text) for c in found] == [
+        ("The lock at dusk", ""),
+        ("Canal notes", ""),
+        (None, "Пингбэк без имени"),
+    ]

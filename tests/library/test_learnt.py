@@ -33,7 +33,7 @@ def test_choices_are_kept_by_name_and_site(store: Store, folder: Path) -> None:
     assert choices.get(store, "column") is None
     choices.put(store, "column", "60")
     choices.put(store, "column", "64")
-    choices.put(store, choices.of_site("spam", "https://marsh.example/heron"), "pings")
+    choices.put(store, choices.at("spam", choices.site_of("https://marsh.example/heron")), "pings")
     with Store.open(folder) as again:
         assert choices.get(again, "column") == "64"
         for address in (
@@ -41,14 +41,14 @@ def test_choices_are_kept_by_name_and_site(store: Store, folder: Path) -> None:
             "https://marsh.example:443/",
             "http://MARSH.example:80",
         ):
-            assert choices.get(again, choices.of_site("spam", address)) == "pings"
+            assert choices.get(again, choices.at("spam", choices.site_of(address))) == "pings"
         for address in (
             "https://other.example/heron",
             "https://marsh.example:8443/",
             "http://marsh.example:443/",
             "a.html",
         ):
-            assert choices.get(again, choices.of_site("spam", address)) is None
+            assert choices.get(again, choices.at("spam", choices.site_of(address))) is None
 
 
 def on(host: str, spam: bool = True) -> Mark:

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.spam.judge import judge
-from reader.spam.marks import Marks, mark_of
+from reader.spam.marks import Marks, is_knowable, mark_of
 from reader.spam.shared_hosts import is_shared
 from reader.spam.subject import Subject
 from reader.values import Comment, Mark, Verdict
@@ -89,9 +89,20 @@ def test_a_text_is_known_again_whatever_its_case_and_spaces() -> None:
     assert verdict(comment("Bob", LONG.upper().replace(" ", "  ")), mark).reasons == ("you marked this text as spam",)
 
 
-def test_short_texts_are_everybodys() -> None:
-    assert mark_of(comment("Ann", "Thanks!"), spam=True).text_key is None
-    assert mark_of(comment("Ann", ""), spam=True).text_key is None
+def test_short_texts_are_everybodys_but_those_without_a_name() -> None:
+    mark = mark_of(comment("Ann", "Thanks!"), spam=True)
+    assert not verdict(comment("Ben", "Thanks!"), mark).hides
+    nameless = mark_of(comment(None, "First!"), spam=True)
+    assert verdict(comment(None, "first"), nameless).hides
+    for other in (comment(None, "Second!"), comment("Ann", "First!")):
+        assert not verdict(other, nameless).hides
+    assert not is_knowable(mark_of(comment(None, ""), spam=True))
+
+
+def test_a_home_on_a_machine_of_many_is_its_owners() -> None:
+    mark = mark_of(comment("Ann", LONG, "https://people.uni.example/~ann/links"), spam=True)
+    assert verdict(comment("A.", "Other words, and no more than five.", "https://people.uni.example/~ann/"), mark).hides
+    assert not verdict(comment("Ben", "Other words of mine.", "https://people.uni.example/~ben/"), mark).hides
 
 
 def test_a_name_of_several_words_marks_everywhere_a_first_name_nobody_else() -> None:

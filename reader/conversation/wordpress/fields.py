@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from reader.conversation.dates import machine_date, worded_date
 from reader.conversation.marks import classes, is_blank, spoken, words
-from reader.conversation.ping_words import BY, SAYS, SIGNATURE_END
+from reader.conversation.ping_words import BY, SAYS, SIGNATURE_END, plain_ping
 from reader.conversation.wordpress.bylines import day_of, drop_name, name_in_words, naming
 from reader.conversation.wordpress.items import Item
 from reader.conversation.wordpress.kinds import lead
@@ -74,6 +74,8 @@ def fields_of(item: Item, is_ping: bool, base_url: str | None, language: str = "
     day = "" if published and "T" in published else _open_day(dated) or day_of(item.element, content, language)
     if name is None and not is_ping and (name := name_in_words(item.element, content, _is_date)) and content is None:
         drop_name(item.element, name)
+    if name is None and is_ping and (name := plain_ping(one_line(text_of(item.element)))):
+        return Fields(name, url, published or worded_date(day, language), None, day)
     if content is None:
         content = remainder(item.element, author, dated)
     return Fields(name, url, published or worded_date(day, language), None if is_blank(content) else content, day)

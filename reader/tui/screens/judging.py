@@ -42,6 +42,12 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
 
     # Spam
 
+    @property
+    def spam_choice(self) -> str:
+        """The name of the setting that says which kinds are hidden at this site."""
+        article = self.reading.article
+        return settings.at("spam", self.app.desk.place(self.reading.source, article) if article else "")
+
     def action_spam(self) -> None:
         view = self.conversation_view
         if view.late_spam:
@@ -66,7 +72,7 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
         view.hidden_kinds = KINDS[(KINDS.index(view.hidden_kinds) + 1) % len(KINDS)]
         view.spam_shown = False
         view.choose_again()
-        name = settings.of_site("spam", self.reading.source)
+        name = self.spam_choice
         self.app.keep(lambda store: settings.put(store, name, view.hidden_kinds))
         self.show_headers()
         self.status.notice(_KINDS_SAID[view.hidden_kinds])
@@ -79,10 +85,13 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
         if not (comment and verdict):
             return
         from reader.library import marks
-        from reader.spam.marks import mark_of
+        from reader.spam.marks import Marks, is_knowable, mark_of
 
         spam = not verdict.hides
         mark = mark_of(comment, spam)
+        if not is_knowable(mark):
+            self.status.notice("it has no name, link or words by which it could be known again")
+            return
 
         def add(store: Store) -> str:
             return marks.add(store, mark, comment.id, self.reading.key)
@@ -95,7 +104,10 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
         if kept is not None:
             self.app.said(undo)
             self.hear(comment)
-            self.status.notice(f"marked as {'spam' if spam else 'not spam'}; U undoes it")
+            same = filter(Marks((mark,)).says, self.reading.conversation.comments[:_AT_ONCE])
+            count = sum(other is not comment for other in same)
+            others = f", and {count} like it" if count else ""
+            self.status.notice(f"marked as {'spam' if spam else 'not spam'}{others}; U undoes it")
 
     def action_mute(self) -> None:
         """Mutes the author of the comment in focus, or hears them again."""

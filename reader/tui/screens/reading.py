@@ -16,7 +16,7 @@ from reader.document.blocks import Block
 from reader.document.parse import head_of, parse, parts_of
 from reader.errors import LibraryError
 from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
-from reader.library import bookmarks, places, settings
+from reader.library import bookmarks, places
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start, start_rest
@@ -86,8 +86,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         from reader.tui.widgets.conversation_view import ConversationView
 
         view = ConversationView()
-        name = settings.of_site("spam", self.reading.source)
-        said = self.app.setting(name)
+        said = self.app.setting(self.spam_choice)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self.conversation_header = Header(id="conversation-header")
         self.conversation_pane = Vertical(self.conversation_header, view, id="conversation-pane")

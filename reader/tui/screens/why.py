@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reader import links
 from reader.document.blocks import Block
 from reader.events import Reading
+from reader.text import fit
 from reader.tui.screens.base import lines
 from reader.values import Comment, Tally
 
@@ -20,6 +21,7 @@ _LABELS = {
 _MARKED = {"spam": "You say that it is spam.", "ham": "You say that it is no spam."}
 _POINTS = 6
 """How many cells points take."""
+_LONGEST_NAME = 1_000  # cells
 
 
 def why_comment(comment: Comment, account: "Account", reading: Reading, is_muted: bool = False) -> list[Block]:
@@ -27,7 +29,7 @@ def why_comment(comment: Comment, account: "Account", reading: Reading, is_muted
     verdict = account.verdict
     label = _MARKED[verdict.label] if verdict.marked else _LABELS[verdict.label]
     said = [
-        f"{comment.author or 'Someone without a name'}, {comment.kind}",
+        f"{fit(comment.author or 'Someone without a name', _LONGEST_NAME)}, {comment.kind}",
         *(["You muted its author: X hears them again."] if is_muted else []),
         f"{label} Score {verdict.score:.2f} of 1.",
         *(f"• {reason}" for reason in verdict.reasons),
