@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.fetch.network import Guard
     from reader.gathering import Failed
 
-_MOST_WAITS, _LONGEST_WAIT = 2, 60
-"""How often, and for how many seconds, a server that asks for it is waited for."""
+_MOST_WAITS = 2
+"""How often a server that asks for it is waited for; each time as long as a page may take."""
 _PATIENCE = 5
 _SHORTEST_WAIT = 0.3
 """What has come is judged and shown again after this many seconds, and not for more than a fifth of the time."""
@@ -191,7 +191,7 @@ class _Answers:
             try:
                 return await fetch(url, self._desk.limits, validators=validators, guard=self._guard)
             except FetchError as error:
-                if error.wait_seconds is None or error.wait_seconds > _LONGEST_WAIT:
+                if error.wait_seconds is None or error.wait_seconds > self._desk.limits.seconds:
                     raise
                 await asyncio.sleep(max(1, error.wait_seconds))
         return await fetch(url, self._desk.limits, validators=validators, guard=self._guard)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -78,6 +78,7 @@ class Gathering:
         self._failed: list[Request] = []
         self._lost: set[tuple[str, str]] = set()
         self._in_vain: dict[Request, tuple[tuple[Request, ReaderError], ...]] = {}
+        self._replaced: list[tuple[tuple[Request, ReaderError], ...]] = []
         self._latest: dict[str, tuple[Comment, ...]] = {}
 
     async def gather(self, requests: Iterable[Request]) -> AsyncGenerator[News]:
@@ -95,6 +96,8 @@ class Gathering:
                     yield news
             for strand in strands:
                 strand.result()
+            for failed in self._not_made_up_for():
+                yield failed
             self.conversation = self._claims.settled(self.conversation)
             yield Grown(self.conversation, 0, "", self._waiting(), is_last=True)
         finally:
@@ -139,6 +142,8 @@ class Gathering:
                 self._news.put_nowait(Failed(request, error, before))
             return
         waiting.popleft()
+        if vain := self._in_vain.pop(request, ()):
+            self._replaced.append(vain)
         if not batch.comments and request.instead:
             waiting.extendleft(reversed(request.instead))
         self._claims.take(batch, _host(request))
@@ -149,6 +154,15 @@ class Gathering:
         so_far = replace(self.conversation, complete=False)
         self._news.put_nowait(Grown(so_far, added_count, _host(request), self._waiting()))
 
+    def _not_made_up_for(self) -> Iterator[Failed]:
+        """What failed, and what was asked in its place gave something, but not all that is missing."""
+        if not self._claims.are_missing(self.conversation):
+            return
+        for *before, (request, error) in self._replaced:
+            self._claims.has_failed = True
+            self._failed.append(request)
+            yield Failed(request, error, tuple(before))
+
     def _waiting(self) -> tuple[Request, ...]:
         return (*chain.from_iterable(self._strands), *self._failed)
 
@@ -157,6 +171,8 @@ class Gathering:
         repeats = bool(batch.comments) and self._latest.get(batch.source) == batch.comments
         self._latest[batch.source] = batch.comments
         count, declared_count = len(self.conversation.comments), self.conversation.declared_count
+        if repeats and batch.more and batch.is_structured:
+            self._claims.is_open = True  # it said that there is more, and didn't give it
         is_endless = declared_count is not None and count > _MOST_TIMES * declared_count + _SPARE
         if is_endless and batch.more:
             self._claims.is_open = True

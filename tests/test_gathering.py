@@ -69,6 +69,23 @@ async def test_what_fails_is_asked_another_way() -> None:
     assert last(news).complete and len(last(news).comments) == 2
 
 
+async def test_what_failed_is_told_where_what_was_asked_instead_lacks_something() -> None:
+    error, feed = FetchError("off"), Batch("feed", (said(2),), complete=None)
+    for declared_count, failures in ((2, 0), (9, 1)):
+        page = Conversation((said(1),), declared_count, complete=False)
+        news, _ = await gathered(page, {"1": error, "feed": feed}, asked("1", instead=(asked("feed"),)))
+        failed = [one for one in news if isinstance(one, Failed)]
+        assert len(failed) == failures and all(one.error is error for one in failed)
+        assert last(news).complete == (failures == 0) and len(last(news).comments) == 2
+        assert isinstance(news[-1], Grown) and len(news[-1].waiting) == failures
+
+
+async def test_an_interface_that_promises_more_and_repeats_itself_is_not_whole() -> None:
+    same = Batch("rest", (said(2),), more=(asked("1"),), is_structured=True)
+    news, names = await gathered(Conversation((said(1),), 9), {"1": same}, asked("1"))
+    assert names == ["1", "1"] and not last(news).complete and not last(news).note
+
+
 async def test_what_fails_at_last_is_told_and_leaves_what_is_there() -> None:
     news, _ = await gathered(Conversation((said(1),), 2), {"1": FetchError("off")}, asked("1"))
     assert [one.host for one in news if isinstance(one, Failed)] == ["marsh.example"]

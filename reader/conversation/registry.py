@@ -152,12 +152,15 @@ def _always(request: Request) -> Request:
 
 
 def _named(platform: Platform, requests: Iterable[Request]) -> tuple[Request, ...]:
-    """Requests with a person's word for what they ask."""
-    title = "a further page of the comments" if platform in (*_IN_PAGE, _FURTHER) else platform.title
+    """Requests with a person's word for what they ask. platform is whose they are, where they name no known one."""
     return tuple(
-        replace(request, title=title, instead=_named(_platform(request) or platform, request.instead))
+        replace(request, title=_title(_platform(request) or platform), instead=_named(platform, request.instead))
         for request in requests
     )
+
+
+def _title(platform: Platform) -> str:
+    return "a further page of the comments" if platform in (*_IN_PAGE, _FURTHER) else platform.title
 
 
 def _platform(request: Request) -> Platform | None:

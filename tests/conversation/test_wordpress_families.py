@@ -156,3 +156,27 @@ def test_a_ping_without_a_link_has_the_name_behind_its_label() -> None:
         ("Canal notes", ""),
         (None, "Пингбэк без имени"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>I was born on 5 May 1983.</p>",
+        "<p>Until Monday.</p><p>See you on 3 June 2024!</p>",
+        "3. Mai 2024, sagst du?",
+    ],
+)
+def test_a_short_comment_may_speak_of_a_day(text: str) -> None:
+    """As wp_list_comments prints div markup: the text has no element of its own."""
+    found = cut(
+        parse(
+            '<ol class="commentlist"><li id="comment-1" class="comment depth-1"><div class="comment-body">'
+            '<div class="comment-author vcard"><cite class="fn">Ann Bee</cite> <span class="says">says:</span></div>'
+            '<div class="comment-meta commentmetadata"><a href="#comment-1">October 3, 2026 at 10:12 am</a></div>'
+            f"{text}</div></li></ol>"
+        ),
+        None,
+    )
+    (comment,) = found.conversation.comments
+    assert comment.author == "Ann Bee" and comment.published and comment.published.startswith("2026-10-03")
+    assert comment.text.split() == " ".join(parse(text).itertext()).split()

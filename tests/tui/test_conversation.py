@@ -136,7 +136,7 @@ def test_a_mark_is_kept_and_taken_back(reader: Open, tmp_path: Path) -> None:
     terminal.press("tab").settle().press("!").wait_for("1 shown · 16 spam hidden").wait_without("Ana Lund")
     terminal.press("U").wait_for(HIDDEN, "Ana Lund")
     terminal.press("U").wait_for("nothing to undo")
-    terminal.press("s").wait_for("viagra").press("G", "!").wait_for("not spam; U").press("s").wait_for(
+    terminal.press("s").wait_for("viagra").press("G", "!").wait_for("not spam, and", "like it; U").press("s").wait_for(
         "spam hidden", "payday"
     )
     hidden = hidden_count(terminal)
@@ -145,6 +145,24 @@ def test_a_mark_is_kept_and_taken_back(reader: Open, tmp_path: Path) -> None:
     assert terminal.wait_for_end() == 0
     again = reader(path, columns=140).wait_for("spam hidden", "payday")
     assert hidden_count(again) == hidden
+
+
+def test_after_a_mark_the_next_comment_is_in_focus(reader: Open, tmp_path: Path) -> None:
+    said = [
+        Said(name, f"{words} on the lock and its keeper.")
+        for name, words in (("Ana", "Some words"), ("Bo", "Other words"), ("Cy", "No words"), ("Di", "Last words"))
+    ]
+    terminal = reader(write(tmp_path, *said), columns=140).wait_for("4 comments · 4 shown", "Di").press("tab", "j")
+    terminal.wait_for("2 of 4").press("!").wait_for("3 shown · 1 spam hidden").press("y").wait_for("2 of 3")
+    terminal.press("j").wait_for("3 of 3").press("!").wait_for("2 shown · 2 spam hidden").press("U", "U")
+    terminal.wait_for("4 comments · 4 shown", "Bo")
+
+
+def test_a_mark_says_how_many_it_reaches(reader: Open, tmp_path: Path) -> None:
+    words = "The very same words stand here three times over."
+    path = write(tmp_path, Said("Ana", words), Said("Bo", words), Said("Cy", words), Said("Di", "Others."))
+    terminal = reader(path, columns=140).wait_for("4 comments", "Di").press("tab").settle().press("!")
+    terminal.wait_for("marked as spam, and 2 like it; U undoes it", "1 shown · 3 spam hidden")
 
 
 def test_why_names_the_reasons_and_the_real_host(reader: Open, tmp_path: Path) -> None:

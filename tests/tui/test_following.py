@@ -99,6 +99,13 @@ def test_what_vanished_is_told_once(reader: Open, serve: Serve) -> None:
     assert "gone" not in again.text
 
 
+def test_that_all_have_vanished_is_told(reader: Open, serve: Serve) -> None:
+    server = serving(serve, *map(genuine, range(3)))
+    reader(f"{server.url}/post").wait_for("3 comments · 3 shown").press("q").wait_for_end()
+    server.handler = answer(post([]).encode())
+    reader(f"{server.url}/post").wait_for("no comments", "3 that you saw are gone")
+
+
 def test_threads_are_read_in_other_orders_and_the_focus_stays(reader: Open, serve: Serve) -> None:
     server = serving(serve, *(Said(name, f"{name} said this.") for name in ("Ana", "Bo", "Cy")))
     terminal = reader(f"{server.url}/post", columns=140).wait_for("Cy said this").press("tab", "j").wait_for("2 of 3")

@@ -55,7 +55,8 @@ def _names_control(own: frozenset[str]) -> bool:
 
 def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[HtmlElement]) -> HtmlElement:
     """The element itself, without the author, the dates and the lines that hold only these."""
-    marks = [node for node in (author, *islice(dated, _MOST_DATES)) if node is not None]
+    dates = list(islice(dated, _MOST_DATES))
+    marks = [node for node in (author, *dates) if node is not None]
     for node in list(element.iterdescendants(etree.Element)):
         if _is(_FRAME, classes(node)) and not _holds_text(node, marks):
             _drop(node, keeps_tail=True)
@@ -64,7 +65,8 @@ def remainder(element: HtmlElement, author: HtmlElement | None, dated: Iterable[
             _drop(_line_of(mark, element, set(marks)), keeps_tail=False)
     if ping_kind(element.text or ""):
         element.text = None
-    if not has_more_words(element, _LONGEST_FRAME) and _only_frames(spoken(element, set())):
+    # Where the day was found already, one in what is left is the comment's.
+    if not (dates or has_more_words(element, _LONGEST_FRAME)) and _only_frames(spoken(element, set())):
         _empty(element)
     element.tag = "div"  # a list item alone would become a list
     return element

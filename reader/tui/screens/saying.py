@@ -56,6 +56,8 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         if self.conversation_shown and not self.is_narrow:
             return [self.about]
         counts = counts_of(self.tally())
+        if not self.reading.conversation.comments:
+            counts = (*counts, Part(self._gone(), 3))
         if self.size.height < LOW:
             return [counts]
         one_line = beside(joined(self.about), joined(counts), self.size.width - 2 * self.article_view.left)
@@ -65,7 +67,7 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
         """What stands under the counts: what is under way, new, gone, elsewhere, hidden beside spam."""
         conversation = self.reading.conversation
         new_count = self._unseen_count = len(view.unseen)
-        gone_count, late_count = self.gone_count(), len(view.late_spam)
+        late_count = len(view.late_spam)
         offers = () if self.is_loading else conversation.offers
         places = " and ".join(dict.fromkeys(offer.service for offer in offers))
         is_under_way = self.is_loading and self.reading.article is not None
@@ -81,12 +83,17 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
             *(under_way if is_under_way else ()),
             Part(f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "", 6),
             Part(f"{new_count:,} new: }} goes to them" if new_count else "", 5),
-            Part(f"{gone_count:,} that you saw {'is' if gone_count == 1 else 'are'} gone" if gone_count else "", 3),
+            Part(self._gone(), 3),
             Part(f"{late_count:,} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
             Part(f"comments are at {places}: D loads them" if places else "", 4),
             Part(f"sorted by {view.order}" if view.order != "thread" else "", 1),
             Part(kinds, 0),
         )
+
+    def _gone(self) -> str:
+        """How many comments of the last visit are no longer there; "" for none."""
+        count = self.gone_count()
+        return f"{count:,} that you saw {'is' if count == 1 else 'are'} gone" if count else ""
 
     def _about_failures(self) -> tuple[str, ...]:
         """Which sources of comments gave nothing, the last first; what there is in spite of it, what to do.

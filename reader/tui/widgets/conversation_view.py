@@ -79,6 +79,9 @@ class ConversationView(ThreadView):
         self.thread.muted = muted
         self.late_spam = {id_ for id_ in self.late_spam if self._hides(id_) and id_ not in muted}
         self._masks = Masks(self.thread, verdicts, self.late_spam)
+        if self.focused_item in changed and self.hidden_now()[self.focused_item]:
+            following = self.hidden_now().find(0, self.focused_item)
+            self.focused_item = following if following > 0 else self.focused_item
         self.choose_again()
 
     def _ordered(self) -> Conversation:
