@@ -53,7 +53,8 @@ SIGNATURE_END = re.compile(r"\s+[—–|]\s.*$")
 """How a signature ends: " — May 17, 2020 @ 5:33 am"."""
 
 
-_PLAIN_PING = re.compile(rf"(?:{_PING_WORDS})\s*[:：]\s*(\S.{{0,300}})", re.IGNORECASE)
+# Who has no name is called Anonymous (comment-template.php, get_comment_author()).
+_PLAIN_PING = re.compile(rf"(?:{_PING_WORDS})\s*[:：]\s*(?!anonymous\Z)(\S.{{0,300}})", re.IGNORECASE)
 
 
 def plain_ping(text: str) -> str | None:
