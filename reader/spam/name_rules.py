@@ -9,8 +9,9 @@ from reader.spam.tokens import is_disguised, respelt, stem, words_of
 from reader.spam.words import BLATANT, LURES, PLACEHOLDERS, SELLING
 
 _NO_KEYWORDS = re.compile(r"[\[\]<>{}@=]")
-_PARTS = re.compile(r"[|»«›•·–—]|\s[-~/]{1,2}\s|:\s")
 _MARKUP = re.compile(r"\[/?(?:url|link)\b|\"\s*/?>|</?a\b", re.I)
+# A text, which re compiles when a ping's name is first taken apart.
+_PARTS = r"[|»«›•·–—]|\s[-~/]{1,2}\s|:\s"
 
 
 def blatant_name(item: Item) -> Finding | None:
@@ -69,7 +70,7 @@ def keyword_name(item: Item) -> Finding | None:
 def bare_wares(item: Item) -> Finding | None:
     """Pings: a part of a title that only names wares, as in "Payday Loans | Blog". A subject has more said of it."""
     known = frozenset(item.topic.title)
-    for part in _PARTS.split(item.name):
+    for part in re.split(_PARTS, item.name):
         words = [word for word in words_of(part) if not word.isdigit()]
         found = BLATANT.found_in(words) if len(words) > 1 else []
         if found and _are_wares(words, found) and not any(known.intersection(phrase.split()) for phrase in found):

@@ -227,7 +227,7 @@ OFFERS = Phrases("""
     nạp rút nhanh, bônus de boas vindas, melhor site de apostas, mejores casas de apuestas, voyance gratuite
     voyance par téléphone, retour affectif, retour de l être aimé, 24h schlüsseldienst, نقل عفش, جلب الحبيب
     토토사이트, 카지노사이트, 슬롯사이트, 사설토토, 추천 업소, เว็บพนัน, สล็อตเว็บ, เว็บตรง, แทงบอล
-    オンラインカジノ, 副業で稼, 無修正動画, 加微信, 加我微信, 日赚, 专业代写, 代写论文, 论文代写, 代写作业
+    オンラインカジノ, 副業で稼, 無修正動画, 日赚, 专业代写, 代写论文, 论文代写, 代写作业
     作业代写, 真人视讯, 博彩网站, 澳门博彩
 """)
 # A line that would answer for a firm; beside a number to call toll-free it is a false one.

@@ -31,7 +31,7 @@ _FORUM_LINK = r"(?i:\[(?:url|link)=[\"']?https?:)"
 # A number of North America that the called pay for: +1-888-555-0123.
 _TOLL_FREE = r"(?<!\d)(?:\+?1[ .()-]{0,3})?8(?:00|33|44|55|66|77|88)[ .()-]{1,3}\d{3}[ .-]?\d{4}(?!\d)"
 # Ways to answer past the blog: a messenger, a number, a mailbox.
-_CONTACT = r"(?i:\b(?:whats\W?app|telegram)\b|\bt\.me/|\+\d{1,3}[ .()-]{0,3}\d{3}|[\w.]{1,40}@[\w-]{2,40})"
+_CONTACT = r"(?i:\b(?:whats\W?app|telegram)\b|\bt\.me/|\+\d{1,3}[ .()-]{0,3}\d{3}|[\w.]{1,40}@[\w-]{2,40}|加我?微信)"
 _SPUN = r"\{[^{}|]{1,80}\|[^{}]{1,300}\}"
 _MIXED = "[a-z][\u00b5\u0370-\u03ff\u0400-\u058f]|[\u00b5\u0370-\u03ff\u0400-\u058f][a-z]"
 _ELLIPSES = r"\[(?:…|\.\.\.)\]"
@@ -148,12 +148,16 @@ def money(item: Item) -> Finding | None:
 
 
 def offer(item: Item) -> Finding | None:
-    """Phrases of the article's own topic tell nothing; any other more where it can be taken up at once."""
+    """Phrases of the article's own topic tell nothing; any other more where it can be taken up at once.
+
+    The link on the name isn't for that, honest people have it, too; unless there is hardly a word more.
+    """
     found = [phrase for phrase in OFFERS.found_in(item.text_words) if not _is_known(phrase, item.topic)]
     if not found:
         return None
-    within_reach = bool(item.links or item.site or re.search(_CONTACT, item.text))
-    return Finding(2.5 + 1.5 * within_reach + 1.5 * (len(found) > 1), f'an offer of spammers ("{found[0]}")')
+    is_bare = item.site is not None and 3 * len(found[0]) >= len(" ".join(item.text_words))
+    is_more = is_bare or len(found) > 1 or bool(item.links or re.search(_CONTACT, item.text))
+    return Finding(2.5 + 0.25 * (item.site is not None) + 1.5 * is_more, f'an offer of spammers ("{found[0]}")')
 
 
 def hotline(item: Item) -> Finding | None:

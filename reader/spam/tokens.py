@@ -145,9 +145,8 @@ class Phrases:
         unspaced = frozenset(self.unspaced.values())
         for phrase in self._phrases:
             if phrase not in unspaced:
-                words = phrase.split()
-                first, *rest = words if "".join(words).isalpha() else _WORD.findall(phrase)
-                followed.setdefault(first, []).append(tuple(rest))
+                words = phrase.split() if phrase.replace(" ", "").isalpha() else _WORD.findall(phrase)
+                followed.setdefault(words[0], []).append(tuple(words[1:]))
         return followed
 
     def found_in(self, words: Sequence[str]) -> list[str]:

@@ -95,7 +95,7 @@ def test_wares_of_any_language_are_wares_for_a_name(name: str) -> None:
 
 def test_an_offer_is_none_where_the_article_is_about_it() -> None:
     hackers = Subject(title="How to Hire a Hacker", text="Firms hire a hacker to test what they have built.")
-    comment = said("Ines", "We did hire a hacker, and it was worth it.", "https://ines.example/")
+    comment = said("Ines", "Yes, hire a hacker, we did.", "https://ines.example/")
     assert not verdict(comment, hackers).hides
     assert verdict(comment).hides
 
