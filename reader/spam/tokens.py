@@ -124,6 +124,7 @@ class Phrases:
 
     def __init__(self, listing: str, spared: str = "") -> None:
         self.listing = f"{listing},{spared}"
+        self._taken_apart: dict[str, list[tuple[str, ...]]] = {}
         self.spared = frozenset(map(str.strip, spared.replace("\n", ",").split(",")))
 
     @cached_property
@@ -139,15 +140,15 @@ class Phrases:
         return {" ".join(_WORD.findall(phrase)): phrase for phrase in found}
 
     @cached_property
-    def by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
-        """For each word that phrases begin with what follows it in them."""
-        followed: dict[str, list[tuple[str, ...]]] = {}
+    def by_first_word(self) -> dict[str, list[str]]:
+        """For each word that phrases begin with these."""
+        begun: dict[str, list[str]] = {}
         unspaced = frozenset(self.unspaced.values())
         for phrase in self._phrases:
             if phrase not in unspaced:
-                words = phrase.split() if phrase.replace(" ", "").isalpha() else _WORD.findall(phrase)
-                followed.setdefault(words[0], []).append(tuple(words[1:]))
-        return followed
+                first = phrase.partition(" ")[0]
+                begun.setdefault(first if first.isalpha() else _WORD.findall(first)[0], []).append(phrase)
+        return begun
 
     def found_in(self, words: Sequence[str]) -> list[str]:
         """The phrases that stand in a row of words, each once, in the order of the words.
@@ -170,7 +171,10 @@ class Phrases:
 
     def _phrase_at(self, words: Sequence[str], position: int) -> tuple[str, ...]:
         """The longest phrase that begins at a position, () where none does."""
-        for rest in self.by_first_word.get(words[position], ()):
-            if tuple(words[position + 1 : position + 1 + len(rest)]) == rest:
-                return (words[position], *rest)
+        first = words[position]
+        if first not in self._taken_apart:
+            self._taken_apart[first] = [tuple(_WORD.findall(phrase)) for phrase in self.by_first_word[first]]
+        for phrase in self._taken_apart[first]:
+            if tuple(words[position : position + len(phrase)]) == phrase:
+                return phrase
         return ()
