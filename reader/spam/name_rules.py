@@ -5,22 +5,32 @@ import re
 from reader.spam.finding import Finding
 from reader.spam.item import Item
 from reader.spam.shapes import is_random
-from reader.spam.tokens import is_disguised, words_of
-from reader.spam.words import BLATANT, PLACEHOLDERS, SELLING
+from reader.spam.tokens import is_disguised, respelt, stem, words_of
+from reader.spam.words import BLATANT, LURES, PLACEHOLDERS, SELLING
 
 _NO_KEYWORDS = re.compile(r"[\[\]<>{}@=]")
 _MARKUP = re.compile(r"\[/?(?:url|link)\b|\"\s*/?>|</?a\b", re.I)
+# A text, which re compiles when a ping's name is first taken apart.
+_PARTS = r"[|»«›•·–—]|\s[-~/]{1,2}\s|:\s"
 
 
 def blatant_name(item: Item) -> Finding | None:
-    """In a page's title such a word may be a subject, in a keyword it is the wares. People are called anything."""
+    """In a page's title such a word may be a subject, in a keyword it is the wares. People are called anything.
+
+    A person who links to nothing sells nothing, and one who speaks of the article's subject little: doubted at most.
+    """
     found = BLATANT.found_in(item.name_words)
     if not found:
         return None
     if item.comment.is_ping:
         points = 4.5 - 0.5 * item.is_sentence + min(3, 1.5 * (len(found) - 1))
     else:
-        points = 0.5 if _is_person(item, found) else 3.5 + (len(item.name_words) > 1)
+        is_more = _is_phrase(item.name_words) or _is_dressed(item.name, found[0])
+        points = 0.5 if _is_person(item, found) else 3.5 + is_more
+        if not _has_link(item):
+            points = min(1.5, points)
+        elif item.topic.title_words.issuperset(stem(word) for phrase in found for word in phrase.split()):
+            points = min(2.0, points)
     return Finding(points, f'a sales phrase for a name ("{found[0]}")')
 
 
@@ -33,6 +43,8 @@ def selling_name(item: Item) -> Finding | None:
     reason = f'a word of selling in its name ("{found[0]}")'
     if not item.comment.is_ping:
         is_surname = len(item.name_words) < 3 and _is_person(item, found)
+        if not _has_link(item):
+            return Finding(0.25, reason)
         return Finding(0.5 if is_surname else 1.5 if found == found[0].split() else 3, reason)
     if item.is_title or item.is_sentence:
         return Finding(1, reason)
@@ -53,6 +65,22 @@ def keyword_name(item: Item) -> Finding | None:
     if count > 3:
         return None
     return Finding(1 if _is_proper(item) or not item.has_case else 1.5, reason)
+
+
+def bare_wares(item: Item) -> Finding | None:
+    """Pings: a part of a title that only names wares, as in "Payday Loans | Blog". A subject has more said of it."""
+    known = frozenset(item.topic.title)
+    for part in re.split(_PARTS, item.name):
+        words = [word for word in words_of(part) if not word.isdigit()]
+        found = BLATANT.found_in(words) if len(words) > 1 else []
+        if found and _are_wares(words, found) and not any(known.intersection(phrase.split()) for phrase in found):
+            return Finding(3.5 if item.is_title else 1, f'nothing but wares in a title ("{found[0]}")')
+    return None
+
+
+def respelt_name(item: Item) -> Finding | None:
+    found = BLATANT.found_in(respelt(item.name))
+    return Finding(4.5, f'a sales phrase in disguise ("{found[0]}")') if found else None
 
 
 def title_name(item: Item) -> Finding | None:
@@ -116,6 +144,26 @@ def _is_person(item: Item, sold: list[str]) -> bool:
     spoken = {word for phrase in (*sold, *SELLING.found_in(item.name_words)) for word in phrase.split()}
     parts = item.name.split()
     return all(part[0].isupper() for part in parts) and any(not set(words_of(part)) <= spoken for part in parts)
+
+
+def _are_wares(words: list[str], found: list[str]) -> bool:
+    """Whether words have nothing but the phrases found, words of selling and what stands around these."""
+    sold = {word for phrase in (*found, *SELLING.found_in(words)) for word in phrase.split()}
+    return all(word in sold or word in LURES for word in words)
+
+
+def _is_phrase(words: list[str]) -> bool:
+    """Whether a name is more than a word; four letters are, of a script without spaces."""
+    return len(words) > 1 or (len(words[0]) > 3 and words[0][0] >= "\u3040")
+
+
+def _is_dressed(name: str, phrase: str) -> bool:
+    """Whether a word stands in a name in letters of another sort: in circles, of full width, of small capitals."""
+    return phrase.isascii() and not name.isascii() and phrase.isalpha() and phrase not in name.lower()
+
+
+def _has_link(item: Item) -> bool:
+    return item.site is not None or bool(item.links)
 
 
 def _is_proper(item: Item) -> bool:

@@ -140,7 +140,10 @@ TEMPLATE = Phrases("""
     thanks for ones marvelous posting, may be a great author, will always bookmark, hi my friend i wish to say
     i want to say that this article is awesome, i wish to say that this, nice written and
     i have been surfing online, surfing online more than, never found any interesting article like yours
-    found any fascinating article
+    found any fascinating article, as an ai language model i, in today s fast paced digital
+    today s digital landscape, your perspective truly resonates, insights shared here
+    well structured and insightful, clear engaging way, exploring more of your content
+    content like this is invaluable
 """)
 
 # How a last line presents its own page.
@@ -183,6 +186,56 @@ MONEY = Phrases("""
     financial freedom, passive income, guaranteed profit, recovered my lost, bitcoin mining investment
     investment platform, spell caster, love spell, herbal cure, herbal medicine, urgent loan, loan offer
     apply for a loan
+""")
+
+# What is offered or asked for in so many words under articles on anything else, mostly by way of a messenger.
+OFFERS = Phrases("""
+    investment manager mr, investment manager mrs, account manager mrs, trading with mrs, trade with mrs
+    with expert trader, expert trader mrs, expert trader mr, contact her on whatsapp, contact him on whatsapp
+    text her on whatsapp, text him on whatsapp, reach her on whatsapp, reach him on whatsapp
+    contact her on telegram, contact him on telegram, reach him on telegram, reach her on telegram
+    crypto signals, forex signals, signals group, pump group, recovery hacker, crypto recovery, bitcoin recovery
+    recover my lost bitcoin, recover my lost funds, recover my lost crypto, recover your lost bitcoin
+    recover your lost funds, recover your lost crypto, recovered my lost bitcoin, recovered my lost funds
+    recovered my stolen bitcoin, recovered my stolen funds, recovered my stolen crypto, recovered my bitcoin
+    money back within 24 hours, money back within 48 hours, money back within 72 hours, wallet to claim
+    claim your airdrop, claim airdrop, free mint live, airdrop is live, airdrop now live, free airdrop
+    hire a hacker, hire hacker, hacker for hire, genuine hacker, spy on my cheating, spy on my husband
+    spy on my wife, hack my husband, hack my wife, cheating spouse s phone, cheating husband s phone
+    cheating wife s phone, cast a love spell, lost love spell, bring back my ex, brought back my ex
+    get your ex back, herbal doctor, you accept guest posts, you accept guest post, you accept sponsored posts
+    you accept sponsored post, publish a guest post, publish guest posts on, publish a sponsored post
+    price for sponsored posts, price for sponsored post, price for a sponsored post, cost of a sponsored post
+    price for a guest post, price for guest post, guest post on your, guest post opportunities
+    guest posting opportunity, offer link insertion, offer link insertions, price for link insertion
+    with a dofollow link, with a do follow link, with dofollow links, buy dofollow backlinks
+    page of google within, to the first page of google, free seo audit, we can rank your website
+    rank your website on, call girls in, call girls service, escorts service in, escort service in
+    high profile call girls, high profile escorts, in call and out call, incall and outcall, independent escort
+    independent escorts, my private photos here, see my private photos, see my nudes, meet sexy singles
+    hot singles in, you need an urgent loan, do you need a loan, we offer loans, offer loans at
+    get a loan today, loan without collateral, préstamos rápidos, préstamos sin aval, préstamo sin aval
+    recibí un préstamo de, obtuve un préstamo de, oferta de préstamo entre, empréstimo rápido
+    empréstimo sem consulta, recebi um empréstimo de, offre de prêt entre, prêt d argent entre
+    prêt entre particuliers, kredit ohne schufa, professional essay writing, assignment help from
+    assignment writing help, 100 plagiarism free, plagiarism free essays, 100 free spins, 200 free spins
+    50 free spins, free spins at our, free spins casino, no deposit bonus, 100 welcome bonus
+    claim your welcome bonus, win real money, deneme bonusu veren, bahis siteleri için, güvenilir bahis
+    çevrimsiz bonus, yatırımsız bonus, slot gacor, situs slot, situs judi, situs togel, bandar togel, agen togel
+    maxwin hari ini, link alternatif, rtp tertinggi, бонус за регистрацию, бездепозитный бонус, зеркало рабочее
+    рабочее зеркало, зеркало казино, казино зеркало, kèo nhà cái, nhà cái uy tín, cá cược bóng đá, trang cá cược
+    nạp rút nhanh, bônus de boas vindas, melhor site de apostas, mejores casas de apuestas, voyance gratuite
+    voyance par téléphone, retour affectif, retour de l être aimé, 24h schlüsseldienst, نقل عفش, جلب الحبيب
+    토토사이트, 카지노사이트, 슬롯사이트, 사설토토, 추천 업소, เว็บพนัน, สล็อตเว็บ, เว็บตรง, แทงบอล
+    オンラインカジノ, 副業で稼, 無修正動画, 日赚, 专业代写, 代写论文, 论文代写, 代写作业
+    作业代写, 真人视讯, 博彩网站, 澳门博彩
+""")
+# A line that would answer for a firm; beside a number to call toll-free it is a false one.
+HOTLINES = Phrases("""
+    support number, support phone number, customer service number, customer support number, customer care number
+    service phone number, helpline number, toll free number, toll free, tech support, technical support number
+    contact support, customer support, customer service, support line, cancellation policy, reservations number
+    booking number, flight change
 """)
 
 # What such requests are made of when they find words of their own.

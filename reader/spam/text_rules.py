@@ -8,12 +8,30 @@ import re
 from reader.spam.finding import Finding
 from reader.spam.item import WEB_ADDRESS, Item
 from reader.spam.shapes import is_random
-from reader.spam.stock import ASKING, EXCHANGE, LOOKING, MONEY, PAGES, PRAISE, PROMOTION, SIGNATURE, TEMPLATE, WORKS
-from reader.spam.tokens import stem, words_of
+from reader.spam.stock import (
+    ASKING,
+    EXCHANGE,
+    HOTLINES,
+    LOOKING,
+    MONEY,
+    OFFERS,
+    PAGES,
+    PRAISE,
+    PROMOTION,
+    SIGNATURE,
+    TEMPLATE,
+    WORKS,
+)
+from reader.spam.subject import Topic
+from reader.spam.tokens import respelt, stem, topical, words_of
 from reader.spam.words import BLATANT, SELLING
 
 # Patterns are texts, which re compiles when they are first used: a page of bare pings needs none of them.
 _FORUM_LINK = r"(?i:\[(?:url|link)=[\"']?https?:)"
+# A number of North America that the called pay for: +1-888-555-0123.
+_TOLL_FREE = r"(?<!\d)(?:\+?1[ .()-]{0,3})?8(?:00|33|44|55|66|77|88)[ .()-]{1,3}\d{3}[ .-]?\d{4}(?!\d)"
+# Ways to answer past the blog: a messenger, a number, a mailbox.
+_CONTACT = r"(?i:\b(?:whats\W?app|telegram)\b|\bt\.me/|\+\d{1,3}[ .()-]{0,3}\d{3}|[\w.]{1,40}@[\w-]{2,40}|加我?微信)"
 _SPUN = r"\{[^{}|]{1,80}\|[^{}]{1,300}\}"
 _MIXED = "[a-z][\u00b5\u0370-\u03ff\u0400-\u058f]|[\u00b5\u0370-\u03ff\u0400-\u058f][a-z]"
 _ELLIPSES = r"\[(?:…|\.\.\.)\]"
@@ -95,10 +113,12 @@ def template(item: Item) -> Finding | None:
 
 def blatant_text(item: Item) -> Finding | None:
     """People speak of such things too: one tells little, a list of them beside a link much, and not all."""
-    known = item.topic.words
-    found = [phrase for phrase in BLATANT.found_in(item.text_words) if not known.issuperset(map(stem, phrase.split()))]
+    found = [phrase for phrase in BLATANT.found_in(item.text_words) if not _is_known(phrase, item.topic)]
     if not found:
         return None
+    sold = {word for phrase in found for word in phrase.split()}
+    if (item.links or item.site) and 3 < len(item.text_words) <= 2 * sum(word in sold for word in item.text_words):
+        return Finding(4, f'nothing but a sales phrase ("{found[0]}")')
     is_list = 5 * len(found) >= len(item.text_words) and bool(item.links or item.site)
     return Finding(min(3.5, 1 + len(found)) if is_list else min(1.5, len(found)), f'a sales phrase ("{found[0]}")')
 
@@ -127,6 +147,37 @@ def money(item: Item) -> Finding | None:
     return Finding(min(5, 2 + len(found)), f'promises of money or cures ("{found[0]}")') if found else None
 
 
+def offer(item: Item) -> Finding | None:
+    """Phrases of the article's own topic tell nothing; any other more where it can be taken up at once.
+
+    The link on the name isn't for that, honest people have it, too; unless there is hardly a word more.
+    """
+    found = [phrase for phrase in OFFERS.found_in(item.text_words) if not _is_known(phrase, item.topic)]
+    if not found:
+        return None
+    is_bare = item.site is not None and 3 * len(found[0]) >= len(" ".join(item.text_words))
+    is_more = is_bare or len(found) > 1 or bool(item.links or re.search(_CONTACT, item.text))
+    return Finding(2.5 + 0.25 * (item.site is not None) + 1.5 * is_more, f'an offer of spammers ("{found[0]}")')
+
+
+def hotline(item: Item) -> Finding | None:
+    """A helpful person names such a line once, false ones are cried out."""
+    found = HOTLINES.found_in(item.text_words)
+    if not found or not re.search(_TOLL_FREE, item.text):
+        return None
+    is_cried = len(found) > 1 or re.search("[☎📞]", item.text)
+    return Finding(4 if is_cried else 2.5, f'a support line with a number ("{found[0]}")')
+
+
+def respelt_text(item: Item) -> Finding | None:
+    """Who writes of such disguises shows one; who sells in them has a list, or a link."""
+    found = BLATANT.found_in(respelt(item.text))
+    if not found:
+        return None
+    has_link = bool(item.links or item.site)
+    return Finding(4 if len(found) > 1 else 2 + has_link, f'a sales phrase in disguise ("{found[0]}")')
+
+
 def signature(item: Item) -> Finding | None:
     """A last line that presents the writer's own page; people do too, but not with a keyword after a colon."""
     words = words_of(item.last_line)
@@ -148,7 +199,9 @@ def named_link(item: Item) -> Finding | None:
 
 
 def forum_link(item: Item) -> Finding | None:
-    return Finding(3.5, "links in a forum's markup") if re.search(_FORUM_LINK, item.text) else None
+    """Programs write such links wherever they are, people one from habit."""
+    count = len(re.findall(_FORUM_LINK, item.text))
+    return Finding(3.5 if count > 1 else 2.5, "links in a forum's markup") if count else None
 
 
 def spun_text(item: Item) -> Finding | None:
@@ -178,6 +231,12 @@ def reply(item: Item) -> Finding | None:
     if item.comment.parent_id is not None or item.text.lstrip().startswith("@"):
         return Finding(-1, "a reply")
     return None
+
+
+def _is_known(phrase: str, topic: Topic) -> bool:
+    """Whether the article itself speaks of all that carries a meaning in a phrase."""
+    words = phrase.split()
+    return topic.words.issuperset(topical(words) or map(stem, words))
 
 
 def _invitations(words: list[str]) -> list[str]:

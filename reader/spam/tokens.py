@@ -18,6 +18,18 @@ _LOOKALIKES = str.maketrans(_TWINS + _NEAR, "abesijlopcyxhdqw" + "kmhtrvaikovptu
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
 _WORD_OF_BOTH = f"[a-z{_OTHER}]+"
 
+# Letters drawn as signs, which compatibility doesn't make plain: small capitals; white ones in circles and squares.
+_SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
+_DRAWN = str.maketrans(_SMALL_CAPITALS, "abcdefghijklmnoprstuvwyz") | {
+    first + number: chr(ord("a") + number) for first in (0x1F150, 0x1F170) for number in range(26)
+}
+# Accents that no letter takes in: strokes through words, mostly.
+_LOOSE_ACCENTS = "[\u0300-\u036f]"
+# "v.i.a.g.r.a", "v i a g r a"; "v1agra", "c@$ino".
+_SPACED = r"(?<![^\W_])[^\W\d_](?:[ ._*-][^\W\d_](?![^\W_])){3,20}"
+_DIGITS_FOR_LETTERS = str.maketrans("01345@$", "oieasas")
+_DIGIT_INSIDE = r"(?<![a-z0-9])[a-z]+(?:[01345@$]{1,2}[a-z]+)+"
+
 # Words that say nothing about a topic: grammar, and what stands in every blog's titles.
 _COMMON = frozenset(
     """about after again also another around back because been before being best between blog blogs both came
@@ -55,7 +67,15 @@ def is_disguised(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(_UNSEEN, "", unicodedata.normalize("NFKC", text).casefold())
+    text = unicodedata.normalize("NFKC", re.sub(_UNSEEN, "", text)).casefold()
+    return re.sub(_LOOSE_ACCENTS, "", text).translate(_DRAWN)
+
+
+def respelt(text: str) -> list[str]:
+    """The words that a text spells out with marks between the letters, or writes with digits for some of them."""
+    text = text.lower()
+    spaced = [re.sub(r"[\W_]", "", found) for found in re.findall(_SPACED, text)]
+    return spaced + [found.translate(_DIGITS_FOR_LETTERS) for found in re.findall(_DIGIT_INSIDE, text)]
 
 
 def _undisguised(found: re.Match[str]) -> str:
@@ -98,11 +118,14 @@ class Phrases:
     """A list of words and phrases to look for: by whole words, or anywhere in a script without spaces.
 
     The listing has one phrase between commas or line ends, folded already. It is taken apart when something is first
-    looked for: a page of bare pings needs two lists of nine.
+    looked for: a page of bare pings needs two lists of ten. Spared ones are no finds where they stand whole: what
+    harmless things are called.
     """
 
-    def __init__(self, listing: str) -> None:
-        self.listing = listing
+    def __init__(self, listing: str, spared: str = "") -> None:
+        self.listing = f"{listing},{spared}"
+        self._taken_apart: dict[str, list[tuple[str, ...]]] = {}
+        self.spared = frozenset(map(str.strip, spared.replace("\n", ",").split(",")))
 
     @cached_property
     def _phrases(self) -> list[str]:
@@ -111,20 +134,21 @@ class Phrases:
         return sorted(filter(None, found), key=len, reverse=True)
 
     @cached_property
-    def unspaced(self) -> list[str]:
-        return [phrase for phrase in self._phrases if not phrase.isascii() and _is_unspaced(phrase)]
+    def unspaced(self) -> dict[str, str]:
+        """Each phrase of such a script by how it stands in a row of words, which Thai vowels part."""
+        found = [phrase for phrase in self._phrases if not phrase.isascii() and _is_unspaced(phrase)]
+        return {" ".join(_WORD.findall(phrase)): phrase for phrase in found}
 
     @cached_property
-    def by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
-        """For each word that phrases begin with what follows it in them."""
-        followed: dict[str, list[tuple[str, ...]]] = {}
-        unspaced = frozenset(self.unspaced)
+    def by_first_word(self) -> dict[str, list[str]]:
+        """For each word that phrases begin with these."""
+        begun: dict[str, list[str]] = {}
+        unspaced = frozenset(self.unspaced.values())
         for phrase in self._phrases:
             if phrase not in unspaced:
-                words = phrase.split()
-                first, *rest = words if "".join(words).isalpha() else _WORD.findall(phrase)
-                followed.setdefault(first, []).append(tuple(rest))
-        return followed
+                first = phrase.partition(" ")[0]
+                begun.setdefault(first if first.isalpha() else _WORD.findall(first)[0], []).append(phrase)
+        return begun
 
     def found_in(self, words: Sequence[str]) -> list[str]:
         """The phrases that stand in a row of words, each once, in the order of the words.
@@ -135,18 +159,22 @@ class Phrases:
             return []
         found: dict[str, None] = {}
         end = 0
-        for position in [position for position, word in enumerate(words) if word in self.by_first_word]:
+        firsts = self.by_first_word
+        for position in [position for position, word in enumerate(words) if word in firsts]:
             if position >= end and (phrase := self._phrase_at(words, position)):
                 found[" ".join(phrase)] = None
                 end = position + len(phrase)
         if not all(map(str.isascii, words)):
             joined = " ".join(words)
-            found.update((phrase, None) for phrase in self.unspaced if phrase in joined)
-        return list(found)
+            found.update((phrase, None) for row, phrase in self.unspaced.items() if row in joined)
+        return [phrase for phrase in found if phrase not in self.spared]
 
     def _phrase_at(self, words: Sequence[str], position: int) -> tuple[str, ...]:
         """The longest phrase that begins at a position, () where none does."""
-        for rest in self.by_first_word.get(words[position], ()):
-            if tuple(words[position + 1 : position + 1 + len(rest)]) == rest:
-                return (words[position], *rest)
+        first = words[position]
+        if first not in self._taken_apart:
+            self._taken_apart[first] = [tuple(_WORD.findall(phrase)) for phrase in self.by_first_word[first]]
+        for phrase in self._taken_apart[first]:
+            if tuple(words[position : position + len(phrase)]) == phrase:
+                return phrase
         return ()

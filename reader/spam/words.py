@@ -3,7 +3,8 @@
 from reader.spam.tokens import Phrases
 
 # Goods and trades that live on links: medicines sold without a doctor, gambling, sex, loans, essays, fakes.
-BLATANT = Phrases("""
+BLATANT = Phrases(
+    """
     viagra, cialis, levitra, kamagra, sildenafil, tadalafil, vardenafil, avanafil, viagara, priligy, dapoxetine
     erectile, erectile dysfunction, ed pills, ed pill, ed medication, ed meds, male enhancement
     penis enlargement, xanax, alprazolam, valium, diazepam, ambien, zolpidem, tramadol, oxycontin, oxycodone
@@ -49,7 +50,32 @@ BLATANT = Phrases("""
     диплом купить, 激安, 通販, ヴィトン, ビトン, シャネル, グッチ, モンクレール, ミュウミュウ
     エルメス, プラダ, スーパーコピー, ブランドコピー, 偽物, 出会い系, 代購, 正品, 六合彩, 博彩, 娱乐城
     彩票, 代开发票, 카지노, 바카라, 토토사이트, 출장안마, เว็บพนัน, คาสิโน, สล็อต, บาคาร่า
-""")
+    free spins, no deposit bonus, bonus veren siteler, bahis siteleri, kaçak bahis, bahis giriş, kumar siteleri
+    casinomaxi, bets10, mobilbahis, grandpashabet, jojobet, holiganbet, matadorbet, marsbahis, tipobet
+    situs slot, situs judi, situs toto, situs togel, bandar togel, bandar judi, bandar slot, agen judi
+    agen slot, slot online terpercaya, rtp slot, slot88, pg slot, 1xbet, 1win, mostbet, melbet, betwinner
+    apostas online, apostas esportivas, site de apostas, cassino online, cassinos online, casas de apuestas
+    apuestas deportivas, casino en ligne, рабочее зеркало, зеркало рабочее, букмекерская контора, nhà cái
+    kèo nhà cái, cá cược, soi kèo, nổ hũ, game bài đổi thưởng, 먹튀검증, 사설토토, 토토 사이트, 메이저놀이터
+    안전놀이터, 온라인카지노, 슬롯사이트, 오피사이트, 출장마사지, 무료 웹툰, 무료웹툰, แทงบอล, เว็บตรง
+    หวยออนไลน์, คาสิโนออนไลน์, オンラインカジノ, オンカジ, 出会系, 副業で稼ぐ, 副業 稼ぐ, 稼げる副業, 百家乐
+    百家樂, 娛樂城, 真人视讯, 彩金, 菠菜网, 赌场, 代孕, 代办文凭, 加微信, 外围女, 约炮, 裸聊, call girl
+    call girls service, escort service in, escorts service, independent escorts, russian escorts, vip escorts
+    эскорт услуги, prestamos rapidos, préstamos rápidos, préstamos online, prestamos online, créditos rápidos
+    crédito sin aval, préstamos sin aval, empréstimo online, empréstimo rápido, empréstimo para negativado
+    prêt entre particuliers, crédit rapide, sofortkredit, kredit trotz schufa, schlüsseldienst, voyance gratuite
+    voyance par téléphone, voyant marabout, retour d affection, نقل عفش, نقل اثاث, شركة تنظيف, مكافحة حشرات
+    شراء اثاث مستعمل, جلب الحبيب, شيخ روحاني, packers and movers, quickbooks support
+    quickbooks customer service, coinbase support, binance support, hire hacker, hacker for hire
+    crypto recovery, bitcoin recovery, assignment writing service, dofollow backlinks, do follow backlinks
+    guest posting service, guest posting services, link insertion, unblocked games, apk mod, mod apk
+    ai girlfriend, nsfw ai, undress ai, deepnude, 먹튀사이트, 無修正動画, 代写论文, 论文代写, 代写作业, 专业代写
+    办假证
+""",
+    """
+    casino royale, casino jack, house of gucci, devil wears prada, wears prada, gucci mane
+""",
+)
 
 # Words of selling: ordinary in a sentence, telling where a name should be.
 SELLING = Phrases("""
@@ -89,6 +115,7 @@ SELLING = Phrases("""
     baratos, baratas, precio, precios, tienda, oferta, ofertas, venta, preço, saldi, sconti, prezzo, prezzi
     economico, vendita, offerte, kopen, goedkoop, goedkope, tanie, sklep, cena, harga, jual, murah, jasa, obat
     satın al, fiyat, ucuz, купить, цена, заказать, интернет магазин, недорого, скидки, онлайн, mua, giá rẻ, 安い
+    giriş, güncel giriş, abogados, zahnarzt, umzugsfirma, détective privé, serrurier, plombier, fontanero, cerrajero
     販売, 最安値, 人気, 正規, 高清, 批发, 優惠, 价格, 手表
 """)
 
@@ -103,4 +130,10 @@ HOST_STEMS = tuple(
 PLACEHOLDERS = frozenset(
     "my homepage|my home page|homepage|home page|my website|my web site|website|my blog|myblog|my site|url|link|here|"
     "this site|this post|source|website url|title|untitled|null".split("|")
+)
+
+# What stands around wares in a title that has nothing else to tell.
+LURES = frozenset(
+    "a and at best blog cheap com for free fast get guide home in legal near now of official on online our page safe "
+    "site sites spins the to today top uk usa us website win with your reviews review".split()
 )
