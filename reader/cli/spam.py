@@ -11,7 +11,7 @@ Each line of FILE is a JSON object:
 kind is comment, pingback, trackback or webmention; all others may be left out. links, a list of the
 addresses that the text links to, is read too. Lines with the same page_url are judged as one page, those
 without one each alone. One line comes out for each:
-  {"spam": true, "verdict": "spam", "score": 0.9991, "reasons": ["a sales phrase for a name (\\"viagra\\")", ...]}
+  {"spam": true, "verdict": "spam", "score": 0.9998, "reasons": ["a sales phrase for a name (\\"viagra\\")", ...]}
 
 A WordPress export (Tools, Export: XML) is read too: a line comes out for each of its comments that isn't in
 the trash, with "id", the comment's number, "post", the address of what it stands under, and "status"
