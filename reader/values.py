@@ -164,7 +164,7 @@ class Mark:
     """A person's verdict on one comment, and by what such a comment is known again.
 
     host has no leading www and is None where many share it; address is then the account or the page there. name is
-    folded; text_key is a short hash of the text's words, None for short texts; words are those of the text, each once.
+    folded; text_key is a short hash of the text's words, of few ones with the name; words are the text's, each once.
     """
 
     host: str | None

@@ -26,6 +26,7 @@ class Blog:
         self.conditional: list[str] = []
         self.status = 200
         self.busy = 0
+        self.wait = "1"
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.address = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -52,7 +53,7 @@ class Blog:
                 if is_list and blog.busy:
                     blog.busy -= 1
                     self.send_response(429)
-                    self.send_header("Retry-After", "1")
+                    self.send_header("Retry-After", blog.wait)
                     self.end_headers()
                     return
                 self.send_response(blog.status if is_list else 200)
@@ -141,6 +142,14 @@ def test_a_server_that_asks_to_wait_is_waited_for(blog: Blog, desk: Desk) -> Non
     location = f"{blog.address}/lock"
     reading = drain(location, start(location, desk))
     assert len(reading.conversation.comments) == COUNT + 1 and reading.missing == []
+
+
+def test_a_server_that_asks_to_wait_longer_than_a_page_may_take_is_not(blog: Blog, desk: Desk) -> None:
+    blog.busy = 1
+    blog.wait = "60"
+    location = f"{blog.address}/lock"
+    reading = drain(location, start(location, desk))
+    assert reading.missing and "429" in reading.missing[0] and len(blog.asked) == 2
 
 
 def test_a_page_on_disk_asks_nobody_until_it_is_told_to(blog: Blog, desk: Desk, tmp_path: Path) -> None:

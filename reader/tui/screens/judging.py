@@ -104,10 +104,11 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
         if kept is not None:
             self.app.said(undo)
             self.hear(comment)
-            same = filter(Marks((mark,)).says, self.reading.conversation.comments[:_AT_ONCE])
-            count = sum(other is not comment for other in same)
-            others = f", and {count} like it" if count else ""
-            self.status.notice(f"marked as {'spam' if spam else 'not spam'}{others}; U undoes it")
+            said = f"marked as {'spam' if spam else 'not spam'}"
+            comments = self.reading.conversation.comments
+            if len(comments) <= _AT_ONCE and (count := len(list(filter(Marks((mark,)).says, comments))) - 1):
+                said += f", and {count} like it"
+            self.status.notice(f"{said}; U undoes it")
 
     def action_mute(self) -> None:
         """Mutes the author of the comment in focus, or hears them again."""

@@ -41,7 +41,7 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         if in_browser:
             seen = [one for one in seen if one.spot.kind in ("link", "image")]
         if not seen:
-            self.status.notice("there is no link on the screen: # lists those of the whole text")
+            self.status.notice("no link on the screen: # lists all")
             return
         self._show_hints(seen, doing, in_browser)
 
