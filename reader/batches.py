@@ -1,14 +1,12 @@
 """What is asked and answered: the plain values between a platform, the network and the child process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.values import Comment, Request, comments_from, request_from
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came for a request. url is where it was at last; headers are those of Page."""
 
     request: Request
@@ -16,11 +14,10 @@ class Answer:
     url: str
     media_type: str = ""
     charset: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Comments read in one go, parents before their replies.
 
     It is what its source claims, too: declared_count is its own number, None where it gives none; complete tells

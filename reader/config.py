@@ -3,17 +3,15 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from reader.text import one_line
 
 SpamChoice = Literal["spam", "pings", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Every field is a key of config.toml; the string under it is its documentation."""
 
     theme: str = "textual-dark"
@@ -37,7 +35,7 @@ class Config:
     library: str | None = None
     """The folder of the library, for another one than the system's usual; --library goes before it."""
 
-    keys: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = {}
     """Other keys for actions, each as action = "key,key"; `reader keys` lists actions and their keys."""
 
 
@@ -125,7 +123,7 @@ def _number(name: str, value: object) -> float:
 def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(name, [known.name for known in fields(Config)], 1)
+    close = get_close_matches(name, Config._fields, 1)
     return f"; did you mean {close[0]}?" if close else "; `reader config` shows those there are"
 
 
@@ -139,12 +137,12 @@ def _line_of(name: str, text: str) -> str:
 def describe() -> str:
     """config.toml with every key at its default, its documentation above it; it loads as the defaults."""
     documented = _documented()
-    parts = [f"# {documented[known.name]}\n{_setting(known.name, known.default)}\n" for known in fields(Config)]
+    parts = [f"# {documented[name]}\n{_setting(name, value)}\n" for name, value in Config()._asdict().items()]
     return "\n".join(parts)
 
 
 def _setting(name: str, default: object) -> str:
-    if default is MISSING:
+    if isinstance(default, dict):
         return f"[{name}]"
     if isinstance(default, bool):
         return f"{name} = {str(default).lower()}"

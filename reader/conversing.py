@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import aclosing, suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import links
@@ -115,10 +114,10 @@ async def discussed(reading: Reading, desk: Desk) -> AsyncIterator[Event]:
     else:
         why = f"{host} is on this machine or its private network" if host else "this has no address on the web"
         note = f"no other place was asked: {why}"
-    async for event in grown(article, replace(conversation, offers=()), requests, desk, guard_of(reading.source)):
+    async for event in grown(article, conversation._replace(offers=()), requests, desk, guard_of(reading.source)):
         if isinstance(event, ConversationGrew):
             left = tuple(offer for offer in offers if _hosts(offer.requests) & _hosts(event.waiting))
-            event = event._replace(conversation=replace(event.conversation, offers=left))
+            event = event._replace(conversation=event.conversation._replace(offers=left))
         yield event
     yield Done(note)
 
@@ -181,7 +180,7 @@ class _Answers:
         except DissectError:
             raise broken from None
         note = f"{request.title} at {links.host(request.url)}{broken.of_source}"
-        return replace(batch, complete=False, note=batch.note or note)
+        return batch._replace(complete=False, note=batch.note or note)
 
     async def _page(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
         """The answer's bytes. A server that asks to wait a while is waited for, and asked again."""

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from reader.patterns import lazy
+
 MONTHS: dict[str, int] = {
     name: number
     for table in (
@@ -52,12 +54,12 @@ MONTHS: dict[str, int] = {
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _BEGINS = r"(?<![\d.,/-])"
 _NAME = r"[^\W\d_]{3,14}"
-_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_FIRST = re.compile(_BEGINS + r"((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?![\d-])")
-_DAY_FIRST = re.compile(_BEGINS + rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?({_YEAR})")
-_SLASHED = re.compile(_BEGINS + rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEAR})")
+_ANY_YEAR = lazy(r"(?:19|20)\d\d")
+_YEAR_FIRST = lazy(_BEGINS + r"((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?![\d-])")
+_DAY_FIRST = lazy(_BEGINS + rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?({_YEAR})")
+_SLASHED = lazy(_BEGINS + rf"(\d{{1,2}})[/-](\d{{1,2}})[/-]({_YEAR})")
 _NAMED = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         # 3 May 2020, 3rd of May, 2020, 1er mai 2020, 3 de mayo de 2020, 3 d'abril de 2020
         rf"{_BEGINS}(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)?[\s-]{{1,3}}(?:(?:de|of)\s|d['’])?(?P<month>{_NAME})"
@@ -71,7 +73,7 @@ _NAMED = tuple(
     )
 )
 # Vietnamese counts its months: 3 tháng 5, 2020; ngày 3 tháng 5 năm 2020.
-_COUNTED = re.compile(_BEGINS + rf"(\d{{1,2}})\stháng\s(\d{{1,2}}),?\s(?:năm\s)?({_YEAR})")
+_COUNTED = lazy(_BEGINS + rf"(\d{{1,2}})\stháng\s(\d{{1,2}}),?\s(?:năm\s)?({_YEAR})")
 # Thai, whose years count from 543 years earlier, in full and short: 3 พฤษภาคม 2563, 3 พ.ค. 2563.
 _THAI_MONTHS = {
     name: number
@@ -81,7 +83,7 @@ _THAI_MONTHS = {
     )
     for number, name in enumerate(names.split(), 1)
 }
-_THAI = re.compile(
+_THAI = lazy(
     rf"(?<!\d)(\d{{1,2}})\s({'|'.join(map(re.escape, _THAI_MONTHS))})\s(?:พ\.ศ\.\s?|ค\.ศ\.\s?)?(2[45]\d\d|20\d\d)(?!\d)"
 )
 _BUDDHIST_ERA = 543

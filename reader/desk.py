@@ -1,7 +1,7 @@
 """What all readings of one run share."""
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import workers
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.spam.marks import Marks
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Desk:
     """What readings share: the library, the limits of a fetch, the warm child that parses pages.
 
@@ -40,7 +40,7 @@ class Desk:
     def account(self, article: Article, conversation: Conversation, comment: Comment) -> "Account":
         """All that led to the verdict on one comment: only pings have a say in what others of their page are."""
         others = (one for one in conversation.comments if one.is_ping and one.id != comment.id)
-        return self.accounts(article, replace(conversation, comments=(*others, comment)))[comment.id]
+        return self.accounts(article, conversation._replace(comments=(*others, comment)))[comment.id]
 
     def accounts(self, article: Article, conversation: Conversation) -> "dict[str, Account]":
         """The same of each comment."""

@@ -13,12 +13,11 @@ import resource
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from reader.batches import Answer, Batch
 from reader.errors import TOO_COMPLEX, DissectError, ReaderError
-from reader.values import Article, Conversation, Request, View, request_from
+from reader.values import NO_CONVERSATION, Article, Conversation, Request, View, request_from, to_fields
 
 if TYPE_CHECKING:
     from reader.conversation.budget import Budget
@@ -37,7 +36,7 @@ class Dissected(NamedTuple):
     """What a page has: its article, its conversation, and what its own site can be asked for of the rest of that."""
 
     article: Article
-    conversation: Conversation = Conversation.EMPTY
+    conversation: Conversation = NO_CONVERSATION
     requests: tuple[Request, ...] = ()
 
 
@@ -76,14 +75,14 @@ def dissect(
     tree = page.tree
     feeds = feeds_of(tree, url)
     if post and view == "article":
-        return Dissected(replace(article_of_post(tree, url, post), feeds=feeds), conversation, requests)
+        return Dissected(article_of_post(tree, url, post)._replace(feeds=feeds), conversation, requests)
     following = next_page(tree, url) if view == "article" else None
     article: Article | None = None
     with suppress(DissectError):
         article = article_of(tree, url, view)
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
         article = second_look(parse(text), url, article, is_local)
-    return Dissected(replace(article, feeds=feeds, next_page=following), conversation, requests)
+    return Dissected(article._replace(feeds=feeds, next_page=following), conversation, requests)
 
 
 class _Page:
@@ -124,7 +123,7 @@ def _cut(
         trouble = f"{type(error).__name__}, a fault in reader"
     page.renew()
     unread = _UNREAD.format(trouble)
-    found = Cut(replace(Conversation.EMPTY, complete=False, note=unread), None)
+    found = Cut(NO_CONVERSATION._replace(complete=False, note=unread), None)
     with suppress(Exception):
         found = cut(page.tree, url, headers, is_local, replies, trouble=unread)
     drop_conversation(page.tree)
@@ -140,7 +139,7 @@ def _document(request: dict[str, Any], content: bytes) -> Dissected:
         root = root_page(content, url)
         found = dissect(root.content, root.charset, root.url, request["view"], request["is_local"])
         note = "the file ends in the middle of the page: this is what it has" if root.is_cut else found.article.note
-        return found._replace(article=replace(found.article, note=note))
+        return found._replace(article=found.article._replace(note=note))
     if media_type not in HTML:
         from reader.extract.documents import article_of_document
 
@@ -163,7 +162,7 @@ def _elsewhere(address: str) -> list[dict[str, Any]]:
     """What to ask the places that may discuss an address."""
     from reader.conversation.registry import elsewhere
 
-    return [asdict(request) for request in elsewhere(address)]
+    return [to_fields(request) for request in elsewhere(address)]
 
 
 def _entry(address: str, replies: str, is_local: bool) -> dict[str, Any]:
@@ -172,8 +171,8 @@ def _entry(address: str, replies: str, is_local: bool) -> dict[str, Any]:
 
     found = of_entry(address, replies, is_local)
     return {
-        "conversation": asdict(found.conversation),
-        "requests": [asdict(request) for request in found.requests],
+        "conversation": to_fields(found.conversation),
+        "requests": [to_fields(request) for request in found.requests],
     }
 
 
@@ -196,7 +195,7 @@ def main() -> None:
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
         if "asked" in request:
-            return asdict(_batch(request, content))
+            return to_fields(_batch(request, content))
         if "elsewhere" in request:
             return {"requests": _elsewhere(request["elsewhere"])}
         if "entry" in request:
@@ -207,9 +206,9 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     except (MemoryError, RecursionError):
         return {"error": TOO_COMPLEX}
     return {
-        "article": asdict(article),
-        "conversation": asdict(conversation),
-        "requests": [asdict(request) for request in requests],
+        "article": to_fields(article),
+        "conversation": to_fields(conversation),
+        "requests": [to_fields(request) for request in requests],
     }
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.errors import FetchError, ReaderError
 from reader.library.bookmarks import Bookmark
-from reader.values import Article, Conversation, Request, Verdicts, View
+from reader.values import NO_CONVERSATION, Article, Conversation, Request, Verdicts, View
 
 
 class PhaseChanged(NamedTuple):
@@ -28,7 +28,7 @@ class Known(NamedTuple):
     """
 
     article: Article | None = None
-    conversation: Conversation = Conversation.EMPTY
+    conversation: Conversation = NO_CONVERSATION
     requests: tuple[Request, ...] = ()
     validators: tuple[str | None, str | None] = (None, None)
     view: View = "article"
@@ -81,7 +81,7 @@ class Done(NamedTuple):
 Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | SourceFailed | Done
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reading:
     """What has come of a reading so far.
 
@@ -95,7 +95,7 @@ class Reading:
     source: str = ""
     key: str = ""
     copy: Bookmark | None = None
-    conversation: Conversation = Conversation.EMPTY
+    conversation: Conversation = NO_CONVERSATION
     verdicts: Verdicts = field(default_factory=dict)
     muted: frozenset[str] = frozenset()
     failure: ReaderError | None = None

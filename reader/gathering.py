@@ -3,7 +3,6 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -151,7 +150,7 @@ class Gathering:
         self.conversation = self._claims.counted(joined)
         if self._goes_on(batch):
             waiting.extendleft(reversed(batch.more))
-        so_far = replace(self.conversation, complete=False)
+        so_far = self.conversation._replace(complete=False)
         self._news.put_nowait(Grown(so_far, added_count, _host(request), self._waiting()))
 
     def _not_made_up_for(self) -> Iterator[Failed]:

@@ -7,26 +7,27 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from reader.errors import LinkError
+from reader.patterns import lazy
 from reader.text import clean
 
 WEB_SCHEMES = ("http", "https")
 # Programs that draw in the terminal, and so need it for themselves while they run.
 _TEXT_BROWSERS = ("w3m", "lynx", "elinks", "links", "links2", "browsh", "carbonyl")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_TRACKING = re.compile(
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_TRACKING = lazy(
     r"(?:amp;)?(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|gad_source|msclkid|twclid|ttclid|yclid|igshid|li_fat_id"
     r"|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_hsenc|_hsmi|_openstat)(?==|$)",
     re.I,
 )
 # What no host has (url.spec.whatwg.org, forbidden domain code points), beside what ends one.
-_NO_HOST = re.compile(r"[\s<>^|%\\\"`{}]")
+_NO_HOST = lazy(r"[\s<>^|%\\\"`{}]")
 _IN_PLACE = "!$%&'()*+,-./:;=?@_~[]"
 
-_REFRESH = re.compile(
+_REFRESH = lazy(
     r"""\s*(?P<seconds>\d{1,6})(?:\.\d*)?\s*[;,\s]\s*(?:url\s*=\s*)?"""
     r"""(?:"(?P<double>[^"]*)|'(?P<single>[^']*)|(?P<bare>.+))""",
     re.I | re.S,
@@ -35,8 +36,7 @@ REFRESH_SECONDS = 5
 """A page that waits longer before it sends on to another is meant to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Browser:
+class Browser(NamedTuple):
     """A program that opens a web address; in_terminal tells whether it needs the screen to itself."""
 
     command: tuple[str, ...]

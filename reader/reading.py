@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from reader import links, log, workers
@@ -16,7 +15,7 @@ from reader.library.bookmarks import Bookmark
 from reader.library.identity import key_of
 from reader.library.store import Store
 from reader.text import clean
-from reader.values import Article, Conversation, Entry, Page, Request
+from reader.values import NO_CONVERSATION, Article, Conversation, Entry, Page, Request
 
 if TYPE_CHECKING:
     from reader.fetch.network import Guard
@@ -61,14 +60,14 @@ async def _entry_events(entry: Entry, article: Article, replies: str, origin: st
     source = entry.location or "-"
     key = key_of(source, article.url, article.markdown)
     yield ArticleReady(article, source, key, known=Known(replies=replies))
-    conversation, guard = Conversation.EMPTY, None
+    conversation, guard = NO_CONVERSATION, None
     requests: tuple[Request, ...] = ()
     if replies and entry.location:
         guard = guard_of(origin)
         with suppress(DissectError):
             conversation, requests = await desk.dissector.entry(entry.location, replies, not links.is_web(origin))
         is_whole = conversation.complete and not entry.reply_count
-        conversation = replace(conversation, declared_count=entry.reply_count, complete=is_whole)
+        conversation = conversation._replace(declared_count=entry.reply_count, complete=is_whole)
     async for event in _talk_events(article, conversation, requests, desk, guard):
         yield event
     yield Done()
@@ -149,7 +148,7 @@ async def _talk_events(
     """A conversation as it is known, then what is asked for grows it."""
     if desk.third_parties:
         requests = (*requests, *(request for offer in conversation.offers for request in offer.requests))
-        conversation = replace(conversation, offers=())
+        conversation = conversation._replace(offers=())
     for event in judged(article, conversation, desk, requests):
         yield event
     if requests:
@@ -174,7 +173,7 @@ class _Found(NamedTuple):
     """
 
     article: Article
-    conversation: Conversation = Conversation.EMPTY
+    conversation: Conversation = NO_CONVERSATION
     requests: tuple[Request, ...] = ()
     source: str = ""
     guard: "Guard | None" = None
@@ -230,10 +229,9 @@ async def _with_further_pages(
                 raise FetchError(page.shortfall)
             more = await _dissected(page, desk, phase)
         except ReaderError as error:
-            article = replace(article, note=f"page {len(seen) + 1} of it is missing: {error}")
+            article = article._replace(note=f"page {len(seen) + 1} of it is missing: {error}")
             break
-        article = replace(
-            article,
+        article = article._replace(
             markdown=f"{article.markdown}\n\n{more.article.markdown}",
             text=f"{article.words}\n\n{more.article.words}",
             next_page=more.article.next_page,
@@ -249,8 +247,8 @@ async def _dissected_part(page: Page, shortfall: str, desk: Desk, phase: Callabl
         found = await _dissected(page, desk, phase)
         article, conversation = found.article, found.conversation
         if article.word_count >= WORTH_SHOWING:
-            article = replace(article, note=f"{shortfall}: this is what came")
-            return found._replace(article=article, conversation=replace(conversation, complete=False))
+            article = article._replace(note=f"{shortfall}: this is what came")
+            return found._replace(article=article, conversation=conversation._replace(complete=False))
     raise FetchError(f"{shortfall}, too little to read; try again, or give more time with --timeout")
 
 

@@ -3,10 +3,11 @@
 Nothing here knows a terminal library. Widths are cells; positions are indices into the cleaned text.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from reader.patterns import lazy
 
 # C0 but tab and newline, DEL, C1; bidi embeddings, overrides and isolates; zero-width and other
 # invisible characters; variation selector 16 and skin tones, on whose width terminals disagree;
@@ -17,25 +18,25 @@ _FORBIDDEN_ONES = (
     "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
 )
 _LINE_END_ONES = "\r\u2028\u2029\x85\x0b\x0c"
-_FORBIDDEN = re.compile(f"[{_FORBIDDEN_ONES}]")
-_LINE_ENDS = re.compile(f"[{_LINE_END_ONES}]")
-_UNCLEAN = re.compile(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}]")
+_FORBIDDEN = lazy(f"[{_FORBIDDEN_ONES}]")
+_LINE_ENDS = lazy(f"[{_LINE_END_ONES}]")
+_UNCLEAN = lazy(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}]")
 # The same two for text of ASCII alone, ten times as fast.
 _ASCII_LINE_ENDS = bytes.maketrans(b"\r\x0b\x0c", b"\n\n\n")
 _ASCII_FORBIDDEN = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\x0b\x0c\r")
 _STRETCH = 1024
-_DIRECTION_MARKS = re.compile("[\u200e\u200f]")
+_DIRECTION_MARKS = lazy("[\u200e\u200f]")
 # Latin, Greek, Cyrillic, Armenian, and the punctuation, currencies, letter-like signs and arrows among them.
-_NARROW = re.compile(
+_NARROW = lazy(
     "[\t\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u2070-\u209c"
     r"\u20a0-\u20bf\u2100-\u2319]*\Z"
 )
 # Vowels and finals that join a Hangul syllable, and its fillers; Arabic number signs, which are format
 # characters and yet drawn; symbols that Unicode 16 made wide; where younger emoji and ideographs are.
-_HANGUL_PARTS = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\u3164\uffa0]")
-_DRAWN_FORMATS = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
-_WIDE_SYMBOLS = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
-_YOUNGER_WIDE = re.compile("[\U0001f300-\U0001faff\U00020000-\U0003fffd]")
+_HANGUL_PARTS = lazy("[\u1160-\u11ff\ud7b0-\ud7ff\u3164\uffa0]")
+_DRAWN_FORMATS = lazy("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+_WIDE_SYMBOLS = lazy("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_YOUNGER_WIDE = lazy("[\U0001f300-\U0001faff\U00020000-\U0003fffd]")
 # Punctuation of Chinese and Japanese that never begins a line, and that never ends one.
 _NO_LINE_START = frozenset("、。，．・：；？！」』）】〕〉》”’…‥ー々〜")
 _NO_LINE_END = frozenset("「『（【〔〈《“‘")

@@ -5,9 +5,8 @@ None. All text in them is cleaned (reader.text.clean); Markdown is CommonMark wi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from math import ceil
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from reader.text import one_line
 
@@ -20,8 +19,7 @@ NO_ARTICLE = "this page has no article: this is all that it has to read"
 """The note on a page that only leads to others: a home page, a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Bytes as fetched.
 
     source is the location as the person gave it; url the address after redirects, or the one that a saved page
@@ -41,11 +39,10 @@ class Page:
     last_modified: str | None = None
     shortfall: str | None = None
     is_local: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """What a page is about.
 
     text is the body's words without marks or captions; None where they are all the words of markdown, which
@@ -107,8 +104,7 @@ class Article:
         return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that a list has to open.
 
     location is what reader can open, an address or a path; None where there is nothing but article, which is
@@ -131,8 +127,7 @@ class Entry:
         return self.title or self.excerpt or (self.article.name if self.article else one_line(self.location or ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """One thing said under an article. A ping's author is the title or name it gives, its author_url the link.
 
     parent_id names another comment of the same conversation, or is None. id is unique in it, and stays
@@ -159,8 +154,7 @@ class Comment:
         return self.kind in ("pingback", "trackback")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A person's verdict on one comment, and by what such a comment is known again.
 
     host has no leading www and is None where many share it; address is then the account or the page there. name is
@@ -186,8 +180,7 @@ class Author(NamedTuple):
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the platform of that name would like to be answered, and can read.
 
     place is what it needs to know of where the answer belongs; instead is asked where this one gives nothing;
@@ -202,8 +195,7 @@ class Request:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Comments that are at a third party, or that a page on disk knows of: asked for only when a person wants them."""
 
     service: str
@@ -211,8 +203,7 @@ class Offer:
     requests: tuple[Request, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(NamedTuple):
     """All that was said under an article, parents before their replies, else in the page's order.
 
     declared_count is the page's own number (None where it gives none) and may differ from what was found;
@@ -229,8 +220,6 @@ class Conversation:
     offers: tuple[Offer, ...] = ()
     note: str | None = None
 
-    EMPTY: ClassVar["Conversation"]
-
     @property
     def progress(self) -> str:
         """How much of it has come ("640 of 1,500 comments"), while more is asked for."""
@@ -239,11 +228,10 @@ class Conversation:
         return f"{count:,}{of_all} comments"
 
 
-Conversation.EMPTY = Conversation(())
+NO_CONVERSATION = Conversation(())
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the filter or the person thinks of one comment.
 
     score runs from 0 (ham) to 1 (spam); reasons are in plain words, the strongest first, at most two. marked tells
@@ -264,8 +252,7 @@ Verdicts = Mapping[str, Verdict]
 """Verdicts by comment id: one for each comment of a conversation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where someone is in a document: which block, and which character of its text.
 
     A negative character is a line of the gap above the block, -1 the one right above it.
@@ -275,8 +262,7 @@ class Place:
     character: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The counts of one conversation, and the one way they are written.
 
     hidden_spam_count of the hidden_count are spam; those of muted authors count neither as spam nor as hidden.
@@ -323,8 +309,19 @@ class Tally:
         return " · ".join(filter(None, self.parts))
 
 
+def to_fields(value: NamedTuple) -> dict[str, Any]:
+    """A value's fields as JSON carries them: the values in it likewise, tuples as lists."""
+    return dict(zip(value._fields, map(_plain, value), strict=True))
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    return to_fields(cast("NamedTuple", value)) if hasattr(value, "_fields") else list(map(_plain, value))
+
+
 def article_from(fields: Mapping[str, Any]) -> Article:
-    """An article from its fields, as dataclasses.asdict gave them and JSON carried them; unknown ones are left out."""
+    """An article from its fields, as to_fields gave them and JSON carried them; unknown ones are left out."""
     entries = tuple(map(_entry_from, fields.get("entries", ())))
     return Article(**_known(Article, fields) | {"feeds": tuple(fields.get("feeds", ())), "entries": entries})
 
@@ -355,5 +352,5 @@ def comments_from(several: Iterable[Mapping[str, Any]]) -> tuple[Comment, ...]:
     return tuple(Comment(**_known(Comment, fields)) for fields in several)
 
 
-def _known(kind: type, fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: fields[name] for name in kind.__dataclass_fields__ if name in fields}  # type: ignore[attr-defined]
+def _known(kind: type[NamedTuple], fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: fields[name] for name in kind._fields if name in fields}

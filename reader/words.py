@@ -1,19 +1,19 @@
 """The words of a Markdown text without its marks, for counting, searching and piping; linear in its length."""
 
-import re
+from reader.patterns import lazy
 
 # Each mark begins with a sign of its own, which is found fast, and looks no further than to the next of its
 # kind, so that no text makes it slow.
-_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
-_LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
-_LINE_MARKS = re.compile(
+_IMAGE = lazy(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_LINK = lazy(r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
+_LINE_MARKS = lazy(
     r"\n(?:[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-+*][ \t]+|\d{1,9}[.)][ \t]+))+|"
     r"\n[ \t]*(?:(?:`{3,}|~{3,}).*|[|:\- \t]*-{3}[|:\- \t]*)(?=\n|\Z)"
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
-_EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HELD = re.compile("[\ue000-\ue07f]")
+_TAG = lazy(r"</?[A-Za-z][^<>\n]*>")
+_EMPHASIS = lazy(r"(?<![^\W_])_+|_+(?![^\W_])")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+_HELD = lazy("[\ue000-\ue07f]")
 
 
 def without_marks(markdown: str) -> str:

@@ -9,12 +9,21 @@ import queue
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import asdict
 from typing import Any, Generic, TypeVar
 
 from reader.batches import Batch, batch_from
 from reader.errors import TOO_COMPLEX, DissectError
-from reader.values import Article, Conversation, Page, Request, View, article_from, conversation_from, request_from
+from reader.values import (
+    Article,
+    Conversation,
+    Page,
+    Request,
+    View,
+    article_from,
+    conversation_from,
+    request_from,
+    to_fields,
+)
 
 T = TypeVar("T")
 
@@ -123,7 +132,7 @@ class Dissector:
 
     async def read(self, page: Page, asked: Request) -> Batch:
         """What a platform reads in the answer to its request. Raises DissectError likewise."""
-        return batch_from(await self._answered(page, {"asked": asdict(asked)}))
+        return batch_from(await self._answered(page, {"asked": to_fields(asked)}))
 
     async def entry(self, address: str, replies: str, is_local: bool) -> tuple[Conversation, tuple[Request, ...]]:
         """What to ask for the comments on an entry of a feed, or to offer where the feed is a file."""

@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reader.batches import Batch
 from reader.errors import FetchError, ReaderError
 from reader.gathering import MOST_REQUESTS, Asked, Failed, Gathering, Grown, News
-from reader.values import Comment, Conversation, Request
+from reader.values import NO_CONVERSATION, Comment, Conversation, Request
 
 HOST = "https://marsh.example"
 
@@ -120,7 +119,7 @@ async def test_what_is_not_public_is_said() -> None:
 
 async def test_what_was_said_elsewhere_completes_nothing() -> None:
     page = Conversation((said(1),), 3, complete=False)
-    other = replace(said(9), id="hn-9", section="Hacker News")
+    other = said(9)._replace(id="hn-9", section="Hacker News")
     news, _ = await gathered(page, {"1": Batch("hn", (other,), is_structured=True)}, asked("1"))
     assert not last(news).complete and last(news).note is None
     assert (len(last(news).comments), last(news).declared_count) == (2, 4)
@@ -128,14 +127,14 @@ async def test_what_was_said_elsewhere_completes_nothing() -> None:
 
 async def test_a_list_of_the_newest_is_not_all() -> None:
     feed = Batch("feed", tuple(map(said, range(1, 21))), complete=False)
-    news, _ = await gathered(Conversation.EMPTY, {"1": feed}, asked("1"))
+    news, _ = await gathered(NO_CONVERSATION, {"1": feed}, asked("1"))
     assert len(last(news).comments) == 20
     assert not last(news).complete
 
 
 async def test_a_page_that_always_has_a_next_one_comes_to_an_end() -> None:
     answers = {"1": Batch("rest", more=(asked("1"),))}
-    news, names = await gathered(Conversation.EMPTY, answers, asked("1"))
+    news, names = await gathered(NO_CONVERSATION, answers, asked("1"))
     assert len(names) == MOST_REQUESTS
     assert not last(news).complete
 
@@ -158,7 +157,7 @@ async def test_pages_that_repeat_themselves_or_grow_without_end_are_left() -> No
 
 
 async def test_a_source_that_failed_leaves_it_incomplete() -> None:
-    news, _ = await gathered(Conversation.EMPTY, {"1": FetchError("off")}, asked("1"))
+    news, _ = await gathered(NO_CONVERSATION, {"1": FetchError("off")}, asked("1"))
     assert not last(news).complete
 
 
@@ -175,7 +174,7 @@ async def test_hosts_are_asked_beside_each_other_and_one_host_in_turn() -> None:
         open_hosts.remove(host)
         return Batch("any", (said(len(together)),))
 
-    gathering = Gathering(Conversation.EMPTY, ask)
+    gathering = Gathering(NO_CONVERSATION, ask)
     requests = [Request("any", f"https://{host}.example/{number}") for number in range(3) for host in ("a", "b")]
     _ = [one async for one in gathering.gather(requests)]
     assert {"a.example", "b.example"} in together
@@ -193,7 +192,7 @@ async def test_closing_it_ends_what_is_under_way() -> None:
         raise AssertionError
 
     async def wait() -> None:
-        async for _ in Gathering(Conversation.EMPTY, ask).gather([asked("1")]):
+        async for _ in Gathering(NO_CONVERSATION, ask).gather([asked("1")]):
             pass
 
     waiting = asyncio.ensure_future(wait())

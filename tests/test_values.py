@@ -1,25 +1,24 @@
 """Values as they travel: through JSON and back, and from the copies that older versions kept."""
 
 import json
-from dataclasses import asdict
 
-from reader.values import Article, Entry, article_from
+from reader.values import Article, Entry, article_from, to_fields
 
 ARTICLE = Article("T", "Ana Lund", None, "2024-01-01", "en", None, None, "https://canal.example/", "*Words*", None)
 
 
 def test_an_article_comes_back_from_json_with_its_list() -> None:
     entries = (Entry("One", "https://canal.example/one", article=ARTICLE), Entry(None, "a.md", excerpt="Begins so"))
-    whole = Article(*asdict(ARTICLE).values())
-    whole = article_from(asdict(whole) | {"feeds": ["https://canal.example/feed"]})
+    whole = Article(*to_fields(ARTICLE).values())
+    whole = article_from(to_fields(whole) | {"feeds": ["https://canal.example/feed"]})
     listed = Article("L", None, None, None, None, None, None, None, "- One", None, entries=entries)
     for article in (whole, listed):
-        assert article_from(json.loads(json.dumps(asdict(article)))) == article
+        assert article_from(json.loads(json.dumps(to_fields(article)))) == article
     assert whole.feeds == ("https://canal.example/feed",)
 
 
 def test_a_copy_from_before_lists_opens() -> None:
-    fields = {name: value for name, value in asdict(ARTICLE).items() if name not in ("feeds", "entries")}
+    fields = {name: value for name, value in to_fields(ARTICLE).items() if name not in ("feeds", "entries")}
     assert article_from(fields) == ARTICLE
 
 

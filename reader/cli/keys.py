@@ -1,7 +1,6 @@
 """reader keys: the key sheet."""
 
 import argparse
-from dataclasses import replace
 
 from reader.cli.parser import config_of
 from reader.tui.keys import KEYS, sheet
@@ -16,7 +15,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """The sheet with the person's own keys; with --ids a line for each key as config.toml writes it."""
     own = config_of(options).keys
-    keys = tuple(replace(key, keys=tuple(own[key.id].split(","))) if key.id in own else key for key in KEYS)
+    keys = tuple(key._replace(keys=tuple(own[key.id].split(","))) if key.id in own else key for key in KEYS)
     if options.ids:
         for key in keys:
             print(f'{key.id} = "{",".join(key.keys)}"')

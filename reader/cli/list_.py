@@ -2,12 +2,12 @@
 
 import argparse
 import json
-from dataclasses import asdict
 
 from reader.cli.parser import config_of, desk_of
 from reader.errors import LibraryError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
+from reader.values import to_fields
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -37,4 +37,4 @@ def _as_line(bookmark: Bookmark) -> str:
 
 
 def _as_json(bookmark: Bookmark) -> str:
-    return json.dumps(asdict(bookmark), ensure_ascii=False)
+    return json.dumps(to_fields(bookmark), ensure_ascii=False)

@@ -162,7 +162,6 @@ def config_of(options: argparse.Namespace) -> "Config":
 
 def config_and_problems() -> "tuple[Config, list[str]]":
     """The same with those lines: settings of wrong names or values, keys that can't be used."""
-    from dataclasses import replace
 
     from reader import config
 
@@ -171,7 +170,7 @@ def config_and_problems() -> "tuple[Config, list[str]]":
         from reader.tui.keymap import checked
 
         keys, key_problems = checked(found.keys)
-        found, problems = replace(found, keys=keys), problems + key_problems
+        found, problems = found._replace(keys=keys), problems + key_problems
     for problem in problems:
         fail(problem)
     return found, problems

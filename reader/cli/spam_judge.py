@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -45,7 +44,7 @@ def _judge_export(name: str, stream: BinaryIO, begun: bytes, marks: "Marks") -> 
             hosts = linked_hosts(" ".join(targets_of_html(post.html)))
             subject = Subject(post.title, post.url, words_of_html(post.html), hosts)
             # Exports have been seen with the same id twice, and without any.
-            numbered = [replace(said.comment, id=str(number)) for number, said in enumerate(post.said)]
+            numbered = [said.comment._replace(id=str(number)) for number, said in enumerate(post.said)]
             verdicts = judge(numbered, subject, marks)
             for number, said in enumerate(post.said):
                 known = {"id": said.comment.id, "post": post.url, "kind": said.comment.kind, "status": said.status}

@@ -1,7 +1,6 @@
 """Platforms that other packages add (entry points of the group reader.conversations); what breaks loses no page."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Any
 
 from reader import log
@@ -59,10 +58,10 @@ def _tried(act: Callable[..., Any], otherwise: Any) -> Callable[..., Any]:
 
 
 def _cleaned(batch: Batch) -> Batch:
-    return replace(batch, comments=tuple(map(_cleaned_comment, batch.comments)))
+    return batch._replace(comments=tuple(map(_cleaned_comment, batch.comments)))
 
 
 def _cleaned_comment(comment: Comment) -> Comment:
     lines = ("id", "author", "parent_id", "author_url", "published", "section")
     said: dict[str, Any] = {name: one_line(text) for name in lines if (text := getattr(comment, name)) is not None}
-    return replace(comment, markdown=clean(comment.markdown), text=clean(comment.text), **said)
+    return comment._replace(markdown=clean(comment.markdown), text=clean(comment.text), **said)

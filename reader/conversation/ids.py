@@ -1,7 +1,6 @@
 """Ids for comments whose page gives them none, or gives several the same."""
 
 from collections import Counter
-from dataclasses import replace
 from hashlib import blake2s
 
 from reader.values import Comment
@@ -40,10 +39,10 @@ class Collected:
         known = self._by_id.get(number)
         if known and _is_again(known, comment):
             fuller = max(known, comment, key=lambda one: len(one.text))
-            comment = replace(fuller, parent_id=None) if fuller.parent_id == number else fuller
+            comment = fuller._replace(parent_id=None) if fuller.parent_id == number else fuller
         else:
             while comment.id in self._by_id:
-                comment = replace(comment, id=self._maker.make(comment.kind, comment.author, comment.text))
+                comment = comment._replace(id=self._maker.make(comment.kind, comment.author, comment.text))
         self._by_id[comment.id] = comment
         self._ids[said] = comment.id
         return comment.id

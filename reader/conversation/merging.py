@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -18,8 +17,7 @@ def merged(conversation: Conversation, batch: Batch) -> tuple[Conversation, int]
     """The conversation with a batch in it, and how many of its comments are new to it."""
     comments, added_count = _joined(conversation.comments, batch)
     return (
-        replace(
-            conversation,
+        conversation._replace(
             comments=comments,
             declared_count=_declared_count(conversation, batch, added_count),
             sources=tuple(dict.fromkeys((*conversation.sources, batch.source))),
@@ -47,7 +45,7 @@ def _joined(known: Sequence[Comment], batch: Batch) -> tuple[tuple[Comment, ...]
     for comment in batch.comments:
         own_id = same.get(comment.id, comment.id)
         parent_id = same.get(comment.parent_id, comment.parent_id) if comment.parent_id else None
-        fresh = replace(comment, id=own_id, parent_id=parent_id)
+        fresh = comment._replace(id=own_id, parent_id=parent_id)
         if own_id in joined:
             joined[own_id] = _completed(joined[own_id], fresh, batch.is_structured)
         else:
@@ -96,8 +94,7 @@ def _signature(comment: Comment) -> tuple[str, ...]:
 def _completed(known: Comment, fresh: Comment, is_structured: bool) -> Comment:
     """A comment with what another source adds: parents and texts as an interface has them, the moment with a zone."""
     better = fresh if is_structured and fresh.text and known.kind == fresh.kind else known
-    return replace(
-        known,
+    return known._replace(
         markdown=better.markdown or fresh.markdown,
         text=better.text or fresh.text,
         author=better.author or known.author or fresh.author,
@@ -139,7 +136,7 @@ def ordered(comments: Iterable[Comment]) -> tuple[Comment, ...]:
             line[start:], opening = ring, ring[-1]
         for one in reversed(line):
             is_loose = one is opening or (one.parent_id is not None and one.parent_id not in every)
-            found.append(replace(one, parent_id=None) if is_loose and one.parent_id else one)
+            found.append(one._replace(parent_id=None) if is_loose and one.parent_id else one)
             placed.add(one.id)
     return tuple(found)
 

@@ -8,7 +8,7 @@ from itertools import islice
 from reader.conversation.dates import worded_date
 from reader.conversation.ping_words import SAYS, ping_kind
 from reader.text import clean, one_line
-from reader.values import Comment, Conversation, Kind
+from reader.values import NO_CONVERSATION, Comment, Conversation, Kind
 
 _NOUNS = (
     r"(?:comments?|responses?|replies|reply|thoughts?|kommentare?|antworten?|reaktionen|commentaires?|réponses?|"
@@ -51,7 +51,7 @@ def split(text: str) -> tuple[str, Conversation]:
         entries = _numbered(rest) or _spoken(rest)
         if _is_plausible(entries, int(declared_count)) or (declared_count == "0" and not rest):
             return "\n".join(lines[:place]).rstrip(), _conversation(entries, int(declared_count))
-    return text, Conversation.EMPTY
+    return text, NO_CONVERSATION
 
 
 def _heading(line: str) -> str | None:

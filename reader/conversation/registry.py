@@ -1,7 +1,6 @@
 """The platforms, and the one place where a page's conversation is read, asked for and answered."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -100,7 +99,7 @@ def cut(
     batch = found.batch if found else Batch("")
     is_read = not (parts.budget.is_spent or trouble)
     if not is_read:
-        batch = replace(batch, complete=False, note=trouble or batch.note or _PART.format(len(batch.comments)))
+        batch = batch._replace(complete=False, note=trouble or batch.note or _PART.format(len(batch.comments)))
     if cutter and batch.more:
         announced.append((cutter, batch.more))
     is_whole = is_read and of_page(batch, ())
@@ -148,13 +147,13 @@ def _by_site_feed(parts: PageParts) -> list[Announced]:
 
 
 def _always(request: Request) -> Request:
-    return replace(request, fills=False)
+    return request._replace(fills=False)
 
 
 def _named(platform: Platform, requests: Iterable[Request]) -> tuple[Request, ...]:
     """Requests with a person's word for what they ask. platform is whose they are, where they name no known one."""
     return tuple(
-        replace(request, title=_title(_platform(request) or platform), instead=_named(platform, request.instead))
+        request._replace(title=_title(_platform(request) or platform), instead=_named(platform, request.instead))
         for request in requests
     )
 
@@ -185,7 +184,7 @@ def read(answer: Answer) -> Batch:
     if platform is None:
         raise ConversationError(f"there is no platform named {answer.request.platform}")
     batch = platform.read(answer)
-    return replace(batch, more=_named(platform, batch.more))
+    return batch._replace(more=_named(platform, batch.more))
 
 
 def elsewhere(address: str) -> tuple[Request, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from reader import links
@@ -52,7 +51,7 @@ class Claims:
         if self.page_count is not None or not self._totals:
             return conversation
         others = sum(comment.is_ping or bool(comment.section) for comment in conversation.comments)
-        return replace(conversation, declared_count=max(self._totals.values()) + others)
+        return conversation._replace(declared_count=max(self._totals.values()) + others)
 
     def settled(self, conversation: Conversation) -> Conversation:
         """What is known in the end, when all were asked.
@@ -60,15 +59,15 @@ class Claims:
         Where an interface has listed what is public, that is all there is to be had. Where nothing was found and
         others offer what was said, nobody knows.
         """
-        conversation = self.counted(replace(conversation, comments=self._with_pings(conversation.comments)))
+        conversation = self.counted(conversation._replace(comments=self._with_pings(conversation.comments)))
         are_missing = self.are_missing(conversation)
         if not are_missing or self.has_failed or self.is_open or not self._is_listed:
             is_whole = not (are_missing or self.has_failed) and not _is_elsewhere(conversation)
-            return replace(conversation, complete=is_whole)
+            return conversation._replace(complete=is_whole)
         missing_count = (conversation.declared_count or 0) - len(conversation.comments)
         count = f"{missing_count:,} of the {conversation.declared_count:,} that the page counts"
         note = f"{count} {'is' if missing_count == 1 else 'are'} not to be had: not public, or miscounted"
-        return replace(conversation, complete=not _is_elsewhere(conversation), note=conversation.note or note)
+        return conversation._replace(complete=not _is_elsewhere(conversation), note=conversation.note or note)
 
     def _with_pings(self, comments: Sequence[Comment]) -> tuple[Comment, ...]:
         """Pings that a page prints like comments are known by the interface that lists all comments, but not them."""
@@ -77,7 +76,7 @@ class Claims:
         for host, listed in self._listed.items():
             if len(listed) == self._totals.get(host):
                 comments = [
-                    replace(comment, kind="pingback") if _is_like_ping(comment, listed, host) else comment
+                    comment._replace(kind="pingback") if _is_like_ping(comment, listed, host) else comment
                     for comment in comments
                 ]
         return tuple(comments)

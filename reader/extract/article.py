@@ -1,7 +1,5 @@
 """A page's tree to its article: the text chosen, kept on the page's own elements, written as Markdown."""
 
-from dataclasses import replace
-
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
@@ -41,7 +39,7 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
         raise DissectError("the page has no text to read; it may be drawn by a script: open it in a browser")
     article = _article(metadata, markdown, items)
     # Names and dates that stand on a page of many things are one thing's.
-    return replace(article, byline=None, published=None, modified=None, note=note) if note else article
+    return article._replace(byline=None, published=None, modified=None, note=note) if note else article
 
 
 def _article_items(tree: HtmlElement, title: str | None, url: str | None) -> list[Item]:

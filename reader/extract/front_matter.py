@@ -4,23 +4,24 @@ Of YAML what people write by hand there is read: scalars in all quotes, lists an
 level deep, folded and literal text (yaml.org/spec/1.2.2). Tags, anchors and deeper nests are left out.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from reader.patterns import lazy
 
 Fields = Mapping[str, Any]
 """By lower-case name: a text, a list of texts and maps, or a map; what TOML and JSON have beside those too."""
 
 _LIMIT = 20_000
-_YAML = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.{0,20000}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.S)
-_PAIR = re.compile(r"""\s*(["']?)([\w][\w .-]{0,60})\1[ \t]*:(?:[ \t]+(.*)|[ \t]*)\Z""")
-_ITEM = re.compile(r"\s*-(?:[ \t]+(.*)|[ \t]*)\Z")
-_BLOCK_TEXT = re.compile(r"[|>][+-]?\d?[+-]?\Z")
-_COMMENT = re.compile(r"(?:^|[ \t])#.*\Z")
+_YAML = lazy(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_TOML = lazy(r"\A\+\+\+[ \t]*\n(.{0,20000}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.S)
+_PAIR = lazy(r"""\s*(["']?)([\w][\w .-]{0,60})\1[ \t]*:(?:[ \t]+(.*)|[ \t]*)\Z""")
+_ITEM = lazy(r"\s*-(?:[ \t]+(.*)|[ \t]*)\Z")
+_BLOCK_TEXT = lazy(r"[|>][+-]?\d?[+-]?\Z")
+_COMMENT = lazy(r"(?:^|[ \t])#.*\Z")
 # A value with what ends it, or, without a group, what is none: so no character is looked at twice.
-_PIECE = re.compile(
+_PIECE = lazy(
     r"""\s*+(?:("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|\{[^{}]*+\}|[^,\[\]{}"'][^,\[\]{}]*+)\s*+(?=[,\]}]|\Z)"""
     r"""|["']|[^,\[\]{}]++|[,\[\]{}])"""
 )
@@ -50,6 +51,8 @@ def _of_toml(text: str) -> Fields:
 
 
 def _of_json(text: str) -> tuple[Fields, str]:
+    import json
+
     try:
         fields, end = json.JSONDecoder().raw_decode(text[:_LIMIT])
     except (ValueError, RecursionError):

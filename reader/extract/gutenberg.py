@@ -1,7 +1,6 @@
 """Project Gutenberg's texts: the book without header and licence, its chapters, and _italics_ as emphasis."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from itertools import dropwhile
 
@@ -42,8 +41,7 @@ def article_of_gutenberg(text: str) -> Article:
     title, author = _whole_title(fields.get("title", "")), one_line(fields.get("author", "")) or None
     markdown = _ITALICS.sub(r"*\1*", markdown_of_text(_without_title_page(body, title, author)))
     bare = Article(None, None, None, None, None, None, None, None, markdown, None)
-    return replace(
-        bare,
+    return bare._replace(
         title=title,
         byline=author if author and author.lower() not in ("various", "anonymous", "unknown") else None,
         site="Project Gutenberg",

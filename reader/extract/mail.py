@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -26,8 +25,7 @@ def article_of_mail(content: bytes) -> Article:
     message = message_from_bytes(content.lstrip(b"\r\n"))
     plain, pages = _bodies(message)
     article = _of_text(plain) if plain.strip() else _of_page(pages)
-    return replace(
-        article,
+    return article._replace(
         title=field_of(message, "Subject") or None,
         byline=_sender(message),
         published=iso(field_of(message, "Date")),

@@ -1,21 +1,20 @@
 """A Markdown file to an article: its body as it is, its front matter and first heading read. Linear in its length."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from reader.errors import DissectError
 from reader.extract.front_matter import Fields, parted
-from reader.extract.moments import iso
 from reader.links import is_web
+from reader.patterns import lazy
 from reader.text import clean, one_line
 from reader.values import Article
 from reader.words import without_marks
 
-_ATX_TITLE = re.compile(r"\A#[ \t]+(.*)(?:\n|\Z)")
-_CLOSING_HASHES = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
-_SETEXT_TITLE = re.compile(r"\A(?![-+*>#|`~]|\d+[.)])(\S.*)\n=+[ \t]*(?:\n|\Z)")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
+_ATX_TITLE = lazy(r"\A#[ \t]+(.*)(?:\n|\Z)")
+_CLOSING_HASHES = lazy(r"(?:\A|(?<=[ \t]))#+\Z")
+_SETEXT_TITLE = lazy(r"\A(?![-+*>#|`~]|\d+[.)])(\S.*)\n=+[ \t]*(?:\n|\Z)")
+_WIKI_LINK = lazy(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
 
 # The names that Jekyll, Hugo, Pandoc, Zola, Obsidian's clipper and their like have for one thing.
 _BYLINES = ("author", "authors", "byline", "by", "creator")
@@ -44,7 +43,7 @@ def article_of_markdown(text: str) -> Article:
         title=title,
         byline=", ".join(dict.fromkeys(_told(fields, *_BYLINES))) or None,
         site=next(_told(fields, *_SITES), None),
-        published=next((moment for stated in _told(fields, *_DATES) if (moment := iso(stated))), None),
+        published=_moment(fields) if fields else None,
         language=next(_told(fields, *_LANGUAGES), None),
         excerpt=next(_told(fields, *_EXCERPTS), None),
         image=next(filter(is_web, _told(fields, *_PICTURES)), None),
@@ -52,6 +51,12 @@ def article_of_markdown(text: str) -> Article:
         markdown=body.rstrip(),
         text=None,
     )
+
+
+def _moment(fields: Fields) -> str | None:
+    from reader.extract.moments import iso
+
+    return next((moment for stated in _told(fields, *_DATES) if (moment := iso(stated))), None)
 
 
 def _told(fields: Fields, *names: str) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """A stated time in one notation: ISO 8601."""
 
-import re
 from datetime import UTC, datetime
 
 from reader.days import day_in
+from reader.patterns import lazy
 
-_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DATE = lazy(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _LENGTH_LIMIT = 80
 
 

@@ -6,23 +6,23 @@ and the browsers before them write, "Page saved with SingleFile url: https://exa
 """
 
 import re
-from dataclasses import replace
 
 from reader import links
+from reader.patterns import lazy
 from reader.text import one_line
 from reader.values import Article, Page
 
 _REACH = 1 << 14
 _TYPES = ("text/html", "application/xhtml+xml", "multipart/related")
-_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,4000}?)\s*-->", re.I)
-_SINGLE_FILE = re.compile(
+_SAVED_FROM = lazy(rb"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,4000}?)\s*-->", re.I)
+_SINGLE_FILE = lazy(
     rb"<!--\s{0,9}Page saved with SingleFile\s[^<>]{0,200}?\burl:\s{0,9}(https?://[^\s<>]{1,4000})", re.I
 )
-_MIRRORED = re.compile(rb"<!-- Mirrored from ([\w.-]{1,200}/[^\s<>]{0,4000}) by HTTrack", re.I)
-_SNAPSHOT = re.compile(rb"^Snapshot-Content-Location:[ \t]*(https?://\S{1,4000})", re.I | re.M)
+_MIRRORED = lazy(rb"<!-- Mirrored from ([\w.-]{1,200}/[^\s<>]{0,4000}) by HTTrack", re.I)
+_SNAPSHOT = lazy(rb"^Snapshot-Content-Location:[ \t]*(https?://\S{1,4000})", re.I | re.M)
 # The folder that Firefox and Chrome put a page's pictures into, beside the page and with its name.
-_IN_FOLDER = re.compile(r"(?<=\]\()(https?://[^\s()]{1,4000}?/)(?=[^\s()/]{1,300}_files/)")
-_EMBEDDED = re.compile(r"data:[\w.+-]{1,60}/[\w.+-]{1,60}(?:;[\w.+;=-]{0,60})?,[A-Za-z0-9+/=%_-]{200,}")
+_IN_FOLDER = lazy(r"(?<=\]\()(https?://[^\s()]{1,4000}?/)(?=[^\s()/]{1,300}_files/)")
+_EMBEDDED = lazy(r"data:[\w.+-]{1,60}/[\w.+-]{1,60}(?:;[\w.+;=-]{0,60})?,[A-Za-z0-9+/=%_-]{200,}")
 
 
 def with_address(page: Page) -> Page:
@@ -39,7 +39,7 @@ def with_address(page: Page) -> Page:
 
 def _addressed(page: Page, address: bytes) -> Page:
     url = links.tidy(one_line(address.decode("utf-8", "replace").partition("#")[0]))
-    return replace(page, url=url) if links.is_web(url) else page
+    return page._replace(url=url) if links.is_web(url) else page
 
 
 def with_local_names(article: Article, page: Page) -> Article:
@@ -48,7 +48,7 @@ def with_local_names(article: Article, page: Page) -> Article:
         return article
     beside = links.absolute(".", page.url)
     shown = _IN_FOLDER.sub(lambda found: "" if found.group(1) == beside else found.group(1), article.markdown)
-    return replace(article, markdown=shown)
+    return article._replace(markdown=shown)
 
 
 def without_embedded_files(text: str) -> str:

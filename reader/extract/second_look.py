@@ -1,7 +1,5 @@
 """A second look at a page that shows little: what it is instead of an article, or what its own data gives."""
 
-from dataclasses import replace
-
 from lxml.html import HtmlElement
 
 from reader.errors import DissectError
@@ -36,17 +34,17 @@ def second_look(tree: HtmlElement, url: str | None, article: Article | None, is_
     refuse(signs, article.words if article else page_words, len(page_words.split()), is_local)
     if signs.is_locked:
         said = article or _article(tree, url, markdown_of(tree, url), page_words, LOCKED)
-        return replace(said, note=LOCKED)
+        return said._replace(note=LOCKED)
     data = own_data_of(tree, url)
     if data.body and (found := _from_body(data.body, tree, url)) and found.word_count > _TIMES_MORE * word_count:
         return found
     if article and is_cut_by_paywall(tree, page_words):
-        return replace(article, note=PAID)
+        return article._replace(note=PAID)
     if article and (word_count >= _SHELL or not signs.needs_script):
         return article
     elsewhere = f"; {data.elsewhere}" if data.elsewhere else ""
     if article:
-        return replace(article, note=f"the page needs JavaScript: this is all that it gives without{elsewhere}")
+        return article._replace(note=f"the page needs JavaScript: this is all that it gives without{elsewhere}")
     if not signs.has_scripts:
         raise DissectError("the page has no text to read; open it in a browser")
     if data.summary:

@@ -6,10 +6,9 @@ import select
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
 from reader.errors import FetchError
-from reader.fetch import folders, media
+from reader.fetch import media
 from reader.fetch.daemon import in_daemon_thread
 from reader.fetch.limits import Limits, too_large
 from reader.text import clean, one_line
@@ -28,6 +27,8 @@ async def read_file(path: str, source: str, limits: Limits, phase: Callable[[str
     try:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
+            from reader.fetch import folders
+
             return Page(clean(source), None, folders.listed(path), media.FOLDER, is_local=True)
         if stat.S_ISREG(mode):
             content = _read_regular(path, limits)
@@ -41,7 +42,7 @@ async def read_file(path: str, source: str, limits: Limits, phase: Callable[[str
     except ValueError as error:
         raise FetchError("this can't be the name of a file; check it") from error
     page = page_of(content, path, source, limits)
-    return replace(page, shortfall=_silence(limits)) if is_silent else page
+    return page._replace(shortfall=_silence(limits)) if is_silent else page
 
 
 async def read_descriptor(descriptor: int, source: str, limits: Limits) -> Page:

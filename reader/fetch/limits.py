@@ -1,13 +1,12 @@
 """How much of the world a fetch takes in before it stops."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MEGABYTE = 1_000_000
 BULK_PAUSE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """decoded_bytes after decompression, wire_bytes before it; seconds are for the whole fetch.
 
     book_bytes are for files that hold pictures beside their text: EPUB and MHTML. pause is the least time in seconds

@@ -12,6 +12,7 @@ from reader.errors import FetchError
 from reader.fetch import files, media
 from reader.fetch.limits import DEFAULT_LIMITS, Limits
 from reader.fetch.turns import turn
+from reader.patterns import lazy
 from reader.values import Page
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Phase = Callable[[str, str], None]
 Validators = tuple[str | None, str | None]
 
 STANDARD_INPUT = "-"
-_HOST = re.compile(
+_HOST = lazy(
     r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+[^\W\d_][\w-]*\.?)(?P<port>:\d{1,5})?(?P<rest>[/?#].*)?",
     re.I,
 )

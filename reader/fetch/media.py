@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePath
 
+from reader.patterns import lazy
 from reader.utf16 import utf16_without_mark
 
 EPUB = "application/epub+zip"
@@ -37,7 +38,7 @@ SUFFIXES = {
     ".opml": "text/x-opml",
 }
 """The media types that names promise. What has none of these may still be read, by how it begins."""
-_TEXT_TYPE = re.compile(r"text/.+|application/(?:xml|json|xhtml|(?!.*epub).+\+(?:xml|json))")
+_TEXT_TYPE = lazy(r"text/.+|application/(?:xml|json|xhtml|(?!.*epub).+\+(?:xml|json))")
 _DOCUMENTS = frozenset((EPUB, MHTML, MAIL, MAILBOX))
 # What servers say when they know nothing; the first three are unknown in mimesniff.spec.whatwg.org too.
 _NO_TYPES = frozenset(
@@ -45,20 +46,20 @@ _NO_TYPES = frozenset(
 )
 # What is said of texts that are something more special: those are looked at.
 _VAGUE = frozenset(("text/plain", "text/html", "text/xml", "application/xml", "application/json"))
-_MEDIA_TYPE = re.compile(r"\s*([\w.+*-]+/[\w.+*-]+)")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:+-]{1,40})""", re.I)
+_MEDIA_TYPE = lazy(r"\s*([\w.+*-]+/[\w.+*-]+)")
+_CHARSET = lazy(r"""charset\s*=\s*["']?([\w.:+-]{1,40})""", re.I)
 
 # Beginnings of HTML as mimesniff.spec.whatwg.org, section 7.1, lists them.
-_HTML = re.compile(
+_HTML = lazy(
     r"\s*(?:<!--|<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])", re.I
 )
-_XML = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:rdf|opml)[\s>]", re.I)
-_HTML_IN_XML = re.compile(r"<(?:!doctype\s+)?html[\s>]", re.I)
-_FEED = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:rdf|opml)[\s>]", re.I)
-_JSON_FEED = re.compile(rb"""["']version["']\s*:\s*["']https?:(?://|\\/\\/)jsonfeed\.org""")
+_XML = lazy(r"\s*<(?:\?xml|rss|feed|rdf:rdf|opml)[\s>]", re.I)
+_HTML_IN_XML = lazy(r"<(?:!doctype\s+)?html[\s>]", re.I)
+_FEED = lazy(r"<(?:rss|(?:\w+:)?feed|rdf:rdf|opml)[\s>]", re.I)
+_JSON_FEED = lazy(rb"""["']version["']\s*:\s*["']https?:(?://|\\/\\/)jsonfeed\.org""")
 # RFC 4155: a line "From ADDRESS DATE", and the header of a mail.
-_MAILBOX_START = re.compile(r"From \S[^\n]{0,200} \d{4}[^\n]{0,20}\n(?:>?From [^\n]*\n)?[A-Za-z][\w-]*:[ \t]")
-_HEADER_FIELD = re.compile(r"([A-Za-z][\w-]*):(?:[ \t]|$)")
+_MAILBOX_START = lazy(r"From \S[^\n]{0,200} \d{4}[^\n]{0,20}\n(?:>?From [^\n]*\n)?[A-Za-z][\w-]*:[ \t]")
+_HEADER_FIELD = lazy(r"([A-Za-z][\w-]*):(?:[ \t]|$)")
 _MAIL_FIELDS = frozenset(("date", "subject", "to", "message-id", "reply-to", "newsgroups"))
 _SENT_FIELDS = frozenset(("to", "received", "delivered-to"))
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

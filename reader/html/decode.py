@@ -5,15 +5,16 @@ import re
 
 from reader.errors import DissectError
 from reader.html.encodings import REPLACED, name_of, read_as
+from reader.patterns import lazy
 from reader.utf16 import utf16_without_mark
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([A-Za-z0-9_:.+\-]{1,40})""", re.I)
-_XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']\s*([A-Za-z0-9_:.+\-]{1,40})""", re.I)
+_META_CHARSET = lazy(rb"""<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([A-Za-z0-9_:.+\-]{1,40})""", re.I)
+_XML_ENCODING = lazy(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']\s*([A-Za-z0-9_:.+\-]{1,40})""", re.I)
 # A browser looks at the first 1024 bytes, and begins anew where it meets the element later; pages rely on that.
 _META_REACH = 1 << 18
 _DETECTION_REACH = 1 << 17
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = lazy(rb"[\x80-\xff]")
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # So many characters that fit by chance are as good as none; of encodings with two bytes a character many more fit.
 _CERTAIN = 4

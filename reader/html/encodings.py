@@ -3,8 +3,6 @@
 Source: encoding.spec.whatwg.org, sections 4.2 (labels) and 8 to 14 (what each decodes).
 """
 
-import webencodings
-
 REPLACED = "replacement"
 """Stands for encodings that browsers gave up, because their bytes can hide markup in text."""
 
@@ -21,6 +19,8 @@ _CODECS = {
 
 def name_of(label: str) -> str | None:
     """The standard's name of an encoding for one of its labels, None where it has none such."""
+    import webencodings
+
     encoding = webencodings.lookup(label)
     return str(encoding.name) if encoding else None
 
@@ -29,4 +29,6 @@ def read_as(name: str, content: bytes) -> str:
     """The text of some bytes in an encoding of the standard; what isn't in it is U+FFFD."""
     if name in _CODECS:
         return content.decode(_CODECS[name], "replace")
+    import webencodings
+
     return str(webencodings.lookup(name).codec_info.decode(content, "replace")[0])

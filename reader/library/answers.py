@@ -2,11 +2,11 @@
 
 import json
 import zlib
-from dataclasses import asdict
 from typing import NamedTuple
 
 from reader.batches import Batch, batch_from
 from reader.library.store import Store, now
+from reader.values import to_fields
 
 MOST = 500
 """Answers that are kept; the oldest go first."""
@@ -23,7 +23,7 @@ def remember(store: Store, url: str, batch: Batch, validators: tuple[str | None,
     """Keeps an answer instead of the one before; one without validators isn't worth it."""
     if not any(validators):
         return
-    packed = zlib.compress(json.dumps(asdict(batch)).encode())
+    packed = zlib.compress(json.dumps(to_fields(batch)).encode())
     with store.write() as connection:
         connection.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?)", (url, *validators, packed, now()))
         oldest = "SELECT url FROM answer ORDER BY fetched_at DESC LIMIT -1 OFFSET ?"

@@ -1,10 +1,9 @@
 """The offline copy of an article and its conversation: packed for the store, and unpacked exactly."""
 
 import zlib
-from dataclasses import asdict
 
 from reader.errors import LibraryError
-from reader.values import Article, Conversation, article_from, conversation_from
+from reader.values import Article, Conversation, article_from, conversation_from, to_fields
 
 CODEC = "json+zlib"
 
@@ -14,7 +13,7 @@ def pack(article: Article, conversation: Conversation) -> tuple[bytes, bytes]:
     import json
     from hashlib import sha256
 
-    copy = {"article": asdict(article), "conversation": asdict(conversation)}
+    copy = {"article": to_fields(article), "conversation": to_fields(conversation)}
     plain = json.dumps(copy, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return sha256(plain).digest(), zlib.compress(plain)
 

@@ -4,9 +4,8 @@ import os
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader import links
 from reader.errors import LibraryError
@@ -17,8 +16,7 @@ from reader.text import one_line
 from reader.values import WORDS_A_MINUTE, Article, Conversation
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """One kept article, without its text.
 
     id is what people type (@12); key says which article it is (reader.library.identity); source is where

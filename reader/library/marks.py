@@ -1,16 +1,15 @@
 """What a person said of comments: spam or not. Kept here, applied by reader.spam.marks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from sqlite3 import Connection, Row
+from typing import NamedTuple
 
 from reader.library.store import Store, new_uid, now
 from reader.text import clean
 from reader.values import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class KeptMark:
+class KeptMark(NamedTuple):
     """One mark and where it was made; uid names it."""
 
     uid: str

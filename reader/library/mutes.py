@@ -1,16 +1,15 @@
 """Authors that a person doesn't want to read. Kept here, applied by reader.spam.authors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from sqlite3 import Row
+from typing import NamedTuple
 
 from reader.library.store import Store, new_uid, now
 from reader.text import clean
 from reader.values import Author
 
 
-@dataclass(frozen=True, slots=True)
-class KeptMute:
+class KeptMute(NamedTuple):
     """One muted author; called is the name that stood there, uid names the row, whose number id is."""
 
     id: int

@@ -1,6 +1,6 @@
 """Where reading stopped, in both panes, by the key of the article (reader.library.identity)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.store import Store, now
 from reader.text import clean
@@ -9,8 +9,7 @@ from reader.values import Place
 START = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The place in the article, and in the conversation: which comment, and where in it."""
 
     article: Place = START

@@ -6,18 +6,16 @@ new is whatever wasn't seen, and visits that had a part only add to what was. Wh
 demand: it is new only where something of theirs was seen before, and never gone.
 """
 
-import json
 import zlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from reader.library.store import Store, now
 from reader.values import Comment
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """What was seen until now: the ids of comments, and which of these were said at other places.
 
     new_after is when the first visit was, as long as none had all that was there; else None.
@@ -76,10 +74,14 @@ def recall(store: Store, key: str) -> Visit | None:
 
 
 def _packed(ids: Iterable[str]) -> bytes:
+    import json
+
     return zlib.compress(json.dumps(sorted(ids)).encode())
 
 
 def _unpacked(packed: bytes | None) -> frozenset[str]:
+    import json
+
     return frozenset(json.loads(zlib.decompress(packed))) if packed is not None else frozenset()
 
 

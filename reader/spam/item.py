@@ -1,7 +1,6 @@
 """One comment as the rules read it: folded words of its name, text and address, each taken once."""
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
@@ -41,7 +40,7 @@ class Item:
     def without(self, part: str) -> "Item":
         """The same comment without its name, its address or its text. What is known of the rest stays known."""
         emptied: dict[str, Any] = dict.fromkeys(_FIELDS[part], "" if part == "text" else None)
-        other = Item(replace(self.comment, **emptied), self.topic)
+        other = Item(self.comment._replace(**emptied), self.topic)
         other.__dict__.update({name: value for name, value in self.__dict__.items() if name in _LASTING[part]})
         return other
 

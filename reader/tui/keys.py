@@ -1,7 +1,6 @@
 """The one table of keys: bindings, footer, palette, help, `reader keys` and README are made from it."""
 
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits"]
 
@@ -26,8 +25,7 @@ _COUNTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One meaning and its keys. id is stable: config.toml remaps by it. keys are Textual's names, first the main one.
 
     where are the screens that it works on; short is the word in the footer, "" where it doesn't stand there;

@@ -14,6 +14,7 @@ NAMES = (
     "spam_training",
     "spam_marks",
     "threads",
+    "screen",
     "conversations",
     "services",
     "wordpress",

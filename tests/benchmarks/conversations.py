@@ -22,7 +22,6 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from textual.app import App, ComposeResult
 from textual.widget import Widget
@@ -165,10 +164,10 @@ def grown(talk: tuple[Conversation, Verdicts], count: int) -> tuple[Conversation
     before, verdicts = talk
     middle = len(before.comments) // 2
     more = tuple(
-        replace(comment, id=f"more{number}", parent_id=None) for number, comment in enumerate(said(count)[0].comments)
+        comment._replace(id=f"more{number}", parent_id=None) for number, comment in enumerate(said(count)[0].comments)
     )
     added = {comment.id: Verdict("ham", 0.02) for comment in more}
-    return replace(before, comments=before.comments[:middle] + more + before.comments[middle:]), {**verdicts, **added}
+    return before._replace(comments=before.comments[:middle] + more + before.comments[middle:]), {**verdicts, **added}
 
 
 async def actions(talk: tuple[Conversation, Verdicts]) -> dict[str, float]:

@@ -30,7 +30,7 @@ from reader.fetch.limits import Limits
 from reader.fetch.location import fetch
 from reader.library.store import Store
 from reader.reading import start
-from reader.values import Comment, Conversation, Request
+from reader.values import NO_CONVERSATION, Comment, Conversation, Request
 from reader.workers import Dissector
 
 
@@ -98,7 +98,7 @@ def asked_for(request: Request) -> tuple[Comment, ...]:
     """What reader reads in the answer to a request, and in those to the requests that this leads to."""
 
     async def gathered() -> Conversation:
-        dissector, conversation, waiting = Dissector(), Conversation.EMPTY, [request]
+        dissector, conversation, waiting = Dissector(), NO_CONVERSATION, [request]
         while waiting:
             one = waiting.pop(0)
             batch = await dissector.read(await fetch(one.url, Limits()), one)

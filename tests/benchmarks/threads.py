@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reader.dissect import dissect
 from reader.errors import ReaderError
-from reader.values import Article, Conversation
+from reader.values import NO_CONVERSATION, Article, Conversation
 from tests.benchmarks.extraction import token_f1
 
 BLOGS = {"wordpress-html"}
@@ -56,7 +56,7 @@ def main(corpus: Path) -> None:
             article, conversation = dissect(page, "utf-8", entry.get("url"), "article")[:2]
         except ReaderError as error:
             print(f"  {key}: {error}")
-            article, conversation = NOTHING, Conversation.EMPTY
+            article, conversation = NOTHING, NO_CONVERSATION
         slowest = max(slowest, time.process_time() - begin)
         if entry.get("type") != "forum":
             if is_thread(conversation):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from reader.dissect import dissect
-from reader.values import Article, Comment, Conversation
+from reader.values import NO_CONVERSATION, Article, Comment, Conversation
 from tests.conftest import PAGES
 
 ADDRESS = "https://yard.example/pumps"
@@ -177,9 +177,9 @@ SILENT = {
 
 @pytest.mark.parametrize("why", SILENT)
 def test_an_unknown_software_is_left_alone_where_anything_is_unsure(why: str) -> None:
-    assert read(around(SILENT[why]))[1] == Conversation.EMPTY
+    assert read(around(SILENT[why]))[1] == NO_CONVERSATION
 
 
 def test_an_unknown_forums_thread_stays_whole() -> None:
     opening = kommentar("Di Ferro", "Which pump is best for a dinghy that is rowed every day?", 2)
-    assert read(around(f"{opening}<section><h3>2 replies</h3>{TWO}</section>"))[1] == Conversation.EMPTY
+    assert read(around(f"{opening}<section><h3>2 replies</h3>{TWO}</section>"))[1] == NO_CONVERSATION

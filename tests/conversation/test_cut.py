@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 
 from reader.conversation.registry import cut
 from reader.html.tree import parse, text_of
-from reader.values import Comment, Conversation
+from reader.values import NO_CONVERSATION, Comment, Conversation
 
 ARTICLE = "<h1>Tar</h1><div class='hentry'><p>How to tar a hull.</p></div>"
 ADDRESS = "https://yard.example/2020/tar/"
@@ -28,7 +28,7 @@ def only(conversation: str) -> Comment:
 def test_a_page_without_comments_is_left_alone() -> None:
     tree = tree_of("<p>1 comment on this would be enough.</p>")
     before = text_of(tree)
-    assert cut(tree, ADDRESS).conversation == Conversation.EMPTY
+    assert cut(tree, ADDRESS).conversation == NO_CONVERSATION
     assert text_of(tree) == before
 
 
@@ -40,7 +40,7 @@ def test_other_software_is_not_taken_for_wordpress() -> None:
     )
     tree = parse(page)
     before = text_of(tree)
-    assert cut(tree, ADDRESS).conversation == Conversation.EMPTY
+    assert cut(tree, ADDRESS).conversation == NO_CONVERSATION
     assert text_of(tree) == before
 
 

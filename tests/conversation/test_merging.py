@@ -1,6 +1,5 @@
 """A conversation told by several sources is one: whole, in order, nothing twice."""
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -9,9 +8,9 @@ from hypothesis import strategies as st
 
 from reader.batches import Batch
 from reader.conversation.merging import merged
-from reader.values import Comment, Conversation
+from reader.values import NO_CONVERSATION, Comment, Conversation
 
-NOBODY = Conversation.EMPTY
+NOBODY = NO_CONVERSATION
 
 
 def said(number: int, parent: int | None = None, text: str = "", **more: str) -> Comment:
@@ -85,7 +84,7 @@ def test_an_order_that_is_not_of_time_stays() -> None:
 def test_a_ping_without_its_words_is_known_by_its_link() -> None:
     """Old themes print pings without numbers; the feed has both, and calls them comments."""
     known, _ = merged(NOBODY, Batch("page", (ping("p1f", "pier"), ping("p2e", "tide"))))
-    fed = replace(ping("c7", "tide", "a walk"), kind="comment")
+    fed = ping("c7", "tide", "a walk")._replace(kind="comment")
     whole, added = merged(known, Batch("feed", (fed,)))
     assert added == 0
     assert [(one.id, one.kind, one.text) for one in whole.comments] == [
@@ -119,6 +118,6 @@ def test_a_ring_opens_at_its_oldest_however_it_comes(order: tuple[int, ...]) -> 
 
 
 def test_a_ring_without_dates_opens_at_the_first_on_the_page() -> None:
-    ring = [replace(one, published=None) for one in (said(7, 5), said(5, 6), said(6, 5))]
+    ring = [one._replace(published=None) for one in (said(7, 5), said(5, 6), said(6, 5))]
     whole, _ = merged(NOBODY, Batch("x", tuple(ring)))
     assert [(one.id, one.parent_id) for one in whole.comments] == [("c5", None), ("c6", "c5"), ("c7", "c5")]

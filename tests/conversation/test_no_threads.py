@@ -7,7 +7,7 @@ import pytest
 from reader.conversation.registry import Cut, cut
 from reader.dissect import dissect
 from reader.html.tree import parse, text_of
-from reader.values import Conversation
+from reader.values import NO_CONVERSATION
 
 ARTICLE = (
     "<article><h1>Tar</h1><div class='body'><p>How to tar a hull, in two coats and one dry day.</p></div></article>"
@@ -70,7 +70,7 @@ QUESTIONS = [{"@type": "Question", "name": "Tar", "text": "Why?", "acceptedAnswe
 )
 def test_no_thread(text: str) -> None:
     found, is_untouched = looked_at(text)
-    assert found == Cut(Conversation.EMPTY, None)
+    assert found == Cut(NO_CONVERSATION, None)
     assert is_untouched
 
 

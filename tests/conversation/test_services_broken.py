@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.conversation.merging import merged
 from reader.errors import ConversationError
-from reader.values import Conversation, Request
+from reader.values import NO_CONVERSATION, Request
 from tests.conversation.services import (
     DISCOURSE_PAGE,
     DISQUS_PAGE,
@@ -150,7 +150,7 @@ def test_no_answer_breaks_the_reading(request_: Request, said: Any) -> None:
         batch = read(request_, frame)
     except ConversationError:
         return
-    conversation, _ = merged(Conversation.EMPTY, batch)
+    conversation, _ = merged(NO_CONVERSATION, batch)
     for comment in conversation.comments:
         assert "\x1b" not in "".join(
             (comment.id, comment.author or "", comment.markdown, comment.text, comment.section)
@@ -217,6 +217,6 @@ def test_parents_that_are_missing_or_go_round_are_none() -> None:
         {"id": 3, "parent": 9, "text": "C"},
     ]
     batch = read(ASKED["isso"][0], {"replies": replies})
-    conversation, added_count = merged(Conversation.EMPTY, batch)
+    conversation, added_count = merged(NO_CONVERSATION, batch)
     assert added_count == 3
     assert sorted(comment.parent_id or "" for comment in conversation.comments) == ["", "", "isso-1"]

@@ -14,7 +14,7 @@ from reader.events import Reading, drain
 from reader.html.tree import parse
 from reader.library.store import Store
 from reader.reading import start
-from reader.values import Conversation, Request
+from reader.values import NO_CONVERSATION, Request
 from tests.benchmarks import services
 from tests.conversation.services import MASTODON_STATUS, hn_comment, hn_item, listing, read, reddit_thing, submission
 
@@ -180,7 +180,7 @@ def test_an_articles_discussions_elsewhere_are_sections() -> None:
     own = read(
         Request("isso", "https://canal.example/isso/", '["a", "b", ""]'), {"replies": [{"id": 11, "text": "Mine"}]}
     )
-    conversation, _ = merged(Conversation.EMPTY, own)
+    conversation, _ = merged(NO_CONVERSATION, own)
     conversation, added_count = merged(conversation, read(item, HN_ANSWER))
     assert added_count == 3
     assert [(comment.id, comment.section) for comment in conversation.comments] == [

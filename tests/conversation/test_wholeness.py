@@ -1,7 +1,6 @@
 """Whether a conversation is whole, how many to expect, and what only an interface tells to be pings."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -136,7 +135,7 @@ def test_what_failed_leaves_it_open_whatever_was_listed() -> None:
     assert claims.settled(conversation).complete
     claims.has_failed = True
     assert not claims.settled(conversation).complete
-    assert claims.settled(replace(conversation, comments=(said(1), said(2), said(3)))).note is None
+    assert claims.settled(conversation._replace(comments=(said(1), said(2), said(3)))).note is None
 
 
 def test_a_section_from_elsewhere_is_counted_apart(blog: Blog, desk: Desk) -> None:  # noqa: F811
@@ -145,6 +144,6 @@ def test_a_section_from_elsewhere_is_counted_apart(blog: Blog, desk: Desk) -> No
     assert ids(drain("x", start(f"{blog.server.url}/story/", desk))) == ["c1"]
     claims = Claims(None, is_open=True)
     claims.take(Batch("wordpress-rest", (said(1),), 1, is_structured=True, has_pings=False), "canal.example")
-    other = replace(said(9), id="hn-9", section="Hacker News")
+    other = said(9)._replace(id="hn-9", section="Hacker News")
     claims.take(Batch("hacker-news", (other,), is_structured=True), "hn.example")
     assert claims.counted(Conversation((said(1), other))).declared_count == 2

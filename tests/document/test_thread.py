@@ -1,7 +1,6 @@
 """Threads as blocks: what is shown when some are hidden and some folded, at any shape of tree."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -165,7 +164,7 @@ def talks(draw: st.DrawFn) -> tuple[Thread, set[int], set[int]]:
     """Threads of all kinds of texts, with verdicts, and what of them is hidden and folded."""
     bare, hidden, folded = draw(trees())
     kinds = st.sampled_from(["comment", "pingback"])
-    said = [replace(comment, markdown=draw(TEXTS), author=draw(NAMES), kind=draw(kinds)) for comment in bare.comments]
+    said = [comment._replace(markdown=draw(TEXTS), author=draw(NAMES), kind=draw(kinds)) for comment in bare.comments]
     verdicts = {comment.id: verdict for comment in said if (verdict := draw(VERDICTS))}
     return Thread(Conversation(tuple(said)), verdicts), hidden, folded
 

@@ -1,6 +1,5 @@
 """Reasons are true: without the part that one names, the score falls by at least half of its margin over the bar."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,7 +125,7 @@ def judged(page: list[Comment], subject: Subject = LOOM) -> dict[str, Account]:
 
 
 def numbered(page: list[Comment]) -> list[Comment]:
-    return [replace(comment, id=f"c{number}") for number, comment in enumerate(page)]
+    return [comment._replace(id=f"c{number}") for number, comment in enumerate(page)]
 
 
 def parts_told(account: Account) -> list[str]:
@@ -140,9 +139,9 @@ def points_without(part: str, comment: Comment, page: list[Comment], subject: Su
     if part == "siblings":
         return judged([comment], subject)[comment.id].points
     changed = {
-        "name": replace(comment, author=None),
-        "address": replace(comment, author_url=None),
-        "text": replace(comment, text="", markdown=""),
+        "name": comment._replace(author=None),
+        "address": comment._replace(author_url=None),
+        "text": comment._replace(text="", markdown=""),
     }[part]
     return judged([changed if one is comment else one for one in page], subject)[comment.id].points
 
@@ -168,7 +167,7 @@ def test_the_named_part_carries_the_score(comment: Comment) -> None:
 
 def test_so_it_is_on_a_page_full_of_them() -> None:
     page = numbered(SIXTY)
-    weak = replace(ping("useful resource"), id="weak")
+    weak = ping("useful resource")._replace(id="weak")
     company = judged([*page, weak])["weak"]
     assert company.verdict.hides
     assert any("links here look like spam" in reason for reason in company.verdict.reasons)
@@ -188,6 +187,6 @@ def test_so_it_is_on_the_welcome_article(tmp_path: Path) -> None:
 
 
 def test_doubts_have_true_reasons_too() -> None:
-    account = judged([replace(ping("garden sheds"), id="c")])["c"]
+    account = judged([ping("garden sheds")._replace(id="c")])["c"]
     assert account.verdict.label == "unsure"
     assert parts_told(account) == ["name"] * len(account.verdict.reasons)

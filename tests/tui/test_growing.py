@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -94,7 +93,7 @@ async def test_what_comes_above_and_below_moves_nothing() -> None:
         view.scroll_lines(3)
         bodies = {item.comment.id: view.thread.body(number) for number, item in enumerate(view.thread.items)}
         await settle(view, pilot)
-        more = replace(conversation, comments=said(40, "a").comments + conversation.comments + said(40, "z").comments)
+        more = conversation._replace(comments=said(40, "a").comments + conversation.comments + said(40, "z").comments)
         await unmoved(view, pilot, lambda: view.show_conversation(more, verdicts_on(more)))
         assert view.focused_comment and view.focused_comment.id == "c200"
         assert view.thread.number_of["c201"] not in view.items_shown(), "still folded"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -103,4 +102,4 @@ def _comments(items: list[Any]) -> Iterator[Comment]:
             published=text_in(item, "created_at"),
             score=number_in(item, "reactions", "+1"),
         )
-        yield replace(bare, markdown=said, text=without_marks(said))
+        yield bare._replace(markdown=said, text=without_marks(said))

@@ -1,7 +1,6 @@
 """WordPress' REST interface: every comment of a post with its true parent, a hundred at a time; never pings."""
 
 import re
-from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from lxml.html import HtmlElement
@@ -37,7 +36,7 @@ class WordPressRest(Platform):
         base, post_id = _interface(parts)
         if not (base and post_id) or is_locked(parts.tree):
             return ()
-        return (replace(_request(base, post_id, 1), instead=feed_requests(parts), fills=_tells_all(parts)),)
+        return (_request(base, post_id, 1)._replace(instead=feed_requests(parts), fills=_tells_all(parts)),)
 
     def read(self, answer: Answer) -> Batch:
         found = json_of(answer)

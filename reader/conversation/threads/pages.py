@@ -1,7 +1,6 @@
 """The further pages of a thread or of an article's comments, read one after the other to the end."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reader.batches import Answer, Batch
@@ -80,8 +79,7 @@ class Pages(Platform):
                 others = page_links(parts, reader.pager)
                 if batch := reader.page(parts):
                     more = _next(others, asked.position if asked else None, place)
-                    return replace(
-                        batch,
+                    return batch._replace(
                         comments=_without(batch.comments, place.opening),
                         declared_count=None,
                         complete=not more,
@@ -93,7 +91,7 @@ class Pages(Platform):
 def _without(comments: Sequence[Comment], opening: str) -> tuple[Comment, ...]:
     """The comments without the article's own post; what answers it answers nobody."""
     return tuple(
-        replace(comment, parent_id=None) if comment.parent_id == opening else comment
+        comment._replace(parent_id=None) if comment.parent_id == opening else comment
         for comment in comments
         if comment.id != opening
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from lxml.html import HtmlElement
@@ -48,7 +47,7 @@ class Thread(Platform):
         opening = next(posts)
         found = cut_of(self.name, chain([opening], posts), about)
         further = first_request(others, self.name, opening.number)
-        return found._replace(batch=replace(found.batch, more=further))
+        return found._replace(batch=found.batch._replace(more=further))
 
     def page(self, parts: PageParts) -> Batch | None:
         """All posts of a further page; the opening, where the software shows it on every page, is none of them."""

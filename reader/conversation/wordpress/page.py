@@ -1,7 +1,5 @@
 """WordPress, under any theme: the comments and pings that stand in the page itself."""
 
-from dataclasses import replace
-
 from lxml.html import HtmlElement
 
 from reader.batches import Answer, Batch
@@ -42,7 +40,7 @@ class WordPress(Platform):
         if found is None:
             raise ConversationError("it has no comments")
         # All pages that are known are asked for, so that one links to others says nothing of what is left.
-        return replace(found.batch, complete=None)
+        return found.batch._replace(complete=None)
 
     def _cut(self, parts: PageParts, known: int, has_comments: bool | None = None) -> Cut | None:
         """known is how many pages of comments were asked for already; has_comments what is sought, None for either."""
@@ -130,7 +128,7 @@ def _read(items: list[Item], parts: PageParts) -> tuple[Comment, ...]:
             open_days[id_] = found.day
     order = order_of(open_days.values())
     return tuple(
-        replace(comment, published=worded_date(open_days[comment.id], language, order))
+        comment._replace(published=worded_date(open_days[comment.id], language, order))
         if order and open_days[comment.id]
         else comment
         for comment in collected.comments

@@ -1,7 +1,7 @@
 """What can be hidden of an article's conversation, and what a person says of it: spam or not, not this author."""
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from textual.message import Message
@@ -25,7 +25,7 @@ _KINDS_SAID = {"spam": "spam is hidden", "pings": "spam and all pings are hidden
 class JudgingScreen(PanesScreen, inherit_bindings=False):
     """The keys that hide and show, mark and mute, say why, and undo."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Judged(Message):
         """What the filter says after so much was said by the person."""
 
@@ -169,7 +169,7 @@ class JudgingScreen(PanesScreen, inherit_bindings=False):
             self.on_judging_screen_judged(self._judged(article, conversation, said_count))
             return
         if comment:
-            alone = self.app.desk.verdicts(article, replace(conversation, comments=(comment,)))
+            alone = self.app.desk.verdicts(article, conversation._replace(comments=(comment,)))
             reading.verdicts = {**reading.verdicts, **alone}
         reading.muted = self.app.desk.muted(reading.source, article, conversation)
         self._show_judged()

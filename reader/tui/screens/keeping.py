@@ -1,7 +1,5 @@
 """What can be kept or taken along from the reading screen: the bookmark, links, and undoing."""
 
-from dataclasses import replace
-
 from reader.errors import LinkError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
@@ -35,7 +33,7 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
         assert article
         is_early = self._was_kept_early = self.is_loading
         if is_early:
-            conversation = replace(conversation, complete=False, note=EARLY)
+            conversation = conversation._replace(complete=False, note=EARLY)
         kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, self.reading.source))
         if kept is None:
             return

@@ -51,7 +51,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ReadingScreen.EventsArrived)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class PartParsed(Message):
         """More of a long article is in blocks: share of it, with what came before. about comes with the last."""
 

@@ -1,7 +1,6 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import compress
 
 from reader.config import SpamChoice
@@ -10,7 +9,7 @@ from reader.document.masks import Masks
 from reader.document.orders import Order, in_order, orders_of
 from reader.document.thread import HEAD, Thread, block_number, item_of
 from reader.tui.widgets.thread_view import ThreadView
-from reader.values import Comment, Conversation, Place, Tally, Verdict, Verdicts
+from reader.values import NO_CONVERSATION, Comment, Conversation, Place, Tally, Verdict, Verdicts
 
 
 class ConversationView(ThreadView):
@@ -18,7 +17,7 @@ class ConversationView(ThreadView):
 
     def __init__(self) -> None:
         super().__init__(id="conversation")
-        self.conversation = Conversation.EMPTY
+        self.conversation = NO_CONVERSATION
         self.verdicts: Verdicts = {}
         self.hidden_kinds: SpamChoice = "spam"
         self.spam_shown = False
@@ -85,7 +84,7 @@ class ConversationView(ThreadView):
         self.choose_again()
 
     def _ordered(self) -> Conversation:
-        return replace(self.conversation, comments=in_order(self.conversation.comments, self.order))
+        return self.conversation._replace(comments=in_order(self.conversation.comments, self.order))
 
     def sort(self) -> Order:
         """Takes the next order that makes sense, the comment in focus staying in focus; which it is."""

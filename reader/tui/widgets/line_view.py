@@ -34,7 +34,7 @@ _REGEX_SECONDS = 0.5
 class LineView(PointedView, inherit_bindings=False):
     """Blocks at the pane's width. The place at the top survives every change of width and of what is shown."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Scrolled(Message):
         """The view moved, or what it shows changed."""
 

@@ -21,7 +21,7 @@ class PointedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pointed(Message):
         """Someone clicked on a cell: a line of the layout, a column of the pane."""
 
@@ -30,13 +30,13 @@ class PointedView(ScrollView, can_focus=True, inherit_bindings=False):
         column: int
         is_outside: bool  # with Ctrl: what leads somewhere is for the browser
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Selected(Message):
         """Someone selected text."""
 
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Wheeled(Message):
         """Someone turned the wheel."""
 

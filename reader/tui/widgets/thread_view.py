@@ -13,7 +13,7 @@ from reader.document.thread import ABSENT, FOLDED, HEAD, STUBBED, Thread, block_
 from reader.document.thread_heights import Heights
 from reader.document.thread_layout import ThreadLayout
 from reader.tui.widgets.item_view import ItemView
-from reader.values import Conversation, Place
+from reader.values import NO_CONVERSATION, Place
 
 _FOLDED_MARKER = "▸ "
 _NOT_STUB = bytes(state != STUBBED for state in range(256))
@@ -25,7 +25,7 @@ class ThreadView(ItemView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.thread = Thread(Conversation.EMPTY, {})
+        self.thread = Thread(NO_CONVERSATION, {})
         self._folded = bytearray()  # for each item a 1 where it is folded, else a 0
         self._hidden = b""  # what is laid out without: for each item a 1 where it is hidden, else a 0
         self._heights = Heights(self.thread, 1)
