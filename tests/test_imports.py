@@ -134,6 +134,15 @@ def imports_of(path: Path) -> list[tuple[str, bool]]:
     return found
 
 
+def test_the_screen_starts_without_the_palette_of_its_toolkit() -> None:
+    program = (
+        "import sys; from reader.tui.lean import leave_out_palette; leave_out_palette()\n"
+        "import reader.tui.app, reader.tui.screens.reading; print(*sys.modules)"
+    )
+    loaded = set(interpreter(program).split())
+    assert "textual.app" in loaded and not {"textual.widgets._button", "textual.system_commands"} & loaded
+
+
 def test_the_pure_rooms_import_the_standard_library_and_little_else() -> None:
     pure = [READER / f"{name}.py" for name in ("values", "errors", "text", "links")]
     pure += (READER / "spam").glob("*.py")

@@ -34,6 +34,9 @@ def run(options: argparse.Namespace) -> int:
     _free_keyboard(desk)
     stream = start(location, desk) if location else None
 
+    from reader.tui.lean import leave_out_palette
+
+    leave_out_palette()
     from reader.tui.app import ReaderApp
 
     def first() -> "ReaderScreen":
