@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from reader import links, log, workers
+from reader import links, log, memory, workers
 from reader.conversing import continued, discussed, grown, guard_of, judged
 from reader.desk import Desk
 from reader.errors import DissectError, FetchError, LibraryError, NotModified, ReaderError
@@ -197,6 +197,8 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None], kn
     except NotModified:
         assert known.article
         return _Found(known.article, known.conversation, known.requests, location, guard, known.validators)
+    if len(page.content) > memory.LONG:
+        memory.give_back_large_blocks()
     page = saved.with_address(page)
     if page.shortfall:
         found = await _dissected_part(page, page.shortfall, desk, phase)
