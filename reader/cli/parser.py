@@ -27,6 +27,8 @@ COMMANDS = {
     "spam": "spam",
     "keys": "keys",
     "config": "config",
+    "completion": "completion",
+    "manual": "manual",
 }
 """The words that name a command, and the module of reader.cli that each stands in."""
 
@@ -136,6 +138,8 @@ def _command_lines() -> str:
         ("spam forget", "takes back all marks; --undo brings them back"),
         ("keys", "all keys"),
         ("config", "the configuration, documented"),
+        ("completion SHELL", "completion of commands, options and files for bash, zsh or fish"),
+        ("manual", "the manual page, for man"),
     ]
     return "commands:\n" + "\n".join(f"  {name:<21} {does}" for name, does in rows)
 
