@@ -16,8 +16,8 @@ SpamChoice = Literal["spam", "pings", "none"]
 class Config:
     """Every field is a key of config.toml; the string under it is its documentation."""
 
-    theme: str = "textual-dark"
-    """The colours of the screen, by the name of a theme; T goes through them."""
+    theme: str = "auto"
+    """The colours of the screen: "night", "paper", or another theme that T comes to; "auto" is night or paper."""
 
     column: int = 72
     """How many cells wide the article's lines are at most, from 20 to 400; - and + change it while reading."""

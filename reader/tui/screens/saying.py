@@ -24,7 +24,6 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
     headline = ""
     about: Row = ()
     is_stopped = False
-    conversation_header: Header
     _unseen_count = 0
 
     def show_headers(self) -> None:

@@ -39,11 +39,17 @@ class Header(Widget):
 
     def render(self) -> Content:
         title, *details = self._lines(self.size.width)
-        return Content("\n").join([Content.styled(title, "bold"), *(Content.styled(line, "dim") for line in details)])
+        lines = [Content.styled(title, "bold"), *(Content.styled(line, quiet_of(self)) for line in details)]
+        return Content("\n").join(lines)
 
     def _lines(self, cells: int) -> list[str]:
         indent = " " * (1 if cells < _NARROW else self.left)
         return [indent + line for line in lines_of(self.rows, self.notes, max(cells - len(indent), 1))]
+
+
+def quiet_of(widget: Widget) -> str:
+    """The style of what stands back; a terminal's own colours can't be mixed, so there it dims."""
+    return "dim" if widget.app.native_ansi_color else "$quiet"
 
 
 def details_of(article: Article, site: str | None, counted: bool = True) -> Row:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.document.selecting import Selection
 
 MARGIN = 2
+HIGH = 2  # headings down to this level stand out more than those below
 Labels = Mapping[int, Sequence[tuple[int, str, int]]]
 """By line of the layout: a column of the pane, a label that stands there, how many of its letters are typed."""
 _PLAIN = Style()
@@ -339,6 +340,8 @@ class LineView(PointedView, inherit_bindings=False):
 
     def base_part(self, number: int, block: Block) -> str:
         """The part whose style a block's own text has; "" for the plain one."""
+        if block.kind == "heading" and block.level > HIGH:
+            return "subheading"
         return block.kind if block.kind in ("heading", "code") else ""
 
     def runs(self, number: int, block: Block) -> Sequence[Run]:
