@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from reader.text import one_line
 
 SpamChoice = Literal["spam", "pings", "none"]
+Preset = Literal["default", "less", "vim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class Config:
     library: str | None = None
     """The folder of the library, for another one than the system's usual; --library goes before it."""
 
+    preset: Preset = "default"
+    """Which keys there are: "default", "less" or "vim"; `reader keys` prints them."""
+
     keys: dict[str, str] = field(default_factory=dict)
-    """Other keys for actions, each as action = "key,key"; `reader keys` lists actions and their keys."""
+    """Keys for actions, over those of the preset: action = "key,key", or "" for none; `reader keys --ids` has all."""
 
 
 _RANGES: dict[str, tuple[float, float]] = {"column": (20, 400), "timeout": (1, 600)}
@@ -92,9 +96,10 @@ def _checked(name: str, value: object) -> Any:
             return one_line(value)
         case "column" | "timeout":
             return _number(name, value)
-        case "spam":
-            if value not in get_args(SpamChoice):
-                raise ValueError(f"spam is one of {', '.join(map(repr, get_args(SpamChoice)))}")
+        case "spam" | "preset":
+            choices = get_args(SpamChoice if name == "spam" else Preset)
+            if value not in choices:
+                raise ValueError(f"{name} is one of {', '.join(map(repr, choices))}")
             return value
         case "third_parties":
             if not isinstance(value, bool):

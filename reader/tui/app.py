@@ -36,6 +36,7 @@ MIN_SPLIT, MAX_SPLIT = 30, 80
 DEFAULT_SPLIT = 58
 MIN_COLUMN, MAX_COLUMN = 24, 160
 SECONDS_FOR_TWICE = 2.0
+NO_KEY = "none"  # no key has this name
 SETTLED = 1.0  # seconds until the first article stands, with all it has to say of itself
 
 
@@ -92,7 +93,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_all)
         if self.config.keys:
-            self.set_keymap(self.config.keys)
+            # Textual takes "" for the keys that an action has anyway.
+            self.set_keymap({action: keys or NO_KEY for action, keys in self.config.keys.items()})
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
         self.set_timer(SETTLED, _collect_garbage)
@@ -196,15 +198,16 @@ class ReaderApp(App[None], inherit_bindings=False):
             return
         self.push_screen(LibraryScreen())
 
-    def show_info(self, title: str, blocks: Sequence[Block], is_help: bool = False) -> None:
+    def show_info(self, title: str, blocks: Sequence[Block]) -> None:
         from reader.tui.screens.info import InfoScreen
 
-        self.push_screen(InfoScreen(title, blocks, is_help))
+        self.push_screen(InfoScreen(title, blocks))
 
     def show_help(self) -> None:
-        from reader.tui.screens.help import help_blocks
+        from reader.tui.screens.help import HelpScreen
 
-        self.show_info("Keys", help_blocks(self.config.keys), is_help=True)
+        if isinstance(self.screen, ReaderScreen):
+            self.push_screen(HelpScreen(self.screen))
 
     async def show_commands(self) -> None:
         from reader.tui.screens.commands import CommandScreen

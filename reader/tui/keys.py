@@ -1,11 +1,12 @@
 """The one table of keys: bindings, footer, palette, help, `reader keys` and README are made from it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits"]
+Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits", "help"]
 
-SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents", "hits")
+SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents", "hits", "help")
 
 SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
@@ -52,7 +53,7 @@ class Key:
     @property
     def names(self) -> tuple[str, ...]:
         """The keys as a person writes them."""
-        return ("0–9",) if self.keys == _DIGITS else tuple(map(shown, self.keys))
+        return ("0–9",) if self.keys == _DIGITS else tuple(map(shown, self.keys)) or ("–",)
 
     @property
     def shown(self) -> str:
@@ -136,7 +137,14 @@ KEYS: tuple[Key, ...] = (
     _key("discussions", "D", "load comments that are elsewhere, and discussions of the same article", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
     _key("library", "B", "the library", "Keeping", "reading list"),
-    _key("open", "enter", "open what is chosen in a list", "Keeping", "library list links contents hits", short="open"),
+    _key(
+        "open",
+        "enter",
+        "open what is chosen in a list",
+        "Keeping",
+        "library list links contents hits help",
+        short="open",
+    ),
     _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
     _key("undo", "U", "undo the last mark, muting or bookmark", "Keeping", "everywhere"),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
@@ -159,9 +167,16 @@ KEYS: tuple[Key, ...] = (
 )
 
 
-def keys_for(where: Where) -> tuple[Key, ...]:
+def chosen_keys(chosen: Mapping[str, str]) -> tuple[Key, ...]:
+    """The table with other keys for some actions, as keymap.checked gives them."""
+    return tuple(
+        replace(key, keys=tuple(filter(None, chosen[key.id].split(",")))) if key.id in chosen else key for key in KEYS
+    )
+
+
+def keys_for(where: Where, keys: tuple[Key, ...] = KEYS) -> tuple[Key, ...]:
     """The keys that work on a screen."""
-    return tuple(key for key in KEYS if not {where, "everywhere"}.isdisjoint(key.where))
+    return tuple(key for key in keys if not {where, "everywhere"}.isdisjoint(key.where))
 
 
 def sheet(keys: tuple[Key, ...] = KEYS) -> str:

@@ -31,7 +31,7 @@ _BOOK: dict[str, tuple[str | None, str]] = {
     "token-number": ("text-warning", ""),
     "token-name": ("text-accent", ""),
 }
-"""By part the theme's variable for its colour, and its manner. A theme's variable of the part's own name goes before."""
+"""By part the theme's variable for its colour, and its manner; a variable of the part's own name goes before."""
 
 _QUIET = ("dim", "prefix", "rule", "spam", "aside", "token-comment")
 _QUIET_SHARE = 0.35  # of the ground in the ink

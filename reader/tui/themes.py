@@ -39,7 +39,7 @@ _COLOURS = {
         string="#a8c690",
         number="#e0a48e",
         name="#a3c1dd",
-        found="#46391f",
+        found="#463e34",
     ),
     PAPER: _Colours(
         ground="#f6f2e9",
@@ -56,7 +56,7 @@ _COLOURS = {
 }
 # The nearest of 256 colours to those of paper would be a yellow ground and olive words.
 _PAPER_OF_256 = _Colours(
-    ground="#eeeeee",
+    ground="#f2f2f2",
     raised="#dadada",
     ink="#262626",
     quiet="#5f5f5f",
@@ -126,5 +126,11 @@ def _plain(name: str) -> Theme:
         primary=_ACCENT_OF_16[name],
         accent=_ACCENT_OF_16[name],
         secondary="ansi_default",
-        variables={"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"},
+        variables={
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
+            "block-cursor-background": "ansi_default",
+            "block-cursor-text-style": "reverse",
+            "block-cursor-blurred-text-style": "reverse",
+        },
     )

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
 WIDE = 100
-LOW, HIGH = 16, 20  # rows: where the counts alone stand under the title, and where they have a line of their own
-TALL = 36  # rows: where there is a blank line above the title
+HIGH = 20  # rows: where the counts have a line of their own; where a screen is low, they alone stand under the title
 
 
 class PanesScreen(ReaderScreen, inherit_bindings=False):
@@ -130,13 +129,14 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
         share = self.app.split
         article = self.query_one("#article-pane")
         article.styles.width = f"{share}%" if both else "100%"
-        above, below = int(self.size.height >= TALL), int(self.size.height >= LOW)
         headers = [self.query_one("#article-header", Header)]
         if self.made_conversation_view:
             headers.append(self.conversation_header)
         for header in headers:
-            header.styles.margin = (above, 0, below, 0)
-            header.styles.min_height = 2 if both else 1  # what is under one begins on the line of what is under the other
+            header.stand_in(self.size.height)
+            header.styles.min_height = (
+                2 if both else 1
+            )  # what is under one begins on the line of what is under the other
         article.display = both or not self.conversation_shown
         if self.made_conversation_view:
             self.conversation_pane.styles.width = f"{100 - share}%" if both else "100%"

@@ -10,6 +10,7 @@ from reader.text import width
 from reader.tui.parts import KEPT, Part, Row, lines_of
 from reader.values import Article, Tally
 
+LOW, TALL = 16, 36  # rows: where there is a blank line below a header, and one above it
 _NARROW = 60
 MARGIN = 2
 
@@ -33,6 +34,10 @@ class Header(Widget):
             # Textual goes by the height that it measured before for a width, whatever was said since.
             self._box_model_cache.clear()
             self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
+
+    def stand_in(self, rows: int) -> None:
+        """Takes the margins that a screen of so many rows has room for."""
+        self.styles.margin = (int(rows >= TALL), 0, int(rows >= LOW), 0)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))

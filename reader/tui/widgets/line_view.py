@@ -185,6 +185,10 @@ class LineView(PointedView, inherit_bindings=False):
             return self.share
         return self.share * min((self.scroll_y + self.page_height) / self.layout_.height, 1.0)
 
+    def share_before(self, place: Place) -> float:
+        """How much of the document stands before a place, from 0 to 1."""
+        return self.share * self.layout_.line_of(place) / max(self.layout_.height, 1)
+
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_y + lines, animate=False)
 
