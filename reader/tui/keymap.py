@@ -9,16 +9,12 @@ _FIXED = {"ctrl+c": "cancels, and twice quits", "ctrl+z": "suspends"}
 _ARROWS = frozenset("up down left right home end pageup pagedown insert delete".split())
 _FUNCTIONS = frozenset(f"f{number}" for number in range(1, 25))
 _NAMES = frozenset("enter escape tab space backspace".split()) | _ARROWS | _FUNCTIONS
-_SIGNS = {sign: name for name, sign in SHOWN.items() if len(sign) == 1 and sign.isascii()} | {
-    "@": "at", "*": "asterisk", ".": "full_stop", ";": "semicolon", "_": "underscore", "~": "tilde", "'": "apostrophe",
-    "|": "vertical_line", "$": "dollar_sign", "%": "percent_sign", "^": "circumflex_accent", "`": "grave_accent",
-    "(": "left_parenthesis", ")": "right_parenthesis",
-}  # fmt: skip
-_WRITTEN = {sign.casefold(): name for name, sign in SHOWN.items() if sign not in _SIGNS} | {"esc": "escape"}
-_CONTROLLED = frozenset("abcdefghklnopqrstuvwxyz") | {
+_SIGNS = {sign: name for name, sign in SHOWN.items() if len(sign) == 1 and sign.isascii()}
+_WRITTEN = {sign.casefold(): name for name, sign in SHOWN.items() if sign not in _SIGNS}
+_CONTROLLED = frozenset("abcdefgklnopqrstuvwxyz") | {
     "backslash", "right_square_bracket", "circumflex_accent", "underscore", "at",
 }  # fmt: skip
-"""What Ctrl makes a key of its own of: ^I is Tab, ^J and ^M are Enter, and other signs no terminal tells apart."""
+"""What Ctrl makes a key of its own of: ^I is Tab, ^H is ⌫, ^J and ^M are Enter, and other signs no terminal tells apart."""
 
 
 def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -74,6 +70,7 @@ def named(word: str) -> str | None:
         return _SIGNS[word]
     if word.casefold() in _WRITTEN:
         return _WRITTEN[word.casefold()]
+    word = word.replace("⇧", "shift+")
     if word.startswith("^"):
         word = f"ctrl+{word[1:]}"
     *modifiers, name = word.split("+") if not word.endswith("++") else (*word[:-2].split("+"), "+")

@@ -10,13 +10,16 @@ SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents",
 
 SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "⇧Tab", "enter": "Enter", "escape": "Esc", "f1": "F1",
+    "home": "Home", "end": "End", "tab": "Tab", "enter": "Enter", "escape": "Esc", "f1": "F1",
     "backspace": "⌫", "slash": "/", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "=",
     "right_square_bracket": "]", "left_square_bracket": "[", "minus": "-", "plus": "+", "less_than_sign": "<",
     "greater_than_sign": ">", "colon": ":", "backslash": "\\", "right_curly_bracket": "}",
     "left_curly_bracket": "{", "comma": ",", "quotation_mark": '"', "number_sign": "#",
-    "ampersand": "&",
+    "ampersand": "&", "at": "@", "asterisk": "*", "full_stop": ".", "semicolon": ";", "underscore": "_", "tilde": "~",
+    "apostrophe": "'", "vertical_line": "|", "dollar_sign": "$", "percent_sign": "%", "circumflex_accent": "^",
+    "grave_accent": "`", "left_parenthesis": "(", "right_parenthesis": ")",
 }  # fmt: skip
+_MODIFIERS = {"alt+": "Alt+", "ctrl+": "^", "shift+": "⇧"}
 
 
 _DIGITS = tuple("0123456789")
@@ -62,12 +65,11 @@ class Key:
 
 def shown(key: str) -> str:
     """A Textual key name as a person writes it: "exclamation_mark" is "!", "ctrl+f" is "^F"."""
-    if key.startswith("ctrl+"):
-        name = key.removeprefix("ctrl+")
-        return "^" + SHOWN.get(name, name.upper())
-    if key.startswith("alt+"):
-        return "Alt+" + shown(key.removeprefix("alt+"))
-    return SHOWN.get(key, key)
+    for modifier, sign in _MODIFIERS.items():
+        if key.startswith(modifier):
+            name = shown(key.removeprefix(modifier))
+            return sign + (name.upper() if modifier == "ctrl+" and len(name) == 1 else name)
+    return SHOWN.get(key) or (key.capitalize() if len(key) > 1 else key)
 
 
 def _key(identifier: str, keys: str, does: str, group: str, where: str = "reading", short: str = "") -> Key:

@@ -75,3 +75,31 @@ async def test_hidden_threads_are_not_listed(tmp_path: Path) -> None:
         await reader.wait_for("3 spam hidden")
         await reader.press("tab", "t")
         await reader.wait_for("2 threads", "Ana Lund", "Bo Wick")
+
+
+@pytest.mark.parametrize(("key", "noun"), [("t", "headings"), ("number_sign", "links")])
+async def test_a_list_grows_while_a_long_text_is_laid_out(tmp_path: Path, key: str, noun: str) -> None:
+    part = "[link](https://trees.example/{0})\n\n" + "The sap rises and the leaves come out. " * 30
+    text = "\n\n".join(f"## Ring {number}\n\n{part.format(number)}" for number in range(900))
+    (tmp_path / "rings.md").write_text(text, "utf-8")
+    async with opened(str(tmp_path / "rings.md")) as reader:
+        await reader.wait_for("§ Ring 0")
+        await reader.press("right_square_bracket", key)
+        assert f"900 {noun}" not in reader.text
+        await reader.press("j", "j")
+        before = [line for line in reader.lines if line.startswith("▌")]
+        await reader.wait_for(f"900 {noun}")
+        assert [line[:20] for line in reader.lines if line.startswith("▌")] == [line[:20] for line in before]
+        await reader.press("G", "enter")
+        await reader.until(lambda: "§ Ring 899" in reader.text or "trees.example" in reader.text, "the last")
+
+
+async def test_each_heading_tells_how_far_into_the_text_it_is(tmp_path: Path) -> None:
+    (tmp_path / "trees.md").write_text(TEXT, "utf-8")
+    async with opened(str(tmp_path / "trees.md")) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("t")
+        rows = [line.split()[-1] for line in reader.lines if line[2:].strip().startswith(("Alder", "Birch", "Cedar"))]
+        assert [row.endswith("%") for row in rows] == [True] * 4
+        shares = [int(row.rstrip("%")) for row in rows]
+        assert shares == sorted(shares) and shares[0] < 5 and 70 < shares[-1] < 80
