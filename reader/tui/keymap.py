@@ -14,7 +14,7 @@ _WRITTEN = {sign.casefold(): name for name, sign in SHOWN.items() if sign not in
 _CONTROLLED = frozenset("abcdefgklnopqrstuvwxyz") | {
     "backslash", "right_square_bracket", "circumflex_accent", "underscore", "at",
 }  # fmt: skip
-"""What Ctrl makes a key of its own of: ^I is Tab, ^H is ⌫, ^J and ^M are Enter, and other signs no terminal tells apart."""
+"""Of what Ctrl makes a key of its own: ^I is Tab, ^H is ⌫, ^J and ^M are Enter; other signs are sent without it."""
 
 
 def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
