@@ -69,9 +69,9 @@ def test_vim_needs_neither_alt_nor_function_keys() -> None:
         ("⇧PgUp", "shift+pageup"),
         ("^⇧←", "ctrl+shift+left"),
         ("Delete", "delete"),
-        ("x, x ,^x", "x,ctrl+x"),
+        ("$, $ ,^x", "dollar_sign,ctrl+x"),
         ("ö", "ö"),
-        ("'", "apostrophe"),
+        ("%", "percent_sign"),
         ("", ""),
     ],
 )
@@ -97,8 +97,8 @@ def test_keys_may_be_written_as_they_are_shown(words: str, kept: str) -> None:
     ],
 )
 def test_what_is_no_key_is_told_and_not_taken(words: str, told: str) -> None:
-    keys, problems = checked("default", {"zen": words, "mouse": "x"})
-    assert "zen" not in keys and keys["mouse"] == "x"
+    keys, problems = checked("default", {"zen": words, "mouse": "semicolon"})
+    assert "zen" not in keys and keys["mouse"] == "semicolon"
     assert len(problems) == 1 and told in problems[0]
 
 
