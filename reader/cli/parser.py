@@ -170,10 +170,10 @@ def config_and_problems() -> "tuple[Config, list[str]]":
     from reader import config
 
     found, problems = config.load(paths.config_file())
-    if found.keys:
+    if found.keys or found.preset != "default":
         from reader.tui.keymap import checked
 
-        keys, key_problems = checked(found.keys)
+        keys, key_problems = checked(found.preset, found.keys)
         found, problems = found._replace(keys=keys), problems + key_problems
     for problem in problems:
         fail(problem)

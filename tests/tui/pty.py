@@ -10,8 +10,9 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import pyte
@@ -36,7 +37,14 @@ _FOREIGN = re.compile(r"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|[\u200b-\u20
 class Terminal:
     """A terminal with reader in it. Use as a context; what is left running at its end is killed."""
 
-    def __init__(self, *arguments: str, columns: int = 120, rows: int = 40, cwd: Path | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 40,
+        cwd: Path | None = None,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.columns, self.rows = columns, rows
         self.raw = b""
         self.status: int | None = None
@@ -44,12 +52,12 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decoded = 0
-        self._start([sys.executable, "-m", "reader", *arguments], cwd)
+        self._start([sys.executable, "-m", "reader", *arguments], cwd, environment)
 
-    def _start(self, command: list[str], cwd: Path | None) -> None:
+    def _start(self, command: list[str], cwd: Path | None, own: Mapping[str, str]) -> None:
         # Test runners set COLUMNS and LINES, which would go before the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        environment = inherited | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        environment = inherited | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)} | own
         self.process, self._terminal = pty.fork()
         if not self.process:
             # The child waits for the size: the first frame shall have it.
@@ -95,6 +103,23 @@ class Terminal:
         os.kill(self.process, signal.SIGHUP)
 
     # What the person sees
+
+    @property
+    def cells(self) -> dict[tuple[int, int], pyte.screens.Char]:
+        """By (row, column) what is drawn there, with its colours and manner; blank cells are left out."""
+        rows = self._screen.buffer
+        return {
+            (row, column): rows[row][column]
+            for row in range(self.rows)
+            for column in range(self.columns)
+            if rows[row][column].data.strip()
+        }
+
+    def cells_of(self, words: str) -> list[pyte.screens.Char]:
+        """The cells of the first place on the screen where words stand on one line."""
+        row = next(number for number, line in enumerate(self.lines) if words in line)
+        column = self.lines[row].index(words)
+        return [self._screen.buffer[row][column + index] for index in range(len(words))]
 
     @property
     def text(self) -> str:
