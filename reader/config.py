@@ -37,6 +37,9 @@ class Config:
     library: str | None = None
     """The folder of the library, for another one than the system's usual; --library goes before it."""
 
+    linear: bool = False
+    """Whether the screen is one for screen readers and braille lines, as with --linear."""
+
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys for actions, each as action = "key,key"; `reader keys` lists actions and their keys."""
 
@@ -96,9 +99,9 @@ def _checked(name: str, value: object) -> Any:
             if value not in get_args(SpamChoice):
                 raise ValueError(f"spam is one of {', '.join(map(repr, get_args(SpamChoice)))}")
             return value
-        case "third_parties":
+        case "third_parties" | "linear":
             if not isinstance(value, bool):
-                raise ValueError("third_parties is true or false")
+                raise ValueError(f"{name} is true or false")
             return value
         case "keys":
             if not isinstance(value, dict):

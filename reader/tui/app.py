@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader import links, log
 from reader.config import Config
@@ -29,6 +30,7 @@ from reader.values import Entry
 from reader.workers import Stream
 
 T = TypeVar("T")
+W = TypeVar("W", bound=Widget)
 
 MIN_SPLIT, MAX_SPLIT = 30, 80
 DEFAULT_SPLIT = 58
@@ -47,6 +49,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         ("ctrl+c", "interrupt", "Cancel"),
         ("ctrl+z", "suspend_process", "Suspend"),
     ]
+
+    is_linear: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, config: Config, first: Callable[[], ReaderScreen]) -> None:
         super().__init__()
@@ -97,6 +101,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     def notice_first(self, text: str) -> None:
         """Something to say once the first screen stands."""
         self._first_notice = text
+
+    def kind(self, widget: type[W]) -> type[W]:
+        """The class that draws what this one does, in the way of this app."""
+        return widget
 
     # The library
 

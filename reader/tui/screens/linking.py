@@ -46,6 +46,9 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         self._show_hints(seen, doing, in_browser)
 
     def _show_hints(self, seen: "Sequence[Seen]", doing: str, in_browser: bool) -> None:
+        if self.app.is_linear:
+            self._list_links([one.spot for one in seen])
+            return
         from reader.tui.hints import Hints
 
         choose = self.open_outside if in_browser else self.follow
@@ -221,9 +224,12 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         if not found:
             self.status.notice("there are no links in the comments" if self.conversation_has_focus else "no links here")
             return
+        self._list_links(found)
+
+    def _list_links(self, spots: "Sequence[Spot]") -> None:
         from reader.tui.screens.links import LinksScreen
 
-        self.app.push_screen(LinksScreen(self, found))
+        self.app.push_screen(LinksScreen(self, spots))
 
     # Contents
 

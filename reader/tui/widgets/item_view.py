@@ -56,6 +56,11 @@ class ItemView(LineView):
         """Where an item begins."""
         return Place(bisect_left(self.owners, item))
 
+    def whereabouts(self) -> list[str]:
+        shown = self.items_shown()
+        counted = [f"{self.slot_of(self.focused_item) + 1:,} of {len(shown):,}"] if shown else []
+        return [*super().whereabouts(), *counted]
+
     def slot_of(self, item: int) -> int:
         """Where an item is among those that can be gone to; -1 where it isn't."""
         slot = bisect_left(self._goals, item)

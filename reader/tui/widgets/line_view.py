@@ -184,6 +184,10 @@ class LineView(PointedView, inherit_bindings=False):
             return self.share
         return self.share * min((self.scroll_y + self.page_height) / self.layout_.height, 1.0)
 
+    def whereabouts(self) -> list[str]:
+        """Where one is, in words for the status line."""
+        return [f"{self.progress:.0%}"]
+
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_y + lines, animate=False)
 
