@@ -36,8 +36,18 @@ _FOREIGN = re.compile(r"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|[\u200b-\u20
 class Terminal:
     """A terminal with reader in it. Use as a context; what is left running at its end is killed."""
 
-    def __init__(self, *arguments: str, columns: int = 120, rows: int = 40, cwd: Path | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 40,
+        cwd: Path | None = None,
+        term: str | None = "xterm-256color",
+        is_silent: bool = False,
+    ) -> None:
+        """term is what TERM says, None where it isn't set; a silent terminal answers no question."""
         self.columns, self.rows = columns, rows
+        self._term, self.is_silent = term, is_silent
         self.raw = b""
         self.status: int | None = None
         self._answered = 0
@@ -49,7 +59,10 @@ class Terminal:
     def _start(self, command: list[str], cwd: Path | None) -> None:
         # Test runners set COLUMNS and LINES, which would go before the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        environment = inherited | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        environment = inherited | {"COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        environment.pop("TERM", None)
+        if self._term is not None:
+            environment["TERM"] = self._term
         self.process, self._terminal = pty.fork()
         if not self.process:
             # The child waits for the size: the first frame shall have it.
@@ -104,6 +117,12 @@ class Terminal:
     def lines(self) -> list[str]:
         return self.text.split("\n")
 
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """The column and row of the terminal's cursor; None while it is hidden."""
+        cursor = self._screen.cursor
+        return None if cursor.hidden else (cursor.x, cursor.y)
+
     def wait_for(self, *texts: str) -> Self:
         """Until all texts are on the screen."""
         return self.wait_until(lambda: all(text in self.text for text in texts), f"{texts} on the screen")
@@ -154,6 +173,8 @@ class Terminal:
         return True
 
     def _answer(self) -> None:
+        if self.is_silent:
+            return
         for question, answer in _ANSWERS.items():
             if question in self.raw[self._answered :]:
                 os.write(self._terminal, answer)

@@ -12,7 +12,7 @@ from rich.control import Control
 from rich.segment import Segment
 from textual._compositor import CompositorUpdate
 from textual.color import Color
-from textual.events import DescendantFocus, Key
+from textual.events import DescendantFocus, Event, Key
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -64,9 +64,12 @@ class LinearApp(ReaderApp, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), _WithoutDrawing()]
 
-    def on_key(self, event: Key) -> None:
-        self._is_choosing = event.key in _CHOOSING
-        super().on_key(event)
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and self._is_choosing != (event.key in _CHOOSING):
+            self._is_choosing = not self._is_choosing
+            if self.focused:
+                self.focused.refresh()
+        await super().on_event(event)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, Input):
@@ -121,5 +124,6 @@ class _WithoutDrawing(LineFilter):
 
 
 def _place_of_option(options: OptionList) -> Offset:
-    row = (options.highlighted or 0) - round(options.scroll_y)
-    return options.content_region.offset + Offset(0, row)
+    row = options._index_to_line[options.highlighted or 0] - round(options.scroll_y)
+    drawn = options.render_line(row).text
+    return options.content_region.offset + Offset(len(drawn) - len(drawn.lstrip()), row)
