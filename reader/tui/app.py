@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,6 +25,7 @@ from reader.events import Event, Reading
 from reader.library import settings
 from reader.library.store import Store
 from reader.reading import start_entry
+from reader.tui.answers import drop_answers
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
 from reader.values import Entry
@@ -76,6 +78,9 @@ class ReaderApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the app's own: an empty one under it would be drawn first, for nothing."""
         return self._first()
+
+    def get_driver_class(self) -> type[Driver]:
+        return drop_answers(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), Sanitise()]
