@@ -26,6 +26,7 @@ from reader.library import settings
 from reader.library.store import Store
 from reader.reading import start_entry
 from reader.tui.answers import drop_answers
+from reader.tui.continuing import mend_continuing
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
 from reader.values import Entry
@@ -91,6 +92,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.set_keymap(self.config.keys)
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
+        mend_continuing(self)
         self.set_timer(SETTLED, _collect_garbage)
         if self._first_notice:
             self.set_timer(SETTLED, self._say_first)
