@@ -22,8 +22,8 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     ]
     DEFAULT_CSS = """
     CommandScreen { align: center top; background: $background 60%; }
-    CommandScreen Input { width: 90%; max-width: 84; margin: 1 0 0 0; border: none; height: 1; }
-    CommandScreen OptionList { width: 90%; max-width: 84; height: auto; max-height: 70%; border: none; }
+    CommandScreen Input { width: 90%; min-width: 8; max-width: 84; margin: 1 0 0 0; border: none; height: 1; }
+    CommandScreen OptionList { width: 90%; min-width: 8; max-width: 84; height: auto; max-height: 70%; border: none; scrollbar-size: 0 0; }
     """
 
     def __init__(self, under: ReaderScreen) -> None:

@@ -94,6 +94,12 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         else:
             self.follow(spot)
 
+    def on_line_view_scrolled(self) -> None:
+        """Letters over what was laid out anew are gone."""
+        if self.hints and self.hints.is_open and not self.view.labels:
+            self.hints.close()
+        super().on_line_view_scrolled()
+
     # Where a spot leads
 
     @property
