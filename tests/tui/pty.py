@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -44,8 +44,12 @@ class Terminal:
         cwd: Path | None = None,
         term: str | None = "xterm-256color",
         is_silent: bool = False,
+        program: Sequence[str] = ("-m", "reader"),
     ) -> None:
-        """term is what TERM says, None where it isn't set; a silent terminal answers no question."""
+        """term is what TERM says, None where it isn't set; a silent terminal answers no question.
+
+        program are the words that have Python run reader.
+        """
         self.columns, self.rows = columns, rows
         self._term, self.is_silent = term, is_silent
         self.raw = b""
@@ -54,7 +58,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decoded = 0
-        self._start([sys.executable, "-m", "reader", *arguments], cwd)
+        self._start([sys.executable, *program, *arguments], cwd)
 
     def _start(self, command: list[str], cwd: Path | None) -> None:
         # Test runners set COLUMNS and LINES, which would go before the terminal's own size.

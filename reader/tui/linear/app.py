@@ -124,6 +124,6 @@ class _WithoutDrawing(LineFilter):
 
 
 def _place_of_option(options: OptionList) -> Offset:
-    row = options._index_to_line[options.highlighted or 0] - round(options.scroll_y)
+    row = options._index_to_line.get(options.highlighted or 0, 0) - round(options.scroll_y)
     drawn = options.render_line(row).text
     return options.content_region.offset + Offset(len(drawn) - len(drawn.lstrip()), row)

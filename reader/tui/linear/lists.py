@@ -42,7 +42,7 @@ class ItemByItem(LinearView, Items):
 
     def move(self, step: int) -> None:
         """As elsewhere, but through what is higher than the pane a whole page at a time."""
-        if self.focused_item >= 0:
+        if self.slot_of(self.focused_item) >= 0:
             first, last = self.lines_of(self.focused_item)
             top, height = round(self.scroll_y), self.page_height
             if (step > 0 and first < top + height <= last) or (step < 0 and first < top <= last):

@@ -97,7 +97,7 @@ class LinearArticle(LineByLine, ArticleView):
         section, count = self.section(), self.quote_counts.get(self.place.block, 0)
         return [
             f"{self.progress:.0%}",
-            *([f"under {section.text}"] if section and section is not self.blocks[self.place.block] else []),
+            *([f"under {section.text}"] if section and section not in self.blocks[self.place.block :][:1] else []),
             *([f"quoted in {count:,} {'comment' if count == 1 else 'comments'}"] if count else []),
             *self._openable(),
         ]

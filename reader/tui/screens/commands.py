@@ -67,6 +67,8 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._choose(event.option_index)
 
     def _choose(self, number: int) -> None:
+        if self.app.screen is not self:
+            return  # a second Enter came before the first had closed this
         location = self.query_one(Input).value.strip()
         self.dismiss()
         if self._fitting and not _is_location(location):
@@ -79,7 +81,8 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
     def action_close(self) -> None:
-        self.dismiss()
+        if self.app.screen is self:
+            self.dismiss()
 
 
 def _is_location(words: str) -> bool:

@@ -121,7 +121,7 @@ class ItemView(LineView):
 
     def move(self, step: int) -> None:
         """The next item (1) or the one before (-1); within one that is taller than the pane, its next lines."""
-        if self.focused_item < 0:
+        if self.slot_of(self.focused_item) < 0:
             return
         first, last = self.lines_of(self.focused_item)
         top, bottom = self.scroll_y, self.scroll_y + self.page_height - 1
@@ -135,7 +135,7 @@ class ItemView(LineView):
     def focus_at_top(self) -> None:
         """After paging: the focus follows, to the nearest item that is in view."""
         top, bottom = round(self.scroll_y), round(self.scroll_y) + self.page_height - 1
-        if self.focused_item < 0:
+        if self.slot_of(self.focused_item) < 0:
             return
         first, last = self.lines_of(self.focused_item)
         if last >= top and first <= bottom:
