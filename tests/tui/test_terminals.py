@@ -108,7 +108,7 @@ def test_it_goes_on_after_a_stop_in_another_size_and_ends(reader: Open, tmp_path
 
 # Keys that lead from one screen, or one line that is open, to the next, and what is there then.
 STATES = [
-    (["space", "j"], "§ Section Birch"), (["t", "j"], "3 of 3"), (["esc", "?", "space"], "next theme"),
+    (["space", "j"], "§ Section Birch"), (["t", "j"], "3 of 3"), (["esc", "?", "space"], "§ Keeping"),
     (["esc", "=", "j"], "About"), (["esc", ":", "f", "o"], "foot"), (["esc", "b", "B"], "1 bookmark"),
     (["q", "tab", "j", "j"], "3 of 30"), (["s", "G", "="], "Score"), (["esc", "s", "/", "f", "l"], "of 30"),
 ]  # fmt: skip
