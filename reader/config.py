@@ -36,6 +36,9 @@ class Config(NamedTuple):
     library: str | None = None
     """The folder of the library, for another one than the system's usual; --library goes before it."""
 
+    linear: bool = False
+    """Whether the screen is one for screen readers and braille lines, as with --linear."""
+
     preset: Preset = "default"
     """Which keys there are: "default", "less" or "vim"; `reader keys` prints them."""
 
@@ -99,9 +102,9 @@ def _checked(name: str, value: object) -> Any:
             if value not in choices:
                 raise ValueError(f"{name} is one of {', '.join(map(repr, choices))}")
             return value
-        case "third_parties":
+        case "third_parties" | "linear":
             if not isinstance(value, bool):
-                raise ValueError("third_parties is true or false")
+                raise ValueError(f"{name} is true or false")
             return value
         case "keys":
             if not isinstance(value, dict):

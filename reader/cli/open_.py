@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader import shipped
 from reader.cli.parser import SOURCES, config_and_problems, desk_of
+from reader.cli.plain import print_instead, why_plain
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError
 from reader.reading import start
 
 if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
     from reader.tui.screens.base import ReaderScreen
 
 
@@ -24,20 +26,16 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """The screen; its exit status is 1 where it ended badly.
 
-    The network is asked before the screen's toolkit is imported: the two waits overlap.
+    The network is asked before the screen's toolkit is imported: the two waits overlap. Where there is no screen,
+    what would be on it is printed.
     """
-    if not (sys.stdout.isatty() and sys.stderr.isatty()):
-        raise ReaderError("there is no terminal to draw on; `reader cat SOURCE` prints the article instead")
+    if why := why_plain():
+        return _print_instead(options, why)
     config, problems = config_and_problems()
     desk = desk_of(options, config)
     location = options.source or _first_location(desk)
     _free_keyboard(desk)
     stream = start(location, desk) if location else None
-
-    from reader.tui.lean import leave_out_palette
-
-    leave_out_palette()
-    from reader.tui.app import ReaderApp
 
     def first() -> "ReaderScreen":
         if location is None:
@@ -48,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 
         return ReadingScreen(location, stream)
 
-    app = ReaderApp(desk, config, first)
+    app = _app_type(options.linear or config.linear)(desk, config, first)
     if problems:
         more = f" · {len(problems) - 1} more: `reader config` tells them" if len(problems) > 1 else ""
         app.notice_first(problems[0] + more)
@@ -57,6 +55,28 @@ def run(options: argparse.Namespace) -> int:
     if app.mistake:
         raise ReaderError(app.mistake)
     return app.return_code or 0
+
+
+def _app_type(is_linear: bool) -> "type[ReaderApp]":
+    from reader.tui.lean import leave_out_palette
+
+    leave_out_palette()
+    if is_linear:
+        from reader.tui.linear.app import LinearApp
+
+        return LinearApp
+    from reader.tui.app import ReaderApp
+
+    return ReaderApp
+
+
+def _print_instead(options: argparse.Namespace, why: str) -> int:
+    source = options.source
+    if source is None:
+        desk = desk_of(options, config_and_problems()[0])
+        source = _first_location(desk)
+        desk.store.close()
+    return print_instead(options, source, why)
 
 
 def _first_location(desk: Desk) -> str | None:

@@ -149,6 +149,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("everywhere")
     group.add_argument("--timeout", type=_seconds, metavar="S", help="seconds a page may take (default 20)")
     group.add_argument("--view", choices=("article", "page"), default="article", help="the article, or the whole page")
+    group.add_argument("--linear", action="store_true", help="the screen for screen readers and braille lines")
     group.add_argument("--library", type=Path, metavar="FOLDER", help="another library than the usual one")
 
 

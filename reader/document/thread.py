@@ -53,12 +53,20 @@ class Thread:
         self._bodies: dict[str, tuple[Block, ...]] = before._bodies if before else {}
         self._unfolded = (b"", bytearray())  # what was hidden when it was asked last, and the states for that
 
+    def drawn_depth(self, number: int) -> int:
+        """How deep an item is drawn."""
+        return self.items.depths[number]
+
+    def parsed(self, markdown: str) -> tuple[Block, ...]:
+        """The blocks of a text as they are drawn, not yet indented."""
+        return tuple(parse(markdown))
+
     def head(self, number: int) -> Block:
         """The first block of an item, with the reason beside it for which it may be spam."""
-        item = self.items[number]
+        item, depth = self.items[number], self.drawn_depth(number)
         if item.comment.id in self.muted:
-            return heads.muted(item.comment, item.depth, item.gap)
-        return heads.head(item.comment, item.depth, self.verdicts.get(item.comment.id), item.gap)
+            return heads.muted(item.comment, depth, item.gap)
+        return heads.head(item.comment, depth, self.verdicts.get(item.comment.id), item.gap)
 
     def body(self, number: int) -> tuple[Block, ...]:
         """The blocks of a comment's text, not yet indented."""
@@ -68,12 +76,12 @@ class Thread:
         markdown = comment.markdown
         blocks = self._bodies.get(markdown)
         if blocks is None:
-            blocks = self._bodies[markdown] = tuple(parse(markdown))
+            blocks = self._bodies[markdown] = self.parsed(markdown)
         return blocks
 
     def blocks(self, number: int) -> list[Block]:
         """All blocks of an item as they are drawn: STUB, HEAD, and from BODY on those of its text."""
-        depth = self.items.depths[number]
+        depth = self.drawn_depth(number)
         body = [indented(block, depth, first=index == 0) for index, block in enumerate(self.body(number))]
         return [heads.stub(depth), self.head(number), *body]
 

@@ -43,7 +43,7 @@ class Heights:
         if state == FOLDED:
             return self.thread.items.gaps[number] + self._heads[number]
         if state == STUBBED:
-            return self._stub(self.thread.items.depths[number])
+            return self._stub(self.thread.drawn_depth(number))
         return self.open[number]
 
     def shown(self, states: bytearray, items: Sequence[int]) -> list[int]:
@@ -59,7 +59,7 @@ class Heights:
             heights = list(compress(self.open, states))
         slot = how.find(STUBBED)
         while slot >= 0:
-            heights[slot] = self._stub(self.thread.items.depths[items[slot]])
+            heights[slot] = self._stub(self.thread.drawn_depth(items[slot]))
             slot = how.find(STUBBED, slot + 1)
         return heights
 
@@ -102,15 +102,15 @@ class Heights:
             self._measured[number] = 0
 
     def _measure(self, number: int) -> None:
-        item = self.thread.items[number]
-        room = max(self.cells - len(heads.indent(item.depth)) - len(heads.MARKER), MIN_CELLS)
+        item, depth = self.thread.items[number], self.thread.drawn_depth(number)
+        room = max(self.cells - len(heads.indent(depth)) - len(heads.MARKER), MIN_CELLS)
         self._heads[number] = self._head_height(number, room)
         lines = item.gap + self._heads[number]
         for index, block in enumerate(self.thread.body(number)):
             if block.kind == "paragraph" and not block.first and not block.rest:
                 lines += (block.gap if index else 0) + len(line_starts(block.text, room))
             else:
-                lines += _height(indented(block, item.depth, first=index == 0), self.cells)
+                lines += _height(indented(block, depth, first=index == 0), self.cells)
         self.open[number] = lines
         self._measured[number] = 1
 

@@ -10,9 +10,11 @@ from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader import links, log
 from reader.config import Config
@@ -24,6 +26,8 @@ from reader.library import settings
 from reader.library.store import Store
 from reader.reading import start_entry
 from reader.tui import themes
+from reader.tui.answers import drop_answers
+from reader.tui.continuing import mend_continuing
 from reader.tui.palette import quiet_colour
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
@@ -31,6 +35,7 @@ from reader.values import Entry
 from reader.workers import Stream
 
 T = TypeVar("T")
+W = TypeVar("W", bound=Widget)
 
 MIN_SPLIT, MAX_SPLIT = 30, 80
 DEFAULT_SPLIT = 58
@@ -50,6 +55,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         ("ctrl+c", "interrupt", "Cancel"),
         ("ctrl+z", "suspend_process", "Suspend"),
     ]
+
+    is_linear: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, config: Config, first: Callable[[], ReaderScreen]) -> None:
         # Where no colours are wanted, Textual would still send its greys; so it leaves them to the terminal.
@@ -87,6 +94,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         """The first screen is the app's own: an empty one under it would be drawn first, for nothing."""
         return self._first()
 
+    def get_driver_class(self) -> type[Driver]:
+        return drop_answers(super().get_driver_class())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), Sanitise()]
 
@@ -97,6 +107,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.set_keymap({action: keys or NO_KEY for action, keys in self.config.keys.items()})
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
+        mend_continuing(self)
         self.set_timer(SETTLED, _collect_garbage)
         if self._first_notice:
             self.set_timer(SETTLED, self._say_first)
@@ -112,6 +123,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     def notice_first(self, text: str) -> None:
         """Something to say once the first screen stands."""
         self._first_notice = text
+
+    def kind(self, widget: type[W]) -> type[W]:
+        """The class that draws what this one does, in the way of this app."""
+        return widget
 
     # The library
 

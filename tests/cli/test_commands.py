@@ -97,19 +97,39 @@ def test_keys_and_config_are_printed() -> None:
     assert "column = 72" in reader("config").stdout
 
 
-@pytest.mark.parametrize("words", [[], ["page.html"], ["open", "page.html"]])
-def test_without_a_terminal_the_screen_says_what_to_do(tmp_path: Path, words: list[str]) -> None:
-    (tmp_path / "page.html").write_text("<p>Words.", "utf-8")
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [([], "# Somebody Linked to You"), (["page.md"], "Words."), (["open", "page.md", "--linear"], "Words.")],
+)
+def test_without_a_terminal_what_would_be_on_the_screen_is_printed(
+    tmp_path: Path, words: list[str], shown: str
+) -> None:
+    (tmp_path / "page.md").write_text("Words.", "utf-8")
     done = reader(*words, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert done.returncode == 0
+    assert done.stdout.startswith(shown)
     clean_line(done.stderr)
+    assert "standard output is no terminal" in done.stderr
     assert "reader cat" in done.stderr
+
+
+def test_without_a_terminal_a_library_is_listed(tmp_path: Path) -> None:
+    assert reader("add", blog(tmp_path, 1, 0)).returncode == 0
+    done = reader()
+    assert "The Lock at Marlow" in done.stdout
+    assert "reader list" in done.stderr
+
+
+def test_without_a_terminal_what_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
+    done = reader("missing.html", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "missing.html" in done.stderr
 
 
 def test_a_file_named_like_a_command_is_opened_with_open(tmp_path: Path) -> None:
     (tmp_path / "list").write_text("# A file\n\nNamed like a command.\n", "utf-8")
     assert reader("list", cwd=tmp_path).stdout == ""
-    assert "no terminal" in reader("open", "list", cwd=tmp_path).stderr
+    assert "Named like a command." in reader("open", "list", cwd=tmp_path).stdout
     assert "Named like a command." in reader("cat", "list", cwd=tmp_path).stdout
 
 

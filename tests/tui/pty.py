@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -44,20 +44,32 @@ class Terminal:
         rows: int = 40,
         cwd: Path | None = None,
         environment: Mapping[str, str] = MappingProxyType({}),
+        term: str | None = "xterm-256color",
+        is_silent: bool = False,
+        program: Sequence[str] = ("-m", "reader"),
     ) -> None:
+        """term is what TERM says, None where it isn't set; a silent terminal answers no question.
+
+        program are the words that have Python run reader.
+        """
         self.columns, self.rows = columns, rows
+        self._term, self.is_silent = term, is_silent
         self.raw = b""
         self.status: int | None = None
         self._answered = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decoded = 0
-        self._start([sys.executable, "-m", "reader", *arguments], cwd, environment)
+        self._start([sys.executable, *program, *arguments], cwd, environment)
 
     def _start(self, command: list[str], cwd: Path | None, own: Mapping[str, str]) -> None:
         # Test runners set COLUMNS and LINES, which would go before the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        environment = inherited | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)} | own
+        environment = inherited | {"COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        environment.pop("TERM", None)
+        if self._term is not None:
+            environment["TERM"] = self._term
+        environment |= own
         self.process, self._terminal = pty.fork()
         if not self.process:
             # The child waits for the size: the first frame shall have it.
@@ -129,6 +141,12 @@ class Terminal:
     def lines(self) -> list[str]:
         return self.text.split("\n")
 
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """The column and row of the terminal's cursor; None while it is hidden."""
+        cursor = self._screen.cursor
+        return None if cursor.hidden else (cursor.x, cursor.y)
+
     def wait_for(self, *texts: str) -> Self:
         """Until all texts are on the screen."""
         return self.wait_until(lambda: all(text in self.text for text in texts), f"{texts} on the screen")
@@ -179,6 +197,8 @@ class Terminal:
         return True
 
     def _answer(self) -> None:
+        if self.is_silent:
+            return
         for question, answer in _ANSWERS.items():
             if question in self.raw[self._answered :]:
                 os.write(self._terminal, answer)

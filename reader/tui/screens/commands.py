@@ -26,9 +26,11 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     ]
     DEFAULT_CSS = """
     CommandScreen { align: center top; }
-    CommandScreen Input { width: 90%; max-width: 84; margin: 1 0 0 0; border: none; height: 1; background: $surface; }
+    CommandScreen Input {
+        width: 90%; min-width: 8; max-width: 84; margin: 1 0 0 0; border: none; height: 1; background: $surface;
+    }
     CommandScreen OptionList {
-        width: 90%; max-width: 84; height: auto; max-height: 70%; border: none; background: $surface;
+        width: 90%; min-width: 8; max-width: 84; height: auto; max-height: 70%; border: none; background: $surface;
         scrollbar-size: 0 0;
     }
     """
@@ -87,6 +89,8 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._choose(event.option_index)
 
     def _choose(self, number: int) -> None:
+        if self.app.screen is not self:
+            return  # a second Enter came before the first had closed this
         self.dismiss()
         chosen = self._fitting[number] if number < len(self._fitting) else None
         if isinstance(chosen, str):
@@ -99,7 +103,8 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
     def action_close(self) -> None:
-        self.dismiss()
+        if self.app.screen is self:
+            self.dismiss()
 
 
 def _text(key: Key) -> str:

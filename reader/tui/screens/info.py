@@ -24,8 +24,8 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Header(id="info-header")
-        yield LineView(column=100, id="info")
-        yield Status("Esc close")
+        yield self.app.kind(LineView)(column=100, id="info")
+        yield self.app.kind(Status)("Esc close")
 
     def on_mount(self) -> None:
         self.query_one(Header).say(self._heading)

@@ -50,6 +50,9 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         self._show_hints(seen, doing, in_browser)
 
     def _show_hints(self, seen: "Sequence[Seen]", doing: str, in_browser: bool) -> None:
+        if self.app.is_linear:
+            self._list_links([one.spot for one in seen])
+            return
         from reader.tui.hints import Hints
 
         choose = self.open_outside if in_browser else self.follow
@@ -94,6 +97,12 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
             self.open_outside(spot)
         else:
             self.follow(spot)
+
+    def on_line_view_scrolled(self) -> None:
+        """Letters over what was laid out anew are gone."""
+        if self.hints and self.hints.is_open and not self.view.labels:
+            self.hints.close()
+        super().on_line_view_scrolled()
 
     # Where a spot leads
 
@@ -225,9 +234,12 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         if not found:
             self.status.notice(self._no("links"))
             return
+        self._list_links(found)
+
+    def _list_links(self, spots: "Sequence[Spot]") -> None:
         from reader.tui.screens.links import LinksScreen
 
-        self._list = LinksScreen(self, found)
+        self._list = LinksScreen(self, spots)
         self.app.push_screen(self._list)
 
     def _no(self, noun: str) -> str:

@@ -22,8 +22,8 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
-        yield ItemView(id="list")
-        yield Status(hints_for(self.where, self.app.config.keys))
+        yield self.app.kind(ItemView)(id="list")
+        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
 
     def on_mount(self) -> None:
         self.view.is_alone = True

@@ -78,7 +78,7 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
     def change_width(self, columns: int) -> None:
         """The terminal has so many columns now. What had the focus has it, beside the other pane or instead of it."""
         was_narrow, talks = self.is_narrow, self.meant_view is self.made_conversation_view
-        self.is_narrow = columns < WIDE or self.is_zen
+        self.is_narrow = columns < WIDE or self.is_zen or self.app.is_linear
         if self.is_narrow == was_narrow:
             self.arrange_panes()
             self.show_headers()

@@ -79,13 +79,13 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"), Vertical(id="article-pane"):
             yield Header(id="article-header")
-            yield ArticleView(self.app.column)
-        yield Status(hints_for("reading", self.app.config.keys))
+            yield self.app.kind(ArticleView)(self.app.column)
+        yield self.app.kind(Status)(hints_for("reading", self.app.config.keys))
 
     def make_conversation_view(self) -> "ConversationView":
         from reader.tui.widgets.conversation_view import ConversationView
 
-        view = ConversationView()
+        view = self.app.kind(ConversationView)()
         said = self.app.setting(self.spam_choice)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self.conversation_header = Header(id="conversation-header")
@@ -102,7 +102,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         return self.reading.article is not None and not self.reading.article.entries
 
     def on_mount(self) -> None:
-        self.is_narrow = self.size.width < WIDE
+        self.is_narrow = self.size.width < WIDE or self.app.is_linear
         self.show_pane(False)
         self.listen(self._stream or start(self.reading.location, self.app.desk))
 

@@ -6,7 +6,6 @@ from reader.tui.parts import Part, Row, joined
 from reader.tui.screens.following import FollowingScreen
 from reader.tui.screens.panes import HIGH
 from reader.tui.widgets.header import LOW, Header, beside, counts_of
-from reader.tui.widgets.item_view import ItemView
 
 if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
@@ -112,15 +111,8 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
     def _show_status(self) -> None:
         if self.reading.article is None:
             return
-        view = self.view
-        parts = [f"{view.progress:.0%}"]
-        if view is self.article_view and (section := view.section()):
-            parts.append(f"§ {section.text}")
-        if isinstance(view, ItemView) and view.items_shown():
-            parts.append(f"{view.slot_of(view.focused_item) + 1:,} of {len(view.items_shown()):,}")
-        if self.bookmark:
-            parts.insert(0, "★")
-        self.status.say(" · ".join(parts))
+        kept = ["★"] if self.bookmark else []
+        self.status.say(" · ".join([*kept, *self.view.whereabouts()]))
 
     def on_line_view_scrolled(self) -> None:
         self.status.outlived()

@@ -36,6 +36,10 @@ class ArticleView(LineView):
             return f"{mark} " if len(mark) < self.left else mark if len(mark) == self.left else "+”"
         return super().margin_mark(number, is_first)
 
+    def whereabouts(self) -> list[str]:
+        section = self.section()
+        return [*super().whereabouts(), *([f"§ {section.text}"] if section else [])]
+
     def quoted_block_in_sight(self) -> int | None:
         """The block that comments quote and that is meant: the one gone to last, else the first on the screen."""
         top, bottom = round(self.scroll_y), round(self.scroll_y) + self.page_height

@@ -7,7 +7,7 @@ from reader.config import SpamChoice
 from reader.document.blocks import Block
 from reader.document.masks import Masks
 from reader.document.orders import Order, in_order, orders_of
-from reader.document.thread import HEAD, Thread, block_number, item_of
+from reader.document.thread import HEAD, block_number, item_of
 from reader.tui.widgets.thread_view import ThreadView
 from reader.values import NO_CONVERSATION, Comment, Conversation, Place, Tally, Verdict, Verdicts
 
@@ -52,7 +52,7 @@ class ConversationView(ThreadView):
         folded = {comment.id for comment in compress(before.items.comments, self._folded)}
         top, block = item_of(self.place.block)
         self.conversation, self.verdicts = conversation, verdicts
-        self.thread = Thread(self._ordered(), verdicts, before, muted)
+        self.thread = self.thread_type(self._ordered(), verdicts, before, muted)
         number_of = self.thread.number_of
         self._folded = bytearray(map(folded.__contains__, number_of)) if folded else bytearray(len(number_of))
         self.focused_item = number_of.get(focused.id, 0) if focused else 0

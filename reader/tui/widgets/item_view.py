@@ -58,6 +58,11 @@ class ItemView(LineView):
         """Where an item begins."""
         return Place(bisect_left(self.owners, item))
 
+    def whereabouts(self) -> list[str]:
+        shown = self.items_shown()
+        counted = [f"{self.slot_of(self.focused_item) + 1:,} of {len(shown):,}"] if shown else []
+        return [*super().whereabouts(), *counted]
+
     def slot_of(self, item: int) -> int:
         """Where an item is among those that can be gone to; -1 where it isn't."""
         slot = bisect_left(self._goals, item)
@@ -118,7 +123,7 @@ class ItemView(LineView):
 
     def move(self, step: int) -> None:
         """The next item (1) or the one before (-1); within one that is taller than the pane, its next lines."""
-        if self.focused_item < 0:
+        if self.slot_of(self.focused_item) < 0:
             return
         first, last = self.lines_of(self.focused_item)
         top, bottom = self.scroll_y, self.scroll_y + self.page_height - 1
@@ -132,7 +137,7 @@ class ItemView(LineView):
     def focus_at_top(self) -> None:
         """After paging: the focus follows, to the nearest item that is in view."""
         top, bottom = round(self.scroll_y), round(self.scroll_y) + self.page_height - 1
-        if self.focused_item < 0:
+        if self.slot_of(self.focused_item) < 0:
             return
         first, last = self.lines_of(self.focused_item)
         if last >= top and first <= bottom:

@@ -189,6 +189,10 @@ class LineView(PointedView, inherit_bindings=False):
         """How much of the document stands before a place, from 0 to 1."""
         return self.share * self.layout_.line_of(place) / max(self.layout_.height, 1)
 
+    def whereabouts(self) -> list[str]:
+        """Where one is, in words for the status line."""
+        return [f"{self.progress:.0%}"]
+
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_y + lines, animate=False)
 

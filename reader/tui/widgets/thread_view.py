@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import compress
+from typing import ClassVar
 
 from textual.timer import Timer
 
@@ -23,9 +24,11 @@ _SLICE, _PAUSE = 0.008, 0.012  # seconds: a key never waits longer for the measu
 class ThreadView(ItemView):
     """The items of a thread, less the hidden ones and what is folded away."""
 
+    thread_type: ClassVar[type[Thread]] = Thread
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.thread = Thread(NO_CONVERSATION, {})
+        self.thread = self.thread_type(NO_CONVERSATION, {})
         self._folded = bytearray()  # for each item a 1 where it is folded, else a 0
         self._hidden = b""  # what is laid out without: for each item a 1 where it is hidden, else a 0
         self._heights = Heights(self.thread, 1)

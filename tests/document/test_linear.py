@@ -1,0 +1,51 @@
+"""Documents in words: what each kind of block says before it, and that only tables get another text."""
+
+import pytest
+
+from reader.document.blocks import Block
+from reader.document.linear import in_words
+from reader.document.parse import parse
+from reader.document.spots import spots_of
+
+
+def said(markdown: str) -> list[str]:
+    """The beginnings of the blocks, with the text behind."""
+    return [f"{block.first}{block.text}" for block in map(in_words, parse(markdown))]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("### The lock", ["heading 3: The lock"]),
+        ("> The river.\n>\n> The barge.", ["quote: The river.", "quote: The barge."]),
+        ("> > The river.", ["quote of depth 2: The river."]),
+        ("- a dog\n    - its bone\n- a cat", ["item: a dog", "  item: its bone", "item: a cat"]),
+        ("3. a dog\n4. a cat", ["3. a dog", "4. a cat"]),
+        ("> - a dog", ["quote: item: a dog"]),
+        ("```python\nlock = 1\nkey = 2\n```", ["  code python: lock = 1\nkey = 2"]),
+        ("a\n\n---\n\nb", ["a", "section break", "b"]),
+        ("a[^1]\n\n[^1]: a note", ["a[1]", "[1] a note"]),
+        ("only words", ["only words"]),
+    ],
+)
+def test_each_kind_of_block_is_said(markdown: str, words: list[str]) -> None:
+    assert said(markdown) == words
+
+
+def test_a_table_is_read_cell_by_cell_and_its_links_stay_on_their_words() -> None:
+    markdown = "| Name | Age |\n| --- | --- |\n| Ana | 7 |\n| [Bo](http://bo.example) | |\n"
+    [table] = map(in_words, parse(markdown))
+    assert f"{table.first}{table.text}".split("\n") == ["table: row 1, Name: Ana", "Age: 7", "row 2, Name: Bo"]
+    assert [(spot.words, spot.target) for spot in spots_of(0, table)] == [("Bo", "http://bo.example")]
+
+
+def test_a_table_without_heads_is_read_row_by_row() -> None:
+    assert in_words(Block("table", "j\tdown\nk\tup")).text == "j: down\nk: up"
+    assert in_words(Block("table", "a\t\nb")).text == "a: \nb"
+
+
+def test_all_but_tables_keep_their_words() -> None:
+    """Hits, places and quotations go by them."""
+    markdown = "# A\n\n> b\n\n- c [d](http://e.example)\n\n```\nf\n```\n\n1. g"
+    for block in parse(markdown):
+        assert in_words(block)._replace(first="", rest="") == block._replace(first="", rest="")
