@@ -23,7 +23,8 @@ class Bookmark:
 
     id is what people type (@12); key says which article it is (reader.library.identity); source is where
     it was read, for reading again; name is the title or the first words; complete is False while
-    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash; note is the person's.
+    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash;
+    note is what the person wrote about it.
     """
 
     id: int

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reader.document.blocks import Block, Run
 from reader.document.highlight import highlight
+from reader.document.landmarks import Landmark, found, landmark
 from reader.document.layout import Lines
 from reader.tui.widgets.line_view import LineView
 from reader.values import Place
@@ -59,8 +60,17 @@ class ArticleView(LineView):
     # Footnotes
 
     def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
+        """Shows a document, from a place on, or from where the same words stand that are at the top now."""
         self._opened.clear()
-        super().show(blocks, place)
+        super().show(blocks, found(blocks, self.place, self.words_here()) if place is None else place)
+
+    def words_here(self) -> Landmark:
+        """The words around the place at the top."""
+        return landmark(self.blocks, self.place)
+
+    def return_to(self, place: Place, words: Landmark) -> None:
+        """Brings a place to the top, wherever the words are that once stood there."""
+        self.scroll_to_place(found(self.blocks, place, words))
 
     def new_layout(self, place: Place) -> Lines:
         with_notes, without = self._noted
