@@ -24,8 +24,8 @@ from reader.reading import start, start_rest
 from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.judging import KINDS
-from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.panes import WIDE
+from reader.tui.screens.taking import TakingScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
@@ -41,7 +41,7 @@ PART_SECONDS = 0.2
 """How often more of it is shown while it is read."""
 
 
-class ReadingScreen(LinkingScreen, inherit_bindings=False):
+class ReadingScreen(TakingScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -76,6 +76,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         self._awaits_return = True
         self._resume: Places | None = None
         self._kept_places: Places | None = None
+        self._compared: Sequence[Block] | None = None  # the text as it was before it is read again
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"), Vertical(id="article-pane"):
@@ -160,6 +161,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.show_conversation()
         if not self.is_loading:
             self.complete_copy()
+            self.tell_lost_highlights()
             self._hear_what_was_said_meanwhile()
         self.show_headers()
 
@@ -207,7 +209,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             parsing = threading.Thread(target=self._parse_rest, args=(markdown, is_again), daemon=True)
             self.set_timer(PARSE_DELAY, parsing.start)
         else:
-            self._say_resumed()
+            self._have_whole_text()
         if event.copy:
             why = f": {self.reading.failure}" if self.reading.failure else ""
             self.status.notice(f"the copy kept on {event.copy.added_at[:10]}{why}")
@@ -244,7 +246,16 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
                 self.action_bottom()
             self.about = event.about
             self.show_headers()
+            self._have_whole_text()
+
+    def _have_whole_text(self) -> None:
+        """All of the article is here: says where in it one is, or what changed, and looks for what was highlighted."""
+        before, self._compared = self._compared, None
+        if before is None or self.reading.copy:
             self._say_resumed()
+        else:
+            self.say_changes(before, self.article_view.blocks)
+        self.call_after_refresh(self.recall_highlights)
 
     def _resumed_in(self, blocks: Sequence[Block], is_whole: bool) -> Place | None:
         """Where in these blocks the last visit ended; None where that isn't in them yet, or nowhere."""
@@ -270,6 +281,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.reading.muted = self.app.desk.muted(self.reading.source, article, conversation)
         view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation), self.reading.muted)
         self.find_quotes()
+        self.find_highlights()
         if self._awaits_return and self._resume and is_untouched:
             self._awaits_return = not view.go_back_to(self._resume.talk)
         if not self.conversation_is_put_away and not self.is_narrow:
@@ -355,6 +367,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.status.notice("going on with the comments")
             self.listen(start_rest(self.reading, self.app.desk))
         else:
+            self._compared = self.article_view.blocks if self.reading.article and not self._awaits_rest else None
             self._read_again("reading it again")
 
     def action_view(self) -> None:
@@ -366,6 +379,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             else:
                 self.status.notice("this is the whole page already, and it names no feed that can be opened")
             return
+        self._compared = None
         self._page_view = "article" if (self._page_view or self.app.desk.view) == "page" else "page"
         self._read_again("the whole page" if self._page_view == "page" else "the article")
 

@@ -1,6 +1,6 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 from itertools import compress
 
@@ -275,7 +275,14 @@ class ConversationView(ThreadView):
             self._drawn.add(comment_id)
             self.unseen.discard(comment_id)
         is_new = comment_id in self.new and item_of(number)[1] == HEAD and is_first
-        return f"{bar[:1] or ' '}•" if is_new else bar
+        is_noted = is_first and self.name_of(number) in self.noted
+        return f"{bar[:1] or ' '}{'•' if is_new else '✎'}" if is_new or is_noted else bar
+
+    def name_of(self, number: int) -> Hashable:
+        """The comment, and which block of its text."""
+        item, block = item_of(number)
+        is_said = self.owner_of(number) >= 0 and item < len(self.thread.items)
+        return (self.thread.items.comments[item].id, block - BODY) if is_said else number
 
     def base_part(self, number: int, block: Block) -> str:
         owner = self.owner_of(number)
