@@ -91,7 +91,12 @@ class Text:
         bounds = self._same(anchor)
         if bounds:
             return Found(self._span(*bounds), True)
-        bounds = self._between(anchor) or self._alike(anchor)
+        framed = self._between(anchor)
+        if framed:
+            # What stands there now is what became of the words, however much like them others may be.
+            share = _share(_words(anchor.exact), _words(self.whole[slice(*framed)]))
+            return Found(self._span(*framed), False) if share >= _LEAST_BETWEEN else None
+        bounds = self._alike(anchor)
         return Found(self._span(*bounds), False) if bounds else None
 
     def _bounds(self, slot: int) -> tuple[int, int]:
@@ -129,14 +134,14 @@ class Text:
         return before + _alike_length(self.whole[end : end + AROUND], anchor.after)
 
     def _between(self, anchor: Anchor) -> tuple[int, int] | None:
-        """What stands now between the words that were around, if some of it is as it was."""
+        """What stands now between the words that were around."""
         if len(anchor.before) < _SURE or len(anchor.after) < _SURE:
             return None
         most = len(anchor.exact) * _STRETCHED + _SLACK
         for at in self._occurrences(anchor.before, anchor.position - len(anchor.before)):
             start = at + len(anchor.before)
             end = self.whole.find(anchor.after, start, start + most + len(anchor.after))
-            if end > start and _share(_words(anchor.exact), _words(self.whole[start:end])) >= _LEAST_BETWEEN:
+            if end > start:
                 return start, end
         return None
 

@@ -8,7 +8,7 @@ _END = re.compile(
     r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡]*[^\W_a-zà-öø-ÿа-яα-ω])|(?<![。！？])[。！？]+[」』”）]*|\n"
 )
 _SHORT = re.compile(
-    r"(?:^|[\s(\[“\"'.])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|e\.g|i\.e|cf|No|Nr|Art|Fig|Vol|pp|bzw|z\.B|d\.h|ca)\.$"
+    r"(?:^|[\s(\[“\"'.])(?:[A-ZÀ-ÖØ-ÞА-Я]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|e\.g|i\.e|cf|No|Nr|Art|Fig|Vol|pp|bzw|z\.B|d\.h|ca)\.$"
 )
 _LONGEST_SHORT = 12
 

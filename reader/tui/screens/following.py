@@ -87,11 +87,14 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
         self.status.notice("the text is the same" if is_same else said)
 
     def _next_new_paragraph(self, step: int) -> None:
-        if self.article_view.next_new(step):
+        view = self.article_view
+        if view.next_new(step):
             self.show_headers()
+            numbers = sorted(view.new_blocks)
+            self.status.notice(f"{numbers.index(view.marked_block) + 1:,} of {len(numbers):,} new")
         elif step > 0:
-            self.article_view.mark_new(())
-            self.status.notice("that was the last new paragraph; } goes to new comments")
+            view.mark_new(())
+            self.status.notice("that was all that is new in the text; } goes to new comments")
         else:
             self.status.notice("this is the first new paragraph")
 

@@ -31,6 +31,7 @@ class _Offer(NamedTuple):
     choices: "Sequence[Choice]"
     at: int
     stand: object
+    said: str
     until: float
 
 
@@ -122,7 +123,7 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
             self.status.notice("there is nothing to highlight yet")
         elif view.selection:
             self._highlight_selection()
-        elif offer and self.typed_count is None and offer.stand == self.stand and time.monotonic() < offer.until:
+        elif offer and self.typed_count is None and self._stands(offer):
             self._take(offer)
         elif chosen := self._choices():
             self._highlight_first(chosen)
@@ -219,7 +220,7 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
     def _again(self, at: str | None = None) -> None:
         """After the library's highlights changed: shows them as they are now."""
         if self.is_attached:
-            self._at = at
+            self._at, self._offer = at, None
             self.recall_highlights()
             self.show_headers()
 
@@ -229,9 +230,15 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
 
     def _offer_next(self, uid: str, said: str, choices: "Sequence[Choice]" = (), at: int = 0) -> None:
         """Says what was done, and what m does next while that is on the line."""
-        self._offer = _Offer(uid, choices, at, self.stand, time.monotonic() + NOTICE_SECONDS)
         following = f"only {choices[at + 1].what}" if at + 1 < len(choices) else "takes it away"
         self.status.notice(f"{said} · m {following} · a note")
+        until = time.monotonic() + NOTICE_SECONDS
+        self._offer = _Offer(uid, choices, at, self.stand, self.status.last_notice, until)
+
+    def _stands(self, offer: _Offer) -> bool:
+        """Whether the line still says so, but for the key that was pressed, and nothing has moved."""
+        is_last = self.status.last_notice == offer.said and time.monotonic() < offer.until
+        return is_last and offer.stand == self.stand
 
     def _take(self, offer: _Offer) -> None:
         """m once more: the next of the choices instead; after the last, none."""

@@ -1,6 +1,7 @@
 """Taking what is read along as Markdown: into a file, into a command, into the editor."""
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -9,6 +10,8 @@ from reader.tui.screens.highlighting import HighlightingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reader.events import Reading
 
 _LONGEST_NAME = 60
 
@@ -25,7 +28,13 @@ class TakingScreen(HighlightingScreen, inherit_bindings=False):
 
         notes = [Noted(self.bookmark.note, "")] if self.bookmark and self.bookmark.note else []
         notes += [Noted(one.note, one.anchor.exact) for one in (self.marked.in_reading_order() if self.marked else ())]
-        return as_markdown(self.reading, comments=True, spam="hide", notes=notes)
+        return as_markdown(self._judged_so_far(), comments=True, spam="hide", notes=notes)
+
+    def _judged_so_far(self) -> "Reading":
+        """The reading without the comments that came a moment ago, of which it isn't known whether they are spam."""
+        reading = self.reading
+        comments = tuple(comment for comment in reading.conversation.comments if comment.id in reading.verdicts)
+        return replace(reading, conversation=replace(reading.conversation, comments=comments))
 
     def _file_name(self) -> str:
         """A name for the file: the title's letters and digits, nothing that means something to a shell or in a path."""
@@ -45,8 +54,7 @@ class TakingScreen(HighlightingScreen, inherit_bindings=False):
             if not path:
                 self.status.notice("nothing was written")
             elif os.path.lexists(path) and path != replaces:
-                said_so = f"{one_line(os.path.basename(path))} is there: Enter writes over it, Esc leaves it: "
-                self.call_later(self._ask_where, markdown, said_so, said, path)
+                self.call_later(self._ask_where, markdown, "it is there; Enter overwrites it: ", said, path)
             else:
                 self._write(path, markdown, is_replacing=path == replaces)
 

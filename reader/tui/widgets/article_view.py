@@ -25,6 +25,7 @@ class ArticleView(LineView):
         self.quote_counts: Mapping[int, int] = {}
         self.marked_block = -1
         self.new_blocks: Collection[int] = ()
+        self._unvisited: set[int] = set()
         self._opened: dict[int, list[str]] = {}  # by block the labels of the footnotes that are open under it
         self._noted: tuple[Lines, Lines] | tuple[None, None] = (None, None)  # the layout with them, and without
         self._last_opened: Spot | None = None
@@ -43,16 +44,23 @@ class ArticleView(LineView):
 
     def mark_new(self, blocks: Collection[int]) -> None:
         """Marks the blocks that weren't there before the text was read again."""
-        self.new_blocks = blocks
+        self.new_blocks, self._unvisited = blocks, set(blocks)
         self.redraw()
 
     def next_new(self, step: int) -> bool:
-        """Goes to the next block that is new, or the one before; whether there was one."""
+        """Goes to the next new block that wasn't gone to yet, around the end, or to the one before.
+
+        Whether there was one.
+        """
         is_at = self.marked_block in self.new_blocks and self.is_in_sight(Place(self.marked_block), self.place)
         here = self.marked_block if is_at else self.place.block - (step > 0)
-        ahead = [block for block in sorted(self.new_blocks) if (block > here if step > 0 else block < here)]
+        goals = sorted(self._unvisited if step > 0 else self.new_blocks)
+        ahead = [block for block in goals if (block > here if step > 0 else block < here)]
+        if not ahead and step > 0:
+            ahead = goals
         if ahead:
             self.go_to_block(ahead[0 if step > 0 else -1])
+            self._unvisited.discard(self.marked_block)
         return bool(ahead)
 
     def quoted_block_in_sight(self) -> int | None:

@@ -22,7 +22,7 @@ class Status(Widget):
         super().__init__(id="status")
         self._hints = hints
         self._left = ""
-        self._notice = ""
+        self._notice = self.last_notice = ""
         self._held = ""
         self._timer: Timer | None = None
         self._noticed_at = 0.0
@@ -35,7 +35,7 @@ class Status(Widget):
 
     def notice(self, text: str) -> None:
         """Says what happened."""
-        self._notice = text
+        self._notice = self.last_notice = text
         self._noticed_at = time.monotonic()
         if self._timer:
             self._timer.stop()
