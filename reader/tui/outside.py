@@ -85,14 +85,21 @@ def _run(command: str | Sequence[str], given: str | None = None) -> int:
 def _suspended(app: "ReaderApp") -> Iterator[None]:
     """The terminal without reader; ^C there is for who is running."""
     before = signal.signal(signal.SIGINT, _let_it_pass)
+    failure: ReaderError | None = None
     try:
         with app.suspend():
-            yield
+            # An error that left this block would leave the terminal suspended.
+            try:
+                yield
+            except ReaderError as error:
+                failure = error
     except SuspendNotSupported:
-        raise ReaderError("this terminal can't be given to another program") from None
+        failure = ReaderError("this terminal can't be given to another program")
     finally:
         signal.signal(signal.SIGINT, before)
     app.refresh_css(animate=False)
+    if failure:
+        raise failure
 
 
 def _let_it_pass(*_: object) -> None:
