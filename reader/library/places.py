@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reader.document.landmarks import Landmark, Whereabouts
 from reader.library.store import Store, now
 from reader.text import clean
 from reader.values import Place
@@ -10,20 +11,35 @@ START = Place()
 
 
 class Places(NamedTuple):
-    """The place in the article, and in the conversation: which comment, and where in it."""
+    """The place in the article with the words around it, by which it is found in a text that has changed; and talk,
+    where in the conversation.
+    """
 
     article: Place = START
-    comment_id: str | None = None
-    comment: Place = START
+    words: Landmark = Landmark()
+    talk: Whereabouts = Whereabouts()
 
 
 def remember(store: Store, key: str, places: Places) -> None:
     """Keeps the places of an article, kept or not, instead of those before."""
-    comment_id = None if places.comment_id is None else clean(places.comment_id)
-    article, comment = places.article, places.comment
-    row = (key, article.block, article.character, comment_id, comment.block, comment.character, now())
+    article, talk = places.article, places.talk
+    values = {
+        "key": key,
+        "block": article.block,
+        "character": article.character,
+        "before": places.words.before,
+        "after": places.words.after,
+        "comment_id": _cleaned(talk.comment_id),
+        "comment_top": _cleaned(talk.top_id),
+        "comment_block": talk.place.block,
+        "comment_character": talk.place.character,
+        "comment_before": talk.words.before,
+        "comment_after": talk.words.after,
+        "changed_at": now(),
+    }
+    sql = f"INSERT OR REPLACE INTO place ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
     with store.write() as connection:
-        connection.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        connection.execute(sql, tuple(values.values()))
 
 
 def recall(store: Store, key: str) -> Places | None:
@@ -32,4 +48,10 @@ def recall(store: Store, key: str) -> Places | None:
     if row is None:
         return None
     comment = Place(row["comment_block"], row["comment_character"])
-    return Places(Place(row["block"], row["character"]), row["comment_id"], comment)
+    words = Landmark(row["comment_before"], row["comment_after"])
+    talk = Whereabouts(row["comment_id"], row["comment_top"], comment, words)
+    return Places(Place(row["block"], row["character"]), Landmark(row["before"], row["after"]), talk)
+
+
+def _cleaned(name: str | None) -> str | None:
+    return None if name is None else clean(name)

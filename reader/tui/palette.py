@@ -36,6 +36,7 @@ _BOOK: dict[str, tuple[str | None, str]] = {
 _QUIET = ("dim", "prefix", "rule", "spam", "aside", "token-comment")
 _QUIET_SHARE = 0.35  # of the ground in the ink
 _FOUND_SHARE = 0.3  # of the warning's colour in the ground of what was found
+_TINT, _TINT_NOW = 0.2, 0.38  # of the accent in the ground of what is highlighted, and of the one that one is at
 
 _COLOURLESS = {
     "hit": Style(reverse=True),
@@ -46,12 +47,16 @@ _COLOURLESS = {
 """What stands out on a ground of its own, where that ground is the terminal's to choose, or no colour is wanted."""
 
 
-def palette(variables: Mapping[str, str]) -> Palette:
-    """Styles by part ("heading", "link", "hit", …) from a theme's variables; opaque colours only."""
+def palette(variables: Mapping[str, str], is_tinted: bool = True) -> Palette:
+    """Styles by part ("heading", "link", "hit", …) from a theme's variables; opaque colours only.
+
+    Without is_tinted, what is highlighted is underlined: a shade of the ground would not be seen.
+    """
     ground, ink = _colour(variables, "background", "#000000"), _colour(variables, "foreground", "#ffffff")
     styles = {part: _style(variables, part, colour, manner) for part, (colour, manner) in _BOOK.items()}
     styles |= dict.fromkeys(_QUIET, _quiet(variables, ground, ink))
     styles["aside"] += Style(italic=True)
+    styles["highlight"], styles["highlight-now"] = _highlights(variables, ground, is_tinted and ground.ansi is None)
     styles["selected"] = Style(reverse=True)
     if ground.ansi is not None:
         return styles | _COLOURLESS
@@ -77,6 +82,14 @@ def _quiet(variables: Mapping[str, str], ground: Color, ink: Color) -> Style:
         return Style(dim=True)
     mixed = ink.blend(ground, _QUIET_SHARE, 1.0)
     return Style(color=legible(_colour(variables, "quiet", mixed.hex), ground).rich_color)
+
+
+def _highlights(variables: Mapping[str, str], ground: Color, is_tinted: bool) -> tuple[Style, Style]:
+    if not is_tinted:
+        return Style(underline=True), Style(underline=True, bold=True)
+    accent = _colour(variables, "accent", "#ff8800")
+    one, now = (ground.blend(accent, share).rich_color for share in (_TINT, _TINT_NOW))
+    return Style(bgcolor=one), Style(bgcolor=now)
 
 
 def _colour(variables: Mapping[str, str], name: str, fallback: str) -> Color:

@@ -23,7 +23,7 @@ class Status(Widget):
         super().__init__(id="status")
         self._hints = hints
         self._left = ""
-        self._notice = ""
+        self._notice = self.last_notice = ""
         self._held = ""
         self._timer: Timer | None = None
         self._noticed_at = 0.0
@@ -36,12 +36,16 @@ class Status(Widget):
 
     def notice(self, text: str) -> None:
         """Says what happened."""
-        self._notice = text
+        self._notice = self.last_notice = text
         self._noticed_at = time.monotonic()
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(NOTICE_SECONDS, self.clear)
         self.refresh()
+
+    def add(self, text: str) -> None:
+        """Says something beside what is just being said."""
+        self.notice(f"{self._notice}; {text}" if self._notice else text)
 
     def hold(self, text: str) -> None:
         """Says what the next keys are for, for as long as they are; "" ends that."""

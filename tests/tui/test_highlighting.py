@@ -1,0 +1,237 @@
+"""m, ', ; and a: highlights are made, walked, noted, found again in a page that has changed, and taken back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader import paths
+from reader.library import bookmarks, highlights
+from reader.library.highlights import Highlight
+from reader.library.store import Store
+from tests.blog import genuine, post, spam_ping
+from tests.library.samples import python
+from tests.tui.piloted import Piloted, opened
+
+FIRST = "Mr. Hale came at dawn, as he always did. Nobody had asked him why. Was it for the eels?"
+SECOND = "The barges went through the second gate one after the other, and each of them had a name."
+FILLING = [f"Day {n} went by on the towpath, and the water stood {n} feet below the mark." for n in range(30)]
+TEXTS = [FIRST, SECOND, *FILLING]
+
+
+def page(folder: Path, texts: Sequence[str] = TEXTS, people: int = 3) -> str:
+    path = folder / "lock.html"
+    said = [genuine(number) for number in range(people)]
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    path.write_text(post([*said, spam_ping(0)], title="The lock", body=body), "utf-8")
+    return str(path)
+
+
+def kept(key: str) -> list[Highlight]:
+    with Store.open(paths.library_folder()) as store:
+        return highlights.listing(store, key)
+
+
+def words(app: Piloted) -> list[str]:
+    return [one.anchor.exact for one in kept(app.reading.reading.key)]
+
+
+async def ready(app: Piloted) -> None:
+    await app.wait_for("Mr. Hale")
+    view = app.reading.article_view
+    await app.until(lambda: not app.reading.is_loading and app.reading.conversation_shown, "the comments")
+    await app.until(lambda: view._laid_out_size == view.size, "the layout")
+
+
+def drawn(app: Piloted, text: str) -> set[tuple[str, bool]]:
+    """The grounds of the words of a line, and whether they are underlined, as they are without colours."""
+    line = next(strip for strip in app.app.screen._compositor.render_strips() if text in strip.text)
+    styled = [(part.style, part.text) for part in line if part.style and (part.text in text or text in part.text)]
+    return {(str(style.bgcolor), bool(style.underline)) for style, said in styled if said.strip()}
+
+
+async def test_m_narrows_from_the_paragraph_to_its_sentences_and_off(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        plain = drawn(app, "Hale came at dawn")
+        seen = []
+        for _ in range(4):
+            await app.press("m")
+            seen.append((app.status, words(app)))
+        assert [said for _, said in seen] == [
+            [FIRST], ["Mr. Hale came at dawn, as he always did."], ["Nobody had asked him why."],
+            ["Was it for the eels?"],
+        ]  # fmt: skip
+        assert "kept as @1" in seen[0][0] and "m only sentence 1 of 3" in seen[0][0]
+        assert "sentence 3 of 3 · m takes it away" in seen[3][0]
+        assert drawn(app, "the eels?") != plain
+        await app.press("m")
+        assert words(app) == [] and "U brings it back" in app.status
+        await app.press("U")
+        assert words(app) == ["Was it for the eels?"]
+
+
+async def test_undo_takes_back_the_highlight_and_the_bookmark_that_it_made(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        before = drawn(app, "Hale came at dawn")
+        await app.press("m", "m", "U")
+        assert words(app) == [] and app.reading.bookmark is None
+        assert drawn(app, "Hale came at dawn") == before
+        await app.press("b", "m", "U")
+        assert app.reading.bookmark, "what was kept before stays"
+
+
+async def test_a_number_says_which_paragraph_and_the_one_of_a_hit_is_meant(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.press("2", "m")
+        assert words(app) == [SECOND]
+        await app.find("Day 3 went")
+        await app.press("enter", "m")
+        assert words(app)[-1] == FILLING[3]
+        await app.press("escape", "2", "m")
+        assert "already" in app.status and len(words(app)) == 2
+
+
+async def test_a_selection_over_two_paragraphs_is_one_highlight(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        lines = app.lines
+        first = next(number for number, line in enumerate(lines) if "it for the eels" in line)
+        second = next(number for number, line in enumerate(lines) if "The barges went" in line)
+        view = app.reading.article_view
+        top = view.region.y
+        left, right = lines[first].index("why. Was"), lines[second].index(" went")
+        await app.pilot.mouse_down(view, offset=(left, first - top))
+        await app.pilot.hover(view, offset=(right - 1, second - top))
+        await app.pilot.mouse_up(view, offset=(right - 1, second - top))
+        await app.press("m")
+        assert words(app) == ["why. Was it for the eels? The barges"]
+        assert app.app.clipboard == "why. Was it for the eels?\n\nThe barges"
+        await app.press("U", "m")
+        assert words(app) == [FIRST], "the selection is over"
+
+
+async def test_highlights_are_walked_listed_and_filtered(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.press("apostrophe")
+        assert "nothing is highlighted" in app.status
+        await app.press("m", "2", "m")
+        await app.find("Day 25 went")
+        await app.press("enter", "m", "escape", "g")
+        said = []
+        for _ in range(4):
+            await app.press("apostrophe")
+            said.append(app.status)
+        assert [text[:6] for text in said] == ["1 of 3", "2 of 3", "3 of 3", "1 of 3"]
+        await app.press("semicolon")
+        await app.wait_for("3 highlights", SECOND[:30])
+        await app.find("day 25")
+        await app.press("enter")
+        await app.until(lambda: FILLING[25][:12] in app.text and app.reading.highlight_at(), "the highlight")
+        await app.press("ctrl+o")
+        await app.wait_for("Mr. Hale")
+
+
+async def test_a_note_is_kept_shown_and_quoted_with_the_highlight(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.press("m", "a")
+        await app.until(lambda: app.screen.prompt, "the line that asks")
+        await app.press(*"why", "enter")
+        assert [one.note for one in kept(app.reading.reading.key)] == ["why"]
+        assert any(line.lstrip().startswith("✎") and "Mr. Hale" in line for line in app.lines)
+        await app.press("Y")
+        assert app.app.clipboard.startswith("> Mr. Hale") and app.app.clipboard.endswith("\nwhy\n")
+        await app.press("U")
+        assert [one.note for one in kept(app.reading.reading.key)] == [""]
+        assert "✎" not in app.text
+
+
+async def test_a_note_and_tags_on_the_article(tmp_path: Path) -> None:
+    source = page(tmp_path)
+    with Store.open(paths.library_folder()) as store:
+        other = bookmarks.listing(store)
+        assert not other
+    async with opened(source) as app:
+        await ready(app)
+        await app.press("a")
+        await app.until(lambda: app.screen.prompt, "the line that asks")
+        await app.press(*"read", "space", *"#3", "space", *"#locks", "enter")
+        assert app.reading.bookmark and (app.reading.bookmark.note, app.reading.bookmark.tags) == (
+            "read #3",
+            ("locks",),
+        )
+        await app.press("a")
+        await app.until(lambda: app.screen.prompt, "the line that asks")
+        await app.press("space", *"#lo")
+        await app.pilot.pause(0.1)
+        await app.press("tab", "escape")
+        assert app.reading.bookmark.tags == ("locks",), "given up"
+        await app.press("U")
+        assert (app.reading.bookmark.note, app.reading.bookmark.tags) == ("", ())
+
+
+async def test_in_the_conversation_m_highlights_the_comment_in_focus_also_when_it_is_read_again(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.press("tab", "j", "m")
+        comment = app.reading.conversation_view.focused_comment
+        (one,) = kept(app.reading.reading.key)
+        assert comment and (one.comment_id, one.anchor.exact) == (comment.id, " ".join(comment.text.split()))
+        await app.press("tab", "apostrophe")
+        assert "in the comments" in app.status
+        page(tmp_path, people=5)
+        await app.press("r")
+        await app.wait_for("6 comments")
+        await app.press("tab", "g", "apostrophe")
+        focused = app.reading.conversation_view.focused_comment
+        assert focused and focused.id == comment.id
+
+
+async def test_after_the_page_has_changed_they_are_found_or_told(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.press("m", "2", "m")
+    changed = ["Quite a new beginning.", FIRST.replace("at dawn", "at dusk"), *FILLING]
+    async with opened(page(tmp_path, changed)) as app:
+        await app.until(lambda: "1 highlight" in app.status, "the word about the lost one")
+        await app.press("apostrophe")
+        assert app.status.startswith("1 of 1")
+        at = app.reading.highlight_at()
+        assert at and at.anchor.exact == FIRST
+        assert drawn(app, "came at dusk") != drawn(app, "Quite a new")
+        await app.press("semicolon")
+        await app.wait_for("no longer in the text")
+        await app.press("G", "enter")
+        await app.wait_for("No longer in the text", SECOND[:40])
+
+
+ADDING = """
+import sys
+from pathlib import Path
+from reader.document.anchors import Anchor
+from reader.library import highlights
+from reader.library.store import Store
+highlights.add(Store.open(Path(sys.argv[1])), sys.argv[2], Anchor(sys.argv[3]))
+"""
+
+
+async def test_another_process_may_highlight_meanwhile(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        process = python(ADDING, paths.library_folder(), app.reading.reading.key, SECOND)
+        assert (process.communicate()[0], process.returncode) == ("", 0)
+        await app.press("m")
+        assert words(app) == [SECOND, FIRST]
+        await app.press("apostrophe")
+        assert app.status.startswith("2 of 2")
+
+
+async def test_a_library_that_cant_be_written_says_so(tmp_path: Path) -> None:
+    paths.library_folder().parent.mkdir(parents=True, exist_ok=True)
+    paths.library_folder().write_text("in the way")
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.press("m")
+        assert "--library" in app.status and app.reading.marked is None
