@@ -17,9 +17,19 @@ _FORBIDDEN_ONES = (
     "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
 )
 _LINE_END_ONES = "\r\u2028\u2029\x85\x0b\x0c"
+# What takes no cell: marks over Latin, Cyrillic, Hebrew, Arabic, Thai, kana and symbols, joiners, direction marks.
+# Piled up without end they cover the lines around, or make one that is long and looks empty.
+_CELLLESS_ONES = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    "\u06ea-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c-\u200f\u20d0-\u20ff\u302a-\u302f"
+    "\u3099\u309a\ufe00-\ufe0e\ufe20-\ufe2f"
+)
 _FORBIDDEN = re.compile(f"[{_FORBIDDEN_ONES}]")
 _LINE_ENDS = re.compile(f"[{_LINE_END_ONES}]")
-_UNCLEAN = re.compile(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}]")
+_CELLLESS = re.compile(f"[{_CELLLESS_ONES}]")
+# Six are more than any orthography puts on a letter.
+_FLOOD = re.compile(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
+_UNCLEAN = re.compile(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}{_CELLLESS_ONES}]")
 # The same two for text of ASCII alone, ten times as fast.
 _ASCII_LINE_ENDS = bytes.maketrans(b"\r\x0b\x0c", b"\n\n\n")
 _ASCII_FORBIDDEN = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\x0b\x0c\r")
@@ -43,7 +53,7 @@ _JOINER = "\u200d"
 
 
 def clean(text: str) -> str:
-    """The text without anything that acts on a terminal, its line ends as newlines.
+    """The text without anything that acts on a terminal or piles up on a cell, its line ends as newlines.
 
     Every string from outside passes here once, at the door: pages, feeds, answers, file names, messages.
     """
@@ -53,14 +63,18 @@ def clean(text: str) -> str:
     if len(text) <= _STRETCH or text.isascii():
         return _cleaned(text)
     # Most of a page in any script is markup: by stretches, most of it takes the way for ASCII.
-    return "".join([_cleaned(text[start : start + _STRETCH]) for start in range(0, len(text), _STRETCH)])
+    parts = [_cleaned(text[start : start + _STRETCH]) for start in range(0, len(text), _STRETCH)]
+    whole = "".join(parts)
+    return _FLOOD.sub(r"\1", whole) if any(map(_CELLLESS.match, parts)) else whole
 
 
 def _cleaned(text: str) -> str:
     """A text without CRLF, cleaned character by character."""
     if text.isascii():
         return text.encode().translate(_ASCII_LINE_ENDS, _ASCII_FORBIDDEN).decode()
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)) if _UNCLEAN.search(text) else text
+    if not _UNCLEAN.search(text):
+        return text
+    return _FLOOD.sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
@@ -92,10 +106,10 @@ def is_narrow(text: str) -> bool:
 
 def width(text: str) -> int:
     """Cells that a cleaned line takes. What follows a zero-width joiner melts into what stands before it."""
-    return len(text) if is_narrow(text) else sum(_sizes(text))
+    return len(text) if is_narrow(text) else sum(sizes(text))
 
 
-def _sizes(text: str) -> Iterable[int]:
+def sizes(text: str) -> Iterable[int]:
     """The cells that each character adds."""
     return _joined_sizes(text) if _JOINER in text else map(character_width, text)
 
@@ -112,7 +126,7 @@ def fit(text: str, cells: int) -> str:
     if width(text) <= cells:
         return text
     used = 0
-    for position, size in enumerate(_sizes(text)):
+    for position, size in enumerate(sizes(text)):
         used += size
         if used > cells - 1:
             return text[:position] + "…" if cells > 0 else ""
@@ -149,14 +163,22 @@ def cut_starts(text: str, cells: int) -> list[int]:
     begin = 0
     for line in text.split("\n"):
         starts.append(begin)
-        used = 0
-        for position, character in enumerate(line, begin) if width(line) > cells else ():
-            used += character_width(character)
-            if used > cells and position > begin:
-                starts.append(position)
-                used = character_width(character)
+        if is_narrow(line):
+            starts += range(begin + cells, begin + len(line), cells)
+        elif width(line) > cells:
+            starts += _cuts(line, begin, cells)
         begin += len(line) + 1
     return starts
+
+
+def _cuts(line: str, begin: int, cells: int) -> Iterator[int]:
+    """Where a line that begins at a position is cut."""
+    used = 0
+    for position, size in enumerate(sizes(line), begin):
+        used += size
+        if used > cells and position > begin:
+            yield position
+            used = size
 
 
 def _wrap_narrow(text: str, begin: int, stop: int, cells: int, starts: list[int]) -> None:
@@ -180,7 +202,7 @@ def _wrap_wide(text: str, begin: int, stop: int, cells: int, starts: list[int]) 
     used = 0
     chance, used_at_chance = begin, 0
     before, before_size = "", 0
-    for position, size in enumerate(_sizes(text[begin:stop]), begin):
+    for position, size in enumerate(sizes(text[begin:stop]), begin):
         if not size:
             continue
         character = text[position]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LENGTH = 64_000  # characters, read in some 40 ms
 # A definition stands at the begin of a line, in whatever lists and quotations.
-_DEFINITION = re.compile(r"^[ >\t\d.)*+-]{0,200}\[[^\]]{1,999}\]:", re.M)
+_DEFINITION = re.compile(r"^[ >\t\d.)*+:~-]{0,200}\[[^\]]{1,999}\]:", re.M)
 
 
 def token_pieces(parser: "MarkdownIt", text: str, length: int = LENGTH) -> Iterator[tuple[list["Token"], int]]:
