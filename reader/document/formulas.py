@@ -49,12 +49,10 @@ def read_formula(state: "StateInline", silent: bool) -> bool:
     if not found:
         return False
     tex = (found[1] or found[2] or found[3]).strip()
-    if found[3] and (
-        not _MEANS_TEX.search(tex)
-        or _WORD.search(_ARGUMENT.sub("", tex))
-        or (state.pos and state.src[state.pos - 1].isalnum())
-    ):
-        return False
+    if not found[1]:
+        is_glued = found[3] and state.pos > 0 and state.src[state.pos - 1].isalnum()
+        if is_glued or not _MEANS_TEX.search(tex) or _WORD.search(_ARGUMENT.sub("", tex)):
+            return False
     if not silent:
         token = state.push("code_inline", "code", 0)
         token.content, token.markup = tex, "$"

@@ -102,7 +102,7 @@ class _Converter(MarkdownConverter):
         return f"[{text}]({escape.link_target(mark[1])})" if text.strip() else text
 
     def convert_code(self, mark: Mark, text: str, parent_tags: Set[str]) -> str:
-        code: str = super().convert_code(mark, text, parent_tags)
+        code: str = super().convert_code(mark, text, parent_tags)  # type: ignore[misc]
         return f"${code}$" if mark[1] == TEX and code.strip("`") == text else code
 
     def convert_div(self, node: Node, text: str, parent_tags: Set[str]) -> str:

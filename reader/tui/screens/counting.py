@@ -49,7 +49,17 @@ class CountingScreen(FindingScreen, inherit_bindings=False):
         view = self.view
         focused = view.focused_item if isinstance(view, ItemView) else 0
         app = self.app
-        return view.scroll_y, view.hit_number, focused, app.column, app.split, app.theme, len(app.undoable), app.screen
+        return (
+            view.scroll_y,
+            view.shift,
+            view.hit_number,
+            focused,
+            app.column,
+            app.split,
+            app.theme,
+            len(app.undoable),
+            app.screen,
+        )
 
     def action_count(self) -> None:
         self.status.notice("type a number and then a key: 5 j, 3 ], 43 G")
