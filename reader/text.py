@@ -5,8 +5,10 @@ Nothing here knows a terminal library. Widths are cells; positions are indices i
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 # C0 but tab and newline, DEL, C1; bidi embeddings, overrides and isolates; zero-width and other
 # invisible characters; variation selector 16 and skin tones, on whose width terminals disagree;
@@ -39,6 +41,10 @@ _DIRECTION_MARKS = re.compile("[\u200e\u200f]")
 _NARROW = re.compile(
     "[\t\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u2070-\u209c"
     r"\u20a0-\u20bf\u2100-\u2319]*\Z"
+)
+# Characters that certainly take two: Han, kana, Hangul syllables, the punctuation among them.
+_TWO_CELLS = re.compile(
+    "[\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*"
 )
 # Vowels and finals that join a Hangul syllable, and its fillers; Arabic number signs, which are format
 # characters and yet drawn; symbols that Unicode 16 made wide; where younger emoji and ideographs are.
@@ -199,24 +205,45 @@ def _wrap_narrow(text: str, begin: int, stop: int, cells: int, starts: list[int]
 
 def _wrap_wide(text: str, begin: int, stop: int, cells: int, starts: list[int]) -> None:
     starts.append(begin)
-    used = 0
-    chance, used_at_chance = begin, 0
-    before, before_size = "", 0
-    for position, size in enumerate(sizes(text[begin:stop]), begin):
-        if not size:
-            continue
-        character = text[position]
-        if character != " " and (
-            before == " " or (size + before_size > 2 and character not in _NO_LINE_START and before not in _NO_LINE_END)
-        ):
-            chance, used_at_chance = position, used
-        if used + size > cells and character != " " and position > begin:
-            if chance > begin:
-                begin, used = chance, used - used_at_chance
-                starts.append(begin)
-            if used + size > cells and position > begin:
-                begin, used = position, 0
-                starts.append(begin)
-            used_at_chance = 0
-        used += size
-        before, before_size = character, size
+    first = begin
+    # The cells before each character; what takes none belongs to what stands before it.
+    before: Sequence[int]
+    if _TWO_CELLS.fullmatch(text, begin, stop):
+        before = range(0, 2 * (stop - begin) + 1, 2)
+    else:
+        before = list(accumulate(sizes(text[begin:stop]), initial=0))
+    while True:
+        end = first + bisect_right(before, before[begin - first] + cells) - 1
+        if end <= begin:
+            end = _behind(before, first, begin + 1)
+        while end < stop and text[end] == " ":
+            end = _behind(before, first, end + 1)
+        if end >= stop:
+            return
+        at = end
+        while at > begin and not _may_begin_line(text, before, first, at):
+            at -= 1
+        begin = at if at > begin else end
+        starts.append(begin)
+
+
+def _behind(before: Sequence[int], first: int, position: int) -> int:
+    """A position, or that behind the characters there that take no cell."""
+    while position - first + 1 < len(before) and before[position - first] == before[position - first + 1]:
+        position += 1
+    return position
+
+
+def _may_begin_line(text: str, before: Sequence[int], first: int, at: int) -> bool:
+    """Whether a line may end before a character: at a space, and between wide characters unless one forbids it."""
+    character, place = text[at], at - first
+    size = before[place + 1] - before[place]
+    if not size or character == " ":
+        return False
+    last = at - 1
+    while last > first and before[last - first] == before[last - first + 1]:
+        last -= 1
+    if text[last] == " ":
+        return True
+    is_wide = size + before[last - first + 1] - before[last - first] > 2
+    return is_wide and character not in _NO_LINE_START and text[last] not in _NO_LINE_END

@@ -57,8 +57,11 @@ class Lines(Protocol):
 
 
 def room_beside(prefix: int, cells: int) -> int:
-    """The cells beside a prefix that takes some: of a narrow pane, or of fifty quotation bars, the text has half."""
-    return max(cells - prefix, cells // 2, min(cells, MIN_CELLS), 1)
+    """The cells beside a prefix that takes some: in a narrow pane, or after fifty quotation bars, half of all.
+
+    In a pane that is too narrow to read in, the text is drawn wider than it, so that its lines are not too many.
+    """
+    return max(cells - prefix, cells // 2) if cells >= MIN_CELLS else MIN_CELLS
 
 
 class Wrapping:
@@ -88,14 +91,17 @@ class Wrapping:
     def room(self, block: Block) -> int:
         """The cells that a block's text has beside what stands before it."""
         if not block.first and not block.rest and block.kind != "code":
-            return max(self.cells, 1)
+            return max(self.cells, MIN_CELLS)
         bar = len(_BAR) if block.kind == "code" else 0
         return room_beside(max(width(block.first), width(block.rest)) + bar, self.cells)
 
     def lead(self, block: Block, prefix: str) -> str:
         """What of a block's prefix fits beside the room: its end, where the innermost mark stands."""
         most = self.cells - self.room(block) - (len(_BAR) if block.kind == "code" else 0)
-        while width(prefix) > max(most, 0):
+        if width(prefix) <= most:
+            return prefix
+        prefix = prefix[-most:] if most > 0 else ""
+        while width(prefix) > most:
             prefix = prefix[1:]
         return prefix
 

@@ -51,7 +51,11 @@ def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Gr
         return Grid(_stacked(text, rows, cells), [0], cells)
     lefts = list(accumulate([wide + GUTTER for wide in widths], initial=0))
     lines: list[list[Slice]] = []
+    is_plain = is_narrow(text)
     for row in rows:
+        if is_plain and all(end - start <= wide for (start, end), wide in zip(row, widths, strict=False)):
+            lines.append([(left, *cell) for left, cell in zip(lefts, row, strict=False)])
+            continue
         wrapped = [_lines(text, cell, widths[column]) for column, cell in enumerate(row)]
         for depth in range(max(map(len, wrapped), default=1)):
             lines.append([(lefts[c], *part[depth]) for c, part in enumerate(wrapped) if depth < len(part)])

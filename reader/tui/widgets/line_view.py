@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
+from reader.document.runs import runs_between
 from reader.tui.palette import Palette, palette
 from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
@@ -365,7 +366,8 @@ class LineView(PointedView, inherit_bindings=False):
         part = self.base_part(block_number, block)
         ground = base + self._style(part) if part else base
         begin, end = piece.start, piece.start + len(piece.text)
-        spans = [(run.start, run.end, self._run_style(run)) for run in self.runs(block_number, block)]
+        runs = runs_between(self.runs(block_number, block), begin, end)
+        spans = [(run.start, run.end, self._run_style(run)) for run in runs]
         if self.hits:
             spans += [
                 (start, stop, self._style("hit-now" if number == self.hit_number else "hit"))
