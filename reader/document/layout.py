@@ -20,7 +20,8 @@ ASIDE_GAP = 2
 Wide = Literal["cut", "moved", "whole"]
 """How a line of code is drawn that is wider than its room: on several lines; as far as it is in a window that can be
 moved, and so are tables; as it is."""
-_BAR = "│ "
+_BAR = "│"
+_EDGE = 2  # cells left of code and of a table that moves: the bar, and the sign for what is hidden
 _LONGEST_MOVED = 1000  # cells; nobody moves further, so what is longer is cut in any case
 _MORE_BEFORE, _MORE_AFTER = "‹", "›"
 _MOST_HEAD_LINES = 2
@@ -92,23 +93,20 @@ class Wrapping:
         """The cells that a block's text has beside what stands before it."""
         if not block.first and not block.rest and block.kind != "code":
             return max(self.cells, MIN_CELLS)
-        bar = len(_BAR) if block.kind == "code" else 0
+        bar = _EDGE if block.kind == "code" else 0
         return room_beside(max(width(block.first), width(block.rest)) + bar, self.cells)
 
     def lead(self, block: Block, prefix: str) -> str:
         """What of a block's prefix fits beside the room: its end, where the innermost mark stands."""
-        most = self.cells - self.room(block) - (len(_BAR) if block.kind == "code" else 0)
-        if width(prefix) <= most:
-            return prefix
-        prefix = prefix[-most:] if most > 0 else ""
+        most = max(self.cells - self.room(block) - (_EDGE if block.kind == "code" else 0), 0)
         while width(prefix) > most:
-            prefix = prefix[1:]
+            prefix = prefix[1 if len(prefix) <= most else len(prefix) - most :]
         return prefix
 
     def window(self, number: int) -> int:
         """The cells in which a block that can be moved is seen: those beside its room for the signs."""
         block = self.blocks[number]
-        return max(self.room(block) - (1 if block.kind == "code" else 1 + len(_BAR)), 1)
+        return max(self.room(block) - (1 if block.kind == "code" else 1 + _EDGE), 1)
 
     def shift(self, number: int) -> int:
         """The cells that a block is moved by."""
@@ -259,8 +257,9 @@ def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
     if row >= len(starts):
         return [*pieces, *_aside_below(wrapping, block, starts, row - len(starts), left)]
     if block.kind == "code":
-        pieces.append(Piece(left, " " * len(_BAR) if wrapping.wide == "whole" else _BAR, role="prefix"))
-        left += len(_BAR)
+        if wrapping.wide != "whole":
+            pieces.append(Piece(left, _BAR, role="prefix"))
+        left += _EDGE
     if index in wrapping.widths:
         return [*pieces, *_moved(wrapping, index, row, left)]
     if len(starts) == 1 and (cells := wrapping.name_room(block)) and width(block.text) > room:
@@ -278,7 +277,7 @@ def _moved(wrapping: Wrapping, index: int, row: int, left: int) -> list[Piece]:
     """What is seen of a row that may be wider than its box, between signs for what is hidden."""
     block, cells = wrapping.blocks[index], wrapping.window(index)
     if block.kind == "table":
-        left += len(_BAR)
+        left += _EDGE
     view = view_of(block.text, wrapping.line(index, row), wrapping.shift(index), cells)
     pieces = [Piece(left + column, block.text[start:end], start) for column, start, end in view.seen]
     if view.before:
