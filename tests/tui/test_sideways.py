@@ -67,7 +67,7 @@ async def test_what_is_copied_is_the_code_with_what_is_hidden_of_it(tmp_path: Pa
         await drag(reader, begin, (begin[0] + 30, begin[1] + 1))
         assert reader.app.clipboard == f"{LONG}\nshut()"
         await drag(reader, begin, (79, begin[1]))
-        assert reader.app.clipboard == LONG
+        assert reader.app.clipboard == f"{LONG}\n"
         await drag(reader, begin, (begin[0] + 3, begin[1]))
         assert reader.app.clipboard == "open"
 
