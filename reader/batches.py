@@ -39,6 +39,6 @@ class Batch(NamedTuple):
 
 
 def batch_from(fields: Mapping[str, Any]) -> Batch:
-    """A batch from its fields, as dataclasses.asdict gave them and JSON carried them."""
+    """A batch from its fields, as to_fields gave them and JSON carried them."""
     comments, more = comments_from(fields["comments"]), tuple(map(request_from, fields["more"]))
     return Batch(**{**fields, "comments": comments, "more": more})

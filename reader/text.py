@@ -4,8 +4,10 @@ Nothing here knows a terminal library. Widths are cells; positions are indices i
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from reader.patterns import lazy
 
@@ -18,9 +20,19 @@ _FORBIDDEN_ONES = (
     "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
 )
 _LINE_END_ONES = "\r\u2028\u2029\x85\x0b\x0c"
+# What takes no cell: marks over Latin, Cyrillic, Hebrew, Arabic, Thai, kana and symbols, joiners, direction marks.
+# Piled up without end they cover the lines around, or make one that is long and looks empty.
+_CELLLESS_ONES = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    "\u06ea-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c-\u200f\u20d0-\u20ff\u302a-\u302f"
+    "\u3099\u309a\ufe00-\ufe0e\ufe20-\ufe2f"
+)
 _FORBIDDEN = lazy(f"[{_FORBIDDEN_ONES}]")
 _LINE_ENDS = lazy(f"[{_LINE_END_ONES}]")
-_UNCLEAN = lazy(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}]")
+_CELLLESS = lazy(f"[{_CELLLESS_ONES}]")
+# Six are more than any orthography puts on a letter.
+_FLOOD = lazy(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
+_UNCLEAN = lazy(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}{_CELLLESS_ONES}]")
 # The same two for text of ASCII alone, ten times as fast.
 _ASCII_LINE_ENDS = bytes.maketrans(b"\r\x0b\x0c", b"\n\n\n")
 _ASCII_FORBIDDEN = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\x0b\x0c\r")
@@ -30,6 +42,10 @@ _DIRECTION_MARKS = lazy("[\u200e\u200f]")
 _NARROW = lazy(
     "[\t\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u202f-\u205e\u2070-\u209c"
     r"\u20a0-\u20bf\u2100-\u2319]*\Z"
+)
+# Characters that certainly take two: Han, kana, Hangul syllables, the punctuation among them.
+_TWO_CELLS = lazy(
+    "[\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*"
 )
 # Vowels and finals that join a Hangul syllable, and its fillers; Arabic number signs, which are format
 # characters and yet drawn; symbols that Unicode 16 made wide; where younger emoji and ideographs are.
@@ -44,7 +60,7 @@ _JOINER = "\u200d"
 
 
 def clean(text: str) -> str:
-    """The text without anything that acts on a terminal, its line ends as newlines.
+    """The text without anything that acts on a terminal or piles up on a cell, its line ends as newlines.
 
     Every string from outside passes here once, at the door: pages, feeds, answers, file names, messages.
     """
@@ -54,14 +70,18 @@ def clean(text: str) -> str:
     if len(text) <= _STRETCH or text.isascii():
         return _cleaned(text)
     # Most of a page in any script is markup: by stretches, most of it takes the way for ASCII.
-    return "".join([_cleaned(text[start : start + _STRETCH]) for start in range(0, len(text), _STRETCH)])
+    parts = [_cleaned(text[start : start + _STRETCH]) for start in range(0, len(text), _STRETCH)]
+    whole = "".join(parts)
+    return _FLOOD.sub(r"\1", whole) if any(map(_CELLLESS.match, parts)) else whole
 
 
 def _cleaned(text: str) -> str:
     """A text without CRLF, cleaned character by character."""
     if text.isascii():
         return text.encode().translate(_ASCII_LINE_ENDS, _ASCII_FORBIDDEN).decode()
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)) if _UNCLEAN.search(text) else text
+    if not _UNCLEAN.search(text):
+        return text
+    return _FLOOD.sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
@@ -93,10 +113,10 @@ def is_narrow(text: str) -> bool:
 
 def width(text: str) -> int:
     """Cells that a cleaned line takes. What follows a zero-width joiner melts into what stands before it."""
-    return len(text) if is_narrow(text) else sum(_sizes(text))
+    return len(text) if is_narrow(text) else sum(sizes(text))
 
 
-def _sizes(text: str) -> Iterable[int]:
+def sizes(text: str) -> Iterable[int]:
     """The cells that each character adds."""
     return _joined_sizes(text) if _JOINER in text else map(character_width, text)
 
@@ -113,7 +133,7 @@ def fit(text: str, cells: int) -> str:
     if width(text) <= cells:
         return text
     used = 0
-    for position, size in enumerate(_sizes(text)):
+    for position, size in enumerate(sizes(text)):
         used += size
         if used > cells - 1:
             return text[:position] + "…" if cells > 0 else ""
@@ -150,14 +170,22 @@ def cut_starts(text: str, cells: int) -> list[int]:
     begin = 0
     for line in text.split("\n"):
         starts.append(begin)
-        used = 0
-        for position, character in enumerate(line, begin) if width(line) > cells else ():
-            used += character_width(character)
-            if used > cells and position > begin:
-                starts.append(position)
-                used = character_width(character)
+        if is_narrow(line):
+            starts += range(begin + cells, begin + len(line), cells)
+        elif width(line) > cells:
+            starts += _cuts(line, begin, cells)
         begin += len(line) + 1
     return starts
+
+
+def _cuts(line: str, begin: int, cells: int) -> Iterator[int]:
+    """Where a line that begins at a position is cut."""
+    used = 0
+    for position, size in enumerate(sizes(line), begin):
+        used += size
+        if used > cells and position > begin:
+            yield position
+            used = size
 
 
 def _wrap_narrow(text: str, begin: int, stop: int, cells: int, starts: list[int]) -> None:
@@ -178,24 +206,45 @@ def _wrap_narrow(text: str, begin: int, stop: int, cells: int, starts: list[int]
 
 def _wrap_wide(text: str, begin: int, stop: int, cells: int, starts: list[int]) -> None:
     starts.append(begin)
-    used = 0
-    chance, used_at_chance = begin, 0
-    before, before_size = "", 0
-    for position, size in enumerate(_sizes(text[begin:stop]), begin):
-        if not size:
-            continue
-        character = text[position]
-        if character != " " and (
-            before == " " or (size + before_size > 2 and character not in _NO_LINE_START and before not in _NO_LINE_END)
-        ):
-            chance, used_at_chance = position, used
-        if used + size > cells and character != " " and position > begin:
-            if chance > begin:
-                begin, used = chance, used - used_at_chance
-                starts.append(begin)
-            if used + size > cells and position > begin:
-                begin, used = position, 0
-                starts.append(begin)
-            used_at_chance = 0
-        used += size
-        before, before_size = character, size
+    first = begin
+    # The cells before each character; what takes none belongs to what stands before it.
+    before: Sequence[int]
+    if _TWO_CELLS.fullmatch(text, begin, stop):
+        before = range(0, 2 * (stop - begin) + 1, 2)
+    else:
+        before = list(accumulate(sizes(text[begin:stop]), initial=0))
+    while True:
+        end = first + bisect_right(before, before[begin - first] + cells) - 1
+        if end <= begin:
+            end = _behind(before, first, begin + 1)
+        while end < stop and text[end] == " ":
+            end = _behind(before, first, end + 1)
+        if end >= stop:
+            return
+        at = end
+        while at > begin and not _may_begin_line(text, before, first, at):
+            at -= 1
+        begin = at if at > begin else end
+        starts.append(begin)
+
+
+def _behind(before: Sequence[int], first: int, position: int) -> int:
+    """A position, or that behind the characters there that take no cell."""
+    while position - first + 1 < len(before) and before[position - first] == before[position - first + 1]:
+        position += 1
+    return position
+
+
+def _may_begin_line(text: str, before: Sequence[int], first: int, at: int) -> bool:
+    """Whether a line may end before a character: at a space, and between wide characters unless one forbids it."""
+    character, place = text[at], at - first
+    size = before[place + 1] - before[place]
+    if not size or character == " ":
+        return False
+    last = at - 1
+    while last > first and before[last - first] == before[last - first + 1]:
+        last -= 1
+    if text[last] == " ":
+        return True
+    is_wide = size + before[last - first + 1] - before[last - first] > 2
+    return is_wide and character not in _NO_LINE_START and text[last] not in _NO_LINE_END

@@ -18,6 +18,8 @@ WORDS_A_MINUTE = 230
 NO_ARTICLE = "this page has no article: this is all that it has to read"
 """The note on a page that only leads to others: a home page, a list."""
 
+_LONGEST_NAME = 120  # characters; scripts without spaces have words without end
+
 
 class Page(NamedTuple):
     """Bytes as fetched.
@@ -101,7 +103,8 @@ class Article(NamedTuple):
         words = self.words.split(maxsplit=8)
         if not words:
             return "(no text)"
-        return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
+        name = " ".join(words[:8])
+        return name[:_LONGEST_NAME] + ("…" if len(words) > 8 or len(name) > _LONGEST_NAME else "")
 
 
 class Entry(NamedTuple):

@@ -24,7 +24,9 @@ def without_marks(markdown: str) -> str:
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     if "<" in text:
         text = _TAG.sub("", text)
-    text = text.replace("*", "").replace("`", "").replace("~~", "").replace("|", " ")
+    text = (
+        text.replace("$`", "").replace("`$", "").replace("*", "").replace("`", "").replace("~~", "").replace("|", " ")
+    )
     text = _EMPHASIS.sub("", text)
     if "\\" in markdown:
         text = _HELD.sub(lambda found: chr(ord(found.group()) - 0xE000), text)

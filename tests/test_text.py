@@ -65,6 +65,20 @@ def test_what_scripts_need_is_kept() -> None:
         assert clean(text) == text
 
 
+@pytest.mark.parametrize("mark", ["\u0301", "\u0489", "\u064b", "\u0e34", "\u200d", "\u20dd", "\ufe0e"])
+@pytest.mark.parametrize("before", ["z", "Ж" * 1022, "Ж" * 1024])
+def test_marks_do_not_pile_up(mark: str, before: str) -> None:
+    assert clean(f"{before}{mark * 3000} and on") == f"{before}{mark * 6} and on"
+
+
+def test_wide_characters_wrap_as_their_widths_say() -> None:
+    text = "運河の水門を「開けて」ください。" * 5
+    for cells in range(2, 40):
+        lines = [text[start:end] for start, end in pairwise([*line_starts(text, cells), len(text)])]
+        assert "".join(lines) == text and all(width(line) <= cells for line in lines)
+        assert cells < 6 or not any(line[0] in "。」" or line[-1] == "「" for line in lines)
+
+
 def test_line_ends_become_newlines() -> None:
     assert clean("a\r\nb\rc\u2028d\u2029e\x85f\x0bg\x0ch") == "a\nb\nc\nd\ne\nf\ng\nh"
 

@@ -104,7 +104,7 @@ def as_text(reading: Reading, comments: bool, spam: str) -> str:
     from reader.document.parse import parse
 
     blocks = parse(as_markdown(reading, comments, spam))
-    return "\n".join(plain_lines(Layout(Wrapping(blocks, COLUMN, wraps_code=False)))) + "\n"
+    return "\n".join(plain_lines(Layout(Wrapping(blocks, COLUMN, wide="whole")))) + "\n"
 
 
 def as_html(reading: Reading, comments: bool, spam: str) -> str:

@@ -7,14 +7,16 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "code", "table", "rule", "comment"]
 Style = Literal[
-    "strong", "em", "code", "link", "image", "strike", "footnote", "heading", "author", "mark", "dim", "spam", "token"
-]
+    "strong", "em", "code", "link", "image", "strike", "footnote", "heading", "author", "mark", "dim", "spam", "token",
+    "math",
+]  # fmt: skip
 
 
 class Run(NamedTuple):
     """A stretch [start, end) of a block's text in one style; target is where a link or image leads.
 
-    For code that was highlighted, style is "token" and target the class of the token ("keyword").
+    For code that was highlighted, style is "token" and target the class of the token ("keyword"). Of a formula, which
+    is drawn as Unicode, target is the TeX.
     """
 
     start: int
@@ -28,7 +30,8 @@ class Block(NamedTuple):
 
     text holds newlines for hard breaks; a table's text is its cells, tabs between them, a line a row.
     first stands before the first drawn line, rest before the others, with gap blank lines above. aside is
-    drawn right of the first line where both fit, else under the text.
+    drawn right of the first line where both fit, else under the text. align has a letter for each column of a table:
+    l, c or r.
     """
 
     kind: BlockKind
@@ -40,3 +43,4 @@ class Block(NamedTuple):
     level: int = 0
     language: str = ""
     aside: str = ""
+    align: str = ""

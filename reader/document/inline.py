@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.document.blocks import Run, Style
+from reader.document.formulas import drawn
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<!--.*?-->|<[^<>]{0,2000}>", re.S)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.I)
 _PAIRS: dict[str, Style] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 
@@ -48,7 +50,12 @@ def inline_text(tokens: "Sequence[Token]") -> tuple[str, tuple[Run, ...]]:
 
 def _words_of(image: "Token") -> str:
     """An image's alternative without the marks in it."""
-    return "".join(child.content for child in image.children or [])
+    return "".join(_formula(child) or child.content for child in image.children or [])
+
+
+def _formula(token: "Token") -> str | None:
+    """What a token draws that is a formula which can be drawn."""
+    return drawn(token.content) if token.markup == "$" else None
 
 
 def _atom(token: "Token") -> tuple[str, Style | None, str | None]:
@@ -59,11 +66,17 @@ def _atom(token: "Token") -> tuple[str, Style | None, str | None]:
         case "hardbreak":
             return "\n", None, None
         case "code_inline":
+            if formula := _formula(token):
+                return formula, "math", token.content
             return token.content, "code", None
         case "image":
-            alt = " ".join(_words_of(token).split())
+            alt = " ".join(token.content.split())
             if len(alt) > 2 and alt[0] == alt[-1] == "$":
-                return alt[1:-1], "code", None  # the picture of a formula has its TeX as its words
+                # The picture of a formula has its TeX as its words.
+                tex = _ESCAPE.sub(r"\1", alt[1:-1])
+                formula = drawn(tex)
+                return (formula, "math", tex) if formula else (tex, "code", None)
+            alt = " ".join(_words_of(token).split())
             return f"[image: {alt}]" if alt else "[image]", "image", str(token.attrs.get("src") or "") or None
         case "footnote_ref":
             label = token.meta.get("label") or str(token.meta.get("id", 0) + 1)

@@ -7,15 +7,23 @@ wrapping, so that hiding or folding recomputes only where each block begins. Not
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from reader.document import table
 from reader.document.blocks import Block
+from reader.document.window import view_of
 from reader.text import cut_starts, fit, line_starts, width
 from reader.values import Place
 
 MIN_CELLS = 8
 ASIDE_GAP = 2
+Wide = Literal["cut", "moved", "whole"]
+"""How a line of code is drawn that is wider than its room: on several lines; as far as it is in a window that can be
+moved, and so are tables; as it is."""
+_BAR = "│"
+_EDGE = 2  # cells left of code and of a table that moves: the bar, and the sign for what is hidden
+_LONGEST_MOVED = 1000  # cells; nobody moves further, so what is longer is cut in any case
+_MORE_BEFORE, _MORE_AFTER = "‹", "›"
 _MOST_HEAD_LINES = 2
 """A comment's head that would take more is cut to one line, in the name with which it begins."""
 
@@ -24,13 +32,14 @@ class Piece(NamedTuple):
     """A stretch of a drawn line: literal text (start is -1), or [start, start + len(text)) of the block's text.
 
     column is where it begins, in cells from the line's left edge; role tells literals apart
-    ("prefix", "aside", "rule").
+    ("prefix", "aside", "rule", "more"). hides is the stretch of the block's text that a sign for more stands for.
     """
 
     column: int
     text: str
     start: int = -1
     role: str = ""
+    hides: tuple[int, int] | None = None
 
 
 class Lines(Protocol):
@@ -48,38 +57,106 @@ class Lines(Protocol):
     def pieces(self, line: int) -> tuple[int, list[Piece]]: ...
 
 
-class Wrapping:
-    """The line starts of all blocks at one width in cells.
+def room_beside(prefix: int, cells: int) -> int:
+    """The cells beside a prefix that takes some: in a narrow pane, or after fifty quotation bars, half of all.
 
-    Code is cut where the width ends, never moved; with wraps_code False its lines are as long as they are.
+    In a pane that is too narrow to read in, the text is drawn wider than it, so that its lines are not too many.
     """
+    return max(cells - prefix, cells // 2) if cells >= MIN_CELLS else MIN_CELLS
 
-    def __init__(self, blocks: Sequence[Block], cells: int, wraps_code: bool = True) -> None:
+
+class Wrapping:
+    """The line starts of all blocks at one width in cells, and how far each is moved sideways, also in cells."""
+
+    def __init__(
+        self, blocks: Sequence[Block], cells: int, wide: Wide = "cut", shifts: dict[int, int] | None = None
+    ) -> None:
+        """shifts are by a block's number; they may be larger than can be."""
         self.blocks: list[Block] = []
         self.cells = cells
-        self._wraps_code = wraps_code
+        self.wide = wide
+        self.shifts = {} if shifts is None else shifts
+        self.widths: dict[int, int] = {}
+        """The cells of each block's longest line that is wider than its box."""
         self.starts: list[list[int]] = []
         self.heights: list[int] = []
         self.add(blocks)
 
     def add(self, blocks: Sequence[Block]) -> None:
         """Wraps further blocks, which follow the others."""
-        starts = [self._starts_of(block) for block in blocks]
+        starts = [self._starts_of(block, number) for number, block in enumerate(blocks, len(self.blocks))]
         self.blocks += blocks
         self.starts += starts
         self.heights += [self._height_of(block, one) for block, one in zip(blocks, starts, strict=True)]
 
     def room(self, block: Block) -> int:
-        """The cells that a block's text has beside its prefix."""
-        return max(self.cells - width(block.rest or block.first), MIN_CELLS)
+        """The cells that a block's text has beside what stands before it."""
+        if not block.first and not block.rest and block.kind != "code":
+            return max(self.cells, MIN_CELLS)
+        bar = _EDGE if block.kind == "code" else 0
+        return room_beside(max(width(block.first), width(block.rest)) + bar, self.cells)
 
-    def _starts_of(self, block: Block) -> list[int]:
+    def lead(self, block: Block, prefix: str) -> str:
+        """What of a block's prefix fits beside the room: its end, where the innermost mark stands."""
+        most = max(self.cells - self.room(block) - (_EDGE if block.kind == "code" else 0), 0)
+        while width(prefix) > most:
+            prefix = prefix[1 if len(prefix) <= most else len(prefix) - most :]
+        return prefix
+
+    def window(self, number: int) -> int:
+        """The cells in which a block that can be moved is seen: those beside its room for the signs."""
+        block = self.blocks[number]
+        return max(self.room(block) - (1 if block.kind == "code" else 1 + _EDGE), 1)
+
+    def shift(self, number: int) -> int:
+        """The cells that a block is moved by."""
+        shift = self.shifts.get(number, 0)
+        return min(shift, max(self.widths[number] - self.window(number), 0)) if shift else 0
+
+    def grid(self, block: Block) -> table.Grid:
+        return table.lay_out(block.text, block.align, self.room(block), self.wide == "moved")
+
+    def row_of(self, number: int, character: int) -> int:
+        """The drawn line of a block, counted from 0, that a character is on."""
+        row = max(bisect_right(self.starts[number], character) - 1, 0)
+        block = self.blocks[number]
+        return self.grid(block).row_of(row, character) if block.kind == "table" else row
+
+    def line(self, number: int, row: int) -> list[table.Slice]:
+        """The stretches of a block's text on one of its drawn lines, as if that were as wide as can be."""
+        block, starts = self.blocks[number], self.starts[number]
         if block.kind == "table":
-            return [line[0][1] if line else 0 for line in table.lay_out(block.text, self.room(block))]
+            return self.grid(block).lines[row]
+        return [(0, starts[row], starts[row + 1] if row + 1 < len(starts) else len(block.text))]
+
+    def _starts_of(self, block: Block, number: int) -> list[int]:
+        if block.kind == "table":
+            grid = self.grid(block)
+            if grid.width > self.room(block) and self.wide == "moved":
+                self.widths[number] = grid.width
+            return [line[0][1] if line else 0 for line in grid.lines]
         if block.kind == "code":
-            return cut_starts(block.text, self.room(block) if self._wraps_code else len(block.text))
+            if self.wide == "moved":
+                return self._starts_of_code(block, number)
+            return cut_starts(block.text, self.room(block) if self.wide == "cut" else len(block.text))
         starts = line_starts(block.text, self.room(block))
         return [0] if len(starts) > _MOST_HEAD_LINES and self.name_room(block) else starts
+
+    def _starts_of_code(self, block: Block, number: int) -> list[int]:
+        room, widest = self.room(block), 0
+        starts: list[int] = []
+        begin = 0
+        for line in block.text.split("\n"):
+            cells = width(line)
+            if cells > _LONGEST_MOVED:
+                starts += [begin + start for start in cut_starts(line, room - 1)]
+            else:
+                starts.append(begin)
+                widest = max(widest, cells)
+            begin += len(line) + 1
+        if widest > room:
+            self.widths[number] = widest
+        return starts
 
     def name_room(self, block: Block) -> int:
         """The cells that the name in a comment's head has where all of the head is to be on one line.
@@ -155,7 +232,7 @@ class Layout:
             return self.top_of(slot)
         if place.character < 0:
             return self.top_of(slot) + max(place.character, -self.wrapping.blocks[place.block].gap)
-        return self.top_of(slot) + max(bisect_right(self.wrapping.starts[place.block], place.character) - 1, 0)
+        return self.top_of(slot) + self.wrapping.row_of(place.block, place.character)
 
     def pieces(self, line: int) -> tuple[int, list[Piece]]:
         """The block a line belongs to (-1 past the end), and what stands on it from left to right."""
@@ -171,6 +248,7 @@ def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
     """What stands on one row of a block: its prefix, its text, its aside."""
     block, starts = wrapping.blocks[index], wrapping.starts[index]
     prefix = block.first if row == 0 else block.rest
+    prefix = wrapping.lead(block, prefix) if prefix else ""
     left = width(prefix)
     pieces = [Piece(0, prefix, role="prefix")] if prefix else []
     room = wrapping.room(block)
@@ -178,18 +256,34 @@ def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
         return [*pieces, Piece(left, "* * *".center(min(room, 72)).rstrip(), role="rule")]
     if row >= len(starts):
         return [*pieces, *_aside_below(wrapping, block, starts, row - len(starts), left)]
-    if block.kind == "table":
-        line = table.lay_out(block.text, room)[row]
-        return [*pieces, *(Piece(left + column, block.text[a:b].rstrip(), a) for column, a, b in line)]
+    if block.kind == "code":
+        if wrapping.wide != "whole":
+            pieces.append(Piece(left, _BAR, role="prefix"))
+        left += _EDGE
+    if index in wrapping.widths:
+        return [*pieces, *_moved(wrapping, index, row, left)]
     if len(starts) == 1 and (cells := wrapping.name_room(block)) and width(block.text) > room:
         name_end = block.runs[0].end
         name = fit(block.text[:name_end], cells)
         return [*pieces, Piece(left, name, 0), Piece(left + width(name), block.text[name_end:], name_end)]
-    end = starts[row + 1] if row + 1 < len(starts) else len(block.text)
-    text = block.text[starts[row] : end].rstrip(" \n")
-    pieces.append(Piece(left, text, starts[row]))
+    line = wrapping.line(index, row)
+    pieces += [Piece(left + column, block.text[start:end].rstrip(" \n"), start) for column, start, end in line]
     if block.aside and row == 0 and not wrapping.aside_lines(block, starts):
         pieces.append(Piece(left + room - width(block.aside), block.aside, role="aside"))
+    return pieces
+
+
+def _moved(wrapping: Wrapping, index: int, row: int, left: int) -> list[Piece]:
+    """What is seen of a row that may be wider than its box, between signs for what is hidden."""
+    block, cells = wrapping.blocks[index], wrapping.window(index)
+    if block.kind == "table":
+        left += _EDGE
+    view = view_of(block.text, wrapping.line(index, row), wrapping.shift(index), cells)
+    pieces = [Piece(left + column, block.text[start:end], start) for column, start, end in view.seen]
+    if view.before:
+        pieces.insert(0, Piece(left - 1, _MORE_BEFORE, role="more", hides=view.before))
+    if view.after:
+        pieces.append(Piece(left + cells, _MORE_AFTER, role="more", hides=view.after))
     return pieces
 
 

@@ -1,4 +1,4 @@
-"""The parser of Markdown: CommonMark, GFM tables, strikethrough and footnotes, and no text lost in deep nesting."""
+"""The parser of Markdown: CommonMark, GFM, footnotes, definition lists, formulas; no text lost in deep nesting."""
 
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,14 @@ _DEEPEST = _MAX_NESTING - 4
 def new_parser(allows_html: bool = True) -> "MarkdownIt":
     """A parser for which lines in some fifty lists or a hundred quotations are paragraphs, whatever they begin with."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from reader.document.formulas import read_formula
+
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "html": allows_html})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False).use(deflist_plugin)
+    parser.inline.ruler.before("backticks", "formula", read_formula)
     parser.block.ruler.before("table", "deep_lines", _deep_lines)
     return parser
 

@@ -1,11 +1,12 @@
-"""Markdown to blocks: CommonMark, GFM tables, strikethrough and footnotes, in one pass over markdown-it's tokens."""
+"""Markdown to blocks: CommonMark, GFM, footnotes, definition lists, in one pass over markdown-it's tokens."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.document.blocks import Block, BlockKind, Run
+from reader.document.formulas import drawn
 from reader.document.inline import inline_text, without_tags
 from reader.document.markdown import new_parser
 from reader.document.pieces import LENGTH, token_pieces
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
-_CODE_INDENT = "  "
 _HEADING_GAP = 2  # a heading stands nearer to what it is about than to what was before
+_DEFINITION_INDENT = "    "
+_FORMULA_INDENT = "    "
+_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 # Anything that Markdown might read as more than words in paragraphs: anywhere; where a line begins.
 _MARKS = re.compile(r"[\\`*_\[<|&~\t]")
-_OPENING = r"(?: {0,3}(?:[-+=#>]|\d{1,9}[.)])| {4})"
+_OPENING = r"(?: {0,3}(?:[-+=#>]|: |\d{1,9}[.)])| {4})"
 _TEXT_OPENING, _LINE_OPENING = re.compile(_OPENING), re.compile("\n" + _OPENING)
 _HARD_BREAK = "  \n"
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -86,6 +89,8 @@ def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether a text is certainly but words in paragraphs. Searched in several passes: one for all takes ten times."""
+    if "$" in text and text.count("$") > 1:
+        return False
     if _MARKS.search(text) or _TEXT_OPENING.match(text) or text.endswith("  "):
         return False
     return "\n" not in text or not (_HARD_BREAK in text or _LINE_OPENING.search(text))
@@ -108,6 +113,26 @@ class _Container:
     def __init__(self, first: str, rest: str) -> None:
         self.first, self.rest = first, rest
 
+    def begin_with(self, mark: str, instead: bool) -> None:
+        """Puts a mark before the first line, instead of what stands there or after it."""
+        self.first = mark if instead else self.first + mark
+        self.rest = " " * len(self.first)
+
+
+class _Numbers:
+    """An open ordered list: the number of its next item, the sign behind it, the cells that its longest one takes."""
+
+    __slots__ = ("next", "sign", "width")
+
+    def __init__(self, first: int, count: int, sign: str) -> None:
+        self.next, self.sign = first, sign
+        self.width = len(str(first + count - 1))
+
+    def mark(self) -> str:
+        """What stands before the next item, its number on the right."""
+        number, self.next = self.next, self.next + 1
+        return f"{number:>{self.width}}{self.sign} "
+
 
 class _Walk:
     """The walk over the tokens: a method for each type that matters, what containers are open, the blocks so far."""
@@ -115,13 +140,19 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._open: list[_Container] = []
-        self._lists: list[int | None] = []  # the number of the next item, None in a bullet list
+        self._lists: list[_Numbers | None] = []  # None for a bullet list
         self._heading_level = 0
+        self._is_term = False
         self._is_tight = False
         self._begins_list = False
+        self._item: _Container | None = None  # one that has begun and has no text yet
+        self._counts: dict[int, int] = {}
+        self._aligns: list[str] = []
         self._rows: list[list[tuple[str, tuple[Run, ...]]]] | None = None
 
-    def take(self, tokens: "Iterable[Token]") -> None:
+    def take(self, tokens: "Sequence[Token]") -> None:
+        """Walks over whole outermost blocks."""
+        self._counts = _counts_of_items(tokens)
         for token in tokens:
             if step := getattr(self, token.type, None):
                 step(token)
@@ -140,10 +171,16 @@ class _Walk:
     def inline(self, token: "Token") -> None:
         text, runs = inline_text(token.children or [])
         text = text.replace("\t", " ")
+        if self._item and self._item is self._open[-1] and not self._heading_level and (task := _TASK.match(text)):
+            self._item.begin_with(f"[{task[1].lower()}] ", instead=self._lists[-1] is None)
+            text, runs = text[task.end() :], moved(runs, -task.end())
+        self._item = None
         if self._rows is not None:
             self._rows[-1].append((text.replace("\n", " "), runs))
         elif self._heading_level and text:
             self._add("heading", text.replace("\n", " "), runs=runs, level=self._heading_level)
+        elif self._is_term and text:
+            self._add("paragraph", text, runs=(Run(0, len(text), "strong"), *runs))
         elif text:
             self._add("paragraph", text, runs=runs)
 
@@ -158,9 +195,13 @@ class _Walk:
 
     def fence(self, token: "Token") -> None:
         language = (token.info.split() or [""])[0]
-        self._open.append(_Container(_CODE_INDENT, _CODE_INDENT))
-        self._add("code", token.content.rstrip("\n").expandtabs(4), language=language)
-        self._open.pop()
+        text = token.content.rstrip("\n").expandtabs(4)
+        if language != "math" or not (formula := drawn(text)):
+            self._add("code", text, language=language)
+        else:
+            self._open.append(_Container(_FORMULA_INDENT, _FORMULA_INDENT))
+            self._add("paragraph", formula, runs=(Run(0, len(formula), "math", text),))
+            self._open.pop()
 
     code_block = fence
 
@@ -175,11 +216,12 @@ class _Walk:
         self._open_list(None)
 
     def ordered_list_open(self, token: "Token") -> None:
-        self._open_list(int(token.attrs.get("start", 1)))
+        first = int(token.attrs.get("start", 1))
+        self._open_list(_Numbers(first, self._counts[id(token)], token.markup))
 
-    def _open_list(self, first_number: int | None) -> None:
+    def _open_list(self, numbers: _Numbers | None) -> None:
         self._begins_list = not self._lists
-        self._lists.append(first_number)
+        self._lists.append(numbers)
 
     def _close_list(self, token: "Token") -> None:
         self._lists.pop()
@@ -188,14 +230,14 @@ class _Walk:
     bullet_list_close = ordered_list_close = _close_list
 
     def list_item_open(self, token: "Token") -> None:
-        number = self._lists[-1]
-        if number is None:
-            depth = sum(n is None for n in self._lists)
+        numbers = self._lists[-1]
+        if numbers is None:
+            depth = sum(numbers is None for numbers in self._lists)
             mark = _BULLETS[min(depth, len(_BULLETS)) - 1] + " "
         else:
-            mark = f"{number}. "
-            self._lists[-1] = number + 1
-        self._open.append(_Container(mark, " " * len(mark)))
+            mark = numbers.mark()
+        self._item = _Container(mark, " " * len(mark))
+        self._open.append(self._item)
 
     def blockquote_open(self, token: "Token") -> None:
         self._open.append(_Container(_QUOTE_BAR, _QUOTE_BAR))
@@ -206,11 +248,26 @@ class _Walk:
 
     def _close_container(self, token: "Token") -> None:
         self._open.pop()
+        self._item = None
 
-    list_item_close = blockquote_close = footnote_close = _close_container
+    list_item_close = blockquote_close = footnote_close = dd_close = _close_container
+
+    def dt_open(self, token: "Token") -> None:
+        self._is_term = True
+
+    def dt_close(self, token: "Token") -> None:
+        self._is_term = False
+
+    def dd_open(self, token: "Token") -> None:
+        """What a term means stands right under it."""
+        self._open.append(_Container(_DEFINITION_INDENT, _DEFINITION_INDENT))
+        self._is_tight = True
 
     def table_open(self, token: "Token") -> None:
-        self._rows = []
+        self._rows, self._aligns = [], []
+
+    def th_open(self, token: "Token") -> None:
+        self._aligns.append(str(token.attrs.get("style", "text-align:left"))[11])
 
     def tr_open(self, token: "Token") -> None:
         if self._rows is not None:
@@ -223,6 +280,27 @@ class _Walk:
             for text, cell_runs in row:
                 if number == 0 and text:
                     runs.append(Run(position, position + len(text), "strong"))
-                runs += [Run(run.start + position, run.end + position, run.style, run.target) for run in cell_runs]
+                runs += moved(cell_runs, position)
                 position += len(text) + 1
-        self._add("table", "\n".join("\t".join(text for text, _ in row) for row in rows), runs=tuple(runs))
+        text = "\n".join("\t".join(text for text, _ in row) for row in rows)
+        self._add("table", text, runs=tuple(runs), align="".join(self._aligns))
+
+
+def moved(runs: Iterable[Run], by: int) -> tuple[Run, ...]:
+    """Runs of a text that begins elsewhere; none before its begin."""
+    return tuple(Run(max(start + by, 0), end + by, style, target) for start, end, style, target in runs if end + by > 0)
+
+
+def _counts_of_items(tokens: "Iterable[Token]") -> dict[int, int]:
+    """How many items each list has, by the identity of the token that opens it."""
+    counts: dict[int, int] = {}
+    lists: list[int] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append(id(token))
+            counts[id(token)] = 0
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            lists.pop()
+        elif token.type == "list_item_open":
+            counts[lists[-1]] += 1
+    return counts

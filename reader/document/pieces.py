@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LENGTH = 64_000  # characters, read in some 40 ms
+LONGEST_PARAGRAPH = 100_000
+"""What is longer in one paragraph is no writing: it is read as several, right under each other, with little memory."""
 # A definition stands at the begin of a line, in whatever lists and quotations.
-_DEFINITION = re.compile(r"^[ >\t\d.)*+-]{0,200}\[[^\]]{1,999}\]:", re.M)
+_DEFINITION = re.compile(r"^[ >\t\d.)*+:~-]{0,200}\[[^\]]{1,999}\]:", re.M)
 
 
 def token_pieces(parser: "MarkdownIt", text: str, length: int = LENGTH) -> Iterator[tuple[list["Token"], int]]:
@@ -32,13 +34,14 @@ def token_pieces(parser: "MarkdownIt", text: str, length: int = LENGTH) -> Itera
             pass
     notes: list[Token] = []
     # Footnotes get their numbers when they are first referred to, which defining them again would undo.
-    for tokens, end in _block_pieces(parser, text, {}, length):
-        for token in tokens:
-            if token.type == "inline":
-                token.children = token.children or []
-                parser.inline.parse(token.content, parser, env, token.children)
-        text_join(StateCore("", parser, env, tokens))
-        yield _without_notes(tokens, notes), end
+    for outermost, end in _block_pieces(parser, text, {}, length):
+        for tokens in _parted(outermost):
+            for token in tokens:
+                if token.type == "inline":
+                    token.children = token.children or []
+                    parser.inline.parse(token.content, parser, env, token.children)
+            text_join(StateCore("", parser, env, tokens))
+            yield _without_notes(tokens, notes), end
     if notes:
         ending = StateCore("", parser, env, notes)
         footnote_tail(ending)
@@ -66,6 +69,31 @@ def _block_pieces(
             yield tokens[:first_of_last], start
         else:
             wanted *= 2  # one block fills the piece
+
+
+def _parted(tokens: list["Token"]) -> Iterator[list["Token"]]:
+    """The tokens of outermost blocks; of a paragraph that is far too long the parts one by one."""
+    done = 0
+    for at, token in enumerate(tokens):
+        is_paragraph = token.level == 1 and tokens[at - 1].type == "paragraph_open"
+        if is_paragraph and len(token.content) > LONGEST_PARAGRAPH:
+            yield tokens[done : at - 1]
+            yield from _parts_of(*tokens[at - 1 : at + 2])
+            done = at + 2
+    yield tokens[done:]
+
+
+def _parts_of(opening: "Token", inline: "Token", closing: "Token") -> Iterator[list["Token"]]:
+    start, text = 0, inline.content
+    while start < len(text):
+        end = start + LONGEST_PARAGRAPH
+        end = len(text) if end >= len(text) else text.rfind(" ", start, end) + 1 or end
+        yield [
+            opening.copy(hidden=opening.hidden or start > 0),
+            inline.copy(content=text[start:end], children=[]),
+            closing,
+        ]
+        start = end
 
 
 def _begins_block(token: "Token") -> bool:

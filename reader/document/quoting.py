@@ -6,9 +6,10 @@ from collections import defaultdict
 from reader.document.blocks import Block, Run
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<~|]|&(?=#?\w+;))")
-_BEGINS_BLOCK = re.compile(r"^(\s*(?:\d{1,9}(?=[.)])|(?=[-+#=>])))", re.M)
+_BEGINS_BLOCK = re.compile(r"^(\s*(?:\d{1,9}(?=[.)])|(?=[-+#=>:])))", re.M)
 _IN_ADDRESS = re.compile(r"[\s<>()\\]")
 _MARKS = {"strong": "**", "em": "*", "strike": "~~"}
+_RULES = {"c": ":---:", "r": "---:"}
 _TICKS = re.compile(r"`+")
 
 
@@ -31,7 +32,8 @@ def markdown_of(block: Block) -> str:
     if block.kind == "table":
         rows = [f"| {' | '.join(map(escaped, row.split(chr(9))))} |" for row in block.text.split("\n")]
         columns = block.text.partition("\n")[0].count("\t") + 1
-        return "\n".join([rows[0], f"|{' --- |' * columns}", *rows[1:]])
+        lines = [_RULES.get(letter, "---") for letter in block.align.ljust(columns)]
+        return "\n".join([rows[0], f"| {' | '.join(lines)} |", *rows[1:]])
     text = _inline(block)
     return f"{'#' * block.level} {text}" if block.kind == "heading" else text
 
@@ -42,7 +44,7 @@ def _inline(block: Block) -> str:
     closing: defaultdict[int, list[str]] = defaultdict(list)
     whole: dict[int, Run] = {}
     for run in sorted(block.runs, key=lambda run: (run.start, -run.end)):
-        if run.style in ("code", "image", "footnote"):
+        if run.style in ("code", "image", "footnote", "math"):
             whole[run.start] = run
         elif run.style == "link" and run.target:
             opening[run.start].append("[")
@@ -66,6 +68,8 @@ def _inline(block: Block) -> str:
 def _atom(text: str, run: Run) -> str:
     if run.style == "footnote":
         return ""
+    if run.style == "math":
+        return f"$`{run.target}`$"
     if run.style == "image":
         words = text.removeprefix("[image").removeprefix(": ").removesuffix("]")
         return f"![{escaped(words)}]({_target(run.target or '')})"

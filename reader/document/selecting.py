@@ -26,19 +26,26 @@ class Stretch(NamedTuple):
 
 
 def stretches_on(layout: Lines, line: int, selection: Selection) -> list[Stretch]:
-    """What of a line is selected; what isn't text (bars, bullets, reasons) never is."""
+    """What of a line is selected; what isn't text (bars, bullets, reasons) never is.
+
+    With a sign for more, what it stands for is.
+    """
     first, last = sorted(selection)
     if not first[0] <= line <= last[0]:
         return []
     left = first[1] if line == first[0] else 0
     right = last[1] + 1 if line == last[0] else 1 << 30
     block, pieces = layout.pieces(line)
-    found = (_stretch(block, piece, left, right) for piece in pieces if piece.start >= 0)
+    found = (_stretch(block, piece, left, right) for piece in pieces if piece.start >= 0 or piece.hides)
     return [stretch for stretch in found if stretch.start < stretch.end]
 
 
 def _stretch(block: int, piece: Piece, left: int, right: int) -> Stretch:
     """What of a piece begins in the columns [left, right)."""
+    if piece.hides:
+        return Stretch(
+            block, *(piece.hides if left <= piece.column < right else (0, 0)), piece.column, piece.column + 1
+        )
     column, start, end = piece.column, len(piece.text), 0
     edges = [0, 0]
     for index, character in enumerate(piece.text):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from reader.document.blocks import Block
+from reader.document.runs import runs_between
 
 SpotKind = Literal["link", "image", "footnote", "fold"]
 
@@ -26,11 +27,14 @@ class Spot(NamedTuple):
     target: str = ""
 
 
-def spots_of(number: int, block: Block) -> list[Spot]:
-    """The spots of a block, in the order of the text. Of a picture that is a link, only the picture is one more."""
+def spots_of(number: int, block: Block, start: int = 0, end: int | None = None) -> list[Spot]:
+    """The spots of a block that have a part in a stretch of it, in the order of the text.
+
+    Of a picture that is a link, only the picture is one more.
+    """
     return [
         Spot(run.style, number, run.start, run.end, block.text[run.start : run.end], run.target)
-        for run in block.runs
+        for run in runs_between(block.runs, start, len(block.text) if end is None else end)
         if run.style in ("link", "image", "footnote") and run.target
     ]
 

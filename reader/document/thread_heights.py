@@ -8,7 +8,7 @@ from time import perf_counter
 
 from reader.document import heads
 from reader.document.blocks import Block
-from reader.document.layout import MIN_CELLS, Wrapping
+from reader.document.layout import Wrapping, room_beside
 from reader.document.thread import ABSENT, FOLDED, STUBBED, Thread, indented, item_of
 from reader.text import is_narrow, line_starts
 from reader.values import Place
@@ -103,7 +103,7 @@ class Heights:
 
     def _measure(self, number: int) -> None:
         item, depth = self.thread.items[number], self.thread.drawn_depth(number)
-        room = max(self.cells - len(heads.indent(depth)) - len(heads.MARKER), MIN_CELLS)
+        room = room_beside(len(heads.indent(depth)) + len(heads.MARKER), self.cells)
         self._heads[number] = self._head_height(number, room)
         lines = item.gap + self._heads[number]
         for index, block in enumerate(self.thread.body(number)):

@@ -40,14 +40,15 @@ async def get(
     phase: Callable[[str, str], None],
     validators: tuple[str | None, str | None] | None = None,
     guard: "Guard | None" = None,
+    is_picture: bool = False,
 ) -> Page:
-    """The page at an http or https URL, after redirects. Raises FetchError, RefusedError or NotModified.
+    """The page, or the picture, at an http or https URL, after redirects. Raises FetchError, RefusedError, NotModified.
 
     guard remembers, between the fetches of one reading, whether the public network was asked.
     """
     if not links.is_web(url):
         raise FetchError("this address has no valid host and port; check it")
-    fetching = _Fetching(source, limits, phase, guard)
+    fetching = _Fetching(source, limits, phase, guard, is_picture)
     try:
         async with asyncio.timeout(limits.seconds) as fetching.deadline:
             return await fetching.follow(links.tidy(url), validators)
@@ -70,7 +71,12 @@ class _Fetching:
     """
 
     def __init__(
-        self, source: str, limits: Limits, phase: Callable[[str, str], None], guard: "Guard | None" = None
+        self,
+        source: str,
+        limits: Limits,
+        phase: Callable[[str, str], None],
+        guard: "Guard | None" = None,
+        is_picture: bool = False,
     ) -> None:
         self.source = source
         self.limits = limits
@@ -83,6 +89,7 @@ class _Fetching:
         self.content = bytearray()
         self.deadline = asyncio.timeout(None)
         self._guard = guard
+        self._is_picture = is_picture
 
     async def follow(self, url: str, validators: tuple[str | None, str | None] | None) -> Page:
         """Asks, and asks again where it is sent. Cookies live as long as this call."""
@@ -90,7 +97,7 @@ class _Fetching:
 
         from reader.fetch.network import Transport
 
-        headers = HEADERS | _conditions(validators)
+        headers = HEADERS | _conditions(validators) | ({"Accept": "image/*"} if self._is_picture else {})
         async with httpx2.AsyncClient(transport=Transport(self._guard), headers=headers, timeout=None) as client:
             for _ in range(self.limits.redirects + 1):
                 self.host = links.host(url) or ""
@@ -123,6 +130,8 @@ class _Fetching:
             await self._read_body(answer, _REFUSAL_BYTES, cut=True)
             raise answers.problem(answer.status_code, answer.headers, bytes(self.content), self.told)
         media_type, _ = media.declared(answer.headers.get("content-type", ""))
+        if self._is_picture:
+            return await self._picture(answer, media_type)
         if not media.is_unknown(media_type) and not media.is_readable(media_type):
             raise self._no_text(media.name_of(media_type))
         self.answer = answer
@@ -130,6 +139,12 @@ class _Fetching:
         if _breaks_off(answer):
             self.shortfall = _BROKE_OFF
         return self.page_of(answer)
+
+    async def _picture(self, answer: "httpx2.Response", media_type: str) -> Page:
+        if not media_type.startswith("image/"):
+            raise FetchError(self.told("the server sent something else than a picture; open it in the browser with F"))
+        await self._read_body(answer, self.limits.decoded_bytes)
+        return Page(clean(self.source), _bare(answer.url), bytes(self.content), media_type)
 
     def page_of(self, answer: "httpx2.Response") -> Page:
         """What came of an answer. Raises FetchError where that is no text."""

@@ -1,4 +1,4 @@
-"""Text as Markdown that renders back as that text. Source: CommonMark 0.31, GFM tables."""
+"""Text as Markdown that renders back as that text. Source: CommonMark 0.31, GFM tables, Pandoc's definition lists."""
 
 import re
 
@@ -19,7 +19,7 @@ _ANYWHERE = re.compile(
 # Inside a link every bracket could end it, the one behind a backslash of the text's own too.
 _IN_BRACKETS = re.compile(rf"{_ANYWHERE.pattern} | [\[\]]", re.VERBOSE)
 _LINE_START = re.compile(
-    r"^( {0,3})(?:(\#{1,6}|[-+])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M
+    r"^( {0,3})(?:(\#{1,6}|[-+:])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M
 )
 _UNSUSPICIOUS = re.compile(r"[^\\*`_<&\[\]~]*\Z")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from markdownify import MarkdownConverter
 
 from reader.html import escape
-from reader.html.nodes import BREAK, Image, Mark, Node, Reference, Run
+from reader.html.nodes import BREAK, TEX, Image, Mark, Node, Reference, Run
 from reader.html.simple import simplified
 from reader.text import clean
 
@@ -23,8 +23,8 @@ def markdown_of(element: HtmlElement, base_url: str | None = None) -> str:
     """The element's content as CommonMark with GFM tables and footnotes.
 
     Links and pictures are absolute against base_url and without tracking parameters. Any depth of nesting,
-    any text: what looks like Markdown or HTML in the text is escaped. Formulas are their TeX, as code: in a line
-    between backticks, on lines of their own in a fence named "math".
+    any text: what looks like Markdown or HTML in the text is escaped. Formulas are their TeX, as GitHub's and GitLab's
+    Markdown have it: $`x`$ in a line, on lines of their own in a fence named "math".
     """
     return clean(_converter().convert_soup(simplified(element, base_url)))
 
@@ -100,6 +100,10 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, mark: Mark, text: str, parent_tags: Set[str]) -> str:
         return f"[{text}]({escape.link_target(mark[1])})" if text.strip() else text
+
+    def convert_code(self, mark: Mark, text: str, parent_tags: Set[str]) -> str:
+        code: str = super().convert_code(mark, text, parent_tags)  # type: ignore[misc]
+        return f"${code}$" if mark[1] == TEX and code.strip("`") == text else code
 
     def convert_div(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         return text

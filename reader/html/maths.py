@@ -1,7 +1,7 @@
 """Formulas: their TeX, from MathML, MathJax, KaTeX or a picture's words.
 
-In Markdown they are code: between backticks in a line, in a fence named "math" on lines of their own. CommonMark has no
-formulas, "$" is money in most texts, and code is what every renderer leaves as it is.
+In Markdown they are code: in a line between backticks inside of dollar signs, in a fence named "math" on lines of their
+own. CommonMark has no formulas, "$" alone is money in most texts, and code is what every renderer leaves as it is.
 """
 
 import re

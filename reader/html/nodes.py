@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 Mark = tuple[str, str]
-"""An inline element and its address: ("strong", ""), ("a", "https://example.org/")."""
+"""An inline element and its address: ("strong", ""), ("a", "https://example.org/"). Code that is a formula has TEX."""
+
+TEX = "tex"
 
 Marks = tuple[Mark, ...]
 """The marks of a run in the order of their nesting, outermost first."""

@@ -7,7 +7,7 @@ from reader.html.addresses import Addresses
 from reader.html.builder import Builder
 from reader.html.elements import HEADINGS
 from reader.html.inline import with_mark
-from reader.html.nodes import Image, Node
+from reader.html.nodes import TEX, Image, Node
 from reader.text import one_line
 
 _PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓", "∞"))
@@ -48,7 +48,7 @@ class Things(Builder):
             if not self._is_better(source, words, node):
                 self.line.add_thing(Image(source, words), self._marks)
         elif tex:
-            self.line.add(one_line(tex), with_mark(self._marks, "code"))
+            self.line.add(one_line(tex), with_mark(self._marks, "code", TEX))
 
     def _is_better(self, source: str, words: str, node: HtmlElement) -> bool:
         """Whether a picture for pages without scripts took the place of its own thumbnail right before it."""
@@ -82,7 +82,7 @@ class Things(Builder):
         if is_displayed and not self._in_cell:
             self._write_code(tex, "math")
         else:
-            self.line.add(one_line(tex), with_mark(self._marks, "code"))
+            self.line.add(one_line(tex), with_mark(self._marks, "code", TEX))
 
     def _write_code(self, text: str, language: str) -> None:
         self._flush()

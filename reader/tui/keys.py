@@ -25,7 +25,7 @@ _DIGITS = tuple("0123456789")
 _COUNTED = frozenset(
     "line-down line-up page-down page-up half-down half-up next-heading previous-heading next-hit previous-hit"
     " next-sibling previous-sibling next-new previous-new parent narrower wider split-left split-right undo"
-    " go-back go-forward theme".split()
+    " go-back go-forward sideways-left sideways-right theme".split()
 )
 
 
@@ -92,6 +92,8 @@ KEYS: tuple[Key, ...] = (
     ),
     _key("next-heading", "right_square_bracket", "next heading, or top-level comment", "Moving"),
     _key("previous-heading", "left_square_bracket", "previous heading, or top-level comment", "Moving"),
+    _key("sideways-left", "left", "back in a wide table or code; fold the replies", "Moving"),
+    _key("sideways-right", "right", "sideways in a wide table or code; unfold the replies", "Moving"),
     _key("contents", "t", "contents: the headings, or the threads", "Moving", "reading contents"),
     _key(
         "go-back",
@@ -121,8 +123,8 @@ KEYS: tuple[Key, ...] = (
         "fold or unfold the replies; in the article open the footnote or picture in view",
         "Conversation",
     ),
-    _key("fold-one", "h left", "fold the replies", "Conversation"),
-    _key("unfold-one", "l right", "unfold the replies", "Conversation"),
+    _key("fold-one", "h", "fold the replies", "Conversation"),
+    _key("unfold-one", "l", "unfold the replies", "Conversation"),
     _key("fold-all", "H", "fold all threads", "Conversation"),
     _key("unfold-all", "L", "unfold all threads", "Conversation"),
     _key("next-sibling", "J", "next comment of the same depth", "Conversation"),

@@ -20,6 +20,8 @@ _BOOK: dict[str, tuple[str | None, str]] = {
     "em": (None, "italic"),
     "strike": (None, "strike"),
     "code": ("text-secondary", ""),
+    "math": ("text-secondary", "italic"),
+    "more": ("text-accent", ""),
     "link": ("text-primary", "underline"),
     "image": ("text-secondary", "italic"),
     "footnote": ("text-primary", ""),

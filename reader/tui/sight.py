@@ -54,7 +54,7 @@ def _on_piece(view: "LineView", line: int, number: int, block: "Block", piece: "
             end = left + width(drawn)
             yield Seen(Spot("fold", number, -1, -1, block.text), line, end - width(_MARKERS[0]), end - 1)
         return
-    for spot in spots_of(number, block):
+    for spot in spots_of(number, block, piece.start, piece.start + len(piece.text)):
         start, end = max(spot.start, piece.start), min(spot.end, piece.start + len(piece.text))
         if start < end:
             before = width(piece.text[: start - piece.start])

@@ -15,7 +15,7 @@ TEXT = "\n\n".join(f"Paragraph {n}[^{n}], {WORDS * (n % 4)}." for n in range(8))
 BLOCKS = parse(TEXT)
 
 
-@given(st.sets(st.integers(0, 7)), st.integers(12, 90))
+@given(st.sets(st.integers(0, 7)), st.integers(18, 90))
 def test_the_lines_are_the_documents_with_the_notes_between(hosts: set[int], cells: int) -> None:
     plain = Layout(Wrapping(BLOCKS, cells))
     opened = with_notes(plain, {host: [str(host)] for host in hosts}, BLOCKS)

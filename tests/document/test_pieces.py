@@ -34,6 +34,13 @@ BLOCKS = [
     "See[^lock] and [^nothing] and [nowhere].",
     "[board]: https://other.example/",
     "> - [late]: /late\n> - quoted [late]",
+    "Sluice\n: What lets the *water* out.\n: A gate.\n\n    With more.\n\nWeir\n\n: What holds it back.",
+    "Reach\n~ [deep]: /deep\n\n: As [deep] as here.",
+    "- [ ] oil the hinge\n- [x] paint it",
+    "98. near\n99. nearer\n100. here",
+    "Of $x^2$ and $$\\frac{a}{b}$$ and $5 and $`\\alpha`$.",
+    "```math\nx \\le y\n```",
+    "| l | r |\n| :-: | -: |\n| 1 | $x_1$ |",
 ]
 
 
@@ -48,7 +55,7 @@ def test_blocks_are_those_of_the_whole(markdown: str, length: int) -> None:
 
 
 @given(
-    st.lists(st.text(st.sampled_from("ab \\1.)-+=#>~`*_[]^<|&:!(/"), max_size=12), max_size=9)
+    st.lists(st.text(st.sampled_from("ab \\1.)-+=#>~`*_[]^<|&:!(/$x"), max_size=12), max_size=9)
     .map("\n".join)
     .map(clean),
     st.integers(1, 20),

@@ -30,7 +30,7 @@ BLOCKS = {
         "<dl><dt>Spring tide</dt><dd>When sun and moon pull together.</dd><dd>A king tide in the south.</dd></dl>",
         "A king tide in the south.",
     ),
-    "formula": ("<p>The height is <math><mi>h</mi></math> in metres.</p>", "The height is `h` in metres."),
+    "formula": ("<p>The height is <math><mi>h</mi></math> in metres.</p>", "The height is $`h`$ in metres."),
     "nested list": ("<ul><li>Tools<ul><li>a wrench of 12 mm</li></ul></li></ul>", "Tools"),
     "quotation": ("<blockquote><p>No tide waits.</p></blockquote>", "> No tide waits."),
     "links": (

@@ -41,7 +41,7 @@ def test_code_that_shows_line_numbers_is_kept_without_them(code: str) -> None:
 )
 def test_formulas_are_kept(formula: str, tex: str) -> None:
     assert (
-        f"height `{tex}` of"
+        f"height $`{tex}`$ of"
         in read(f"<article>{PROSE}<p>The height {formula} of a tide.</p>{PROSE}</article>").markdown
     )
 

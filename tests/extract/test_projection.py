@@ -84,7 +84,7 @@ def test_what_has_no_words_stays_where_it_says_something() -> None:
         f"<p>{THREE} <script type='math/tex'>x^2</script></p>"
     )
     markdown = projected(body, ONE, TWO, THREE)
-    assert f"- [x] {ONE}\n- [ ] {TWO}" in markdown and "`x^2`" in markdown
+    assert f"- [x] {ONE}\n- [ ] {TWO}" in markdown and "$`x^2`$" in markdown
 
 
 def test_choosing_leaves_the_tree_and_the_terminal_alone(capfd) -> None:  # type: ignore[no-untyped-def]

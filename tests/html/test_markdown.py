@@ -149,7 +149,7 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("<h2>Title<a class='x' href='#t'>¶</a></h2>", "## Title"),
         ("<p>&#27;[31mred&#x202e;</p>", "[31mred"),
         ("<p>one&#8232;# two</p>", "one # two"),
-        ("<math alttext='x^2'><mi>x</mi><mn>2</mn></math>", "`x^2`"),
+        ("<math alttext='x^2'><mi>x</mi><mn>2</mn></math>", "$`x^2`$"),
     ],
 )  # fmt: skip
 def test_an_element_has_one_markdown(page: str, expected: str) -> None:

@@ -14,21 +14,21 @@ SEMANTICS = (
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        ("<p>Let <script type='math/tex'>x_1 < y</script> hold.</p>", "Let `x_1 < y` hold."),
+        ("<p>Let <script type='math/tex'>x_1 < y</script> hold.</p>", "Let $`x_1 < y`$ hold."),
         ("<p>So</p><script type='math/tex; mode=display'>a = \\frac{1}{2}</script>",
          "So\n\n```math\na = \\frac{1}{2}\n```"),
         ("<p>It is <span class='MathJax_Preview'>x</span><span class='MathJax'><span>x</span></span>"
-         "<script type='math/tex'>x</script>.</p>", "It is `x`."),
+         "<script type='math/tex'>x</script>.</p>", "It is $`x`$."),
         (f"<p>A mean <span class='katex'><span class='katex-mathml'>{SEMANTICS}</span>"
-         "<span class='katex-html' aria-hidden='true'>x̄</span></span>.</p>", "A mean `\\bar x`."),
+         "<span class='katex-html' aria-hidden='true'>x̄</span></span>.</p>", "A mean $`\\bar x`$."),
         (f"<span class='katex-display'><span class='katex'>{SEMANTICS}</span></span>", "```math\n\\bar x\n```"),
-        ("<p>Of <math alttext='{\\displaystyle a+b}'><mi>a</mi></math></p>", "Of `a+b`"),
+        ("<p>Of <math alttext='{\\displaystyle a+b}'><mi>a</mi></math></p>", "Of $`a+b`$"),
         ("<math display='block'><mi>x</mi><mo>=</mo><mfrac><mrow><mo>−</mo><mi>b</mi></mrow><msup><mi>a</mi>"
          "<mn>2</mn></msup></mfrac></math>", "```math\nx=\\frac{-b}{a^2}\n```"),
         ("<p><math><msqrt><msub><mi>a</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub></msqrt></math></p>",
-         "`\\sqrt{a_{ij}}`"),
+         "$`\\sqrt{a_{ij}}`$"),
         ("<table><tr><th>a<th>b<tr><td>1<td><math display='block' alttext='x|y'></math></table>",
-         "| a | b |\n| --- | --- |\n| 1 | `x\\|y` |"),
+         "| a | b |\n| --- | --- |\n| 1 | $`x\\|y`$ |"),
         ("<script>var x = 1;</script><p>Text</p>", "Text"),
     ],
 )  # fmt: skip
@@ -44,8 +44,8 @@ def test_a_formula_that_is_a_picture_keeps_it_with_its_tex_and_is_drawn_as_such(
     source = markdown_of(parse(page))
     assert source == "Of ![$a\\_{1}$](https://example.org/s) only."
     [paragraph] = blocks_of(source)
-    assert paragraph.text == "Of a_{1} only."
-    assert [(run.style, run.target) for run in paragraph.runs] == [("code", None)]
+    assert paragraph.text == "Of a₁ only."
+    assert [(run.style, run.target) for run in paragraph.runs] == [("math", "a_{1}")]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_formula_that_is_a_picture_keeps_it_with_its_tex_and_is_drawn_as_such(
     ],
 )  # fmt: skip
 def test_mathml_becomes_tex(formula: str, tex: str) -> None:
-    assert markdown_of(parse(f"<p><math>{formula}</math></p>")) == f"`{tex}`"
+    assert markdown_of(parse(f"<p><math>{formula}</math></p>")) == f"$`{tex}`$"
 
 
 def test_a_formula_of_any_depth_ends() -> None:
@@ -90,20 +90,22 @@ DOLLARS = "<script>MathJax = {tex: {inlineMath: [['$', '$'], ['\\\\(', '\\\\)']]
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        (f"{MATHJAX}<p>Let \\(x_1 *y*\\) hold.</p>", "Let `x_1 *y*` hold."),
+        (f"{MATHJAX}<p>Let \\(x_1 *y*\\) hold.</p>", "Let $`x_1 *y*`$ hold."),
         (f"{KATEX}<p>So \\[a_b\\] and $$c$$</p>", "So\n\n```math\na_b\n```\n\nand\n\n```math\nc\n```"),
-        ("<p class='tex2jax_process'>Let \\(x\\)</p>", "Let `x`"),
-        ("<script type='text/x-mathjax-config'>MathJax.Hub.Config({});</script><p>\\(x\\)", "`x`"),
-        (f"{MATHJAX}<p>a<br>\\(x<br>y\\)<br>b <i>c</i> \\(z\\) d</p>", "a  \n`x y`  \nb *c* `z` d"),
+        ("<p class='tex2jax_process'>Let \\(x\\)</p>", "Let $`x`$"),
+        ("<script type='text/x-mathjax-config'>MathJax.Hub.Config({});</script><p>\\(x\\)", "$`x`$"),
+        (f"{MATHJAX}<p>a<br>\\(x<br>y\\)<br>b <i>c</i> \\(z\\) d</p>", "a  \n$`x y`$  \nb *c* $`z`$ d"),
         (f"{MATHJAX}<p>\\begin{{align}}a&=b\\end{{align}}</p>", "```math\n\\begin{align}a&=b\\end{align}\n```"),
         (f"{MATHJAX}<p>$5 and $6 for $x$</p>", "$5 and $6 for $x$"),
-        (f"{DOLLARS}<p>$x_1$ costs $5 and $6, $ y $ not \\$7$, $9.</p>", "`x_1` costs $5 and $6, `y` not \\\\$7$, $9."),
+        (f"{DOLLARS}<p>$x_1$ costs $5 and $6, $ y $ not \\$7$, $9.</p>",
+         "$`x_1`$ costs $5 and $6, $`y`$ not \\\\$7$, $9."),
         ("<script>renderMathInElement(b, {delimiters: [{left: '$', right: '$', display: false}]})</script><p>$x$</p>",
-         "`x`"),
+         "$`x`$"),
         (f"{MATHJAX}<pre>\\(x\\)</pre>", "```\n\\(x\\)\n```"),
         (f"{MATHJAX}<p><code>\\(x\\)</code></p>", "`\\(x\\)`"),
-        (f"{MATHJAX}<p class='tex2jax_ignore'>\\(x\\) <span class='tex2jax_process'>\\(y\\)</span>", "\\\\(x\\\\) `y`"),
-        (f"{MATHJAX}<p>\\(open \\[ and \\) <b>\\(</b> x\\)", "`open \\[ and` **\\\\(** x\\\\)"),
+        (f"{MATHJAX}<p class='tex2jax_ignore'>\\(x\\) <span class='tex2jax_process'>\\(y\\)</span>",
+         "\\\\(x\\\\) $`y`$"),
+        (f"{MATHJAX}<p>\\(open \\[ and \\) <b>\\(</b> x\\)", "$`open \\[ and`$ **\\\\(** x\\\\)"),
         ("<p>Not \\(drawn\\) $$here$$", "Not \\\\(drawn\\\\) $$here$$"),
         ("<script type='application/ld+json'>{\"a\": \"MathJax = x\"}</script><p>\\(x\\)", "\\\\(x\\\\)"),
     ],

@@ -1,5 +1,6 @@
 """Enter in the article: footnotes open under their paragraph and close again, pictures open in the browser."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,12 +55,16 @@ async def test_of_several_the_one_is_opened_whose_hint_is_typed(tmp_path: Path) 
         await reader.wait_for("⋮ [1] First note.", "⋮ [2] Second note.")
 
 
-async def test_a_picture_opens_in_the_browser_and_nothing_to_open_is_said(tmp_path: Path, browser: Path) -> None:
+async def test_a_picture_opens_in_the_browser_and_nothing_to_open_is_said(
+    tmp_path: Path, browser: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)  # as where the extra is not installed
     (tmp_path / "locks.md").write_text("![A boat](https://boats.example/a.png)\n\n" + FILLER, "utf-8")
     async with opened(str(tmp_path / "locks.md")) as reader:
         await reader.wait_for("[image: A boat]")
         await reader.press("enter")
         await reader.until(browser.exists)
         assert browser.read_text("utf-8") == "https://boats.example/a.png\n"
+        assert "reader-tui[images]" in reader.status
         await reader.press("space", "enter")
         assert "no footnote or picture on the screen" in reader.status

@@ -52,6 +52,7 @@ class CountingScreen(FindingScreen, inherit_bindings=False):
         return (
             view.scroll_y,
             view.place,
+            view.shift,
             view.hit_number,
             focused,
             app.column,

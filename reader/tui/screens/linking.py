@@ -151,11 +151,24 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         elif spot.kind == "footnote":
             self.jump(lambda: self._toggle_note(spot))
         elif spot.kind == "image":
-            self.open_outside(spot)
+            self._show_picture(spot)
         elif (name := self._place_here(spot)) is not None:
             self.jump(lambda: self._go_to_place(name, spot))
         else:
             self._open_page(spot)
+
+    def _show_picture(self, spot: "Spot") -> None:
+        """Shows a picture here where that is installed and the terminal has colours, else in the browser."""
+        from reader.picturing import can_draw
+
+        if not can_draw():
+            self.open_outside(spot, "; with reader-tui[images] pictures are shown here")
+        elif self.app.no_color or not links.is_web(self.address(spot)):
+            self.open_outside(spot)
+        else:
+            from reader.tui.screens.picture import PictureScreen
+
+            self.app.push_screen(PictureScreen(spot.words.strip("[]"), self.address(spot), self.reading.source))
 
     def _toggle_note(self, spot: "Spot") -> None:
         if not self.article_view.toggle_note(spot):
@@ -203,10 +216,10 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         is_below = os.path.commonpath((folder, found)) == folder
         return found if is_below and os.path.isfile(found) else None
 
-    def open_outside(self, spot: "Spot") -> None:
+    def open_outside(self, spot: "Spot", remark: str = "") -> None:
         """Opens a link or a picture in the browser."""
         try:
-            self.status.notice(self.app.open_link(self.address(spot)))
+            self.status.notice(self.app.open_link(self.address(spot)) + remark)
         except LinkError as error:
             self.status.notice(str(error))
 

@@ -25,7 +25,7 @@ from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.judging import KINDS
 from reader.tui.screens.panes import WIDE
-from reader.tui.screens.taking import TakingScreen
+from reader.tui.screens.sideways import SidewaysScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
@@ -41,7 +41,7 @@ PART_SECONDS = 0.2
 """How often more of it is shown while it is read."""
 
 
-class ReadingScreen(TakingScreen, inherit_bindings=False):
+class ReadingScreen(SidewaysScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")

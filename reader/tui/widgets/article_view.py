@@ -7,7 +7,7 @@ from reader.document.blocks import Block, Run
 from reader.document.highlight import highlight
 from reader.document.landmarks import Landmark, found, landmark
 from reader.document.layout import Lines
-from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.sideways_view import SidewaysView
 from reader.values import Place
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLOUR_DELAY = 0.25  # seconds
 
 
-class ArticleView(LineView):
+class ArticleView(SidewaysView):
     """An article's blocks."""
 
     def __init__(self, column: int) -> None:

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
+from reader.document.runs import runs_between
 from reader.tui.palette import Palette, palette
 from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
@@ -65,7 +66,7 @@ class LineView(PointedView, inherit_bindings=False):
         self._column = column
         self._headings: list[int] = []
         self._index: Index | None = None
-        self._wrapping: Wrapping | None = None
+        self.wrapping: Wrapping | None = None
         self._laid_out_size = Size(0, 0)
         self._is_laying_out = False
         self._awaits_size = False
@@ -80,7 +81,7 @@ class LineView(PointedView, inherit_bindings=False):
         self.blocks = blocks
         self.share = 1.0
         self._headings = [number for number, block in enumerate(blocks) if block.kind == "heading"]
-        self._index = self.hits = self._wrapping = None
+        self._index = self.hits = self.wrapping = None
         self.hit_number = -1
         self._wrap(self.place if place is None else place)
 
@@ -91,8 +92,8 @@ class LineView(PointedView, inherit_bindings=False):
         self.share = share
         self._headings += [known + number for number, block in enumerate(blocks) if block.kind == "heading"]
         self._index = None
-        if self._wrapping:
-            self._wrapping.add(blocks)
+        if self.wrapping:
+            self.wrapping.add(blocks)
         self._wrap(self.place)
 
     @property
@@ -117,12 +118,21 @@ class LineView(PointedView, inherit_bindings=False):
 
     def new_layout(self, place: Place) -> Lines:
         """What is shown, at the pane's width; about this place it must be exact."""
-        if self._wrapping is None or self._wrapping.cells != self.cells:
-            self._wrapping = Wrapping(self.blocks, self.cells)
+        if self.wrapping is None or self.wrapping.cells != self.cells:
+            self.wrapping = self.new_wrapping()
         known = self.layout_
-        if isinstance(known, Layout) and known.wrapping is self._wrapping and len(known.chosen) == len(self.blocks):
+        if isinstance(known, Layout) and known.wrapping is self.wrapping and len(known.chosen) == len(self.blocks):
             return known
-        return Layout(self._wrapping)
+        return Layout(self.wrapping)
+
+    def new_wrapping(self) -> Wrapping:
+        """The document at the width of the text."""
+        return Wrapping(self.blocks, self.cells)
+
+    @property
+    def shift(self) -> int:
+        """How far what was moved sideways last is moved, in cells."""
+        return 0
 
     def fixed_place(self) -> tuple[Place, int]:
         """What stays where it is when the lines change: a place, and on which line of the pane it is to stand."""
@@ -390,7 +400,8 @@ class LineView(PointedView, inherit_bindings=False):
         part = self.base_part(block_number, block)
         ground = base + self._style(part) if part else base
         begin, end = piece.start, piece.start + len(piece.text)
-        spans = [(run.start, run.end, self._run_style(run)) for run in self.runs(block_number, block)]
+        runs = runs_between(self.runs(block_number, block), begin, end)
+        spans = [(run.start, run.end, self._run_style(run)) for run in runs]
         if self.highlights:
             highlights = self.highlights.get(self.name_of(block_number), ())
             spans += [(start, stop, self._style(part)) for start, stop, part in highlights]

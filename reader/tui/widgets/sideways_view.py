@@ -1,0 +1,78 @@
+"""A pane in which a wide table, or code with long lines, moves sideways in its own box."""
+
+from collections.abc import Iterator, Sequence
+
+from reader.document import sideways
+from reader.document.blocks import Block
+from reader.document.layout import Wrapping
+from reader.tui.widgets.line_view import LineView
+from reader.values import Place
+
+
+class SidewaysView(LineView):
+    """Each wide block has its own place sideways, which a change of width keeps as well as it can."""
+
+    moves_sideways = True  # without it, every line that is too long is drawn on several
+
+    def __init__(self, *, column: int = 0, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(column=column, id=id)
+        self._shifts: dict[int, int] = {}
+        self._moved_last = -1
+
+    def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
+        self._shifts.clear()
+        super().show(blocks, place)
+
+    def new_wrapping(self) -> Wrapping:
+        return Wrapping(self.blocks, self.cells, "moved" if self.moves_sideways else "cut", self._shifts)
+
+    @property
+    def shift(self) -> int:
+        return self._shifts.get(self._moved_last, 0)
+
+    def wide_block_in_sight(self) -> int | None:
+        """The block that moves: the one that was moved last, else the one nearest to the middle of the screen."""
+        middle = self.page_height // 2
+        rows = sorted(self._wide_rows(), key=lambda found: abs(found[0] - middle))
+        numbers = [number for _, number in rows]
+        return self._moved_last if self._moved_last in numbers else next(iter(numbers), None)
+
+    def _wide_rows(self) -> Iterator[tuple[int, int]]:
+        """The rows of the screen with a wide block on them, and its number."""
+        wide = self.wrapping.widths if self.wrapping else {}
+        top = round(self.scroll_y)
+        for row in range(self.page_height if wide else 0):
+            number = self.layout_.pieces(top + row)[0]
+            if number in wide:
+                yield row, number
+
+    def move_sideways(self, steps: int) -> bool | None:
+        """Moves the wide block in sight by steps to the right, or to the left; whether it did, None where none is."""
+        number = self.wide_block_in_sight()
+        if number is None or self.wrapping is None:
+            return None
+        self._moved_last = number
+        return self._put(number, sideways.stepped(self.wrapping, number, steps))
+
+    def move_back(self) -> bool:
+        """All blocks to where they begin; whether one of those in sight wasn't there."""
+        moved = {number for _, number in self._wide_rows() if self._shifts.get(number)}
+        self._shifts.clear()
+        self._moved_last = -1
+        if moved:
+            self.redraw()
+        return bool(moved)
+
+    def reveal(self, place: Place) -> None:
+        super().reveal(place)
+        if self.wrapping and place.block in self.wrapping.widths:
+            self._put(place.block, sideways.revealing(self.wrapping, place.block, place.character))
+
+    def _put(self, number: int, shift: int) -> bool:
+        assert self.wrapping
+        if shift == self.wrapping.shift(number):
+            return False
+        self._shifts[number] = shift
+        self.labels = {}
+        self.redraw()
+        return True
