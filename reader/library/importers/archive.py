@@ -1,0 +1,121 @@
+"""A zip archive on disk: its files by name, read as streams and never unpacked, and nothing of one made to burst."""
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.library.importers.rows import DamagedError, ImportingError
+from reader.library.importers.sources import Source
+
+ENTRY_BYTES = 1_000_000_000
+RATIO = 200
+"""Exports of text shrink to a fifth, of repeated rows to a fiftieth; a bomb to a thousandth."""
+_SMALL = 1_000_000
+_DIRECTORY_BYTES = 8_000_000
+_LOCAL_HEADER_BYTES = 30
+_END = b"PK\x05\x06"
+_END_BYTES = 22
+_LONGEST_COMMENT = 1 << 16
+_ENCRYPTED = 1
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+)
+
+_DAMAGED = "the archive is damaged; get it again, or unpack it and import what is in it"
+_BOMB = "the archive claims to hold far more than an export does, and is not unpacked"
+_LARGE = "the archive holds more files than an export does; unpack it and import what is in it"
+_LOCKED = "the archive is encrypted; unpack it with its password and import what is in it"
+
+
+class Archive:
+    """The files of an archive. Raises ImportingError for what is damaged, encrypted or a bomb."""
+
+    def __init__(self, path: Path) -> None:
+        size = path.stat().st_size
+        if _directory_bytes(path, size) > _DIRECTORY_BYTES:
+            raise ImportingError(_LARGE)
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except _BROKEN:
+            raise ImportingError(_DAMAGED) from None
+        entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+            raise ImportingError(_LOCKED)
+        if _is_bomb(entries, size):
+            raise ImportingError(_BOMB)
+        # A service wrote some files twice; the last of a name counts.
+        self._entries = {entry.filename: entry for entry in entries}
+
+    @property
+    def names(self) -> list[str]:
+        """Its files in their order, without what macOS puts beside each."""
+        return [name for name in self._entries if not name.startswith("__MACOSX/")]
+
+    def find(self, name: str) -> Source | None:
+        """A file of it, None where it isn't there."""
+        entry = self._entries.get(name)
+        return Source(name, lambda: self._opened(entry), self.find) if entry else None
+
+    def _opened(self, entry: zipfile.ZipInfo) -> BinaryIO:
+        try:
+            return io.BufferedReader(_Guarded(self._zip.open(entry), entry.filename))  # type: ignore[arg-type]
+        except _BROKEN:
+            raise DamagedError(f"{entry.filename} in it can't be unpacked") from None
+
+
+class _Guarded(io.RawIOBase):
+    """A packed file, whose damage is told in our words."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream, self._name = stream, name
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._stream.seek(offset, whence)
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            piece = self._stream.read(len(buffer))
+        except _BROKEN:
+            raise DamagedError(f"{self._name} in it is damaged from here on") from None
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def _directory_bytes(path: Path, size: int) -> int:
+    """What the archive's directory says it takes, as zipfile would read it whole. 0 where none is found.
+
+    Source: PKWARE APPNOTE 4.3.16; its largest value stands for "more than fits", and counts as such.
+    """
+    with path.open("rb") as stream:
+        stream.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
+        end = stream.read()
+    at = end.rfind(_END)
+    return int.from_bytes(end[at + 12 : at + 16], "little") if at >= 0 else 0
+
+
+def _is_bomb(entries: list[zipfile.ZipInfo], size: int) -> bool:
+    """Whether a file unpacks to too much, or files share the same bytes, as those of small bombs do."""
+    if any(entry.file_size > min(ENTRY_BYTES, max(RATIO * entry.compress_size, _SMALL)) for entry in entries):
+        return True
+    if sum(entry.file_size for entry in entries) > max(RATIO * size, _SMALL):
+        return True
+    end = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < end:
+            return True
+        end = entry.header_offset + _LOCAL_HEADER_BYTES + entry.compress_size
+    return end > size

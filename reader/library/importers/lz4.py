@@ -1,0 +1,85 @@
+"""Firefox's packed backups (.jsonlz4): one LZ4 block behind a mark of Mozilla's own, unpacked as a stream.
+
+Source: toolkit/components/lz4 of Firefox ("mozLz40" with a NUL, the size in 4 bytes); lz4_Block_format.md of LZ4.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from reader.library.importers.rows import DamagedError
+
+MAGIC = b"mozLz40\0"
+MOST_BYTES = 500_000_000
+_WINDOW = 1 << 16
+_PIECE = 1 << 18
+_LEAST_MATCH = 4
+_MORE = 15
+_DAMAGED = "this packed backup is damaged; in Firefox export the bookmarks as HTML instead"
+
+
+def opened(stream: BinaryIO) -> BinaryIO:
+    """What a packed file holds. Reading raises DamagedError where it can't be unpacked."""
+    return io.BufferedReader(_Pieces(_unpacked(stream)))
+
+
+class _Pieces(io.RawIOBase):
+    """Pieces of bytes as a file."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        self._rest = self._rest or next(self._pieces, b"")
+        count = min(len(buffer), len(self._rest))
+        buffer[:count], self._rest = self._rest[:count], self._rest[count:]
+        return count
+
+
+def _unpacked(stream: BinaryIO) -> Iterator[bytes]:
+    size = int.from_bytes(stream.read(len(MAGIC) + 4)[len(MAGIC) :], "little")
+    if size > MOST_BYTES:
+        raise DamagedError(f"this packed backup claims to hold {size:,} bytes, and is not unpacked")
+    given, begin = 0, 0
+    window = bytearray()
+    while token := stream.read(1):
+        literal_count = _length(stream, token[0] >> 4)
+        literals = stream.read(min(literal_count, size + 1))
+        window += literals
+        distance_bytes = stream.read(2)
+        if len(literals) != literal_count or len(distance_bytes) == 1 or given + len(window) - begin > size:
+            raise DamagedError(_DAMAGED)
+        if distance_bytes:  # the last literals stand alone
+            distance = int.from_bytes(distance_bytes, "little")
+            match_length = _length(stream, token[0] & 15) + _LEAST_MATCH
+            if not 0 < distance <= len(window) or given + len(window) - begin + match_length > size:
+                raise DamagedError(_DAMAGED)
+            piece = (
+                window[-distance:] if distance >= match_length else window[-distance:] * (match_length // distance + 1)
+            )
+            window += piece[:match_length]
+        if len(window) - begin >= _PIECE:
+            yield bytes(window[begin:])
+            given += len(window) - begin
+            del window[:-_WINDOW]
+            begin = len(window)
+    yield bytes(window[begin:])
+    if given + len(window) - begin != size:
+        raise DamagedError(_DAMAGED)
+
+
+def _length(stream: BinaryIO, first: int) -> int:
+    """A count of four bits, and of the bytes after it while it and they are full."""
+    total = first
+    more = first == _MORE
+    while more:
+        byte = stream.read(1)
+        if not byte or total > MOST_BYTES:
+            raise DamagedError(_DAMAGED)
+        total += byte[0]
+        more = byte[0] == 255
+    return total
