@@ -10,6 +10,8 @@ from typing import BinaryIO
 from reader.library.importers.rows import DamagedError, ImportingError
 from reader.library.importers.sources import Source
 
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How an archive begins; the second is an empty one."""
 ENTRY_BYTES = 1_000_000_000
 RATIO = 200
 """Exports of text shrink to a fifth, of repeated rows to a fiftieth; a bomb to a thousandth."""

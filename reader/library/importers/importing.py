@@ -5,20 +5,19 @@ foreign code, no step recurses, and every part that is held is limited. The HTML
 is, for the child.
 """
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from reader.library.importers import kinds
-from reader.library.importers.archive import Archive
+from reader.library.importers.archive import ZIP, Archive
 from reader.library.importers.intake import Intake
 from reader.library.importers.kinds import Kind
 from reader.library.importers.matter import HISTORY
 from reader.library.importers.omnivore import METADATA
 from reader.library.importers.recognise import recognise
-from reader.library.importers.rows import DamagedError, Imported, ImportingError, Refused, Row, Told
+from reader.library.importers.rows import DamagedError, ImportingError, Refused, Row, Told
 from reader.library.importers.sources import Source
 from reader.text import one_line
 
@@ -31,7 +30,12 @@ class Importing:
     """A file that is being imported: iterate over it for its rows, each time from the start."""
 
     def __init__(
-        self, kind: Kind, parts: list[tuple[Kind, Source]], size: int, left_out: list[str], bodies: bool
+        self, kind: Kind, parts: list[tuple[Kind, Source]], size: int, left_out: Sequence[str], bodies: bool
+        kind: Kind,
+        parts: list[tuple[Kind, Source]],
+        size: int,
+        left_out: Sequence[str] = (),
+        bodies: bool = False,
     ) -> None:
         self.kind = kind
         self._parts = parts
@@ -49,9 +53,10 @@ class Importing:
 
     def __iter__(self) -> Iterator[Row]:
         intake = Intake(self._bodies)
-        for self._part_number, (kind, source) in enumerate(self._parts):
+        self._part_number = 0
+        for kind, source in self._parts:
             yield from self._rows(kind, source, intake)
-        self._part_number = len(self._parts)
+            self._part_number += 1
         yield from intake.told()
         if self._left_out:
             names = ", ".join(map(one_line, self._left_out[:3])) + ("…" if len(self._left_out) > 3 else "")
@@ -83,11 +88,11 @@ def opened(path: Path, bodies: bool = False) -> Importing:
         if not path.is_file():
             raise ImportingError("it is no file; save it as one, and import that")
         size = path.stat().st_size
-        if not zipfile.is_zipfile(path):
-            source = Source.of_file(path)
-            kind = recognise(source)
-            return Importing(kind, [(kind, source)], size, [], bodies)
-        return _archive(Archive(path), size, bodies)
+        source = Source.of_file(path)
+        if source.head().startswith(ZIP):
+            return _archive(Archive(path), size, bodies)
+        kind = recognise(source)
+        return Importing(kind, [(kind, source)], size, (), bodies)
     except OSError as error:
         raise ImportingError(f"it can't be read: {error.strerror}; check its permissions") from None
 
@@ -97,11 +102,11 @@ def _archive(archive: Archive, size: int, bodies: bool) -> Importing:
     names = archive.names
     if metadata := [name for name in names if METADATA.fullmatch(name)]:
         parts = [(kinds.OMNIVORE, source) for name in metadata if (source := archive.find(name))]
-        return Importing(kinds.OMNIVORE, parts, size, [], bodies)
+        return Importing(kinds.OMNIVORE, parts, size, (), bodies)
     if history := next((name for name in names if name.rpartition("/")[2] == HISTORY), None):
         source = archive.find(history)
         assert source
-        return Importing(kinds.MATTER, [(kinds.MATTER, source)], size, [], bodies)
+        return Importing(kinds.MATTER, [(kinds.MATTER, source)], size, (), bodies)
     parts = []
     for name in names:
         source = archive.find(name) if name.lower().endswith(_OF_TEXT) else None
@@ -114,12 +119,3 @@ def _archive(archive: Archive, size: int, bodies: bool) -> Importing:
     left_out = [name for name in names if name not in known]
     kind = parts[0][0] if len({kind for kind, _ in parts}) == 1 else kinds.ARCHIVE
     return Importing(kind, parts, size, left_out, bodies)
-
-
-def counts(rows: Iterator[Row]) -> tuple[int, int]:
-    """(taken, not taken) of some rows."""
-    taken = refused = 0
-    for row in rows:
-        taken += isinstance(row, Imported)
-        refused += isinstance(row, Refused)
-    return taken, refused

@@ -53,7 +53,7 @@ class Intake:
         is_feed: bool = False,
         body: Body | None = None,
     ) -> Imported | Refused:
-        """The entry at a place ("line 12") with the fields of Imported as the export has them, or why it isn't taken."""
+        """The entry at a place ("line 12"), of fields as the export has them, or why it isn't taken."""
         address = links.tidy(fields.said(url))
         if why := fields.why_not(address):
             return self.refused(place, address or title, why)

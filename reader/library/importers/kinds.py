@@ -38,8 +38,8 @@ OWN = Kind("reader's own, JSON Lines", "own")
 ARCHIVE = Kind("an archive of exports, zip", "")
 
 KNOWN = (
-    "Pocket, Omnivore, Instapaper, wallabag, Readwise Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, Delicious, "
-    "Readability, Karakeep, Linkwarden, the bookmarks of any browser, OPML, newsboat, reader's own, a CSV table with a "
-    "column url, a list of addresses"
+    "Pocket, Omnivore, Instapaper, wallabag, Readwise Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, "
+    "Delicious, Readability, Karakeep, Linkwarden, the bookmarks of any browser, OPML, newsboat, reader's own, "
+    "a CSV table with a column url, a list of addresses"
 )
 """What can be imported, as people call it."""

@@ -58,10 +58,8 @@ def _unpacked(stream: BinaryIO) -> Iterator[bytes]:
             match_length = _length(stream, token[0] & 15) + _LEAST_MATCH
             if not 0 < distance <= len(window) or given + len(window) - begin + match_length > size:
                 raise DamagedError(_DAMAGED)
-            piece = (
-                window[-distance:] if distance >= match_length else window[-distance:] * (match_length // distance + 1)
-            )
-            window += piece[:match_length]
+            repeats = -(-match_length // distance)
+            window += (window[-distance:] * repeats)[:match_length]
         if len(window) - begin >= _PIECE:
             yield bytes(window[begin:])
             given += len(window) - begin

@@ -59,7 +59,7 @@ def tags(stream: TextIO) -> Iterator[Tag]:
         opened = text.find("<", at)
         before.add(text[at : opened if opened >= 0 else len(text)])
         at = opened if opened >= 0 else len(text)
-        if opened >= 0 and opened + 4 <= len(text) or ended:
+        if (opened >= 0 and opened + 4 <= len(text)) or ended:
             if opened < 0:
                 break
             end, tag = _tag_at(text, opened, ended)
@@ -73,10 +73,8 @@ def tags(stream: TextIO) -> Iterator[Tag]:
             if ended:
                 yield Tag(CUT, before.taken(), "")
                 break
-        if text.startswith("<!--", at):
-            text = "<!--" + text[max(at + 4, len(text) - 2) :]  # a comment may be of any length
-        else:
-            text = text[at:]
+        # Of a comment, which may be of any length, no more than its marks need.
+        text = "<!--" + text[max(at + 4, len(text) - 2) :] if text.startswith("<!--", at) else text[at:]
         at = 0
         # As much again as there is: what is looked at again and again costs no more than twice its length.
         chunk = next(chunks, "")
@@ -100,7 +98,7 @@ def _tag_at(text: str, opened: int, ended: bool) -> tuple[int, tuple[str, str] |
     if name is None:
         return opened + 1, None
     found = _TAG.match(text, name.end())
-    if found is None and (ended and ">" in text[opened:] or len(text) - opened > _LONGEST_TAG):
+    if found is None and ((ended and ">" in text[opened:]) or len(text) - opened > _LONGEST_TAG):
         found = _BROKEN_TAG.match(text, name.end())
     if found is None:
         return 0, None

@@ -43,9 +43,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
 
     yield from tables.entries(source, intake, entry)
     for (title, _), left in marks.items():
-        yield intake.refused(
-            _HIGHLIGHTS, title, f"{len(left):,} highlights of an article that the history doesn't name"
-        )
+        yield intake.refused(_HIGHLIGHTS, title, f"{len(left):,} highlights in an article that is not in the history")
 
 
 def _state(row: tables.Fields) -> State | None:

@@ -1,6 +1,6 @@
-"""The HTML that browsers and services keep bookmarks in: <DL><DT><H3>folder</H3><DL><DT><A HREF ADD_DATE TAGS>title</A><DD>note.
+"""The HTML that bookmarks are kept in: of every browser, Shaarli, linkding, Pinboard, Delicious, Raindrop and others.
 
-Of every browser, Shaarli, linkding, Pinboard, Delicious, Raindrop and others. Little of it is ever closed.
+<DL><DT><H3>folder</H3><DL><DT><A HREF ADD_DATE TAGS>title</A><DD>note</DL></DL>, of which little is ever closed.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""The CSV that Omnivore read, which other tools write for it: url, state, labels ("[one,two]"), saved_at, published_at."""
+"""The CSV that Omnivore read, which other tools write.
+
+Columns: url, state, labels ("[one,two]"), saved_at, published_at.
+"""
 
 from collections.abc import Iterator
 

@@ -68,7 +68,7 @@ def _in_lines(entry: Imported) -> Imported:
     """The entry with one line in each field that is one."""
     values = {name: one_line(text) for name in _LINES if (text := getattr(entry, name)) is not None}
     names = {name: tuple(filter(None, map(one_line, getattr(entry, name)))) for name in ("tags", "folder")}
-    return entry._replace(**values, **names)
+    return Imported(**(entry._asdict() | values | names))
 
 
 def _no_number(name: str) -> Any:
@@ -79,7 +79,8 @@ def _no_number(name: str) -> Any:
 def _hints(kind: Any) -> dict[str, Any]:
     """The fields of a named tuple or a dataclass with their types."""
     hints = get_type_hints(kind)
-    return {name: hints[name] for name in (kind.__match_args__ if is_dataclass(kind) else kind._fields)}
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
+    return {name: hints[name] for name in names}
 
 
 @cache

@@ -1,4 +1,7 @@
-"""The XML of Delicious's interface, which Pinboard gives too: <posts><post href description extended tag time/></posts>."""
+"""The XML of Delicious's interface, which Pinboard has too.
+
+<posts><post href description (the title) extended (the note) tag (by spaces) time/></posts>.
+"""
 
 from collections.abc import Iterator
 

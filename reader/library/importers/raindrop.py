@@ -1,6 +1,7 @@
-"""Raindrop's CSV: id, title, note, excerpt, url, folder (by " / "), tags (by ", "), created, cover, highlights, favorite.
+"""Raindrop's CSV.
 
-The highlights are lines that begin "Highlight:", and "Note:" below one that has a note.
+Columns: id, title, note, excerpt, url, folder (by " / "), tags (by ","), created, cover, highlights, favorite. The
+highlights are lines that begin "Highlight:", and "Note:" below one that has a note.
 """
 
 import re

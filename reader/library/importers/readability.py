@@ -1,4 +1,7 @@
-"""Readability's JSON: {bookmarks: [{article__url, article__title, article__excerpt, favorite, archive, date_added}]}."""
+"""Readability's JSON.
+
+{bookmarks: [{article__url, article__title, article__excerpt (with references), favorite, archive, date_added}]}.
+"""
 
 from collections.abc import Iterator
 

@@ -3,10 +3,10 @@
 import codecs
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Iterator, TextIO
+from typing import BinaryIO, TextIO
 
 from reader.library.importers import lz4
 from reader.utf16 import utf16_without_mark
@@ -54,21 +54,21 @@ class Source:
             return 0
 
     @contextmanager
-    def bytes(self) -> Iterator[BinaryIO]:
+    def binary(self) -> Iterator[BinaryIO]:
         with self._opened() as stream:
             self._at = stream.tell
             yield stream
 
     def head(self) -> bytes:
         """How it begins; of a packed one, what is packed."""
-        with self.bytes() as stream:
+        with self.binary() as stream:
             return _unpacked(stream).read(HEAD)
 
     @contextmanager
     def text(self) -> Iterator[TextIO]:
         """Its text, in whichever encoding, line ends as they are."""
         encoding = encoding_of(self.head())
-        with self.bytes() as stream:
+        with self.binary() as stream:
             yield io.TextIOWrapper(_unpacked(stream), encoding, "reader.windows-1252", newline="")
 
 

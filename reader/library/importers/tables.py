@@ -24,7 +24,7 @@ def columns(text: str) -> tuple[str, list[str]]:
 
 
 def header(stream: TextIO) -> tuple[str, list[str], int]:
-    """The first line of a table as columns() reads it, and its number; what a spreadsheet puts before it is left out."""
+    """The first line of a table as columns() reads it, and its number; what spreadsheets put before it is left out."""
     number = 1
     line = stream.readline(_LONGEST_LINE)
     while line and (not line.strip() or line.lower().startswith("sep=")):
