@@ -31,11 +31,6 @@ class Importing:
 
     def __init__(
         self, kind: Kind, parts: list[tuple[Kind, Source]], size: int, left_out: Sequence[str], bodies: bool
-        kind: Kind,
-        parts: list[tuple[Kind, Source]],
-        size: int,
-        left_out: Sequence[str] = (),
-        bodies: bool = False,
     ) -> None:
         self.kind = kind
         self._parts = parts
