@@ -1,20 +1,20 @@
 """A zip archive on disk: its files by name, read as streams and never unpacked, and nothing of one made to burst."""
 
-import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from reader.library.importers.rows import DamagedError, ImportingError
-from reader.library.importers.sources import Source
+from reader.library.importers.sources import Source, in_pieces
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """How an archive begins; the second is an empty one."""
 ENTRY_BYTES = 1_000_000_000
 RATIO = 200
 """Exports of text shrink to a fifth, of repeated rows to a fiftieth; a bomb to a thousandth."""
+_PIECE = 1 << 16
 _SMALL = 1_000_000
 _DIRECTORY_BYTES = 8_000_000
 _LOCAL_HEADER_BYTES = 30
@@ -60,41 +60,15 @@ class Archive:
     def find(self, name: str) -> Source | None:
         """A file of it, None where it isn't there."""
         entry = self._entries.get(name)
-        return Source(name, lambda: self._opened(entry), self.find) if entry else None
+        return Source(name, lambda: in_pieces(self._pieces(entry)), self.find) if entry else None
 
-    def _opened(self, entry: zipfile.ZipInfo) -> BinaryIO:
+    def _pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         try:
-            return io.BufferedReader(_Guarded(self._zip.open(entry), entry.filename))  # type: ignore[arg-type]
+            with self._zip.open(entry) as stream:
+                while piece := stream.read(_PIECE):
+                    yield piece
         except _BROKEN:
-            raise DamagedError(f"{entry.filename} in it can't be unpacked") from None
-
-
-class _Guarded(io.RawIOBase):
-    """A packed file, whose damage is told in our words."""
-
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self._stream, self._name = stream, name
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        return self._stream.seek(offset, whence)
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        try:
-            piece = self._stream.read(len(buffer))
-        except _BROKEN:
-            raise DamagedError(f"{self._name} in it is damaged from here on") from None
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
+            raise DamagedError(f"{entry.filename} can't be unpacked from here on", in_row=False) from None
 
 
 def _directory_bytes(path: Path, size: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.library.importers import json_stream
-from reader.library.importers.fields import said
+from reader.library.importers.fields import part, said
 from reader.library.importers.intake import Intake
 from reader.library.importers.rows import Row
 from reader.library.importers.sources import Source
@@ -45,7 +45,7 @@ def _folder_names(source: Source) -> dict[int, str]:
     """The names of the folders by their numbers."""
     found: dict[int, str] = {}
     for item, _ in _items(source):
-        if "url" not in item and len(found) < _MOST_FOLDERS:
+        if _NUMBER in item and "url" not in item and len(found) < _MOST_FOLDERS:
             found[item[_NUMBER]] = said(item.get("name"))
     return found
 
@@ -57,7 +57,9 @@ def _items(source: Source) -> Iterator[tuple[dict[str, Any], list[tuple[int, str
     number = 0
     with source.text() as stream:
         for kind, key, value in json_stream.walk(stream, _enters):
-            if kind == "value":
+            if kind == "value" and key == "children[]":
+                yield part(value), folders
+            elif kind == "value":
                 if open_items:
                     open_items[-1][key] = value
             elif key == "children":

@@ -24,8 +24,9 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
     count = 0
     with source.text() as stream:
         for kind, key, value in json_stream.walk(stream, lambda key, outer: key in ("", "children", "children[]")):
-            if kind == "value" and around:
-                around[-1][key] = value
+            if kind == "value" and key != "children[]":
+                if around:
+                    around[-1][key] = value
             elif key == "children" and around:
                 folder = around[-1]
                 if kind == "begin":
@@ -36,8 +37,8 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
                     in_tags -= in_tags > 0
             elif kind == "begin":
                 around.append({})
-            elif kind == "end":
-                item = around.pop()
+            else:
+                item = around.pop() if kind == "end" else fields.part(value)
                 if "uri" in item and not in_tags:
                     count += 1
                     yield _entry(intake, f"entry {count:,}", item, path)

@@ -23,7 +23,8 @@ from reader.text import one_line
 
 __all__ = ["Importing", "opened"]
 
-_OF_TEXT = (".csv", ".json", ".html", ".htm", ".opml", ".xml", ".jsonl", ".jsonlz4", ".txt")
+_MOST_FILES = 1_000
+"""So many files of an archive are looked into for exports; Omnivore's and Matter's are known by their names."""
 
 
 class Importing:
@@ -42,8 +43,8 @@ class Importing:
     @property
     def progress(self) -> float:
         """How much of it is read, 0 to 1."""
-        if len(self._parts) > 1:
-            return min(self._part_number / len(self._parts), 1.0)
+        if len(self._parts) > 1 or self._part_number:
+            return self._part_number / len(self._parts)
         return min(self._parts[0][1].position / max(self._size, 1), 1.0)
 
     def __iter__(self) -> Iterator[Row]:
@@ -66,10 +67,13 @@ class Importing:
                 count += not isinstance(row, Told)
                 yield row._replace(place=within + row.place) if isinstance(row, Refused) and within else row
         except DamagedError as error:
-            place = f"{within}after entry {count:,}" if count else within + "at its beginning"
+            place = within + (f"after entry {count:,}" if count else "at its beginning")
             yield Refused(place, "", str(error)) if error.in_row else Told(f"{place}: {error}")
         except OSError as error:
             raise ImportingError(f"{source.name} can't be read on: {error.strerror}; try again") from None
+        else:
+            if not count:
+                yield Told(f"{within}there are no entries in it")
 
 
 def opened(path: Path, bodies: bool = False) -> Importing:
@@ -103,13 +107,13 @@ def _archive(archive: Archive, size: int, bodies: bool) -> Importing:
         assert source
         return Importing(kinds.MATTER, [(kinds.MATTER, source)], size, (), bodies)
     parts = []
-    for name in names:
-        source = archive.find(name) if name.lower().endswith(_OF_TEXT) else None
+    for name in names[:_MOST_FILES]:
+        source = archive.find(name)
         with suppress(ImportingError):
             if source:
                 parts.append((recognise(source), source))
     if not parts:
-        raise ImportingError(f"the archive holds no export that reader knows: those of {kinds.KNOWN}")
+        raise ImportingError(f"the archive holds none of the exports that reader knows: {kinds.KNOWN}")
     known = {source.name for _, source in parts}
     left_out = [name for name in names if name not in known]
     kind = parts[0][0] if len({kind for kind, _ in parts}) == 1 else kinds.ARCHIVE

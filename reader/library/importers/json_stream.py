@@ -15,6 +15,7 @@ from reader.library.importers.sources import Source
 _CHUNK = 1 << 16
 _LONGEST_PART = 32_000_000
 _SPACE = re.compile(r"[ \t\n\r\ufeff]*")
+_NESTED = re.compile(r"[\[{]")
 _ENDS = {"{": "}", "[": "]"}
 _CUT = "the file ends before its end: what stands before that was read"
 _DAMAGED = "the file is damaged or cut off here; what stands before that was read"
@@ -32,6 +33,8 @@ class Step(NamedTuple):
 
 def walk(stream: TextIO, enters: Enters) -> Iterator[Step]:
     """Steps through a file: into what enters(key, key around it) says yes to ("" is the whole), over all else.
+
+    An object of texts and numbers alone has nothing to go into, and always comes whole.
 
     Raises DamagedError where it ends too early or is no JSON, after all before that.
     """
@@ -59,7 +62,7 @@ def walk(stream: TextIO, enters: Enters) -> Iterator[Step]:
                 raise DamagedError(_DAMAGED)
             window.at += 1
             key, sign = name, window.sign()
-        if sign in _ENDS and enters(key, outer):
+        if sign in _ENDS and enters(key, outer) and not window.is_flat():
             window.at += 1
             around.append((_ENDS[sign], key))
             yield Step("begin", key, sign)
@@ -102,6 +105,11 @@ class _Window:
                 return self._text[self.at]
             if not self._more():
                 return ""
+
+    def is_flat(self) -> bool:
+        """Whether what begins here is an object with nothing in it but texts and numbers, as far as is read."""
+        end = self._text.find("}", self.at)
+        return self._text[self.at] == "{" and end > 0 and not _NESTED.search(self._text, self.at + 1, end)
 
     def value(self) -> Any:
         """The value that begins here, whole."""

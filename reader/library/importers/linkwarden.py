@@ -16,7 +16,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
     paths = Paths()
     count = 0
     for step, collection in _steps(source):
-        if step.kind == "end":
+        if step.key == "collections[]":
             paths.add(collection.get("id"), collection.get("name"), collection.get("parentId"))
     for step, collection in _steps(source):
         if step.key == "links[]":
@@ -45,8 +45,8 @@ def _steps(source: Source) -> Iterator[tuple[json_stream.Step, dict[str, Any]]]:
     with source.text() as stream:
         for step in json_stream.walk(stream, lambda key, outer: key in _ENTERED):
             if step.key == "collections[]":
-                collection = {} if step.kind == "begin" else collection
-                if step.kind == "end":
+                collection = collection if step.kind == "end" else fields.part(step.value)
+                if step.kind != "begin":
                     yield step, collection
             elif step.key == "links[]":
                 yield step, collection

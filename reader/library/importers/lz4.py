@@ -3,7 +3,6 @@
 Source: toolkit/components/lz4 of Firefox ("mozLz40" with a NUL, the size in 4 bytes); lz4_Block_format.md of LZ4.
 """
 
-import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -18,29 +17,8 @@ _MORE = 15
 _DAMAGED = "this packed backup is damaged; in Firefox export the bookmarks as HTML instead"
 
 
-def opened(stream: BinaryIO) -> BinaryIO:
-    """What a packed file holds. Reading raises DamagedError where it can't be unpacked."""
-    return io.BufferedReader(_Pieces(_unpacked(stream)))
-
-
-class _Pieces(io.RawIOBase):
-    """Pieces of bytes as a file."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._rest = self._rest or next(self._pieces, b"")
-        count = min(len(buffer), len(self._rest))
-        buffer[:count], self._rest = self._rest[:count], self._rest[count:]
-        return count
-
-
-def _unpacked(stream: BinaryIO) -> Iterator[bytes]:
+def unpacked(stream: BinaryIO) -> Iterator[bytes]:
+    """What a packed file holds, in pieces. Raises DamagedError where it can't be unpacked, after all before that."""
     size = int.from_bytes(stream.read(len(MAGIC) + 4)[len(MAGIC) :], "little")
     if size > MOST_BYTES:
         raise DamagedError(f"this packed backup claims to hold {size:,} bytes, and is not unpacked")
@@ -52,12 +30,12 @@ def _unpacked(stream: BinaryIO) -> Iterator[bytes]:
         window += literals
         distance_bytes = stream.read(2)
         if len(literals) != literal_count or len(distance_bytes) == 1 or given + len(window) - begin > size:
-            raise DamagedError(_DAMAGED)
+            break
         if distance_bytes:  # the last literals stand alone
             distance = int.from_bytes(distance_bytes, "little")
             match_length = _length(stream, token[0] & 15) + _LEAST_MATCH
             if not 0 < distance <= len(window) or given + len(window) - begin + match_length > size:
-                raise DamagedError(_DAMAGED)
+                break
             repeats = -(-match_length // distance)
             window += (window[-distance:] * repeats)[:match_length]
         if len(window) - begin >= _PIECE:

@@ -67,7 +67,7 @@ def tags(stream: TextIO) -> Iterator[Tag]:
                 at = end
                 if tag:
                     yield Tag(tag[0], before.taken(), tag[1])
-                elif text[opened + 1] not in "!?":
+                elif text[opened + 1 : opened + 2] not in ("!", "?"):
                     before.add("<")
                 continue
             if ended:
@@ -91,7 +91,8 @@ def tags(stream: TextIO) -> Iterator[Tag]:
 def _tag_at(text: str, opened: int, ended: bool) -> tuple[int, tuple[str, str] | None]:
     """(where what stands at a "<" ends, the tag's name and inside); 0 where more of the file must be read first."""
     if text.startswith("<!--", opened):
-        return text.find("-->", opened + 4) + 3 if "-->" in text[opened + 4 :] else 0, None
+        end = text.find("-->", opened + 4)
+        return (end + 3 if end > 0 else 0), None
     if text[opened + 1 : opened + 2] in ("!", "?"):
         return text.find(">", opened) + 1, None
     name = _NAME.match(text, opened + 1)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from reader.library.importers import kinds, tables
@@ -33,10 +34,10 @@ _MEMBERS: tuple[tuple[Kind, frozenset[str]], ...] = tuple(
     (kind, frozenset(names.split(",")))
     for kind, names in (
         (kinds.PINBOARD, "href,description"),
+        (kinds.LINKDING, "url,tag_names"),
         (kinds.WALLABAG, "url,is_archived"),
         (kinds.WALLABAG, "url,is_read,is_fav"),
         (kinds.OMNIVORE, "url,slug,savedAt"),
-        (kinds.LINKDING, "url,tag_names"),
         (kinds.POCKET_HIGHLIGHTS, "url,highlights"),
         (kinds.READABILITY, "article__url"),
         (kinds.KARAKEEP, "content,createdAt"),
@@ -48,16 +49,17 @@ _ELEMENT = re.compile(r"<(opml|posts|dl|a)\b", re.I)
 
 def recognise(source: Source) -> Kind:
     """The kind of a file. Raises ImportingError where it is none of those known."""
+    head = why = ""
     try:
         with source.text() as stream:
             head = stream.read(HEAD).lstrip("\ufeff \t\r\n")
-        if not head:
-            raise ImportingError("the file is empty; export it again")
-        kind = _of_text(head, source)
     except DamagedError as error:
-        raise ImportingError(str(error)) from None
+        why = str(error)
+    if not head:
+        raise ImportingError(why or "the file is empty; export it again")
+    kind = _of_text(head, source)
     if kind is None:
-        raise ImportingError(f"it is no export that reader knows: those of {kinds.KNOWN}")
+        raise ImportingError(why or f"it is none of the exports that reader knows: {kinds.KNOWN}")
     return kind
 
 
@@ -85,17 +87,14 @@ def _of_markup(head: str) -> Kind | None:
 def _of_json(source: Source) -> Kind | None:
     """By the first entry, or the keys around it."""
     keys: set[str] = set()
-    try:
-        with source.text() as stream:
-            for step in walk(stream, _enters):
-                if kind := _of_step(step, keys):
-                    return kind
-                keys.add(step.key)
-                if step.key.endswith("[]"):
-                    return None
-    except DamagedError:
-        return None
-    return None
+    found: Kind | None = None
+    with suppress(DamagedError), source.text() as stream:
+        for step in walk(stream, _enters):
+            found = _of_step(step, keys)
+            keys.add(step.key)
+            if found or step.key.endswith("[]"):
+                break
+    return found
 
 
 def _enters(key: str, outer: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from reader.library.importers import lz4
+from reader.library.importers.rows import DamagedError
 from reader.utf16 import utf16_without_mark
 
 HEAD = 1 << 16
@@ -66,16 +67,61 @@ class Source:
 
     @contextmanager
     def text(self) -> Iterator[TextIO]:
-        """Its text, in whichever encoding, line ends as they are."""
+        """Its text, in whichever encoding, line ends as they are.
+
+        What can't be unpacked of it ends it; DamagedError is raised when all before that was taken.
+        """
         encoding = encoding_of(self.head())
         with self.binary() as stream:
-            yield io.TextIOWrapper(_unpacked(stream), encoding, "reader.windows-1252", newline="")
+            plain = _unpacked(stream)
+            yield io.TextIOWrapper(plain, encoding, "reader.windows-1252", newline="")
+            for layer in (stream, plain):
+                if isinstance(layer, _Unpacked) and layer.damage:
+                    raise layer.damage
+
+
+class _Pieces(io.RawIOBase):
+    """Bytes that come in pieces, up to where they are damaged."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+        self.damage: DamagedError | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            self._rest = self._rest or next(self._pieces, b"")
+        except DamagedError as error:
+            self.damage = error
+        count = min(len(buffer), len(self._rest))
+        buffer[:count], self._rest = self._rest[:count], self._rest[count:]
+        return count
+
+
+class _Unpacked(io.BufferedReader):
+    """The same as a file."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = _Pieces(pieces)
+        super().__init__(self._pieces)
+
+    @property
+    def damage(self) -> DamagedError | None:
+        return self._pieces.damage
+
+
+def in_pieces(pieces: Iterator[bytes]) -> BinaryIO:
+    """Pieces of bytes as a file, that ends where making them raises DamagedError."""
+    return _Unpacked(pieces)
 
 
 def _unpacked(stream: BinaryIO) -> BinaryIO:
-    begin = stream.read(len(lz4.MAGIC))
-    stream.seek(0)
-    return lz4.opened(stream) if begin == lz4.MAGIC else stream
+    """The stream itself, or what is packed in it."""
+    assert isinstance(stream, io.BufferedReader)
+    return in_pieces(lz4.unpacked(stream)) if stream.peek(len(lz4.MAGIC)).startswith(lz4.MAGIC) else stream
 
 
 def encoding_of(head: bytes) -> str:
