@@ -1,10 +1,11 @@
 """CSV in its dialects: any of four delimiters, a mark at the start, fields of megabytes, NULs, a cut end."""
 
 import csv
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from reader.library.importers.intake import LONGEST_PROSE, Intake
+from reader.library.importers.intake import Intake
 from reader.library.importers.rows import Imported, Refused, Row
 from reader.library.importers.sources import Source
 
@@ -12,8 +13,9 @@ Fields = dict[str, str]
 """A row by its columns' names in lower case."""
 
 DELIMITERS = ",;\t|"
-_LONGEST_FIELD = 2 * LONGEST_PROSE
-_LONGEST_LINE = 4 * LONGEST_PROSE
+_LONGEST_FIELD = 4_000_000
+_LONGEST_LINE = 2 * _LONGEST_FIELD
+_OPEN = f"a quote in it is never closed, or a field is longer than {_LONGEST_FIELD:,} characters"
 
 
 def columns(text: str) -> tuple[str, list[str]]:
@@ -48,12 +50,16 @@ def records(source: Source, intake: Intake) -> Iterator[tuple[str, Fields] | Ref
         reader = csv.reader(lines, delimiter=delimiter)
         while True:
             place = f"line {lines.number + 1:,}"
+            lines.begin_row()
             try:
-                row = next(reader)
-            except StopIteration:
+                row = next(reader, None)
+            except csv.Error:  # of the limit on a field
+                row = []
+                lines.is_open = True
+            if row is None:
                 return
-            except csv.Error as error:
-                yield intake.refused(place, "", f"it is no row of a table: {error}")
+            if lines.is_open:
+                yield intake.refused(place, lines.give_again(), _OPEN)
                 continue
             if not any(row):
                 continue
@@ -66,25 +72,43 @@ def records(source: Source, intake: Intake) -> Iterator[tuple[str, Fields] | Ref
 
 
 class _Lines:
-    """Lines of a file, counted; one without an end comes in pieces."""
+    """Lines of a file, counted; one without an end comes in pieces.
+
+    is_open tells that the row asked for more lines than there are: that a quote in it was never closed. Its first line
+    is lost then, and the others are given once more, as the rows that they probably are.
+    """
 
     def __init__(self, stream: TextIO, number: int) -> None:
         self._stream = stream
+        self._again: deque[str] = deque()
+        self._of_row: list[str] = []
         self.number = number
-        self._last = ""
+        self.is_open = False
+
+    def begin_row(self) -> None:
+        self._of_row = []
+        self.is_open = False
+
+    def give_again(self) -> str:
+        """Puts back the lines of the row but its first, which is returned."""
+        first, *others = self._of_row
+        self.number -= len(others)
+        self._again.extendleft(reversed(others))
+        return first
 
     @property
     def is_cut(self) -> bool:
         """Whether what was given last is the end of the file, and the end of no line."""
-        return not self._last.endswith(("\n", "\r"))
+        return not self._of_row[-1].endswith(("\n", "\r"))
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._stream.readline(_LONGEST_LINE)
+        line = self._again.popleft() if self._again else self._stream.readline(_LONGEST_LINE)
         if not line:
+            self.is_open = bool(self._of_row)
             raise StopIteration
         self.number += 1
-        self._last = line
+        self._of_row.append(line)
         return line
