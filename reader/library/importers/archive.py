@@ -40,8 +40,9 @@ class Archive:
         size = path.stat().st_size
         if _directory_bytes(path, size) > _DIRECTORY_BYTES:
             raise ImportingError(_LARGE)
+        self._file = path.open("rb")
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(self._file)
         except _BROKEN:
             raise ImportingError(_DAMAGED) from None
         entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
@@ -56,6 +57,11 @@ class Archive:
     def names(self) -> list[str]:
         """Its files in their order, without what macOS puts beside each."""
         return [name for name in self._entries if not name.startswith("__MACOSX/")]
+
+    @property
+    def position(self) -> int:
+        """Where it is read."""
+        return self._file.tell()
 
     def find(self, name: str) -> Source | None:
         """A file of it, None where it isn't there."""

@@ -5,7 +5,7 @@ foreign code, no step recurses, and every part that is held is limited. The HTML
 is, for the child.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -31,11 +31,16 @@ class Importing:
     """A file that is being imported: iterate over it for its rows, each time from the start."""
 
     def __init__(
-        self, kind: Kind, parts: list[tuple[Kind, Source]], size: int, left_out: Sequence[str], bodies: bool
+        self,
+        kind: Kind,
+        parts: list[tuple[Kind, Source]],
+        progress: Callable[[], float],
+        bodies: bool = False,
+        left_out: Sequence[str] = (),
     ) -> None:
         self.kind = kind
         self._parts = parts
-        self._size = size
+        self._progress = progress
         self._left_out = left_out
         self._bodies = bodies
         self._part_number = 0
@@ -45,7 +50,7 @@ class Importing:
         """How much of it is read, 0 to 1."""
         if len(self._parts) > 1 or self._part_number:
             return self._part_number / len(self._parts)
-        return min(self._parts[0][1].position / max(self._size, 1), 1.0)
+        return min(self._progress(), 1.0)
 
     def __iter__(self) -> Iterator[Row]:
         intake = Intake(self._bodies)
@@ -89,23 +94,24 @@ def opened(path: Path, bodies: bool = False) -> Importing:
         size = path.stat().st_size
         source = Source.of_file(path)
         if source.head().startswith(ZIP):
-            return _archive(Archive(path), size, bodies)
+            archive = Archive(path)
+            return _archive(archive, lambda: archive.position / size, bodies)
         kind = recognise(source)
-        return Importing(kind, [(kind, source)], size, (), bodies)
+        return Importing(kind, [(kind, source)], lambda: source.position / size, bodies)
     except OSError as error:
         raise ImportingError(f"it can't be read: {error.strerror}; check its permissions") from None
 
 
-def _archive(archive: Archive, size: int, bodies: bool) -> Importing:
+def _archive(archive: Archive, progress: Callable[[], float], bodies: bool) -> Importing:
     """By the files in it. What lies beside them (texts, highlights) is theirs; an archive in it isn't opened."""
     names = archive.names
     if metadata := [name for name in names if METADATA.fullmatch(name)]:
         parts = [(kinds.OMNIVORE, source) for name in metadata if (source := archive.find(name))]
-        return Importing(kinds.OMNIVORE, parts, size, (), bodies)
+        return Importing(kinds.OMNIVORE, parts, progress, bodies)
     if history := next((name for name in names if name.rpartition("/")[2] == HISTORY), None):
         source = archive.find(history)
         assert source
-        return Importing(kinds.MATTER, [(kinds.MATTER, source)], size, (), bodies)
+        return Importing(kinds.MATTER, [(kinds.MATTER, source)], progress, bodies)
     parts = []
     for name in names[:_MOST_FILES]:
         source = archive.find(name)
@@ -117,4 +123,4 @@ def _archive(archive: Archive, size: int, bodies: bool) -> Importing:
     known = {source.name for _, source in parts}
     left_out = [name for name in names if name not in known]
     kind = parts[0][0] if len({kind for kind, _ in parts}) == 1 else kinds.ARCHIVE
-    return Importing(kind, parts, size, left_out, bodies)
+    return Importing(kind, parts, progress, bodies, left_out)

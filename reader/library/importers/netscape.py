@@ -103,6 +103,7 @@ class _Reading:
             folder=self._path,
             note=note,
             state=_state(of, names),
+            favourite=of.get("data-important"),
             excerpt=excerpt,
             is_feed="feedurl" in of,
         )

@@ -27,7 +27,7 @@ from reader.text import clean, one_line
 
 SCHEMA = 1
 MARK = '{"reader":'
-_LONGEST_LINE = 64_000_000
+_LONGEST_LINE = 32_000_000
 _LINES = ("url", "title", "author", "site", "id", "source")
 _NEWER = f"it is in a newer form than {SCHEMA}, the newest that this reader knows; update reader"
 _UNKNOWN = "members that this reader doesn't know, left out; update reader to keep them"

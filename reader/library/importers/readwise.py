@@ -20,6 +20,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             title=row.get("title"),
             added=row.get("saved date"),
             tags=fields.quoted_names(row.get("document tags", "")),
+            note=row.get("document note"),
             state=_state(row.get("location", ""), progress),
             progress=progress,
             id=row.get("id"),

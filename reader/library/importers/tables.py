@@ -13,6 +13,7 @@ Fields = dict[str, str]
 """A row by its columns' names in lower case."""
 
 DELIMITERS = ",;\t|"
+_LONGEST_HEADER = 10_000
 _LONGEST_FIELD = 4_000_000
 _LONGEST_LINE = 2 * _LONGEST_FIELD
 _OPEN = f"a quote in it is never closed, or a field is longer than {_LONGEST_FIELD:,} characters"
@@ -20,6 +21,7 @@ _OPEN = f"a quote in it is never closed, or a field is longer than {_LONGEST_FIE
 
 def columns(text: str) -> tuple[str, list[str]]:
     """(delimiter, names of the columns in lower case) of a table's first line: by whichever there are most of."""
+    text = text[:_LONGEST_HEADER]
     found = [(delimiter, next(csv.reader([text], delimiter=delimiter), [])) for delimiter in DELIMITERS]
     delimiter, names = max(found, key=lambda one: len(one[1]))
     return delimiter, [name.strip().lower() for name in names]

@@ -121,7 +121,7 @@ def _shuffled(value: Any) -> st.SearchStrategy[Any]:
 def test_members_of_any_type_never_raise(kind: Kind, value: object) -> None:
     text = json.dumps(value)
     source = Source("export", lambda: io.BufferedReader(io.BytesIO(text.encode())))  # type: ignore[arg-type]
-    rows = list(Importing(kind, [(kind, source)], len(text), (), True))
+    rows = list(Importing(kind, [(kind, source)], lambda: 0, bodies=True))
     assert all(isinstance(row, Imported | Refused | Told) for row in rows)
 
 
@@ -133,7 +133,7 @@ _MARKUP = """<DL> </DL> <DT> <DD> <A HREF= "https://m.example/" ' " > </A> <H3> 
 def test_markup_cut_and_joined_anywhere_never_raises(kind: Kind, data: st.DataObject) -> None:
     text = " ".join(data.draw(st.lists(st.sampled_from(_MARKUP), max_size=30)))
     source = Source("export", lambda: io.BufferedReader(io.BytesIO(text.encode())))  # type: ignore[arg-type]
-    rows = list(Importing(kind, [(kind, source)], len(text), (), False))
+    rows = list(Importing(kind, [(kind, source)], lambda: 0))
     assert all(isinstance(row, Imported | Refused | Told) for row in rows)
 
 
