@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +38,7 @@ def test_pockets_archive_gives_all_its_parts_and_the_highlights(read: Read) -> N
                 "part_000000.csv": HEAD + _row("a"),
                 "part_000001.csv": HEAD + _row("b") + "No,javascript:x,,,unread\n",
                 "annotations/part_000000.json": json.dumps(marks),
+                "__MACOSX/._part_000000.csv": b"\0\5\26\7",
                 "readme.pdf": b"%PDF-1.4 ...",
                 "more.zip": _zip({"part_000002.csv": HEAD + _row("c")}),
             }
@@ -92,7 +94,7 @@ def test_matters_highlights_find_their_articles_by_title(read: Read) -> None:
 
 def _overlapping() -> bytes:
     """Twenty entries of a directory that share the bytes of one file."""
-    content = bytearray(_zip({"part_000000.csv": HEAD + _row("a") * 40_000}))
+    content = bytearray(_zip({"part_000000.csv": HEAD + _row("a") * 40_000}, packed=False))
     begin = content.index(b"PK\1\2")
     end = content.index(b"PK\5\6")
     directory = bytes(content[begin:end])
@@ -121,6 +123,7 @@ def _endless_directory() -> bytes:
     ("content", "words"),
     [
         (_zip({"part_000000.csv": HEAD + "a" * 40_000_000}), "far more than an export does"),
+        (_zip({"a.bin": random.Random(1).randbytes(500_000), "part_000000.csv": "a" * 40_000_000}), "far more than an"),
         (_overlapping(), "far more than an export does"),
         (_encrypted(), "encrypted"),
         (_endless_directory(), "more files than an export does"),
@@ -128,7 +131,16 @@ def _endless_directory() -> bytes:
         (_zip({"a.txt": "Some words.\n"}), "none of the exports"),
         (b"PK\3\4" + bytes(200), "damaged"),
     ],
-    ids=["thousandfold", "overlapping", "encrypted", "directory", "cut", "no export", "no archive"],
+    ids=[
+        "thousandfold",
+        "thousandfold beside others",
+        "overlapping",
+        "encrypted",
+        "directory",
+        "cut",
+        "no export",
+        "no archive",
+    ],
 )
 def test_an_archive_that_cant_be_read_says_why_in_one_line(content: bytes, words: str, read: Read) -> None:
     with pytest.raises(ImportingError, match=words) as raised:

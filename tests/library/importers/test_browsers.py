@@ -62,8 +62,17 @@ def test_icons_are_passed_over_wherever_a_chunk_ends(read: Read) -> None:
     assert not result.refused
 
 
+@pytest.mark.parametrize("shift", range(8))
+def test_an_icon_larger_than_any_tag_is_passed_over_wherever_it_begins(shift: int, read: Read) -> None:
+    """The mark that it begins with may itself stand across the end of a chunk."""
+    begin = f"{HEAD}<DL><p>\n{_link('one')}<DT><A HREF=https://marsh.example/two ICON"
+    page = begin.replace("Bookmarks", "B" * ((1 << 16) - len(begin) - shift + 9), 1)
+    result = read(f'{page}="data:image/png;base64,{"A" * 600_000}" TAGS=a>two</A>\n{_link("three")}</DL><p>')
+    assert [(entry.title, entry.tags) for entry in result.taken] == [("one", ()), ("two", ("a",)), ("three", ())]
+
+
 def test_a_quote_that_is_never_closed_costs_no_more_than_its_row(read: Read) -> None:
-    broken = '<DT><A HREF="https://marsh.example/two ADD_DATE="1588593600>two</A>\n'
+    broken = '<DT><A HREF="https://marsh.example/two>two</A>\n'
     result = read(f"{HEAD}<DL><p>\n{_link('one')}{broken}{_link('three')}{_link('four')}</DL><p>")
     assert [entry.title for entry in result.taken if entry.title != "two"] == ["one", "three", "four"]
     assert len(result.taken) + len(result.refused) == 4
@@ -151,6 +160,13 @@ def test_firefox_gives_its_tree_without_the_folders_of_tags(read: Read) -> None:
     _checked_firefox(read, _firefox().encode())
 
 
+def test_a_number_across_the_end_of_a_chunk_is_read_whole(read: Read) -> None:
+    head = '{"guid": "r", "title": "", "children": [{"annos": [], "uri": "https://m.example/1", "dateAdded": '
+    for shift in range(18):
+        pad = " " * ((1 << 16) - len(head) - shift)
+        assert read(f"{head.replace('[{', '[' + pad + '{')}1588593600000000}}]}}").only.added == NOON
+
+
 def _packed(content: bytes) -> bytes:
     """mozLz4 whose block has literals, a long run of literals, and matches that overlap themselves."""
     block = bytearray()
@@ -173,7 +189,7 @@ def test_firefoxs_packed_backup_is_unpacked(read: Read) -> None:
     _checked_firefox(read, _packed(_firefox().encode() + b" "))
 
 
-@pytest.mark.parametrize("harm", ["cut", "huge", "distance"])
+@pytest.mark.parametrize("harm", ["cut", "huge", "far", "nowhere"])
 def test_a_damaged_packed_backup_ends_in_words(harm: str, read: Read, tmp_path: object) -> None:
     packed = _packed(_firefox().encode() + b" ")
     if harm == "cut":
@@ -181,7 +197,7 @@ def test_a_damaged_packed_backup_ends_in_words(harm: str, read: Read, tmp_path: 
     elif harm == "huge":
         packed = packed[:8] + struct.pack("<I", 2**32 - 1) + packed[12:]
     else:
-        packed = packed[:12] + b"\x1fa\xff\xff" + packed[16:]
+        packed = packed[:12] + b"\x1fa" + (b"\xff\xff" if harm == "far" else bytes(2)) + packed[16:]
     if harm == "cut":
         result = read(packed)
         assert len(result.taken) == 3 and "damaged" in result.refused[-1].why
@@ -215,6 +231,9 @@ def test_newsboats_commands_never_run(read: Read, tmp_path: object) -> None:
     (feed,) = result.taken
     assert feed == Imported("https://m.example/feed", "The marsh", tags=("birds",), is_feed=True)
     assert [row.place for row in result.refused] == ["line 3", "line 4", "line 5"]
+    assert [row.why.rpartition(", ")[2] for row in result.refused] == [
+        "and reader runs none", "and reader runs none", "not a feed",
+    ]  # fmt: skip
 
 
 def test_a_list_of_addresses_may_have_titles_and_bullets(read: Read) -> None:

@@ -66,8 +66,10 @@ def test_a_row_that_the_end_cuts_is_refused(read: Read) -> None:
 def test_a_quote_that_is_never_closed_costs_its_row_alone(count: int, last: str, read: Read) -> None:
     """Whether the next quote is missing to the end of the file, or for longer than any field is."""
     rows = "\n".join(f"Number {n},https://m.example/{n},1588593600,,unread" for n in range(count))
-    result = read(f'{HEAD}{ROW}"Never closed,https://m.example/x,1,,unread\n{rows}{last}')
-    (refused,) = result.refused
+    bad = "Nothing,heron,,,unread"
+    result = read(f'{HEAD}{ROW}"Never closed,https://m.example/x,1,,unread\n{bad}\n{rows}{last}')
+    refused, after = result.refused
+    assert after.place == "line 4"
     assert refused.place == "line 3" and refused.what.startswith('"Never closed') and "quote" in refused.why
     assert len(result.taken) == count + 1
 
