@@ -54,7 +54,7 @@ def tags(stream: TextIO) -> Iterator[Tag]:
     """Each tag of a file, and one without a name at its end."""
     chunks = _without_data(stream)
     text, at, ended = "", 0, False
-    before = _Text()
+    before = Text()
     while True:
         opened = text.find("<", at)
         before.add(text[at : opened if opened >= 0 else len(text)])
@@ -106,8 +106,8 @@ def _tag_at(text: str, opened: int, ended: bool) -> tuple[int, tuple[str, str] |
     return found.end(), (name[0].lower(), text[name.end() : found.end()].removesuffix(">"))
 
 
-class _Text:
-    """The text before a tag, as it comes in; of one that never ends, the beginning."""
+class Text:
+    """A text that comes in parts; of one that never ends, the beginning."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from reader.library.importers.intake import Intake
-from reader.library.importers.markup import CUT, Tag, plain, tags
+from reader.library.importers.markup import CUT, Tag, Text, plain, tags
 from reader.library.importers.rows import DamagedError, Imported, Refused, Row, State
 from reader.library.importers.sources import Source
 
@@ -14,7 +14,7 @@ _DEEPEST = 32
 _ENDS = frozenset(("dt", "/dt", "dl", "/dl", "h3", "hr", "/body", "/html", "", CUT))
 _OF_BROWSER = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 _ARCHIVED = "linkding:bookmarks.archived"
-_OF_LINKDING = ("linkding:bookmarks.archived", "linkding:bookmarks.shared")
+_OF_LINKDING = (_ARCHIVED, "linkding:bookmarks.shared")
 _NOTES, _END_OF_NOTES = "[linkding-notes]", "[/linkding-notes]"
 
 
@@ -37,8 +37,9 @@ class _Reading:
         self._intake = intake
         self._count = 0
         self._link: Tag | None = None
+        self._text = Text()
         self._title: str | None = None
-        self._note: list[str] | None = None
+        self._in_note = False
         self._heading: Tag | None = None
         self._next_folder: str | None = None
         self._folders: list[str | None] = []
@@ -49,14 +50,14 @@ class _Reading:
         """The entry that a tag ends, if one."""
         name = tag.name
         self._hear(tag)
-        ends = name in _ENDS or (name == "a" and self._note is None)
+        ends = name in _ENDS or (name == "a" and not self._in_note)
         row = self._ended() if ends and self._link else None
         if ends:
-            self._note = None
-        if name == "a" and self._note is None:
+            self._in_note = False
+        if name == "a" and not self._in_note:
             self._link, self._title = tag, None
         elif name == "dd" and self._link:
-            self._note = []
+            self._in_note = True
         elif name == "h3":
             self._heading = tag
         elif name in ("dl", "/dl"):
@@ -65,12 +66,10 @@ class _Reading:
 
     def _hear(self, tag: Tag) -> None:
         """The text before a tag: of a title, a note or a folder's name."""
-        if self._note is not None:
-            self._note.append(plain(tag.before))
-            if tag.name == "br":
-                self._note.append("\n")
-        elif self._link and self._title is None:
-            self._title = plain(tag.before)
+        if self._in_note or (self._link and self._title is None):
+            self._text.add(plain(tag.before) + ("\n" if tag.name == "br" else ""))
+            if not self._in_note and (tag.name in ("/a", "a", "dd") or tag.name in _ENDS):
+                self._title = self._text.taken()
         elif self._heading:
             is_of_browser = any(name in self._heading.attributes for name in _OF_BROWSER)
             self._next_folder = None if is_of_browser else plain(tag.before)
@@ -91,7 +90,7 @@ class _Reading:
         self._count += 1
         of = self._link.attributes
         names = of.get("tags", of.get("tag", "")).split(",")
-        note, excerpt = _note_and_excerpt("".join(self._note or ()))
+        note, excerpt = _note_and_excerpt(self._text.taken())
         title, self._link = self._title, None
         return self._intake.entry(
             f"entry {self._count:,}",

@@ -47,8 +47,13 @@ def test_tags_notes_and_states_of_a_service_are_kept(read: Read) -> None:
 
 def test_an_address_is_read_as_it_is_written(read: Read) -> None:
     """linkding doesn't escape addresses: "&copy=" in one is no copyright sign."""
-    page = f'{HEAD}<DL><p><DT><A HREF="https://marsh.example/?a=1&copy=2&amp;b=3">x > y</A></DL><p>'
-    assert read(page).only == Imported("https://marsh.example/?a=1&copy=2&b=3", "x > y")
+    page = f'{HEAD}<DL><p><DT><A HREF="https://marsh.example/?a=1&copy=2&amp;b=3">x > <b>y</b> &lt; z</A></DL><p>'
+    assert read(page).only == Imported("https://marsh.example/?a=1&copy=2&b=3", "x > y < z")
+
+
+def test_titles_that_are_never_closed_end_where_the_next_entry_begins(read: Read) -> None:
+    page = f"{HEAD}<DL><p><DT><A HREF=https://m.example/1>one\n<A HREF=https://m.example/2>two<DD>mine\n</DL><p>"
+    assert [(entry.title, entry.note) for entry in read(page).taken] == [("one", None), ("two", "mine")]
 
 
 def test_icons_are_passed_over_wherever_a_chunk_ends(read: Read) -> None:
