@@ -1,0 +1,112 @@
+"""CSV in every dialect: delimiters, marks, encodings, long fields, stray quotes, cut ends."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.importers import pocket_csv
+from reader.library.importers.intake import Intake
+from reader.library.importers.rows import Imported, Refused
+from reader.library.importers.sources import Source
+from reader.text import clean, one_line
+from tests.library.importers.conftest import Read
+
+HEAD = "title,url,time_added,tags,status\n"
+ROW = "The herón,https://m.example/1,1588593600,birds|water,unread\n"
+HERON = ("The herón", "https://m.example/1", ("birds", "water"))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_dialect_changes_nothing(delimiter: str, encoding: str, line_end: str, read: Read) -> None:
+    lines = [HEAD.strip().split(","), [HERON[0], HERON[1], "1588593600", "birds|water", "unread"]]
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator=line_end).writerows(lines)
+    entry = read(text.getvalue().encode(encoding)).only
+    assert (entry.title, entry.url, entry.tags) == HERON
+
+
+def test_what_a_spreadsheet_puts_before_the_table_is_passed_over(read: Read) -> None:
+    assert read(f"sep=;\n\n{(HEAD + ROW).replace(',', ';')}").only.title == HERON[0]
+
+
+def test_a_field_of_a_megabyte_is_read_whole(read: Read) -> None:
+    note = "A line of a long note.\n" * 50_000
+    result = read(f'id,title,note,excerpt,url,folder,tags,created\n1,T,"{note}",,https://m.example/1,,,\n')
+    assert result.only.note == note.strip()
+
+
+def test_nuls_and_controls_are_cleaned_away(read: Read) -> None:
+    assert read(HEAD + ROW.replace("herón", "he\0r\x1b[2Jó\u202en")).only.title == "The her[2Jón"
+
+
+def test_lines_within_a_title_are_joined_and_counted(read: Read) -> None:
+    result = read(f'{HEAD}"Two\nlines",https://m.example/1,,,unread\nNo,nothing,,,unread\n')
+    assert result.taken[0].title == "Two lines"
+    assert result.refused == [Refused("line 4", "nothing", "it is no web address")]
+
+
+def test_a_row_with_too_many_fields_is_refused_and_not_shifted(read: Read) -> None:
+    result = read(f"{HEAD}A title, with a comma,https://m.example/1,1588593600,,unread\n{ROW}")
+    assert [row.why for row in result.refused] == ["it has 6 fields under 5 columns"]
+    assert len(result.taken) == 1
+
+
+def test_a_row_that_the_end_cuts_is_refused(read: Read) -> None:
+    result = read(f"{HEAD}{ROW}Another,https://m.exam")
+    assert result.refused == [Refused("line 3", "Another", "the file ends in the middle of this row")]
+    assert len(result.taken) == 1
+
+
+@pytest.mark.parametrize(("count", "last"), [(3, "\n"), (3, ""), (90_000, "\n")])
+def test_a_quote_that_is_never_closed_costs_its_row_alone(count: int, last: str, read: Read) -> None:
+    """Whether the next quote is missing to the end of the file, or for longer than any field is."""
+    rows = "\n".join(f"Number {n},https://m.example/{n},1588593600,,unread" for n in range(count))
+    bad = "Nothing,heron,,,unread"
+    result = read(f'{HEAD}{ROW}"Never closed,https://m.example/x,1,,unread\n{bad}\n{rows}{last}')
+    refused, after = result.refused
+    assert after.place == "line 4"
+    assert refused.place == "line 3" and refused.what.startswith('"Never closed') and "quote" in refused.why
+    assert len(result.taken) == count + 1
+
+
+def test_200_000_tags_and_a_title_of_a_megabyte_are_cut_and_told(read: Read) -> None:
+    tags = "|".join(f"tag {number}" for number in range(200_000))
+    result = read(f"{HEAD}{'T' * 1_000_000},https://m.example/1,,{tags},unread\n")
+    (entry,) = result.taken
+    assert len(entry.tags) == 1_000 and entry.tags[-1] == "tag 999"
+    assert entry.title and len(entry.title) == 2_000 and entry.title.endswith("…")
+    assert len(result.told) == 2 and all(text.endswith(": 1") for text in result.told)
+
+
+def test_a_tag_is_kept_once_whatever_its_case(read: Read) -> None:
+    assert read(f"{HEAD}T,https://m.example/1,,Birds|birds| BIRDS ||water,unread\n").only.tags == ("Birds", "water")
+
+
+_TEXTS = st.text(st.characters(blacklist_categories=("Cs",)), max_size=40)
+
+
+@given(st.lists(st.tuples(_TEXTS, st.lists(_TEXTS, max_size=3)), max_size=8), st.sampled_from(",;\t"), st.booleans())
+def test_whatever_a_table_holds_comes_back(rows: list[tuple[str, list[str]]], delimiter: str, quoted: bool) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
+    writer.writerow(HEAD.strip().split(","))
+    for number, (title, tags) in enumerate(rows):
+        names = [tag.replace("|", "") for tag in tags]
+        writer.writerow([title, f"https://m.example/{number}", "1588593600", "|".join(names), "unread"])
+    source = Source("export", lambda: io.BufferedReader(io.BytesIO(text.getvalue().encode())))  # type: ignore[arg-type]
+    found = list(pocket_csv.rows(source, Intake()))
+    assert len(found) == len(rows)
+    for row, (title, _) in zip(found, rows, strict=True):
+        assert isinstance(row, Imported)
+        assert row.title == (one_line(clean(title)) or None) and row.state == "unread"
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_behind_a_header_raise(content: bytes) -> None:
+    source = Source("export", lambda: io.BufferedReader(io.BytesIO(HEAD.encode() + content)))  # type: ignore[arg-type]
+    assert all(isinstance(row, Imported | Refused) for row in pocket_csv.rows(source, Intake()))
