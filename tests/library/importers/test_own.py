@@ -21,15 +21,13 @@ _PROSE = st.text(max_size=30).map(clean)
 _LINE = st.text(max_size=20).map(one_line)
 _NAME = _LINE.filter(bool)
 _TIME = st.none() | st.datetimes(datetime(1971, 1, 1), datetime(2099, 12, 30), timezones=st.just(UTC))
-_ARTICLES = st.builds(
-    Article, *[st.none() | _LINE] * 8, _PROSE, st.none() | _PROSE, feeds=st.lists(_LINE, max_size=2).map(tuple)
+_ARTICLES = st.tuples(*[st.none() | _LINE] * 8, _PROSE, st.none() | _PROSE).map(lambda fields: Article(*fields))
+_COMMENTS = st.tuples(_NAME, st.sampled_from(["comment", "pingback"]), st.none() | _LINE, _PROSE, _PROSE).map(
+    lambda fields: Comment(*fields)  # type: ignore[arg-type]
 )
-_CONVERSATIONS = st.builds(
-    Conversation,
-    st.lists(st.builds(Comment, _NAME, st.sampled_from(["comment", "pingback"]), st.none() | _LINE, _PROSE, _PROSE),
-             max_size=3).map(tuple),
-    st.none() | st.integers(0, 10**6), st.booleans(),
-)  # fmt: skip
+_CONVERSATIONS = st.tuples(
+    st.lists(_COMMENTS, max_size=3).map(tuple), st.none() | st.integers(0, 10**6), st.booleans()
+).map(lambda fields: Conversation(*fields))
 _ENTRIES = st.builds(
     Imported,
     st.integers(0, 10**6).map(lambda number: f"https://m.example/{number}"),
