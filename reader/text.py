@@ -168,9 +168,12 @@ def cut_starts(text: str, cells: int) -> list[int]:
     """Where the lines of a text begin when it is cut at a width wherever that falls, as code is."""
     starts = []
     begin = 0
+    narrow = is_narrow(text)
     for line in text.split("\n"):
         starts.append(begin)
-        if is_narrow(line):
+        if len(line) <= cells and narrow:
+            pass
+        elif narrow or is_narrow(line):
             starts += range(begin + cells, begin + len(line), cells)
         elif width(line) > cells:
             starts += _cuts(line, begin, cells)

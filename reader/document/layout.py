@@ -6,13 +6,14 @@ wrapping, so that hiding or folding recomputes only where each block begins. Not
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, Protocol
 
 from reader.document import table
 from reader.document.blocks import Block
 from reader.document.window import view_of
-from reader.text import cut_starts, fit, line_starts, width
+from reader.text import cut_starts, fit, is_narrow, line_starts, width
 from reader.values import Place
 
 MIN_CELLS = 8
@@ -57,6 +58,10 @@ class Lines(Protocol):
     def pieces(self, line: int) -> tuple[int, list[Piece]]: ...
 
 
+_prefix_width = lru_cache(maxsize=1024)(width)
+"""Of what stands before blocks, which is the same before many."""
+
+
 def room_beside(prefix: int, cells: int) -> int:
     """The cells beside a prefix that takes some: in a narrow pane, or after fifty quotation bars, half of all.
 
@@ -94,7 +99,7 @@ class Wrapping:
         if not block.first and not block.rest and block.kind != "code":
             return max(self.cells, MIN_CELLS)
         bar = _EDGE if block.kind == "code" else 0
-        return room_beside(max(width(block.first), width(block.rest)) + bar, self.cells)
+        return room_beside(max(_prefix_width(block.first), _prefix_width(block.rest)) + bar, self.cells)
 
     def lead(self, block: Block, prefix: str) -> str:
         """What of a block's prefix fits beside the room: its end, where the innermost mark stands."""
@@ -130,30 +135,31 @@ class Wrapping:
         return [(0, starts[row], starts[row + 1] if row + 1 < len(starts) else len(block.text))]
 
     def _starts_of(self, block: Block, number: int) -> list[int]:
+        room = self.room(block)
         if block.kind == "table":
             grid = self.grid(block)
-            if grid.width > self.room(block) and self.wide == "moved":
+            if grid.width > room and self.wide == "moved":
                 self.widths[number] = grid.width
             return [line[0][1] if line else 0 for line in grid.lines]
         if block.kind == "code":
             if self.wide == "moved":
-                return self._starts_of_code(block, number)
-            return cut_starts(block.text, self.room(block) if self.wide == "cut" else len(block.text))
-        starts = line_starts(block.text, self.room(block))
+                return self._starts_of_code(block, number, room)
+            return cut_starts(block.text, room if self.wide == "cut" else len(block.text))
+        starts = line_starts(block.text, room)
         return [0] if len(starts) > _MOST_HEAD_LINES and self.name_room(block) else starts
 
-    def _starts_of_code(self, block: Block, number: int) -> list[int]:
-        room, widest = self.room(block), 0
+    def _starts_of_code(self, block: Block, number: int, room: int) -> list[int]:
+        lines = block.text.split("\n")
+        sizes = list(map(len if is_narrow(block.text) else width, lines))
         starts: list[int] = []
         begin = 0
-        for line in block.text.split("\n"):
-            cells = width(line)
+        for line, cells in zip(lines, sizes, strict=True):
             if cells > _LONGEST_MOVED:
                 starts += [begin + start for start in cut_starts(line, room - 1)]
             else:
                 starts.append(begin)
-                widest = max(widest, cells)
             begin += len(line) + 1
+        widest = max(cells for cells in (0, *sizes) if cells <= _LONGEST_MOVED)
         if widest > room:
             self.widths[number] = widest
         return starts
