@@ -38,6 +38,7 @@ async def ready(app: Piloted) -> None:
     await app.wait_for("Mr. Hale")
     view = app.reading.article_view
     await app.until(lambda: not app.reading.is_loading and app.reading.conversation_shown, "the comments")
+    await app.until(lambda: app.reading.conversation_view.size.width, "the comments pane")
     await app.until(lambda: view._laid_out_size == view.size, "the layout")
 
 
