@@ -1,12 +1,14 @@
 """Highlights: words of an article or of a comment that a person marked, each with a note where they made one."""
 
 from sqlite3 import Connection, Row
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.document.anchors import Anchor
 from reader.errors import LibraryError
 from reader.library.store import Store, new_uid, now
 from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.document.anchors import Anchor
 
 _COLUMNS = "uid, comment_id, exact, before, after, position, note, made_at"
 
@@ -16,12 +18,12 @@ class Highlight(NamedTuple):
 
     uid: str
     comment_id: str | None
-    anchor: Anchor
+    anchor: "Anchor"
     note: str
     made_at: str
 
 
-def add(store: Store, key: str, anchor: Anchor, comment_id: str | None = None) -> Highlight:
+def add(store: Store, key: str, anchor: "Anchor", comment_id: str | None = None) -> Highlight:
     """Keeps a highlight of the article of that key (reader.library.identity); on disk when this returns."""
     uid, moment = new_uid(), now()
     values = {"uid": uid, "key": key, "comment_id": None if comment_id is None else clean(comment_id)}
@@ -32,7 +34,7 @@ def add(store: Store, key: str, anchor: Anchor, comment_id: str | None = None) -
     return _existing(store, uid)
 
 
-def move(store: Store, uid: str, anchor: Anchor) -> Highlight:
+def move(store: Store, uid: str, anchor: "Anchor") -> Highlight:
     """Makes a highlight one of other words. Raises LibraryError for an unknown uid, as all of these do."""
     return _changed(store, uid, _words(anchor))
 
@@ -59,7 +61,7 @@ def listing(store: Store, key: str) -> list[Highlight]:
     return list(map(_highlight, store.rows(sql, (key,))))
 
 
-def _words(anchor: Anchor) -> dict[str, Any]:
+def _words(anchor: "Anchor") -> dict[str, Any]:
     return {"exact": anchor.exact, "before": anchor.before, "after": anchor.after, "position": anchor.position}
 
 
@@ -89,5 +91,7 @@ def _unknown() -> LibraryError:
 
 
 def _highlight(row: Row) -> Highlight:
+    from reader.document.anchors import Anchor
+
     anchor = Anchor(row["exact"], row["before"], row["after"], row["position"])
     return Highlight(row["uid"], row["comment_id"], anchor, row["note"], row["made_at"])

@@ -1,10 +1,10 @@
-"""Highlights and notes: making them, walking them, writing on them."""
+"""Highlights: making them, walking them, finding them again."""
 
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import LibraryError, ReaderError
-from reader.library import bookmarks, highlights
+from reader.errors import LibraryError
+from reader.library import highlights
 from reader.text import one_line
 from reader.tui.parts import cut
 from reader.tui.screens.linking import LinkingScreen
@@ -12,7 +12,7 @@ from reader.tui.widgets.status import NOTICE_SECONDS
 from reader.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.document.anchors import Anchor, Span
     from reader.document.blocks import Block
@@ -202,13 +202,13 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
                 highlights.remove(self.app.desk.store, one.uid)
             if bookmark and self.bookmark and self.bookmark.id == bookmark.id:
                 self.forget_article()
-            self._again()
+            self.show_again()
             return "the highlight is taken back"
 
         self.app.keep(add)
         if made:
             self.app.undoable.append(undo)
-            self._again(made[-1].uid)
+            self.show_again(made[-1].uid)
         return made
 
     def _anchor(self, span: "Span", comment_id: str | None) -> "Anchor":
@@ -217,7 +217,7 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
         blocks = self.article_view.blocks if comment_id is None else self._said_in(comment_id)
         return Text(range(len(blocks)), [block.text for block in blocks]).anchor(span)
 
-    def _again(self, at: str | None = None) -> None:
+    def show_again(self, at: str | None = None) -> None:
         """After the library's highlights changed: shows them as they are now."""
         if self.is_attached:
             self._at, self._offer = at, None
@@ -250,7 +250,7 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
         comment_id = self.marked.comment_ids.get(offer.uid) if self.marked else None
         anchor = self._anchor(choice.span, comment_id)
         if self.app.keep(lambda store: highlights.move(store, offer.uid, anchor)):
-            self._again(offer.uid)
+            self.show_again(offer.uid)
             self._offer_next(offer.uid, f"highlighted {choice.what}", offer.choices, at)
 
     def _take_away(self, uid: str) -> None:
@@ -260,12 +260,12 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
 
         def undo() -> str:
             highlights.restore(self.app.desk.store, uid)
-            self._again(uid)
+            self.show_again(uid)
             return "the highlight is back"
 
         if self.app.keep(remove):
             self.app.undoable.append(undo)
-            self._again()
+            self.show_again()
             self.status.notice("the highlight is taken away; U brings it back")
 
     # Walking them
@@ -325,101 +325,6 @@ class HighlightingScreen(LinkingScreen, inherit_bindings=False):
         around = f"…{highlight.anchor.before}{highlight.anchor.exact}{highlight.anchor.after}…"
         said = (around, *highlight.note.split("\n"), f"highlighted on {highlight.made_at[:10]}")
         self.app.show_info("No longer in the text", lines(*filter(None, said)))
-
-    # Notes
-
-    async def action_note(self) -> None:
-        if self.reading.article is None:
-            self.status.notice("there is nothing to write a note on yet")
-        elif highlight := self.highlight_at():
-            label = f"note on “{cut(highlight.anchor.exact, max(self.size.width // 4, 8))}”: "
-            await self._ask_note(label, highlight.note, lambda said: self._note_highlight(highlight, said))
-        elif self.bookmark or self.keep_article():
-            await self._ask_note_of_article()
-
-    async def _ask_note_of_article(self) -> None:
-        from reader.tui.notes import written
-
-        assert self.bookmark
-        words = written(self.bookmark.note, self.bookmark.tags)
-        try:
-            known = bookmarks.tags(self.app.desk.store)
-        except LibraryError:
-            known = []
-        label = "note, #tags: "
-        await self._ask_note(label, words, lambda said: self._note_article(said, known), known)
-
-    async def _ask_note(
-        self, label: str, words: str, then: "Callable[[str], None]", tags: "Sequence[str]" = ()
-    ) -> None:
-        """Asks for a note on the last line; one that has more than a line, or for which ^G is typed, in the editor."""
-
-        def edit(words: str) -> None:
-            from reader.tui.outside import edited
-
-            self.close_prompt()
-            try:
-                then(edited(self.app, words, "note.md"))
-            except ReaderError as error:
-                self.status.notice(str(error))
-
-        if "\n" in words:
-            edit(words)
-        else:
-            await self.ask_for(label, words, then, edit, tags)
-            if self.prompt:
-                self.prompt.answer("^G editor")
-
-    def _note_highlight(self, highlight: "Highlight", said: str) -> None:
-        self._keep_note(highlight.uid, said, highlight.note)
-
-    def _keep_note(self, uid: str, said: str, before: str) -> None:
-        def undo() -> str:
-            highlights.annotate(self.app.desk.store, uid, before)
-            self._again(uid)
-            return "the note is as it was"
-
-        if self.app.keep(lambda store: highlights.annotate(store, uid, said)):
-            self.app.undoable.append(undo)
-            self._again(uid)
-            self.status.notice("the note is kept" if said.strip() else "the highlight has no note now")
-
-    def _note_article(self, said: str, known: "Sequence[str]") -> None:
-        from reader.tui.notes import read
-
-        bookmark = self.bookmark
-        if bookmark is None:
-            return
-        note, tags = read(said, known)
-
-        def undo() -> str:
-            store = self.app.desk.store
-            self.bookmark = bookmarks.annotate(store, bookmark.id, bookmark.note, bookmark.tags)
-            return "note and tags are as they were"
-
-        kept = self.app.keep(lambda store: bookmarks.annotate(store, bookmark.id, note, tags))
-        if kept:
-            self.bookmark = kept
-            self.app.undoable.append(undo)
-            has = [f"#{tag}" for tag in kept.tags]
-            of = " · ".join(filter(None, (f"note: {cut(one_line(kept.note), _QUOTED)}" if kept.note else "", *has)))
-            self.status.notice(f"@{kept.id} has {of or 'neither note nor tags'}")
-            self.show_headers()
-
-    # Quoting
-
-    def action_copy_quoted(self) -> None:
-        """Copies the highlight that one is at, with its note; else as elsewhere."""
-        highlight = None if self.view.selection else self.highlight_at()
-        if highlight is None:
-            super().action_copy_quoted()
-            return
-        from reader.document.quoting import escaped, quotation
-
-        words = quotation(escaped(highlight.anchor.exact), self.name_to_quote(), self.link() or "")
-        self.app.copy_to_clipboard(f"{words}\n{highlight.note}\n" if highlight.note else words)
-        also = " and its note" if highlight.note else ""
-        self.status.notice(f"copied the highlight{also} as a quotation: {cut(highlight.anchor.exact, 60)}")
 
 
 def _order(place: Place) -> tuple[int, int]:

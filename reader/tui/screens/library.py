@@ -3,6 +3,7 @@
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
+from reader.text import one_line
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen
 
@@ -77,5 +78,6 @@ def _details(bookmark: Bookmark) -> str:
         comments if bookmark.comment_count else None,
         f"kept {bookmark.added_at[:10]}",
         " ".join(f"#{tag}" for tag in bookmark.tags),
+        one_line(bookmark.note),
     )
     return " · ".join(filter(None, details))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.text import one_line
-from reader.tui.screens.highlighting import HighlightingScreen
+from reader.tui.screens.noting import NotingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60
 
 
-class TakingScreen(HighlightingScreen, inherit_bindings=False):
+class TakingScreen(NotingScreen, inherit_bindings=False):
     """The keys that write, pipe and edit."""
 
     def _markdown(self) -> str | None:

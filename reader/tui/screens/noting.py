@@ -1,0 +1,115 @@
+"""Notes, on highlights and on the article, and quoting a highlight with its own."""
+
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError, ReaderError
+from reader.library import bookmarks, highlights
+from reader.text import one_line
+from reader.tui.parts import cut
+from reader.tui.screens.highlighting import HighlightingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.library.highlights import Highlight
+
+_SHOWN = 40  # cells of a note in a notice
+
+
+class NotingScreen(HighlightingScreen, inherit_bindings=False):
+    """The keys that write on what is read, and quote what was written."""
+
+    async def action_note(self) -> None:
+        if self.reading.article is None:
+            self.status.notice("there is nothing to write a note on yet")
+        elif highlight := self.highlight_at():
+            label = f"note on “{cut(highlight.anchor.exact, max(self.size.width // 4, 8))}”: "
+            await self._ask_note(label, highlight.note, lambda said: self._note_highlight(highlight, said))
+        else:
+            await self._ask_note_of_article()
+
+    async def _ask_note_of_article(self) -> None:
+        from reader.tui.notes import written
+
+        words = written(self.bookmark.note, self.bookmark.tags) if self.bookmark else ""
+        try:
+            known = bookmarks.tags(self.app.desk.store)
+        except LibraryError:
+            known = []
+        label = "note, #tags: "
+        await self._ask_note(label, words, lambda said: self._note_article(said, known), known)
+
+    async def _ask_note(
+        self, label: str, words: str, then: "Callable[[str], None]", tags: "Sequence[str]" = ()
+    ) -> None:
+        """Asks for a note on the last line; one that has more than a line, or for which ^G is typed, in the editor."""
+
+        def edit(words: str) -> None:
+            from reader.tui.outside import edited
+
+            self.close_prompt()
+            try:
+                then(edited(self.app, words, "note.md"))
+            except ReaderError as error:
+                self.status.notice(str(error))
+
+        if "\n" in words:
+            edit(words)
+        else:
+            await self.ask_for(label, words, then, edit, tags)
+            if self.prompt:
+                self.prompt.answer("^G editor")
+
+    def _note_highlight(self, highlight: "Highlight", said: str) -> None:
+        self._keep_note(highlight.uid, said, highlight.note)
+
+    def _keep_note(self, uid: str, said: str, before: str) -> None:
+        def undo() -> str:
+            highlights.annotate(self.app.desk.store, uid, before)
+            self.show_again(uid)
+            return "the note is as it was"
+
+        if self.app.keep(lambda store: highlights.annotate(store, uid, said)):
+            self.app.undoable.append(undo)
+            self.show_again(uid)
+            self.status.notice("the note is kept" if said.strip() else "the highlight has no note now")
+
+    def _note_article(self, said: str, known: "Sequence[str]") -> None:
+        """Keeps what was said of the article, and the article with it if anything was."""
+        from reader.tui.notes import read
+
+        note, tags = read(said, known)
+        made = self.keep_article() if self.bookmark is None and (note or tags) else None
+        before = self.bookmark
+        if before is None:
+            return
+
+        def undo() -> str:
+            self.bookmark = bookmarks.annotate(self.app.desk.store, before.id, before.note, before.tags)
+            if made:
+                self.forget_article()
+            return "note and tags are as they were"
+
+        kept = self.app.keep(lambda store: bookmarks.annotate(store, before.id, note, tags))
+        if kept:
+            self.bookmark = kept
+            self.app.undoable.append(undo)
+            noted = f"note: {cut(one_line(kept.note), _SHOWN)}" if kept.note else ""
+            has = " · ".join(filter(None, (noted, *(f"#{tag}" for tag in kept.tags))))
+            self.status.notice(f"@{kept.id} has {has or 'neither note nor tags'}")
+            self.show_headers()
+
+    # Quoting
+
+    def action_copy_quoted(self) -> None:
+        """Copies the highlight that one is at, with its note; else as elsewhere."""
+        highlight = None if self.view.selection else self.highlight_at()
+        if highlight is None:
+            super().action_copy_quoted()
+            return
+        from reader.document.quoting import escaped, quotation
+
+        words = quotation(escaped(highlight.anchor.exact), self.name_to_quote(), self.link() or "")
+        self.app.copy_to_clipboard(f"{words}\n{highlight.note}\n" if highlight.note else words)
+        also = " and its note" if highlight.note else ""
+        self.status.notice(f"copied the highlight{also} as a quotation: {cut(highlight.anchor.exact, 60)}")
