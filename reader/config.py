@@ -10,14 +10,15 @@ from typing import Any, Literal, get_args
 from reader.text import one_line
 
 SpamChoice = Literal["spam", "pings", "none"]
+Preset = Literal["default", "less", "vim"]
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """Every field is a key of config.toml; the string under it is its documentation."""
 
-    theme: str = "textual-dark"
-    """The colours of the screen, by the name of a theme; T goes through them."""
+    theme: str = "auto"
+    """The colours of the screen: "night", "paper", or another theme that T comes to; "auto" is night or paper."""
 
     column: int = 72
     """How many cells wide the article's lines are at most, from 20 to 400; - and + change it while reading."""
@@ -40,8 +41,11 @@ class Config:
     linear: bool = False
     """Whether the screen is one for screen readers and braille lines, as with --linear."""
 
+    preset: Preset = "default"
+    """Which keys there are: "default", "less" or "vim"; `reader keys` prints them."""
+
     keys: dict[str, str] = field(default_factory=dict)
-    """Other keys for actions, each as action = "key,key"; `reader keys` lists actions and their keys."""
+    """Keys for actions, over those of the preset: action = "key,key", or "" for none; `reader keys --ids` has all."""
 
 
 _RANGES: dict[str, tuple[float, float]] = {"column": (20, 400), "timeout": (1, 600)}
@@ -95,9 +99,10 @@ def _checked(name: str, value: object) -> Any:
             return one_line(value)
         case "column" | "timeout":
             return _number(name, value)
-        case "spam":
-            if value not in get_args(SpamChoice):
-                raise ValueError(f"spam is one of {', '.join(map(repr, get_args(SpamChoice)))}")
+        case "spam" | "preset":
+            choices = get_args(SpamChoice if name == "spam" else Preset)
+            if value not in choices:
+                raise ValueError(f"{name} is one of {', '.join(map(repr, choices))}")
             return value
         case "third_parties" | "linear":
             if not isinstance(value, bool):

@@ -48,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
 
     app = _app_type(options.linear or config.linear)(desk, config, first)
     if problems:
-        app.notice_first(problems[0])
+        more = f" · {len(problems) - 1} more: `reader config` tells them" if len(problems) > 1 else ""
+        app.notice_first(problems[0] + more)
     app.run()
     desk.store.close()
     if app.mistake:

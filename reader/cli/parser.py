@@ -168,10 +168,10 @@ def config_and_problems() -> "tuple[Config, list[str]]":
     from reader import config
 
     found, problems = config.load(paths.config_file())
-    if found.keys:
+    if found.keys or found.preset != "default":
         from reader.tui.keymap import checked
 
-        keys, key_problems = checked(found.keys)
+        keys, key_problems = checked(found.preset, found.keys)
         found, problems = replace(found, keys=keys), problems + key_problems
     for problem in problems:
         fail(problem)

@@ -18,6 +18,7 @@ HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
 _CODE_INDENT = "  "
+_HEADING_GAP = 2  # a heading stands nearer to what it is about than to what was before
 # Anything that Markdown might read as more than words in paragraphs: anywhere; where a line begins.
 _MARKS = re.compile(r"[\\`*_\[<|&~\t]")
 _OPENING = r"(?: {0,3}(?:[-+=#>]|\d{1,9}[.)])| {4})"
@@ -132,6 +133,8 @@ class _Walk:
             container.first = container.rest
         gap = 0 if not self.blocks or (self._is_tight and not self._begins_list) else 1
         self._is_tight = self._begins_list = False
+        if kind == "heading" and gap and not self._open and self.blocks[-1].kind != "heading":
+            gap = _HEADING_GAP
         self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, **fields))
 
     def inline(self, token: "Token") -> None:

@@ -25,8 +25,10 @@ from reader.events import Event, Reading
 from reader.library import settings
 from reader.library.store import Store
 from reader.reading import start_entry
+from reader.tui import themes
 from reader.tui.answers import drop_answers
 from reader.tui.continuing import mend_continuing
+from reader.tui.palette import quiet_colour
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
 from reader.values import Entry
@@ -39,6 +41,7 @@ MIN_SPLIT, MAX_SPLIT = 30, 80
 DEFAULT_SPLIT = 58
 MIN_COLUMN, MAX_COLUMN = 24, 160
 SECONDS_FOR_TWICE = 2.0
+NO_KEY = "none"  # no key has this name
 SETTLED = 1.0  # seconds until the first article stands, with all it has to say of itself
 
 
@@ -56,7 +59,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     is_linear: ClassVar[bool] = False
 
     def __init__(self, desk: Desk, config: Config, first: Callable[[], ReaderScreen]) -> None:
-        super().__init__()
+        # Where no colours are wanted, Textual would still send its greys; so it leaves them to the terminal.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self.config = config
         self._first_notice = ""
@@ -68,13 +72,23 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._first = first
         self._interrupted_at = 0.0
         self.mistake: str | None = None
-        theme = self.setting("theme") or config.theme
-        if theme in self.available_themes:
-            self.theme = theme
-        else:
-            self.notice_first(f"there is no theme {theme}; T goes through those there are")
+        self._choose_theme()
         # Scrolling is a jump: an animation would send twenty frames for one.
         self.animation_level = "none"
+
+    def _choose_theme(self) -> None:
+        """The theme that was chosen last, else that of the config. Without colours all are one."""
+        for theme in themes.own_themes(None if self.no_color else self.console.color_system):
+            self.register_theme(theme)
+        chosen = self.setting("theme") or self.config.theme
+        default = themes.default_name(os.environ)
+        if chosen != themes.AUTO and chosen not in self.available_themes:
+            self.notice_first(f"there is no theme {chosen}; T goes through those there are")
+        self.theme = chosen if chosen in self.available_themes and not self.no_color else default
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        return variables | {"quiet": quiet_colour(variables)}
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the app's own: an empty one under it would be drawn first, for nothing."""
@@ -89,7 +103,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_all)
         if self.config.keys:
-            self.set_keymap(self.config.keys)
+            # Textual takes "" for the keys that an action has anyway.
+            self.set_keymap({action: keys or NO_KEY for action, keys in self.config.keys.items()})
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
         mend_continuing(self)
@@ -152,7 +167,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     # What is chosen on the screen and remembered
 
     def next_theme(self) -> str:
-        names = sorted(self.available_themes)
+        """Takes the next theme; which, in words."""
+        if self.no_color:
+            return "none: NO_COLOR is set"
+        names = themes.in_order(self.available_themes)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.keep(lambda store: settings.put(store, "theme", self.theme))
         return self.theme
@@ -195,15 +213,16 @@ class ReaderApp(App[None], inherit_bindings=False):
             return
         self.push_screen(LibraryScreen())
 
-    def show_info(self, title: str, blocks: Sequence[Block], is_help: bool = False) -> None:
+    def show_info(self, title: str, blocks: Sequence[Block]) -> None:
         from reader.tui.screens.info import InfoScreen
 
-        self.push_screen(InfoScreen(title, blocks, is_help))
+        self.push_screen(InfoScreen(title, blocks))
 
     def show_help(self) -> None:
-        from reader.tui.screens.help import help_blocks
+        from reader.tui.screens.help import HelpScreen
 
-        self.show_info("Keys", help_blocks(self.config.keys), is_help=True)
+        if isinstance(self.screen, ReaderScreen):
+            self.push_screen(HelpScreen(self.screen))
 
     async def show_commands(self) -> None:
         from reader.tui.screens.commands import CommandScreen

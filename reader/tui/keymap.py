@@ -1,55 +1,122 @@
 """A person's own keys from config.toml, looked at before Textual takes them: it takes anything in silence."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from reader.tui.keys import KEYS, SCREENS, SHOWN, Key, Where, shown
+from reader.tui.presets import PRESETS
 
-_FUNCTION_KEY = re.compile(r"f\d{1,2}|delete|insert|at|ampersand|asterisk|comma|full_stop|semicolon|underscore|tilde")
+_FIXED = {"ctrl+c": "cancels, and twice quits", "ctrl+z": "suspends"}
+_ARROWS = frozenset("up down left right home end pageup pagedown insert delete".split())
+_FUNCTIONS = frozenset(f"f{number}" for number in range(1, 25))
+_NAMES = frozenset("enter escape tab space backspace".split()) | _ARROWS | _FUNCTIONS
+_SIGNS = {sign: name for name, sign in SHOWN.items() if len(sign) == 1 and sign.isascii()}
+_WRITTEN = {sign.casefold(): name for name, sign in SHOWN.items() if sign not in _SIGNS}
+_CONTROLLED = frozenset("abcdefgklnopqrstuvwxyz") | {
+    "backslash", "right_square_bracket", "circumflex_accent", "underscore", "at",
+}  # fmt: skip
+"""Of what Ctrl makes a key of its own: ^I is Tab, ^H is ⌫, ^J and ^M are Enter; other signs are sent without it."""
 
 
-def checked(chosen: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """A person's own keys as Textual takes them, and what in them can't be used, a line each.
+def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The keys that a preset and a person's own choices give actions, and what in those can't be used, a line each.
 
-    Not used are ids that don't exist, names that no key has, and keys that mean two things on one screen.
+    Keys are as Textual takes them, "x,ctrl+x"; "" leaves an action without a key. Not used are ids that don't
+    exist, names that no key has, keys that no terminal sends, and keys that mean two things on one screen.
     """
     known = {key.id: key for key in KEYS}
-    kept: dict[str, str] = {}
+    given = dict(PRESETS[preset])
+    own: dict[str, str] = {}
     problems = []
     for identifier, words in chosen.items():
-        names = [_named(word.strip()) for word in words.split(",") if word.strip()]
+        names, problem = _names_of(words)
         if identifier not in known:
-            problems.append(f'config.toml: [keys] has "{identifier}", which is no action; see `reader keys --ids`')
-        elif not names or None in names:
-            problems.append(f'config.toml: "{words}" is no key for {identifier}; write it as "x", "ctrl+x" or "f5"')
+            problem = f'[keys] has "{identifier}", which is no action; see `reader keys --ids`'
+        elif identifier == "count":
+            problem = "count is always on the digits"
+        if problem:
+            problems.append(f"config.toml: {problem.replace('{id}', identifier)}")
         else:
-            kept[identifier] = ",".join(filter(None, names))
-    for first, second, name in _clashes(known, kept):
+            own[identifier] = ",".join(names)
+    while clash := next(_clashes(known, given, own), None):
+        first, second, name = clash
         problems.append(f"config.toml: {shown(name)} is a key of {first} and of {second}; {second} keeps its own")
-        kept.pop(second, None)
-    return kept, problems
+        del own[second]
+    return given | own, problems
 
 
-def _named(word: str) -> str | None:
-    """A key as Textual names it; None for what is no key."""
-    *modifiers, name = word.split("+") if word != "+" and not word.endswith("++") else (*word[:-2].split("+"), "+")
-    modifiers = [modifier for modifier in modifiers if modifier]
-    plain = {sign: key for key, sign in SHOWN.items() if len(sign) == 1 and sign.isascii()}
-    name = plain.get(name, name)
-    is_key = len(name) == 1 or name in SHOWN or name in plain.values() or _FUNCTION_KEY.fullmatch(name)
-    if not is_key or not set(modifiers) <= {"ctrl", "alt", "shift"}:
+def _names_of(words: str) -> tuple[list[str], str]:
+    """Keys as Textual names them, and what is wrong with the first that is none."""
+    words = words.strip()
+    if words == "," or words.endswith(",,"):
+        words = words[:-1] + "comma"
+    parts = [part.strip() for part in words.split(",")]
+    names: list[str] = []
+    for part in filter(None, parts):
+        name = named(part)
+        if name is None:
+            return [], f'"{part}" is no key for {{id}}; write it as "x", "ctrl+x" or "f5"'
+        if name in _FIXED:
+            return [], f"{shown(name)} is no key for {{id}}: it {_FIXED[name]}, always"
+        if not _can_be_sent(name):
+            return [], f'no terminal sends "{part}", so it is no key for {{id}}'
+        if name not in names:
+            names.append(name)
+    return names, ""
+
+
+def named(word: str) -> str | None:
+    """A key as Textual names it, from that name in any case or from what the key sheet shows; None for no key."""
+    if word in _SIGNS:
+        return _SIGNS[word]
+    if word.casefold() in _WRITTEN:
+        return _WRITTEN[word.casefold()]
+    word = word.replace("⇧", "shift+")
+    if word.startswith("^"):
+        word = f"ctrl+{word[1:]}"
+    *modifiers, name = word.split("+") if not word.endswith("++") else (*word[:-2].split("+"), "+")
+    modifiers = [modifier.casefold() for modifier in modifiers]
+    if not set(modifiers) <= {"ctrl", "alt", "shift"} or len(set(modifiers)) < len(modifiers):
         return None
-    return "+".join([*modifiers, name])
+    if len(name) > 1 or name in _WRITTEN:
+        name = _WRITTEN.get(name.casefold(), name.casefold())
+        if name not in _NAMES and name not in _SIGNS.values():
+            return None
+    elif not name.isprintable() or name.isspace():
+        return None
+    else:
+        name = _SIGNS.get(name, name.lower() if "ctrl" in modifiers else name)
+    return "+".join([*(each for each in ("alt", "ctrl", "shift") if each in modifiers), name])
 
 
-def _clashes(known: Mapping[str, Key], kept: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Keys that mean two things on one screen: the two ids, the remapped one last, and the key."""
+def _can_be_sent(key: str) -> bool:
+    """Whether a terminal without a protocol of its own for it tells this key from others."""
+    *modifiers, name = key.split("+")
+    match modifiers:
+        case []:
+            return True
+        case ["shift"]:
+            return name in _ARROWS or name == "tab"
+        case ["ctrl"]:
+            return name in _ARROWS or name in _CONTROLLED or name in _FUNCTIONS
+        case ["alt"]:
+            return len(name) == 1 or name in _ARROWS or name in _SIGNS.values()
+        case ["ctrl", "shift"]:
+            return name in _ARROWS
+        case _:
+            return False
+
+
+def _clashes(
+    known: Mapping[str, Key], given: Mapping[str, str], own: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Keys that mean two things on one screen: the two ids, one of the person's own last, and the key."""
     owners: dict[tuple[str, Where], str] = {}
-    for identifier in sorted(known, key=kept.__contains__):
+    for identifier in sorted(known, key=own.__contains__):
         key = known[identifier]
-        screens = SCREENS if "everywhere" in key.where else key.where
-        for name in kept[identifier].split(",") if identifier in kept else key.keys:
-            for screen in screens:
+        words = own.get(identifier, given.get(identifier))
+        names = key.keys if words is None else tuple(filter(None, words.split(",")))
+        for name in names:
+            for screen in SCREENS if "everywhere" in key.where else key.where:
                 owner = owners.setdefault((name, screen), identifier)
-                if owner != identifier:
+                if owner != identifier and identifier in own:
                     yield owner, identifier, name

@@ -62,7 +62,8 @@ def lines_of(rows: Sequence[Row], notes: Sequence[str], cells: int) -> list[str]
     """Each row on a line, then each note on one or two. What of the first has no room begins the second."""
     first, second, *others = rows
     count = _fitting(first, cells)
-    lines = [line for row in (first[:count], (*first[count:], *second), *others) for line in fitted(row, cells)]
+    details = [row for row in ((*first[count:], *second), *others) if joined(row)]
+    lines = [line for row in (first[:count], *details) for line in fitted(row, cells)]
     return lines + [line for note in notes for line in _wrapped(note, cells)]
 
 

@@ -28,7 +28,7 @@ def test_paragraphs_are_wrapped_and_set_apart() -> None:
 
 
 def test_headings_keep_their_words_and_level() -> None:
-    assert drawn("# One *two*\n\ntext\n\n### Three") == ["One two", "", "text", "", "Three"]
+    assert drawn("# One *two*\n\ntext\n\n### Three") == ["One two", "", "text", "", "", "Three"]
     assert [block.level for block in parse("# One\n\n### Three")] == [1, 3]
     assert [block.kind for block in parse("Setext\n===\n\n####### seven")] == ["heading", "paragraph"]
 

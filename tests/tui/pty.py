@@ -10,8 +10,9 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import pyte
@@ -42,31 +43,30 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         cwd: Path | None = None,
-        term: str | None = "xterm-256color",
+        environment: Mapping[str, str | None] = MappingProxyType({}),
         is_silent: bool = False,
         program: Sequence[str] = ("-m", "reader"),
     ) -> None:
-        """term is what TERM says, None where it isn't set; a silent terminal answers no question.
+        """environment is what is otherwise than here, None where it isn't set; a silent terminal answers no question.
 
         program are the words that have Python run reader.
         """
         self.columns, self.rows = columns, rows
-        self._term, self.is_silent = term, is_silent
+        self.is_silent = is_silent
         self.raw = b""
         self.status: int | None = None
         self._answered = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decoded = 0
-        self._start([sys.executable, *program, *arguments], cwd)
+        self._start([sys.executable, *program, *arguments], cwd, environment)
 
-    def _start(self, command: list[str], cwd: Path | None) -> None:
+    def _start(self, command: list[str], cwd: Path | None, own: Mapping[str, str | None]) -> None:
         # Test runners set COLUMNS and LINES, which would go before the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        environment = inherited | {"COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
-        environment.pop("TERM", None)
-        if self._term is not None:
-            environment["TERM"] = self._term
+        usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        chosen = {**inherited, **usual, **own}
+        environment = {name: value for name, value in chosen.items() if value is not None}
         self.process, self._terminal = pty.fork()
         if not self.process:
             # The child waits for the size: the first frame shall have it.
@@ -112,6 +112,23 @@ class Terminal:
         os.kill(self.process, signal.SIGHUP)
 
     # What the person sees
+
+    @property
+    def cells(self) -> dict[tuple[int, int], pyte.screens.Char]:
+        """By (row, column) what is drawn there, with its colours and manner; blank cells are left out."""
+        rows = self._screen.buffer
+        return {
+            (row, column): rows[row][column]
+            for row in range(self.rows)
+            for column in range(self.columns)
+            if rows[row][column].data.strip()
+        }
+
+    def cells_of(self, words: str) -> list[pyte.screens.Char]:
+        """The cells of the first place on the screen where words stand on one line."""
+        row = next(number for number, line in enumerate(self.lines) if words in line)
+        column = self.lines[row].index(words)
+        return [self._screen.buffer[row][column + index] for index in range(len(words))]
 
     @property
     def text(self) -> str:

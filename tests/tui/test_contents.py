@@ -1,12 +1,16 @@
 """t: the headings of an article and the threads of its comments, where one is in them, and going there."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reader.document.parse import Part, parts_of
+from reader.tui.screens import reading
 from tests.blog import Said, blog, post
 from tests.fetch.conftest import answer
-from tests.tui.piloted import opened
+from tests.tui.piloted import PATIENCE, opened
 from tests.tui.test_links import Serve
 
 FILLER = "\n\n".join(f"Filler {number}: the barges went through one after the other." for number in range(30))
@@ -75,3 +79,41 @@ async def test_hidden_threads_are_not_listed(tmp_path: Path) -> None:
         await reader.wait_for("3 spam hidden")
         await reader.press("tab", "t")
         await reader.wait_for("2 threads", "Ana Lund", "Bo Wick")
+
+
+@pytest.mark.parametrize(("key", "noun"), [("t", "headings"), ("number_sign", "links")])
+async def test_a_list_grows_while_a_long_text_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, noun: str
+) -> None:
+    part = "[link](https://trees.example/{0})\n\n" + "The sap rises and the leaves come out. " * 30
+    text = "\n\n".join(f"## Ring {number}\n\n{part.format(number)}" for number in range(60))
+    (tmp_path / "rings.md").write_text(text, "utf-8")
+    opened_list = threading.Event()
+
+    def parts_once_the_list_is_open(markdown: str) -> Iterator[Part]:
+        opened_list.wait(PATIENCE)
+        yield from parts_of(markdown)
+
+    monkeypatch.setattr(reading, "parts_of", parts_once_the_list_is_open)
+    async with opened(str(tmp_path / "rings.md")) as reader:
+        await reader.wait_for("§ Ring 0")
+        await reader.press("right_square_bracket", key, "j", "j")
+        known = [line[:20] for line in reader.lines if line.startswith("▌")]
+        assert known and f"60 {noun}" not in reader.text
+        opened_list.set()
+        await reader.wait_for(f"60 {noun}")
+        assert [line[:20] for line in reader.lines if line.startswith("▌")] == known
+        if key == "t":
+            await reader.press("G", "enter")
+            await reader.until(lambda: "§ Ring 59" in reader.text, "the last heading")
+
+
+async def test_each_heading_tells_how_far_into_the_text_it_is(tmp_path: Path) -> None:
+    (tmp_path / "trees.md").write_text(TEXT, "utf-8")
+    async with opened(str(tmp_path / "trees.md")) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("t")
+        rows = [line.split()[-1] for line in reader.lines if line[2:].strip().startswith(("Alder", "Birch", "Cedar"))]
+        assert [row.endswith("%") for row in rows] == [True] * 4
+        shares = [int(row.rstrip("%")) for row in rows]
+        assert shares == sorted(shares) and shares[0] < 5 and 70 < shares[-1] < 80

@@ -92,12 +92,28 @@ async def test_hits_in_folded_comments_are_listed_and_unfolded(serve: Serve) -> 
         await reader.wait_for("of oak?", "2 of 2")
 
 
-async def test_finding_and_its_list_in_help(page: str) -> None:
+async def test_keys_are_found_in_help_and_done_from_it(page: str) -> None:
     async with opened(page) as reader:
         await reader.wait_for("Filler 0")
         await reader.press("question_mark")
-        await reader.find("spam")
-        await reader.press("enter", "ampersand")
-        await reader.wait_for("Found: spam", "show or hide spam")
-        await reader.press("escape", "escape", "escape")
+        await reader.find("column")
+        await reader.wait_for("2 keys for “column”", "▌ -", "a narrower column", "a wider column")
+        assert "a page down" not in reader.text
+        await reader.press("enter", "n")
+        assert reader.status == "2 of 2" and reader.app.column == 72
+        await reader.press("n")
+        assert reader.status == "1 of 2"
+        await reader.press("N", "enter")
+        await reader.until(lambda: reader.app.column == 76, "the wider column")
+        await reader.wait_for("Filler 0")
+
+
+async def test_help_says_what_is_done_elsewhere_and_closes(page: str) -> None:
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("question_mark")
+        await reader.find("put-away")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "this is done in the library", "the notice")
+        await reader.press("question_mark", "question_mark")
         await reader.wait_for("Filler 0")

@@ -33,7 +33,7 @@ SAID = [
 
 def still_there(terminal: Terminal) -> None:
     """The app answers keys and ends well; nothing of all that it wrote came from the page."""
-    terminal.press("?").wait_for("Moving", "Esc close").press("esc").wait_without("Esc close")
+    terminal.press("?").wait_for("Moving", "Enter does it").press("esc").wait_without("Enter does it")
     terminal.press("Q")
     assert terminal.wait_for_end() == 0
     assert acting(terminal.raw) == []

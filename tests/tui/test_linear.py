@@ -98,7 +98,7 @@ def test_an_article_is_gone_through_line_by_line_and_page_by_page(reader: Open, 
 
 
 def test_comments_say_where_one_is(reader: Open, page: str) -> None:
-    terminal = reader("--linear", page, columns=60, rows=14).wait_for("3 spam hidden").press("c")
+    terminal = reader("--linear", page, columns=60, rows=13).wait_for("3 spam hidden").press("c")
     on(terminal.wait_for("1 of 4, depth 1"), "Ana Lund,  2016-12-02")
     walk(terminal, ("j", "to somebody, as"), ("j", "Bo Wick"), ("g", "Ana Lund"))
     terminal.press("h").wait_for("1 of 3, depth 1, folded, 1 reply", "2016-12-02,  folded, 1 reply")
@@ -120,7 +120,7 @@ def test_every_list_and_line_that_asks_has_the_cursor(reader: Open, page: str) -
     walk(terminal, ("t", "The barges"), ("j", "level 2: How they"), ("enter", "heading 3: How they are tied"))
     walk(terminal, ("#", "a house"), ("esc", "heading 3"), ("g", "The keeper"), ("f", "a house"), ("esc", "The keeper"))
     terminal.press("b").wait_for("kept as @1").press("j").wait_for("kept, ")
-    walk(terminal, ("B", "The Lock at Marlow"), ("q", "window to"), ("?", "heading 2: Moving"), ("j", "j "))
+    walk(terminal, ("B", "The Lock at Marlow"), ("q", "window to"), ("?", "j ↓"), ("j", "k ↑"))
     walk(terminal, ("esc", "window to"))
     asked(terminal.find("barge").wait_for("1 of "), "/ barge")
     terminal.press("enter").wait_without("/ barge")

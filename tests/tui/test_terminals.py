@@ -25,7 +25,7 @@ LATE_ANSWERS = (
 
 @pytest.mark.parametrize("term", ["dumb", None])
 def test_a_terminal_that_can_show_no_screen_gets_the_text(reader: Open, tmp_path: Path, term: str | None) -> None:
-    terminal = reader(blog(tmp_path, 2, 3), columns=120, rows=200, term=term)
+    terminal = reader(blog(tmp_path, 2, 3), columns=120, rows=200, environment={"TERM": term})
     assert terminal.wait_for_end() == 0
     assert "this is what `reader cat` prints" in terminal.lines[0]
     assert (term or "not set") in terminal.lines[0]

@@ -1,13 +1,15 @@
 """What every screen of reader does alike: the keys of the one table, moving, finding, leaving."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Key, Resize
 
 from reader.document.blocks import Block
-from reader.tui.keys import Where, keys_for, shown
+from reader.tui.keys import Where, chosen_keys, keys_for
 from reader.tui.screens.counting import CountingScreen
+from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.pointed_view import PointedView
 
@@ -23,9 +25,10 @@ def bindings_for(where: Where) -> list[BindingType]:
     ]
 
 
-def hints_for(where: Where) -> str:
-    """The footer: the few keys that someone new needs."""
-    return "  ".join(f"{shown(key.keys[0])} {key.short}" for key in keys_for(where) if key.short)
+def hints_for(where: Where, chosen: Mapping[str, str]) -> str:
+    """The footer: the few keys that someone new needs, where they are with the person's own."""
+    keys = keys_for(where, chosen_keys(chosen))
+    return "  ".join(f"{key.names[0]} {key.short}" for key in keys if key.short and key.keys)
 
 
 class ReaderScreen(CountingScreen, inherit_bindings=False):
@@ -46,6 +49,10 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
         if self.hints and self.hints.is_open and self.hints.takes(event):
             return True
         return self.counts(event)
+
+    def on_resize(self, event: Resize) -> None:
+        for header in self.query(Header):
+            header.stand_in(event.size.height)
 
     def leave(self) -> None:
         """Keeps what should survive this screen."""

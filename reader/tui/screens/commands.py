@@ -8,8 +8,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from reader.tui.keys import Key, keys_for
+from reader.text import fit
+from reader.tui.keys import Key, chosen_keys, keys_for
 from reader.tui.screens.base import ReaderScreen
+
+_NO_COMMANDS = ("command", "count")  # this list itself, and what stands before another key
+_KEYS_CELLS = 18
 
 
 class CommandScreen(ModalScreen[None], inherit_bindings=False):
@@ -17,19 +21,26 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
 
     BINDINGS = [
         Binding("escape,ctrl+c", "close", "close"),
-        Binding("down", "move(1)", "next"),
-        Binding("up", "move(-1)", "previous"),
+        Binding("down,ctrl+n", "move(1)", "next"),
+        Binding("up,ctrl+p", "move(-1)", "previous"),
     ]
     DEFAULT_CSS = """
-    CommandScreen { align: center top; background: $background 60%; }
-    CommandScreen Input { width: 90%; min-width: 8; max-width: 84; margin: 1 0 0 0; border: none; height: 1; }
-    CommandScreen OptionList { width: 90%; min-width: 8; max-width: 84; height: auto; max-height: 70%; border: none; scrollbar-size: 0 0; }
+    CommandScreen { align: center top; }
+    CommandScreen Input {
+        width: 90%; min-width: 8; max-width: 84; margin: 1 0 0 0; border: none; height: 1; background: $surface;
+    }
+    CommandScreen OptionList {
+        width: 90%; min-width: 8; max-width: 84; height: auto; max-height: 70%; border: none; background: $surface;
+        scrollbar-size: 0 0;
+    }
     """
 
     def __init__(self, under: ReaderScreen) -> None:
         super().__init__()
         self._under = under
-        self._fitting: list[Key] = []
+        keys = keys_for(under.where, chosen_keys(under.app.config.keys))
+        self._keys = [key for key in keys if key.id not in _NO_COMMANDS]
+        self._fitting: list[Key | str] = []
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder="a command, or a location to open", compact=True)
@@ -38,6 +49,9 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self._fill("")
         self.set_focus(self.query_one(Input))
+
+    def on_resize(self) -> None:
+        self._fill(self.query_one(Input).value)
 
     def takes(self, event: events.Key) -> bool:
         """Types a printable key that was on its way to the screen under this one."""
@@ -50,15 +64,23 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._fill(event.value)
 
     def _fill(self, words: str) -> None:
-        wanted = words.casefold().split()
-        keys = [key for key in keys_for(self._under.where) if key.id not in ("command", "cancel")]
-        self._fitting = [key for key in keys if all(word in f"{key.does} {key.id}".casefold() for word in wanted)]
+        """Lists what fits: commands that have all the words, and the words as a location where they may be one."""
+        wanted, location = words.casefold().split(), words.strip()
+        found = [key for key in self._keys if all(word in _text(key) for word in wanted)]
+        is_location = bool(location) and (not found or _is_location(location))
+        self._fitting = [*([location] if is_location else ()), *found]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(Content(f"{key.shown:<16} {key.does}")) for key in self._fitting])
-        if not self._fitting:
-            options.add_option(Option(Content(f"open {words}")))
-        options.highlighted = 0
+        options.add_options([Option(Content(self._row(one))) for one in self._fitting])
+        options.highlighted = 0 if self._fitting else None
+
+    def _row(self, one: Key | str) -> str:
+        """A line, whole or cut: what goes on below would look like another."""
+        room = max(self.query_one(Input).size.width - 2, 1)
+        if isinstance(one, str):
+            return fit(f"open {one}", room)
+        cells = min(_KEYS_CELLS, room // 3)
+        return fit(f"{fit(one.shown, cells):<{cells}} {one.does}", room)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self._choose(self.query_one(OptionList).highlighted or 0)
@@ -69,12 +91,12 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     def _choose(self, number: int) -> None:
         if self.app.screen is not self:
             return  # a second Enter came before the first had closed this
-        location = self.query_one(Input).value.strip()
         self.dismiss()
-        if self._fitting and not _is_location(location):
-            self.app.call_later(self._under.run_action, self._fitting[number].action)
-        elif location:
-            self.app.call_later(self._under.app.read, location)
+        chosen = self._fitting[number] if number < len(self._fitting) else None
+        if isinstance(chosen, str):
+            self.app.call_later(self._under.app.read, chosen)
+        elif chosen:
+            self.app.call_later(self._under.run_action, chosen.action)
 
     def action_move(self, step: int) -> None:
         options = self.query_one(OptionList)
@@ -85,5 +107,9 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
             self.dismiss()
 
 
+def _text(key: Key) -> str:
+    return f"{key.does} {key.id} {key.group}".casefold()
+
+
 def _is_location(words: str) -> bool:
-    return "://" in words or words.startswith(("/", "~", "@", "./"))
+    return "/" in words or words.startswith(("~", "@")) or (" " not in words and "." in words[1:-1])

@@ -1,13 +1,15 @@
 """What is read, in outline: an article's headings, or the threads of its comments."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.document.blocks import Block, Run
 from reader.document.heads import head_text
-from reader.text import one_line
+from reader.text import one_line, width
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.picking import Choice, PickScreen
+from reader.tui.widgets.line_view import MARGIN
 from reader.values import Place
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _INDENT = "  "
 _HERE = "   ← you are here"
 _FIRST_WORDS = 200
+_SHARE_CELLS = 6
+_WIDEST = 84  # cells: further to the right a number is too far from its heading
 
 
 class ContentsScreen(PickScreen, inherit_bindings=False):
@@ -34,18 +38,28 @@ class ContentsScreen(PickScreen, inherit_bindings=False):
         """
         self._under, self._goals = under, goals
         self._rows, self._at = rows, at
-        super().__init__("Contents", noun, [f"{row.words} {row.details}" for row in rows], max(at, 0))
+        self._view = under.view
+        super().__init__("Contents", noun, _texts(rows), max(at, 0))
 
     def choice(self, number: int) -> Choice:
-        return _marked(self._rows[number]) if number == self._at else self._rows[number]
+        row = _marked(self._rows[number]) if number == self._at else self._rows[number]
+        if self._view is not self._under.article_view:
+            return row
+        return _with_share(row, self._view.share_before(Place(self._goals[number])), self.size.width)
 
     def open_choice(self, number: int) -> None:
         goal = self._goals[number]
-        view = self._under.view
-        if view is self._under.article_view:
-            self._under.jump(lambda: view.scroll_to_place(Place(goal)))
+        if self._view is self._under.article_view:
+            self._under.jump(lambda: self._view.scroll_to_place(Place(goal)))
         else:
             self._under.jump(lambda: self._under.conversation_view.focus_item(goal))
+
+    def list_more(self) -> None:
+        """More of the article is there: its headings come behind those that are listed."""
+        if self._view is self._under.article_view:
+            self._rows, self._goals = headings(self._view.blocks)
+            self._at = bisect_right(self._goals, self._view.place.block) - 1
+            self.refill(_texts(self._rows))
 
     def action_contents(self) -> None:
         self.app.go_back()
@@ -72,6 +86,19 @@ def threads(view: "ConversationView") -> tuple[list[Choice], list[int]]:
         said = one_line(comment.text[:_FIRST_WORDS])
         rows.append(Choice(f"{name}{replies}", said, runs=(Run(0, len(name), "strong"),)))
     return rows, found
+
+
+def _texts(rows: Sequence[Choice]) -> list[str]:
+    return [f"{row.words} {row.details}" for row in rows]
+
+
+def _with_share(row: Choice, share: float, cells: int) -> Choice:
+    """A row with how far into the text it leads at its end, in a column of its own, where it has room."""
+    room = min(cells - 2 * MARGIN, _WIDEST) - width(row.indent) - _SHARE_CELLS
+    if width(row.words) > room:
+        return row
+    words = row.words + " " * (room - width(row.words)) + f"{share:>{_SHARE_CELLS}.0%}"
+    return row._replace(words=words, runs=(*row.runs, Run(len(words) - _SHARE_CELLS, len(words), "dim")))
 
 
 def _marked(row: Choice) -> Choice:

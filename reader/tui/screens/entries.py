@@ -1,5 +1,6 @@
 """A list that was opened, of a feed, a folder or a mailbox: its entries, each opened from here."""
 
+from textual.events import Resize
 from textual.message import Message
 
 from reader.events import ArticleReady, Done, Event, Reading, SourceFailed
@@ -36,7 +37,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         if self._stream:
             self._stream.cancel()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         self.fill()
 
     @property

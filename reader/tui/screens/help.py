@@ -1,20 +1,69 @@
-"""The key sheet, as a page."""
+"""The key sheet: all keys by group, found by words, done by Enter on the screen that it lies over."""
 
-from collections.abc import Mapping
+from rich.style import Style
+from textual.app import ComposeResult
 
-from reader.document.blocks import Block
-from reader.tui.keys import KEYS, Key, shown
+from reader.document.blocks import Run
+from reader.tui.keys import chosen_keys, keys_for
+from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for
+from reader.tui.screens.listing import ListScreen
+from reader.tui.screens.picking import Choice, PickScreen
+from reader.tui.widgets.header import Header
+from reader.tui.widgets.item_view import ItemView
+from reader.tui.widgets.status import Status
+
+_KEYS_CELLS, _MOST_SHARE = 18, 3
 
 
-def help_blocks(own: Mapping[str, str]) -> list[Block]:
-    """The whole key table, a group under its heading, with the person's own keys."""
-    blocks: list[Block] = []
-    for group in dict.fromkeys(key.group for key in KEYS):
-        blocks.append(Block("heading", group, level=2))
-        rows = [f"{_shown(key, own)}\t{key.does}" for key in KEYS if key.group == group]
-        blocks.append(Block("table", "\n".join(rows)))
-    return blocks
+class KeySheet(ItemView):
+    """Rows with their keys before them, which are read first, in groups that are no rows."""
+
+    def _style(self, part: str) -> Style:
+        return super()._style("author" if part == "prefix" else part)
+
+    def margin_mark(self, number: int, is_first: bool) -> str:
+        return "" if self.layout_.block(number).kind == "heading" else super().margin_mark(number, is_first)
 
 
-def _shown(key: Key, own: Mapping[str, str]) -> str:
-    return " ".join(map(shown, own[key.id].split(","))) if key.id in own else key.shown
+class HelpScreen(PickScreen, inherit_bindings=False):
+    """A row a key; those that do nothing on the screen below stand back."""
+
+    where = "help"
+    also = "Enter does it"
+    BINDINGS = bindings_for("help")
+
+    def __init__(self, under: ReaderScreen) -> None:
+        self._under = under
+        chosen = under.app.config.keys
+        self._keys = chosen_keys(chosen)
+        self._working = {key.id for key in keys_for(under.where)}
+        texts = [f"{key.does} {key.id} {key.group} {key.shown}" for key in self._keys]
+        super().__init__("Keys", "keys", texts)
+
+    def compose(self) -> ComposeResult:
+        yield Header(id="list-header")
+        yield self.app.kind(KeySheet)(id="list")
+        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
+
+    def choice(self, number: int) -> Choice:
+        key = self._keys[number]
+        cells = min(_KEYS_CELLS, self.size.width // _MOST_SHARE)
+        runs = () if key.id in self._working else (Run(0, len(key.does), "dim"),)
+        return Choice(key.does, indent=f"{key.shown:<{cells}} ", runs=runs, group=key.group, is_whole=True)
+
+    def open_choice(self, number: int) -> None:
+        key = self._keys[number]
+        if key.id not in self._working:
+            self._under.status.notice(f"this is done in the {key.where[0]}")
+        else:
+            self._under.call_later(self._under.run_action, key.action)
+
+    def end_prompt(self, words: str | None) -> None:
+        """Shows what was found and does nothing yet: one may only want to know the key."""
+        ListScreen.end_prompt(self, words)
+
+    def action_help(self) -> None:
+        self.app.go_back()
+
+    def action_undo(self) -> None:
+        self.status.notice("close this first: Esc")

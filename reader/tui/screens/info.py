@@ -1,4 +1,4 @@
-"""A screen of text over the one before: help, and the why of a verdict."""
+"""A screen of text over the one before: the why of a verdict, what is known of an article."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,8 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
     where = "everywhere"
     BINDINGS = bindings_for("everywhere")
 
-    def __init__(self, title: str, blocks: Sequence[Block], is_help: bool = False) -> None:
+    def __init__(self, title: str, blocks: Sequence[Block]) -> None:
         super().__init__()
-        self._is_help = is_help
         self._heading = title
         self._blocks = blocks
 
@@ -42,13 +41,6 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
             await super().action_cancel()
         else:
             self.app.go_back()
-
-    def action_help(self) -> None:
-        """The keys, over what is explained here; where they are what is shown, closes them."""
-        if self._is_help:
-            self.app.go_back()
-        else:
-            super().action_help()
 
     def action_undo(self) -> None:
         self.status.notice("close this first: Esc")

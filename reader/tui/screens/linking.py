@@ -15,6 +15,8 @@ from reader.values import Place
 
 if TYPE_CHECKING:
     from reader.document.spots import Spot
+    from reader.tui.screens.contents import ContentsScreen
+    from reader.tui.screens.links import LinksScreen
     from reader.tui.sight import Seen
 
 
@@ -22,6 +24,8 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
     """The keys that open what is in the text."""
 
     _arriving_at = ""
+    _list: "ContentsScreen | LinksScreen | None" = None
+    _awaits_rest = False
 
     # Hints
 
@@ -228,14 +232,25 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
     def action_links(self) -> None:
         found = self.all_links()
         if not found:
-            self.status.notice("there are no links in the comments" if self.conversation_has_focus else "no links here")
+            self.status.notice(self._no("links"))
             return
         self._list_links(found)
 
     def _list_links(self, spots: "Sequence[Spot]") -> None:
         from reader.tui.screens.links import LinksScreen
 
-        self.app.push_screen(LinksScreen(self, spots))
+        self._list = LinksScreen(self, spots)
+        self.app.push_screen(self._list)
+
+    def _no(self, noun: str) -> str:
+        where = " in the comments" if self.conversation_has_focus else " here"
+        yet = " yet: more is being laid out" if self._awaits_rest and not self.conversation_has_focus else ""
+        return f"there are no {noun}{where}{yet}"
+
+    def list_more(self) -> None:
+        """More of the article is there: a list of what is in it that lies over it shows that too."""
+        if self._list and self._list is self.app.screen:
+            self._list.list_more()
 
     # Contents
 
@@ -248,6 +263,7 @@ class LinkingScreen(TrailScreen, inherit_bindings=False):
         else:
             noun, (rows, goals), here = "headings", headings(self.article_view.blocks), self.article_view.place.block
         if not rows:
-            self.status.notice(f"there are no {noun} here")
+            self.status.notice(self._no(noun))
             return
-        self.app.push_screen(ContentsScreen(self, noun, rows, goals, bisect_right(goals, here) - 1))
+        self._list = ContentsScreen(self, noun, rows, goals, bisect_right(goals, here) - 1)
+        self.app.push_screen(self._list)

@@ -22,7 +22,14 @@ class LinksScreen(PickScreen, inherit_bindings=False):
 
     def __init__(self, under: "LinkingScreen", spots: Sequence[Spot]) -> None:
         self._under, self._spots = under, spots
-        super().__init__("Links", "links", [f"{spot.words} {spot.target}" for spot in spots])
+        self._view = under.view
+        super().__init__("Links", "links", _texts(spots))
+
+    def list_more(self) -> None:
+        """More of the article is there: its links come behind those that are listed."""
+        if self._view is self._under.article_view:
+            self._spots = self._under.all_links()
+            self.refill(_texts(self._spots))
 
     def choice(self, number: int) -> Choice:
         spot = self._spots[number]
@@ -46,3 +53,7 @@ class LinksScreen(PickScreen, inherit_bindings=False):
 
     def action_links(self) -> None:
         self.app.go_back()
+
+
+def _texts(spots: Sequence[Spot]) -> list[str]:
+    return [f"{spot.words} {spot.target}" for spot in spots]

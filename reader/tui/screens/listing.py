@@ -23,9 +23,10 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
         yield self.app.kind(ItemView)(id="list")
-        yield self.app.kind(Status)(hints_for(self.where))
+        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
 
     def on_mount(self) -> None:
+        self.view.is_alone = True
         self.fill()
         self.view.focus()
 
@@ -66,6 +67,18 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
 
     async def action_find(self) -> None:
         await self.ask("/", self.query_words)
+
+    def _next_hit(self, step: int) -> None:
+        """To the next of what was found, around the ends."""
+        found = self.view.items_shown()
+        if not self.query_words:
+            self.status.notice("nothing to find yet: / begins")
+        elif not found:
+            self.status.notice("not found")
+        else:
+            at = (self.view.slot_of(self.view.focused_item) + step) % len(found)
+            self.view.focus_item(found[at])
+            self.status.notice(f"{at + 1:,} of {len(found):,}")
 
     def action_hits(self) -> None:
         self.status.notice("what was found is all that is listed here")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
 WIDE = 100
-LOW, HIGH = 16, 20  # rows: where the counts alone stand under the title, and where they have a line of their own
+HIGH = 20  # rows: where the counts have a line of their own; where a screen is low, they alone stand under the title
 
 
 class PanesScreen(ReaderScreen, inherit_bindings=False):
@@ -25,6 +25,7 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
     conversation_is_put_away = False  # from beside the article, by its reader
     made_conversation_view: "ConversationView | None" = None
     conversation_pane: "Vertical"
+    conversation_header: Header
 
     @property
     def article_view(self) -> ArticleView:
@@ -46,6 +47,11 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
         if not self.conversation_shown:
             return False
         return self.is_narrow or self.focused is self.made_conversation_view
+
+    @property
+    def is_zen(self) -> bool:
+        """Whether only the text in focus is shown, as wide as one reads."""
+        return self.has_class("-zen")
 
     @property
     def something_is_said(self) -> bool:
@@ -72,7 +78,7 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
     def change_width(self, columns: int) -> None:
         """The terminal has so many columns now. What had the focus has it, beside the other pane or instead of it."""
         was_narrow, talks = self.is_narrow, self.meant_view is self.made_conversation_view
-        self.is_narrow = columns < WIDE or self.app.is_linear
+        self.is_narrow = columns < WIDE or self.is_zen or self.app.is_linear
         if self.is_narrow == was_narrow:
             self.arrange_panes()
             self.show_headers()
@@ -123,13 +129,24 @@ class PanesScreen(ReaderScreen, inherit_bindings=False):
         share = self.app.split
         article = self.query_one("#article-pane")
         article.styles.width = f"{share}%" if both else "100%"
-        for header in self.query(Header):
-            header.styles.margin = (0, 0, 0 if self.size.height < LOW else 1, 0)
+        headers = [self.query_one("#article-header", Header)]
+        if self.made_conversation_view:
+            headers.append(self.conversation_header)
+        for header in headers:
+            header.stand_in(self.size.height)
+            header.styles.min_height = (
+                2 if both else 1
+            )  # what is under one begins on the line of what is under the other
         article.display = both or not self.conversation_shown
         if self.made_conversation_view:
             self.conversation_pane.styles.width = f"{100 - share}%" if both else "100%"
             self.conversation_pane.display = self.conversation_shown
+            column = self.app.column if self.is_zen else 0
+            if self.made_conversation_view.column != column:
+                self.made_conversation_view.column = column
 
     def action_zen(self) -> None:
-        """Hides everything but the text."""
+        """Hides everything but the text in focus."""
         self.toggle_class("-zen")
+        self.change_width(self.size.width)
+        self.status.refresh()

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textual.events import Resize
+
 from reader.document.blocks import Block, Run
-from reader.text import fit
+from reader.text import fit, width
 from reader.tui.parts import KEPT, Part
 from reader.tui.screens.base import lines
 from reader.tui.screens.listing import ListScreen
@@ -15,12 +17,17 @@ MOST_SHOWN = 5_000
 
 
 class Choice(NamedTuple):
-    """A row of the list: words and styled stretches of them, details on a second line, what stands before."""
+    """A row of the list: words and styled stretches of them, details on a second line, what stands before.
+
+    group is the heading over it and those that follow with the same; is_whole tells that it goes on further lines.
+    """
 
     words: str
     details: str = ""
     indent: str = ""
     runs: tuple[Run, ...] = ()
+    group: str = ""
+    is_whole: bool = False
 
 
 class PickScreen(ListScreen, inherit_bindings=False):
@@ -47,18 +54,29 @@ class PickScreen(ListScreen, inherit_bindings=False):
         """Goes to what was chosen, once this is closed."""
         raise NotImplementedError
 
+    def refill(self, texts: Sequence[str]) -> None:
+        """There is more to choose from, behind what was there: shows it, with the same choice in focus."""
+        was_at, before = self.chosen, len(self._fitting)
+        self._texts = texts
+        if before < MOST_SHOWN:
+            self.fill()
+            self._focus(self._current if was_at is None else was_at)
+        else:
+            self._choose_fitting()
+            self._say_count()
+
     def on_mount(self) -> None:
         super().on_mount()
         self._focus(self._current)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         chosen = self.chosen
         self.fill()
         self._focus(self._current if chosen is None else chosen)
 
     def _focus(self, choice: int) -> None:
         if choice in self._fitting and self.view.items_shown():
-            self.view.focus_item(min(list(self._fitting).index(choice), MOST_SHOWN - 1))
+            self.view.focus_item(min(self._fitting.index(choice), MOST_SHOWN - 1))
 
     @property
     def chosen(self) -> int | None:
@@ -67,20 +85,33 @@ class PickScreen(ListScreen, inherit_bindings=False):
         return self._fitting[at] if 0 <= at < len(self._fitting) else None
 
     def fill(self) -> None:
-        wanted = self.query_words.casefold().split()
-        every = range(len(self._texts))
-        self._fitting = [number for number in every if _has(self._texts[number], wanted)] if wanted else every
+        self._choose_fitting()
         shown = self._fitting[:MOST_SHOWN]
         room = max(self.size.width - 2 * MARGIN, 1)
         blocks: list[Block] = []
         owners: list[int] = []
+        group = ""
         for slot, number in enumerate(shown):
-            for block in _blocks_of(self.choice(number), room):
+            choice = self.choice(number)
+            if choice.group != group:
+                group = choice.group
+                blocks.append(Block("heading", group, level=2, gap=1 if blocks else 0))
+                owners.append(slot)
+            for block in _blocks_of(choice, room):
                 blocks.append(block)
                 owners.append(slot)
         self.view.owners = owners
         self.view.show(blocks or lines(f"Nothing here has “{self.query_words}”.", "Esc shows all."))
-        self.header.say(self._title, (Part(self._counted(len(shown)), KEPT), Part(self.also)))
+        self._say_count()
+
+    def _choose_fitting(self) -> None:
+        wanted = self.query_words.casefold().split()
+        every = range(len(self._texts))
+        self._fitting = [number for number in every if _has(self._texts[number], wanted)] if wanted else every
+
+    def _say_count(self) -> None:
+        counted = self._counted(min(len(self._fitting), MOST_SHOWN))
+        self.header.say(self._title, (Part(counted, KEPT), Part(self.also)))
 
     def _counted(self, shown: int) -> str:
         found = len(self._fitting)
@@ -122,9 +153,10 @@ def _has(text: str, wanted: Sequence[str]) -> bool:
 
 
 def _blocks_of(choice: Choice, room: int) -> list[Block]:
-    words = fit(choice.words, max(room - len(choice.indent), 1))
+    words = choice.words if choice.is_whole else fit(choice.words, max(room - width(choice.indent), 1))
     runs = tuple(run for run in choice.runs if run.end <= len(words))
-    blocks = [Block("paragraph", words, runs, first=choice.indent, rest=choice.indent, gap=0)]
+    rest = " " * width(choice.indent)
+    blocks = [Block("paragraph", words, runs, first=choice.indent, rest=rest, gap=0)]
     if choice.details:
         details = fit(choice.details, room)
         blocks.append(Block("paragraph", details, (Run(0, len(details), "dim"),), gap=0))

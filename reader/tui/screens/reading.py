@@ -80,7 +80,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         with Horizontal(id="panes"), Vertical(id="article-pane"):
             yield Header(id="article-header")
             yield self.app.kind(ArticleView)(self.app.column)
-        yield self.app.kind(Status)(hints_for("reading"))
+        yield self.app.kind(Status)(hints_for("reading", self.app.config.keys))
 
     def make_conversation_view(self) -> "ConversationView":
         from reader.tui.widgets.conversation_view import ConversationView
@@ -238,8 +238,9 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         place = self._resume.article if self._resume else places.START
         if view.place == places.START and place.block < len(view.blocks):
             view.scroll_to_place(place)
+        self._awaits_rest = event.about is None
+        self.list_more()
         if event.about is not None:
-            self._awaits_rest = False
             self.find_quotes()
             if self._wants_end:
                 self.action_bottom()

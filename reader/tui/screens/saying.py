@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from reader.tui.parts import Part, Row, joined
 from reader.tui.screens.following import FollowingScreen
-from reader.tui.screens.panes import HIGH, LOW
-from reader.tui.widgets.header import Header, beside, counts_of
+from reader.tui.screens.panes import HIGH
+from reader.tui.widgets.header import LOW, Header, beside, counts_of
 
 if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
@@ -23,7 +23,6 @@ class SayingScreen(FollowingScreen, inherit_bindings=False):
     headline = ""
     about: Row = ()
     is_stopped = False
-    conversation_header: Header
     _unseen_count = 0
 
     def show_headers(self) -> None:

@@ -10,6 +10,7 @@ from reader.text import width
 from reader.tui.parts import KEPT, Part, Row, lines_of
 from reader.values import Article, Tally
 
+LOW, TALL = 16, 36  # rows: where there is a blank line below a header, and one above it
 _NARROW = 60
 MARGIN = 2
 
@@ -34,16 +35,26 @@ class Header(Widget):
             self._box_model_cache.clear()
             self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
 
+    def stand_in(self, rows: int) -> None:
+        """Takes the margins that a screen of so many rows has room for."""
+        self.styles.margin = (int(rows >= TALL), 0, int(rows >= LOW), 0)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
 
     def render(self) -> Content:
         title, *details = self._lines(self.size.width)
-        return Content("\n").join([Content.styled(title, "bold"), *(Content.styled(line, "dim") for line in details)])
+        lines = [Content.styled(title, "bold"), *(Content.styled(line, quiet_of(self)) for line in details)]
+        return Content("\n").join(lines)
 
     def _lines(self, cells: int) -> list[str]:
         indent = " " * (1 if cells < _NARROW else self.left)
         return [indent + line for line in lines_of(self.rows, self.notes, max(cells - len(indent), 1))]
+
+
+def quiet_of(widget: Widget) -> str:
+    """The style of what stands back; a terminal's own colours can't be mixed, so there it dims."""
+    return "dim" if widget.app.native_ansi_color else "$quiet"
 
 
 def details_of(article: Article, site: str | None, counted: bool = True) -> Row:

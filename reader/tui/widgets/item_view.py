@@ -23,6 +23,8 @@ class _Held(NamedTuple):
 class ItemView(LineView):
     """Blocks that belong to items. owners tells for each block the number of its item, rising."""
 
+    is_alone = False  # on its screen: keys are about it also while words are typed below
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.owners: Sequence[int] = ()
@@ -151,7 +153,7 @@ class ItemView(LineView):
             self.redraw()
 
     def margin_mark(self, number: int, is_first: bool) -> str:
-        is_focused = self.has_focus and self.owner_of(number) == self.focused_item >= 0
+        is_focused = (self.has_focus or self.is_alone) and self.owner_of(number) == self.focused_item >= 0
         return _BAR if is_focused else ""
 
     def on_focus(self) -> None:

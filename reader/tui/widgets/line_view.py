@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.document.selecting import Selection
 
 MARGIN = 2
+HIGH = 2  # headings down to this level stand out more than those below
 Labels = Mapping[int, Sequence[tuple[int, str, int]]]
 """By line of the layout: a column of the pane, a label that stands there, how many of its letters are typed."""
 _PLAIN = Style()
@@ -188,6 +189,10 @@ class LineView(PointedView, inherit_bindings=False):
         """Where one is, in words for the status line."""
         return [f"{self.progress:.0%}"]
 
+    def share_before(self, place: Place) -> float:
+        """How much of the document stands before a place, from 0 to 1."""
+        return self.share * self.layout_.line_of(place) / max(self.layout_.height, 1)
+
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_y + lines, animate=False)
 
@@ -343,6 +348,8 @@ class LineView(PointedView, inherit_bindings=False):
 
     def base_part(self, number: int, block: Block) -> str:
         """The part whose style a block's own text has; "" for the plain one."""
+        if block.kind == "heading" and block.level > HIGH:
+            return "subheading"
         return block.kind if block.kind in ("heading", "code") else ""
 
     def runs(self, number: int, block: Block) -> Sequence[Run]:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from reader.text import fit, width
 from reader.tui.parts import cut
+from reader.tui.widgets.header import quiet_of
 
 NOTICE_SECONDS = 6.0
 MOMENT_SECONDS = 0.5
@@ -65,8 +66,10 @@ class Status(Widget):
         room = self.size.width - 1
         if said := self._held or self._notice:
             return Content(" " + cut(said, room - 1))
+        if self.screen.has_class("-zen"):
+            return Content("")
         left = " " + self._left
         gap = room - width(left) - width(self._hints)
         if gap < 2:
-            return Content.styled(fit(left, room), "dim")
-        return Content.styled(f"{left}{' ' * gap}{self._hints}", "dim")
+            return Content.styled(fit(left, room), quiet_of(self))
+        return Content.styled(f"{left}{' ' * gap}{self._hints}", quiet_of(self))

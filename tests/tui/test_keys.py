@@ -1,0 +1,181 @@
+"""The one table of keys: presets and own keys on it, and all that is made from it."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.config import Config
+from reader.tui.keymap import checked
+from reader.tui.keys import KEYS, SCREENS, chosen_keys, keys_for
+from reader.tui.presets import PRESETS
+from reader.tui.screens.commands import CommandScreen
+from reader.tui.screens.contents import ContentsScreen
+from reader.tui.screens.entries import EntriesScreen
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.hits import HitsScreen
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.links import LinksScreen
+from reader.tui.screens.reading import ReadingScreen
+from tests.blog import blog
+from tests.tui.piloted import opened
+
+CLASSES = {
+    "reading": ReadingScreen, "library": LibraryScreen, "list": EntriesScreen, "links": LinksScreen,
+    "contents": ContentsScreen, "hits": HitsScreen, "help": HelpScreen,
+}  # fmt: skip
+TEXT = "# Weirs\n\n" + "\n\n".join(f"## Part {part}\n\n" + "Water ran. " * 200 for part in range(9))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    (tmp_path / "weirs.md").write_text(TEXT, "utf-8")
+    return str(tmp_path / "weirs.md")
+
+
+def preset(name: str, **own: str) -> Config:
+    keys, problems = checked(name, {action.replace("_", "-"): words for action, words in own.items()})
+    assert problems == []
+    return Config(keys=keys)
+
+
+@pytest.mark.parametrize("where", SCREENS)
+def test_every_key_of_a_screen_does_something_there(where: str) -> None:
+    actions = {key.action for key in keys_for(where)}  # type: ignore[arg-type]
+    assert {action for action in actions if not hasattr(CLASSES[where], f"action_{action}")} == set()
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_is_made_of_actions_and_clashes_nowhere(name: str) -> None:
+    assert set(PRESETS[name]) <= {key.id for key in KEYS}
+    for where in SCREENS:
+        keys = [each for key in keys_for(where, chosen_keys(PRESETS[name])) for each in key.keys]
+        assert sorted(set(keys)) == sorted(keys), where
+    # Given as a person's own, a preset passes as it stands.
+    assert checked("default", PRESETS[name]) == (PRESETS[name], [])
+
+
+def test_vim_needs_neither_alt_nor_function_keys() -> None:
+    keys = chosen_keys(PRESETS["vim"])
+    assert [key.id for key in keys if any(each.startswith(("alt+", "f1")) for each in key.keys)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Ctrl+G", "ctrl+g"),
+        ("^G", "ctrl+g"),
+        ("F5", "f5"),
+        ("Alt+↑", "alt+up"),
+        ("⇧PgUp", "shift+pageup"),
+        ("^⇧←", "ctrl+shift+left"),
+        ("Delete", "delete"),
+        ("$, $ ,^x", "dollar_sign,ctrl+x"),
+        ("ö", "ö"),
+        ("%", "percent_sign"),
+        ("", ""),
+    ],
+)
+def test_keys_may_be_written_as_they_are_shown(words: str, kept: str) -> None:
+    assert checked("default", {"zen": words}) == ({"zen": kept}, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("f25", '"f25" is no key for zen; write it as "x", "ctrl+x" or "f5"'),
+        ("x y", '"x y" is no key for zen'),
+        ("ctrl+ctrl+x", "is no key for zen"),
+        ("super+x", "is no key for zen"),
+        ("shift+a", 'no terminal sends "shift+a", so it is no key for zen'),
+        ("ctrl+i", 'no terminal sends "ctrl+i"'),
+        ("ctrl+shift+x", 'no terminal sends "ctrl+shift+x"'),
+        ("x,ctrl+enter", 'no terminal sends "ctrl+enter"'),
+        ("^C", "^C is no key for zen: it cancels, and twice quits, always"),
+        ("5", "5 is a key of count and of zen; zen keeps its own"),
+        (",", ", is a key of sort and of zen; zen keeps its own"),
+        ("x,,", ", is a key of sort and of zen; zen keeps its own"),
+    ],
+)
+def test_what_is_no_key_is_told_and_not_taken(words: str, told: str) -> None:
+    keys, problems = checked("default", {"zen": words, "mouse": "semicolon"})
+    assert "zen" not in keys and keys["mouse"] == "semicolon"
+    assert len(problems) == 1 and told in problems[0]
+
+
+def test_own_keys_clash_with_those_of_the_preset_too() -> None:
+    keys, problems = checked("less", {"zen": "b", "mouse": "a", "count": "x", "bookmark": "+", "wider": ""})
+    assert keys["bookmark"] == "plus" and keys["wider"] == "" and not {"zen", "count"} & set(keys)
+    assert {problem.removeprefix("config.toml: ") for problem in problems} == {
+        "count is always on the digits",
+        "b is a key of page-up and of zen; zen keeps its own",
+        "a is a key of put-away and of mouse; mouse keeps its own",
+    }
+
+
+async def test_less_pages_up_with_b_and_bookmarks_with_a(page: str) -> None:
+    async with opened(page, config=preset("less", zen="f5", theme="")) as reader:
+        await reader.wait_for("§ Part 0", "a bookmark")
+        view = reader.reading.article_view
+        await reader.press("space", "space")
+        far = view.scroll_y
+        await reader.press("b")
+        assert 0 < view.scroll_y < far and reader.reading.bookmark is None
+        await reader.press("a")
+        assert reader.reading.bookmark
+        await reader.press("z", "T")
+        assert not reader.reading.is_zen and reader.app.theme == "night"
+        await reader.press("f5")
+        assert reader.reading.is_zen
+        await reader.press("f5", "question_mark")
+        await reader.find("text and nothing else")
+        await reader.wait_for("1 key for", "F5")
+        await reader.press("escape")
+        await reader.find("next theme")
+        await reader.wait_for("–", "next theme")
+
+
+async def test_vim_undoes_with_u_and_goes_half_pages_with_ctrl(page: str) -> None:
+    async with opened(page, config=preset("vim")) as reader:
+        await reader.wait_for("§ Part 0")
+        view = reader.reading.article_view
+        await reader.press("ctrl+d")
+        half = view.scroll_y
+        assert half > 0
+        await reader.press("5", "ctrl+d", "u")
+        assert view.scroll_y > half and reader.status == "there is nothing to undo"
+        await reader.press("g", "g")
+        assert view.scroll_y == 0
+        await reader.press("G", "g", "ctrl+t")
+        assert view.scroll_y > half
+        await reader.press("ctrl+right_square_bracket")
+        assert view.scroll_y == 0
+
+
+async def test_the_palette_has_every_action_of_its_screen_with_its_key(tmp_path: Path) -> None:
+    async with opened(blog(tmp_path, people=1, spam=1), config=preset("vim", zen="f5")) as reader:
+        await reader.wait_for("1 spam hidden")
+        screens = {"reading": (), "contents": ("t",), "help": ("question_mark",), "library": ("B",)}
+        for where, keys in screens.items():
+            await reader.press(*keys, "ctrl+p")
+            await reader.until(lambda: isinstance(reader.app.screen, CommandScreen), "the palette")
+            listed = reader.app.screen._fitting  # type: ignore[attr-defined]
+            expected = keys_for(where, chosen_keys(reader.app.config.keys))  # type: ignore[arg-type]
+            assert listed == [key for key in expected if key.id not in ("command", "count")], where
+            await reader.press("escape", *(("q",) if keys else ()))
+
+
+async def test_a_command_is_found_by_its_words_and_a_location_opened(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "o.md").write_text("# Another\n\nNot water.", "utf-8")
+    async with opened(page, config=preset("default", zen="f5")) as reader:
+        await reader.wait_for("§ Part 0")
+        await reader.press("colon", *"othing", "space", *"els")
+        await reader.wait_for("F5", "the text and nothing else")
+        await reader.press("enter")
+        await reader.until(lambda: reader.reading.is_zen, "zen")
+        await reader.press("colon", "o", "full_stop", "m", "d")
+        await reader.wait_for("open o.md")
+        await reader.press("enter")
+        await reader.wait_for("Not water.")
