@@ -47,8 +47,8 @@ def test_a_terminal_that_answers_nothing_shows_all_at_once_and_what_it_answers_l
         terminal.write(piece)
     terminal.settle()
     assert terminal.text == before
-    terminal.find("Remark").write("".join(LATE_ANSWERS))
-    assert terminal.press("esc").wait_without("/ Remark").settle().text == before
+    terminal.find("zeppelin").write("".join(LATE_ANSWERS))
+    assert terminal.press("esc").wait_without("zeppelin").settle().text == before
     terminal.press("?").wait_for("Moving")
 
 
@@ -108,7 +108,7 @@ def test_it_goes_on_after_a_stop_in_another_size_and_ends(reader: Open, tmp_path
 
 # Keys that lead from one screen, or one line that is open, to the next, and what is there then.
 STATES = [
-    (["space", "j"], "§ Section Birch"), (["t", "j"], "3 of 3"), (["esc", "?", "space"], "§ Keeping"),
+    (["space", "j"], "§ Section Birch"), (["/", *"barges", "enter", "&"], "Found"), (["esc", "?", "space"], "Keeping"),
     (["esc", "=", "j"], "About"), (["esc", ":", "f", "o"], "foot"), (["esc", "b", "B"], "1 bookmark"),
     (["q", "tab", "j", "j"], "3 of 30"), (["s", "G", "="], "Score"), (["esc", "s", "/", "f", "l"], "of 30"),
 ]  # fmt: skip
