@@ -141,11 +141,12 @@ def asked(terminal: Terminal, words: str) -> None:
 
 
 def test_a_step_sends_a_line_and_nothing_moves_by_itself(reader: Open, page: str) -> None:
-    terminal = reader("--linear", page, columns=60, rows=20).wait_for("3 spam hidden").settle()
+    terminal = reader("--linear", page, columns=60, rows=20).wait_for("3 spam hidden", "1 link").settle()
     sent = len(terminal.raw)
-    terminal.press("j").settle()
+    walk(terminal, ("j", "window to"))
     assert len(terminal.raw) - sent < 300
-    terminal.press("c").wait_for("1 of 4").press("H").wait_for("all threads are folded").press("/").settle()
+    terminal.press("c").wait_for("1 of 4").press("H").wait_for("all threads are folded")
+    terminal.find("zeppelin").wait_for("not found").settle()
     sent = len(terminal.raw)
     for _ in range(5):
         terminal.settle()

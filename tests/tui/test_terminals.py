@@ -13,7 +13,7 @@ from tests.blog import blog
 from tests.fetch.conftest import Server
 from tests.tui.conftest import Open
 from tests.tui.hostile import acting
-from tests.tui.pty import Terminal
+from tests.tui.pty import KEYS, Terminal
 
 # What terminals say of themselves: modes, attributes, keyboard, sizes in pixels, colours, versions, pictures.
 LATE_ANSWERS = (
@@ -129,3 +129,9 @@ def test_after_any_size_the_picture_is_that_of_a_terminal_that_kept_its_own(read
 
 def same(terminal: Terminal, before: str) -> None:
     terminal.wait_until(lambda: terminal.text == before, f"\n{before}\nonce more")
+
+
+def test_a_second_enter_in_the_palette_is_none_for_what_is_below(reader: Open, tmp_path: Path) -> None:
+    terminal = reader(blog(tmp_path)).wait_for("2 shown").press(":").wait_for("a command, or")
+    terminal.press("wider").wait_for("a wider column").write(2 * KEYS["enter"])
+    terminal.wait_for("column 76").press("G").wait_for("100%")
