@@ -43,17 +43,16 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         cwd: Path | None = None,
-        environment: Mapping[str, str] = MappingProxyType({}),
-        term: str | None = "xterm-256color",
+        environment: Mapping[str, str | None] = MappingProxyType({}),
         is_silent: bool = False,
         program: Sequence[str] = ("-m", "reader"),
     ) -> None:
-        """term is what TERM says, None where it isn't set; a silent terminal answers no question.
+        """environment is what is otherwise than here, None where it isn't set; a silent terminal answers no question.
 
         program are the words that have Python run reader.
         """
         self.columns, self.rows = columns, rows
-        self._term, self.is_silent = term, is_silent
+        self.is_silent = is_silent
         self.raw = b""
         self.status: int | None = None
         self._answered = 0
@@ -62,14 +61,12 @@ class Terminal:
         self._decoded = 0
         self._start([sys.executable, *program, *arguments], cwd, environment)
 
-    def _start(self, command: list[str], cwd: Path | None, own: Mapping[str, str]) -> None:
+    def _start(self, command: list[str], cwd: Path | None, own: Mapping[str, str | None]) -> None:
         # Test runners set COLUMNS and LINES, which would go before the terminal's own size.
         inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-        environment = inherited | {"COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
-        environment.pop("TERM", None)
-        if self._term is not None:
-            environment["TERM"] = self._term
-        environment |= own
+        usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
+        chosen = {**inherited, **usual, **own}
+        environment = {name: value for name, value in chosen.items() if value is not None}
         self.process, self._terminal = pty.fork()
         if not self.process:
             # The child waits for the size: the first frame shall have it.

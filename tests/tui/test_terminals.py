@@ -13,7 +13,7 @@ from tests.blog import blog
 from tests.fetch.conftest import Server
 from tests.tui.conftest import Open
 from tests.tui.hostile import acting
-from tests.tui.pty import Terminal
+from tests.tui.pty import KEYS, Terminal
 
 # What terminals say of themselves: modes, attributes, keyboard, sizes in pixels, colours, versions, pictures.
 LATE_ANSWERS = (
@@ -25,7 +25,7 @@ LATE_ANSWERS = (
 
 @pytest.mark.parametrize("term", ["dumb", None])
 def test_a_terminal_that_can_show_no_screen_gets_the_text(reader: Open, tmp_path: Path, term: str | None) -> None:
-    terminal = reader(blog(tmp_path, 2, 3), columns=120, rows=200, term=term)
+    terminal = reader(blog(tmp_path, 2, 3), columns=120, rows=200, environment={"TERM": term})
     assert terminal.wait_for_end() == 0
     assert "this is what `reader cat` prints" in terminal.lines[0]
     assert (term or "not set") in terminal.lines[0]
@@ -47,8 +47,8 @@ def test_a_terminal_that_answers_nothing_shows_all_at_once_and_what_it_answers_l
         terminal.write(piece)
     terminal.settle()
     assert terminal.text == before
-    terminal.find("Remark").write("".join(LATE_ANSWERS))
-    assert terminal.press("esc").wait_without("/ Remark").settle().text == before
+    terminal.find("zeppelin").write("".join(LATE_ANSWERS))
+    assert terminal.press("esc").wait_without("zeppelin").settle().text == before
     terminal.press("?").wait_for("Moving")
 
 
@@ -108,7 +108,7 @@ def test_it_goes_on_after_a_stop_in_another_size_and_ends(reader: Open, tmp_path
 
 # Keys that lead from one screen, or one line that is open, to the next, and what is there then.
 STATES = [
-    (["space", "j"], "§ Section Birch"), (["t", "j"], "3 of 3"), (["esc", "?", "space"], "§ Keeping"),
+    (["space", "j"], "§ Section Birch"), (["/", *"barges", "enter", "&"], "Found"), (["esc", "?", "space"], "Keeping"),
     (["esc", "=", "j"], "About"), (["esc", ":", "f", "o"], "foot"), (["esc", "b", "B"], "1 bookmark"),
     (["q", "tab", "j", "j"], "3 of 30"), (["s", "G", "="], "Score"), (["esc", "s", "/", "f", "l"], "of 30"),
 ]  # fmt: skip
@@ -129,3 +129,9 @@ def test_after_any_size_the_picture_is_that_of_a_terminal_that_kept_its_own(read
 
 def same(terminal: Terminal, before: str) -> None:
     terminal.wait_until(lambda: terminal.text == before, f"\n{before}\nonce more")
+
+
+def test_a_second_enter_in_the_palette_is_none_for_what_is_below(reader: Open, tmp_path: Path) -> None:
+    terminal = reader(blog(tmp_path)).wait_for("2 shown").press(":").wait_for("a command, or")
+    terminal.press("wider").wait_for("a wider column").write(2 * KEYS["enter"])
+    terminal.wait_for("column 76").press("G").wait_for("100%")

@@ -59,7 +59,7 @@ class LinearApp(ReaderApp, inherit_bindings=False):
         self._is_choosing = False
 
     def kind(self, widget: type[W]) -> type[W]:
-        return cast("type[W]", _KINDS.get(widget, widget))
+        return cast("type[W]", next((_KINDS[base] for base in widget.__mro__ if base in _KINDS), widget))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), _WithoutDrawing()]

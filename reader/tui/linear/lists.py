@@ -27,7 +27,15 @@ class ItemByItem(LinearView, Items):
         top = round(self.scroll_y)
         if self.slot_of(self.focused_item) < 0:
             return top
-        return min(max(self.lines_of(self.focused_item)[0], top), top + self.page_height - 1)
+        first, last = self.lines_of(self.focused_item)
+        while first < last and self._is_over_item(first):
+            first += 1
+        return min(max(first, top), top + self.page_height - 1)
+
+    def _is_over_item(self, line: int) -> bool:
+        """Whether a line is that of the group that an item begins."""
+        number, pieces = self.layout_.pieces(line)
+        return not pieces or self.layout_.block(number).kind == "heading"
 
     def _bring_into_view(self, whole: bool = True) -> None:
         """Turns to a page that begins with what is in focus, or ends with it on the way back."""

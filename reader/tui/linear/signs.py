@@ -12,7 +12,7 @@ _SIGNS = (
     dict.fromkeys(range(0x2500, 0x2580), "+")
     | dict.fromkeys(range(0x2580, 0x25A0), "#")
     | _PLAIN
-    | {ord("•"): "-", ord("⋮"): " ", ord("←"): "-"}
+    | {ord("•"): "-", ord("⋮"): " "}
 )
 _SEPARATOR, _PAUSE = " · ", ",  "
 

@@ -23,10 +23,11 @@ class LineByLine(LinearView):
         """The line's row of the pane."""
         return min(max(self._line - round(self.scroll_y), 0), self.page_height - 1)
 
-    def go_to_line(self, line: int) -> None:
-        """Goes to a line, or from an empty one on to the next that has words."""
+    def go_to_line(self, line: int, step: int = 0) -> None:
+        """Goes to a line, or from an empty one on to the next that has words; step is the way to it, if not onward."""
         line = min(max(line, 0), max(self.layout_.height - 1, 0))
-        self._line, before = self._with_words(line, 1 if line >= self._line else -1), self._line
+        step = step or (1 if line >= self._line else -1)
+        self._line, before = self._with_words(line, step), self._line
         top = round(self.scroll_y)
         if not top <= self._line < top + self.page_height:
             is_back = self._line < before
@@ -61,9 +62,9 @@ class LineByLine(LinearView):
         if abs(pages) == 1:
             goal = max(round(self.scroll_y) + round(pages) * self.page_height, 0)
             super().scroll_to(y=goal, animate=False)
+            self.go_to_line(goal, step=1)
         else:
-            goal = self._line + round(pages * self.page_height)
-        self.go_to_line(goal)
+            self.go_to_line(self._line + round(pages * self.page_height))
 
     def reveal(self, place: Place) -> None:
         self.go_to_line(self.layout_.line_of(place))

@@ -42,8 +42,8 @@ class HelpScreen(PickScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
-        yield KeySheet(id="list")
-        yield Status(hints_for(self.where, self.app.config.keys))
+        yield self.app.kind(KeySheet)(id="list")
+        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
 
     def choice(self, number: int) -> Choice:
         key = self._keys[number]
