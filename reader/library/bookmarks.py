@@ -1,15 +1,18 @@
 """Bookmarks: articles kept with their conversations, found again, put into the trash and taken out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reader.errors import LibraryError
 from reader.library import copies, items
 from reader.library.identity import key_of
 from reader.library.items import Bookmark
 from reader.library.store import Store, now
+from reader.text import clean
 from reader.values import Article, Conversation
 
-__all__ = ["Bookmark", "add", "find", "listing", "remove", "restore", "snapshot", "tag", "update"]
+__all__ = [
+    "Bookmark", "add", "annotate", "find", "listing", "remove", "restore", "snapshot", "tag", "tags", "update",
+]  # fmt: skip
 
 
 def add(store: Store, article: Article, conversation: Conversation, source: str, tags: Iterable[str] = ()) -> Bookmark:
@@ -49,6 +52,22 @@ def tag(store: Store, item_id: int, names: Iterable[str]) -> Bookmark:
         items.change(connection, item_id, {})
         items.put_tags(connection, item_id, names)
     return _existing(store, item_id)
+
+
+def annotate(store: Store, item_id: int, note: str, names: Sequence[str]) -> Bookmark:
+    """Puts a note and tags in the place of those that a bookmark has. Raises LibraryError for an unknown id."""
+    with store.write() as connection:
+        items.change(connection, item_id, {"note": clean(note).strip()})
+        items.keep_only_tags(connection, item_id, names)
+        items.put_tags(connection, item_id, names)
+    return _existing(store, item_id)
+
+
+def tags(store: Store) -> list[str]:
+    """All tags of bookmarks that aren't in the trash, those of most bookmarks first."""
+    sql = """SELECT tag.name FROM tag JOIN item ON item.id = item_id WHERE trashed_at IS NULL
+        GROUP BY tag.name ORDER BY count(*) DESC, tag.name"""
+    return [row["name"] for row in store.rows(sql)]
 
 
 def remove(store: Store, item_id: int) -> None:

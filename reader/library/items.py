@@ -21,7 +21,7 @@ class Bookmark(NamedTuple):
 
     id is what people type (@12); key says which article it is (reader.library.identity); source is where
     it was read, for reading again; name is the title or the first words; complete is False while
-    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash.
+    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash; note is the person's.
     """
 
     id: int
@@ -43,6 +43,7 @@ class Bookmark(NamedTuple):
     revision: int
     trashed_at: str | None
     tags: tuple[str, ...]
+    note: str = ""
 
     @property
     def partial(self) -> bool:
@@ -55,7 +56,7 @@ class Bookmark(NamedTuple):
 
 
 SELECT = """SELECT item.id, uid, key, source, url, title, name, byline, site, published, word_count, comment_count,
-    declared_count, complete, added_at, changed_at, revision, trashed_at,
+    declared_count, complete, added_at, changed_at, revision, trashed_at, note,
     (SELECT group_concat(tag.name, char(10)) FROM tag WHERE tag.item_id = item.id) AS tags FROM item """
 
 
@@ -125,6 +126,14 @@ def put_tags(connection: sqlite3.Connection, item_id: int, names: Iterable[str])
     moment = now()
     rows = [(item_id, name, moment) for name in map(one_line, names) if name]
     connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", rows)
+
+
+def keep_only_tags(connection: sqlite3.Connection, item_id: int, names: Iterable[str]) -> None:
+    """Takes all other tags away; case doesn't tell them apart."""
+    kept = {one_line(name).casefold() for name in names}
+    rows = connection.execute("SELECT name FROM tag WHERE item_id = ?", (item_id,)).fetchall()
+    gone = [(item_id, row["name"]) for row in rows if row["name"].casefold() not in kept]
+    connection.executemany("DELETE FROM tag WHERE item_id = ? AND name = ?", gone)
 
 
 def unknown(item_id: int) -> LibraryError:

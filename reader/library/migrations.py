@@ -31,11 +31,15 @@ def _fifth(connection: sqlite3.Connection) -> None:
     _run_file(connection, "schema-5.sql")
 
 
+def _sixth(connection: sqlite3.Connection) -> None:
+    _run_file(connection, "schema-6.sql")
+
+
 def _run_file(connection: sqlite3.Connection, name: str) -> None:
     run_script(connection, Path(__file__).with_name(name).read_text("utf-8"))
 
 
-STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth)
+STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
 """Step n brings a library of version n to version n + 1; a step that was published never changes."""
 
 

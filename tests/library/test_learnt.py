@@ -20,8 +20,8 @@ KEY = "https://marsh.example/heron"
 def test_a_place_is_remembered_in_both_panes(store: Store, folder: Path) -> None:
     assert places.recall(store, KEY) is None
     assert not folder.exists()
-    where = Places(Place(12, 340), "comment-7", Place(2, 15))
-    places.remember(store, KEY, Places(Place(1, 1)))
+    where = Places(Place(12, 340), ("the sluice ", "was shut"), "comment-7", "comment-6", Place(2, 15), ("", "Was it?"))
+    places.remember(store, KEY, Places(Place(1, 1), ("a", "b")))
     places.remember(store, KEY, where)
     places.remember(store, KEY + "2", Places())
     with Store.open(folder) as again:

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from reader.document.anchors import Anchor
 from reader.errors import LibraryError
-from reader.library import bookmarks
+from reader.library import bookmarks, highlights, places
 from reader.library.migrations import STEPS, run_script, version
+from reader.library.places import Places
 from reader.library.store import Store
+from reader.values import Place
 from tests.library.samples import article, conversation, python
+
+NOW = len(STEPS)
 
 
 def second(connection: sqlite3.Connection) -> None:
@@ -43,8 +48,8 @@ def orphaning(connection: sqlite3.Connection) -> None:
 
 @pytest.fixture
 def old(folder: Path) -> Path:
-    """A library of version 1 with one bookmark."""
-    with Store.open(folder, STEPS[:1]) as store:
+    """A library of today's version with one bookmark, for the steps of tomorrow."""
+    with Store.open(folder, STEPS) as store:
         bookmarks.add(store, article(), conversation("one"), "https://marsh.example/heron-1")
     return folder
 
@@ -56,6 +61,27 @@ def moods(folder: Path) -> list[str]:
     return found
 
 
+def test_a_recorded_library_of_version_5_is_brought_up_to_date(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    with sqlite3.connect(folder / "main.db") as raw:
+        raw.executescript(Path(__file__).with_name("version-5.sql").read_text("utf-8"))
+    raw.close()
+    with Store.open(folder) as store:
+        (kept,) = bookmarks.listing(store)
+        assert (kept.tags, kept.note) == (("birds", "marsh"), "")
+        assert bookmarks.snapshot(store, kept.id) == (article(), conversation("A fine bird.", "I saw two."))
+        place = places.recall(store, kept.key)
+        assert place == Places(Place(0, 14), comment_id="c1", comment=Place(1 - (1 << 20), 0))
+        assert highlights.listing(store, kept.key) == []
+        made = highlights.add(store, kept.key, Anchor("stood still"))
+        assert bookmarks.annotate(store, kept.id, "for later", kept.tags).note == "for later"
+    with Store.open(folder) as again:
+        assert highlights.listing(again, kept.key) == [made]
+    with sqlite3.connect(folder / "backups" / "version-5.db") as raw:
+        assert version(raw) == 5
+    raw.close()
+
+
 def test_a_new_library_has_todays_version_and_needs_no_backup(store: Store, folder: Path) -> None:
     bookmarks.add(store, article(), conversation(), "https://marsh.example/1")
     assert store.rows("PRAGMA user_version")[0][0] == len(STEPS)
@@ -63,24 +89,24 @@ def test_a_new_library_has_todays_version_and_needs_no_backup(store: Store, fold
 
 
 def test_an_old_library_is_brought_up_to_date_after_a_backup(old: Path) -> None:
-    with Store.open(old, (*STEPS[:1], second, third)) as store:
+    with Store.open(old, (*STEPS, second, third)) as store:
         assert store.notice is None
         kept = bookmarks.listing(store)
         assert bookmarks.snapshot(store, kept[0].id) == (article(), conversation("one"))
         bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
         assert store.rows("PRAGMA foreign_keys")[0][0] == 1
     assert moods(old) == ["third", "calm;"]
-    copy = old / "backups" / "version-1.db"
+    copy = old / "backups" / f"version-{NOW}.db"
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
 
 
 def test_a_backup_is_a_whole_library(old: Path, tmp_path: Path) -> None:
-    Store.open(old, (*STEPS[:1], second)).close()
+    Store.open(old, (*STEPS, second)).close()
     (tmp_path / "restored").mkdir()
-    (old / "backups" / "version-1.db").rename(tmp_path / "restored" / "main.db")
-    with Store.open(tmp_path / "restored", STEPS[:1]) as store:
+    (old / "backups" / f"version-{NOW}.db").rename(tmp_path / "restored" / "main.db")
+    with Store.open(tmp_path / "restored", STEPS) as store:
         assert bookmarks.snapshot(store, 1) == (article(), conversation("one"))
         bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
 
@@ -88,22 +114,22 @@ def test_a_backup_is_a_whole_library(old: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("bad", [failing, orphaning])
 def test_a_step_that_fails_changes_nothing(old: Path, bad: object) -> None:
     with pytest.raises(LibraryError):
-        Store.open(old, (*STEPS[:1], second, bad))  # type: ignore[arg-type]
+        Store.open(old, (*STEPS, second, bad))  # type: ignore[arg-type]
     with sqlite3.connect(old / "main.db") as raw:
-        assert version(raw) == 2
+        assert version(raw) == NOW + 1
     raw.close()
     assert moods(old) == ["old"]
-    with Store.open(old, (*STEPS[:1], second, third)) as store:
+    with Store.open(old, (*STEPS, second, third)) as store:
         assert len(bookmarks.listing(store)) == 1
     assert moods(old) == ["third"]
-    assert sorted(file.name for file in (old / "backups").iterdir()) == ["version-1.db", "version-2.db"]
+    assert sorted(file.name for file in (old / "backups").iterdir()) == [f"version-{NOW}.db", f"version-{NOW + 1}.db"]
 
 
 def test_without_a_backup_nothing_is_changed(old: Path) -> None:
     (old / "backups").write_text("in the way")
     with pytest.raises(LibraryError, match="backups"):
-        Store.open(old, (*STEPS[:1], second))
-    with Store.open(old, STEPS[:1]) as store:
+        Store.open(old, (*STEPS, second))
+    with Store.open(old, STEPS) as store:
         assert len(bookmarks.listing(store)) == 1
 
 
@@ -114,7 +140,7 @@ from pathlib import Path
 from reader.library.migrations import STEPS
 from reader.library.store import Store
 from tests.library.test_migrations import second, third
-Store.open(Path(sys.argv[1]), (*STEPS[:1], second, third)).close()
+Store.open(Path(sys.argv[1]), (*STEPS, second, third)).close()
 """
     processes = [python(code, old) for _ in range(3)]
     told = [process.communicate()[0] for process in processes]

@@ -1,0 +1,46 @@
+"""A place by the words around it, so that it is found again in a text that has changed."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.document.blocks import Block
+from reader.values import Place
+
+BEFORE, AFTER = 32, 64  # characters
+
+
+class Landmark(NamedTuple):
+    """The words that stand before a place in its block, and those that follow there. Both are empty where none is known."""
+
+    before: str = ""
+    after: str = ""
+
+
+def landmark(blocks: Sequence[Block], place: Place) -> Landmark:
+    """The words around a place; of one in the gap above a block, those with which it begins."""
+    if not 0 <= place.block < len(blocks):
+        return Landmark()
+    text, at = blocks[place.block].text, max(place.character, 0)
+    return Landmark(text[max(at - BEFORE, 0) : at], text[at : at + AFTER])
+
+
+def stands_at(blocks: Sequence[Block], place: Place, words: Landmark) -> bool:
+    """Whether a place is there, with these words around it."""
+    return 0 <= place.block < len(blocks) and (not any(words) or landmark(blocks, place) == words)
+
+
+def found(blocks: Sequence[Block], place: Place, words: Landmark) -> Place:
+    """Where these words are in a text, near a place that they once were at; that place where they are nowhere."""
+    if stands_at(blocks, place, words) or not any(words):
+        return place
+    from reader.document.anchors import Anchor, Text
+
+    text = Text(range(len(blocks)), [block.text for block in blocks])
+    exact = words.after or words.before
+    near = text.offset(place)
+    there = text.find(Anchor(exact, words.before if words.after else "", position=near))
+    if there is None:
+        return text.place(near) if blocks else Place()
+    at = there.span.start if words.after else there.span.end
+    # What begins a block now may have stood within one, and the other way round.
+    return at if place.character > 0 or at.character > 0 else Place(at.block, place.character)

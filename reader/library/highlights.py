@@ -1,0 +1,93 @@
+"""Highlights: words of an article or of a comment that a person marked, each with a note where they made one."""
+
+from sqlite3 import Connection, Row
+from typing import Any, NamedTuple
+
+from reader.document.anchors import Anchor
+from reader.errors import LibraryError
+from reader.library.store import Store, new_uid, now
+from reader.text import clean
+
+_COLUMNS = "uid, comment_id, exact, before, after, position, note, made_at"
+
+
+class Highlight(NamedTuple):
+    """One highlight of an article; uid names it, comment_id is None for words of the article itself."""
+
+    uid: str
+    comment_id: str | None
+    anchor: Anchor
+    note: str
+    made_at: str
+
+
+def add(store: Store, key: str, anchor: Anchor, comment_id: str | None = None) -> Highlight:
+    """Keeps a highlight of the article of that key (reader.library.identity); on disk when this returns."""
+    uid, moment = new_uid(), now()
+    values = {"uid": uid, "key": key, "comment_id": None if comment_id is None else clean(comment_id)}
+    values |= _words(anchor) | {"made_at": moment, "changed_at": moment}
+    sql = f"INSERT INTO highlight ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+    with store.write() as connection:
+        connection.execute(sql, tuple(values.values()))
+    return _existing(store, uid)
+
+
+def move(store: Store, uid: str, anchor: Anchor) -> Highlight:
+    """Makes a highlight one of other words. Raises LibraryError for an unknown uid, as all of these do."""
+    return _changed(store, uid, _words(anchor))
+
+
+def annotate(store: Store, uid: str, note: str) -> Highlight:
+    """Puts a note in the place of the one that a highlight has; "" for none."""
+    return _changed(store, uid, {"note": clean(note).strip()})
+
+
+def remove(store: Store, uid: str) -> None:
+    """Takes a highlight away."""
+    with store.write() as connection:
+        _change(connection, uid, {"removed_at": now()})
+
+
+def restore(store: Store, uid: str) -> Highlight:
+    """Brings back one that was taken away, as it was."""
+    return _changed(store, uid, {"removed_at": None})
+
+
+def listing(store: Store, key: str) -> list[Highlight]:
+    """The highlights of an article and its comments, in the order in which they were made."""
+    sql = f"SELECT {_COLUMNS} FROM highlight WHERE key = ? AND removed_at IS NULL ORDER BY id"
+    return list(map(_highlight, store.rows(sql, (key,))))
+
+
+def _words(anchor: Anchor) -> dict[str, Any]:
+    return {"exact": anchor.exact, "before": anchor.before, "after": anchor.after, "position": anchor.position}
+
+
+def _changed(store: Store, uid: str, columns: dict[str, Any]) -> Highlight:
+    with store.write() as connection:
+        _change(connection, uid, columns)
+    return _existing(store, uid)
+
+
+def _change(connection: Connection, uid: str, columns: dict[str, Any]) -> None:
+    values = columns | {"changed_at": now()}
+    assigned = ", ".join(f"{name} = ?" for name in values)
+    sql = f"UPDATE highlight SET {assigned}, revision = revision + 1 WHERE uid = ?"
+    if not connection.execute(sql, (*values.values(), uid)).rowcount:
+        raise _unknown()
+
+
+def _existing(store: Store, uid: str) -> Highlight:
+    row = store.row(f"SELECT {_COLUMNS} FROM highlight WHERE uid = ?", (uid,))
+    if row is None:
+        raise _unknown()
+    return _highlight(row)
+
+
+def _unknown() -> LibraryError:
+    return LibraryError("this highlight is no longer in the library")
+
+
+def _highlight(row: Row) -> Highlight:
+    anchor = Anchor(row["exact"], row["before"], row["after"], row["position"])
+    return Highlight(row["uid"], row["comment_id"], anchor, row["note"], row["made_at"])
