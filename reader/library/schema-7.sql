@@ -1,0 +1,105 @@
+-- Version 7: what a person does with a bookmark, which bookmarks changed (for search.db), and acts to take back.
+
+-- What it was: unread until read_at, archived since archived_at. progress is how much was read, 0 to 1; folder where
+-- it lay in what it was imported from, outermost first, "A / B"; origin is what that was ("pocket"), NULL for one kept
+-- here; host is its site's, without www.
+ALTER TABLE item ADD COLUMN read_at TEXT;
+ALTER TABLE item ADD COLUMN archived_at TEXT;
+ALTER TABLE item ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE item ADD COLUMN progress REAL NOT NULL DEFAULT 0;
+ALTER TABLE item ADD COLUMN folder TEXT;
+ALTER TABLE item ADD COLUMN origin TEXT;
+ALTER TABLE item ADD COLUMN host TEXT;
+ALTER TABLE item ADD COLUMN state TEXT GENERATED ALWAYS AS (CASE
+    WHEN trashed_at IS NOT NULL THEN 'trash' WHEN archived_at IS NOT NULL THEN 'archived'
+    WHEN read_at IS NOT NULL THEN 'read' ELSE 'unread' END) VIRTUAL;
+
+DROP INDEX item_newest;
+CREATE INDEX item_newest ON item (added_at, id) WHERE trashed_at IS NULL;
+CREATE INDEX item_state ON item (state, added_at, id);
+CREATE INDEX item_favourite ON item (added_at, id) WHERE favourite AND trashed_at IS NULL;
+CREATE INDEX item_host ON item (host, added_at, id);
+
+-- How many bookmarks outside the trash have a tag; kept by the triggers below.
+CREATE TABLE tag_count (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    count INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO tag_count SELECT tag.name, count(*) FROM tag JOIN item ON item.id = item_id
+    WHERE trashed_at IS NULL GROUP BY tag.name;
+
+CREATE TRIGGER tag_came AFTER INSERT ON tag
+WHEN (SELECT trashed_at IS NULL FROM item WHERE id = new.item_id) BEGIN
+    INSERT INTO tag_count VALUES (new.name, 1) ON CONFLICT (name) DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER tag_went AFTER DELETE ON tag
+WHEN (SELECT trashed_at IS NULL FROM item WHERE id = old.item_id) BEGIN
+    UPDATE tag_count SET count = count - 1 WHERE name = old.name;
+    DELETE FROM tag_count WHERE name = old.name AND count < 1;
+END;
+CREATE TRIGGER tags_put_away AFTER UPDATE OF trashed_at ON item
+WHEN old.trashed_at IS NULL AND new.trashed_at IS NOT NULL BEGIN
+    UPDATE tag_count SET count = count - 1 WHERE name IN (SELECT name FROM tag WHERE item_id = new.id);
+    DELETE FROM tag_count WHERE name IN (SELECT name FROM tag WHERE item_id = new.id) AND count < 1;
+END;
+CREATE TRIGGER tags_brought_back AFTER UPDATE OF trashed_at ON item
+WHEN old.trashed_at IS NOT NULL AND new.trashed_at IS NULL BEGIN
+    INSERT INTO tag_count SELECT name, 1 FROM tag WHERE item_id = new.id
+        ON CONFLICT (name) DO UPDATE SET count = count + 1;
+END;
+
+-- The order in which the words of bookmarks last changed, kept by the triggers below in the transaction that changes
+-- them. An index of words knows up to which number it has come: what follows is what it has yet to look at. Rows of
+-- bookmarks that are gone stay. Numbers only grow.
+CREATE TABLE changed (
+    item_id INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE
+);
+INSERT INTO changed SELECT id, row_number() OVER (ORDER BY id) FROM item;
+
+CREATE TRIGGER item_came AFTER INSERT ON item BEGIN
+    INSERT INTO changed SELECT new.id, coalesce(max(number), 0) + 1 FROM changed WHERE true
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+CREATE TRIGGER item_said AFTER UPDATE OF title, byline, site, url, source, note ON item BEGIN
+    INSERT INTO changed SELECT new.id, coalesce(max(number), 0) + 1 FROM changed WHERE true
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+CREATE TRIGGER item_went AFTER DELETE ON item BEGIN
+    INSERT INTO changed SELECT old.id, coalesce(max(number), 0) + 1 FROM changed WHERE true
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+CREATE TRIGGER copy_came AFTER INSERT ON snapshot BEGIN
+    INSERT INTO changed SELECT new.item_id, coalesce(max(number), 0) + 1 FROM changed WHERE true
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+CREATE TRIGGER item_tagged AFTER INSERT ON tag BEGIN
+    INSERT INTO changed SELECT new.item_id, coalesce(max(number), 0) + 1 FROM changed WHERE true
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+CREATE TRIGGER item_untagged AFTER DELETE ON tag BEGIN
+    INSERT INTO changed SELECT old.item_id, coalesce(max(number), 0) + 1 FROM changed WHERE true
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+CREATE TRIGGER highlight_came AFTER INSERT ON highlight BEGIN
+    INSERT INTO changed SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM changed) FROM item WHERE key = new.key
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+CREATE TRIGGER highlight_said AFTER UPDATE ON highlight BEGIN
+    INSERT INTO changed SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM changed) FROM item WHERE key = new.key
+        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+END;
+
+-- The words are in search.db now, which can be made anew from this.
+DROP TABLE searched;
+
+-- The last acts, newest last: what was done, in words, and as JSON, compressed, what takes it back.
+CREATE TABLE act (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    words TEXT NOT NULL,
+    before BLOB NOT NULL,
+    made_at TEXT NOT NULL
+);
+
+-- By this the index knows its library.
+INSERT INTO meta VALUES ('uid', lower(hex(randomblob(16))));
