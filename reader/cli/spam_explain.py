@@ -4,13 +4,13 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from reader.cli.output import tally
 from reader.cli.parser import config_of, desk_of
 from reader.errors import UsageError
 from reader.events import drain
 from reader.reading import start
 from reader.text import fit, one_line
 from reader.values import Comment
+from reader.writing import tally
 
 if TYPE_CHECKING:
     from reader.spam.account import Account

@@ -103,6 +103,9 @@ class Text:
 
     def _same(self, anchor: Anchor) -> tuple[int, int] | None:
         exact, best = anchor.exact, (-1, 0, 0)
+        start = anchor.position
+        if self.whole.startswith(f"{anchor.before}{exact}{anchor.after}", max(start - len(anchor.before), 0)):
+            return start, start + len(exact)
         for start in self._occurrences(exact, anchor.position):
             around = self._around(anchor, start, start + len(exact))
             best = max(best, (around, -abs(start - anchor.position), start))

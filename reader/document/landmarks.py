@@ -10,10 +10,22 @@ BEFORE, AFTER = 32, 64  # characters
 
 
 class Landmark(NamedTuple):
-    """The words that stand before a place in its block, and those that follow there. Both are empty where none is known."""
+    """The words before a place in its block, and those that follow there; both are empty where they aren't known."""
 
     before: str = ""
     after: str = ""
+
+
+class Whereabouts(NamedTuple):
+    """Where someone is in a conversation: the comment in focus, that at the top of the pane, and the place in it.
+
+    The block of place counts from the head of the one at the top, which is the one in focus where top_id is None.
+    """
+
+    comment_id: str | None = None
+    top_id: str | None = None
+    place: Place = Place()
+    words: Landmark = Landmark()
 
 
 def landmark(blocks: Sequence[Block], place: Place) -> Landmark:

@@ -23,7 +23,7 @@ class Act(NamedTuple):
 
 @dataclass(slots=True)
 class Before:
-    """What takes an act back: columns of bookmarks as they were, tags that came, and tags that went, with when they came."""
+    """What takes an act back: columns of bookmarks as they were, tags that came, and those that went, with their times."""
 
     columns: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     came: list[tuple[int, str]] = field(default_factory=list)

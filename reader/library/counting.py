@@ -31,7 +31,7 @@ def count(store: Store, query: Query) -> int:
 
 def counts(store: Store) -> Counts:
     """How many bookmarks lie where."""
-    rows = dict(store.rows("SELECT state, count(*) FROM item GROUP BY state"))
+    rows = {row[0]: row[1] for row in store.rows("SELECT state, count(*) FROM item GROUP BY state")}
     favourites = store.row("SELECT count(*) FROM item WHERE favourite AND trashed_at IS NULL")
     return Counts(**rows, favourite=favourites[0] if favourites else 0)
 

@@ -12,7 +12,7 @@ import sqlite3
 import time
 import unicodedata
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -144,8 +144,8 @@ class Index:
         connection.execute("BEGIN")
         # A write first: it waits for another process, and what is read after it is what that has left.
         connection.execute("UPDATE state SET number = number")
-        sql = "SELECT item_id, number FROM library.changed WHERE number > (SELECT number FROM state) ORDER BY number LIMIT ?"
-        rows = connection.execute(sql, (_STEP,)).fetchall()
+        changed = "SELECT item_id, number FROM library.changed WHERE number > (SELECT number FROM state)"
+        rows = connection.execute(f"{changed} ORDER BY number LIMIT ?", (_STEP,)).fetchall()
         # FTS5 writes a segment for every row that comes before the one it had last.
         for item_id, _ in sorted(rows):
             self._replace(connection, item_id)
@@ -303,5 +303,5 @@ def _packed(texts: Sequence[str]) -> bytes:
     return zlib.compress(json.dumps(texts).encode("ascii"), 1)
 
 
-def _unpacked(packed: bytes) -> Mapping[str, str]:
+def _unpacked(packed: bytes) -> dict[str, str]:
     return dict(zip(COLUMNS, json.loads(zlib.decompress(packed)), strict=True))

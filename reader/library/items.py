@@ -14,7 +14,6 @@ from reader.library.store import new_uid, now
 from reader.text import one_line
 from reader.values import WORDS_A_MINUTE, Article, Conversation
 
-
 State = Literal["unread", "read", "archived", "trash"]
 
 
@@ -23,10 +22,10 @@ class Bookmark(NamedTuple):
 
     id is what people type (@12); key says which article it is (reader.library.identity); source is where
     it was read, for reading again; name is the title or the first words; complete is False while
-    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash; note is the person's.
-    read_at and archived_at are None for what is neither; progress is how much was read, 0 to 1; folder is where it lay
-    in what it was imported from ("Trips / Wales"), origin what that was, None for what was kept here; has_copy is
-    False where only the address is kept.
+    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash; note is what the
+    person wrote about it; read_at and archived_at are None for what is neither; progress is how much was read, 0 to 1;
+    folder is where it lay in what it was imported from ("Trips / Wales"), origin what that was, None for what was kept
+    here; has_copy is False where only the address is kept.
     """
 
     id: int

@@ -2,44 +2,39 @@
 
 from typing import NamedTuple
 
+from reader.document.landmarks import Landmark, Whereabouts
 from reader.library.store import Store, now
 from reader.text import clean
 from reader.values import Place
 
 START = Place()
-NO_WORDS = ("", "")
 
 
 class Places(NamedTuple):
-    """The place in the article, and in the conversation: the comment in focus, that at the top, and where in it.
-
-    With each go the words before and after it (reader.document.landmarks), by which it is found in a text that has
-    changed; both are "" where they aren't known. Without a top_id the comment in focus is at the top.
+    """The place in the article with the words around it, by which it is found in a text that has changed; and talk,
+    where in the conversation.
     """
 
     article: Place = START
-    words: tuple[str, str] = NO_WORDS
-    comment_id: str | None = None
-    top_id: str | None = None
-    comment: Place = START
-    comment_words: tuple[str, str] = NO_WORDS
+    words: Landmark = Landmark()
+    talk: Whereabouts = Whereabouts()
 
 
 def remember(store: Store, key: str, places: Places) -> None:
     """Keeps the places of an article, kept or not, instead of those before."""
-    article, comment = places.article, places.comment
+    article, talk = places.article, places.talk
     values = {
         "key": key,
         "block": article.block,
         "character": article.character,
-        "before": places.words[0],
-        "after": places.words[1],
-        "comment_id": _cleaned(places.comment_id),
-        "comment_top": _cleaned(places.top_id),
-        "comment_block": comment.block,
-        "comment_character": comment.character,
-        "comment_before": places.comment_words[0],
-        "comment_after": places.comment_words[1],
+        "before": places.words.before,
+        "after": places.words.after,
+        "comment_id": _cleaned(talk.comment_id),
+        "comment_top": _cleaned(talk.top_id),
+        "comment_block": talk.place.block,
+        "comment_character": talk.place.character,
+        "comment_before": talk.words.before,
+        "comment_after": talk.words.after,
         "changed_at": now(),
     }
     sql = f"INSERT OR REPLACE INTO place ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
@@ -52,14 +47,10 @@ def recall(store: Store, key: str) -> Places | None:
     row = store.row("SELECT * FROM place WHERE key = ?", (key,))
     if row is None:
         return None
-    return Places(
-        Place(row["block"], row["character"]),
-        (row["before"], row["after"]),
-        row["comment_id"],
-        row["comment_top"],
-        Place(row["comment_block"], row["comment_character"]),
-        (row["comment_before"], row["comment_after"]),
-    )
+    comment = Place(row["comment_block"], row["comment_character"])
+    words = Landmark(row["comment_before"], row["comment_after"])
+    talk = Whereabouts(row["comment_id"], row["comment_top"], comment, words)
+    return Places(Place(row["block"], row["character"]), Landmark(row["before"], row["after"]), talk)
 
 
 def _cleaned(name: str | None) -> str | None:

@@ -4,8 +4,8 @@
     iraq OR syria -isis        one of the two, without the third      site:example.org     from there or below it
     jour*                      words that begin so                    is:unread            also read, archived,
     by:keller                  in the byline                          is:favourite         favourite, untagged, trash
-    in:title                   looked for there only: title, text,    after:2016 before:2016-12-24
-                               comments, notes, highlights, tags                           kept from, and before, that day
+    in:title                   looked for only there: title, text,    after:2016               kept from then on
+                               comments, notes, highlights, tags      before:2016-12-24        kept before that day
 
 What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words.
 """

@@ -57,12 +57,12 @@ class Cursor(NamedTuple):
 class Found(NamedTuple):
     """A page of what was found.
 
-    count is that of all, None where nobody has counted them; sort is the order that was taken for "best"; more is for
+    total is how many were found in all, None where nobody has counted them; sort is the order that was taken for "best"; more is for
     asking for the next page, None where there is none; changes_left is how many changes the index hasn't seen yet.
     """
 
     hits: list[Hit]
-    count: int | None = 0
+    total: int | None = 0
     sort: Sort = "newest"
     more: Cursor | None = None
     changes_left: int = 0
@@ -96,14 +96,14 @@ def find(
         Hit(bookmark, matcher.snippet(texts[bookmark.id]) if bookmark.id in texts else None)
         for bookmark in _bookmarks(store, found.ids)
     ]
-    return Found(hits, found.count, found.sort, found.more, changes_left)
+    return Found(hits, found.total, found.sort, found.more, changes_left)
 
 
 class _Matches(NamedTuple):
     """A page of ids, and what Found tells of them."""
 
     ids: Sequence[int]
-    count: int | None
+    total: int | None
     sort: Sort
     more: Cursor | None
 

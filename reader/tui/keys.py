@@ -2,9 +2,9 @@
 
 from typing import Literal, NamedTuple, cast
 
-Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits"]
+Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits", "highlights"]
 
-SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents", "hits")
+SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents", "hits", "highlights")
 
 SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
@@ -13,7 +13,7 @@ SHOWN = {
     "right_square_bracket": "]", "left_square_bracket": "[", "minus": "-", "plus": "+", "less_than_sign": "<",
     "greater_than_sign": ">", "colon": ":", "backslash": "\\", "right_curly_bracket": "}",
     "left_curly_bracket": "{", "comma": ",", "quotation_mark": '"', "number_sign": "#",
-    "ampersand": "&",
+    "ampersand": "&", "apostrophe": "'", "semicolon": ";", "vertical_line": "|",
 }  # fmt: skip
 
 
@@ -127,19 +127,48 @@ KEYS: tuple[Key, ...] = (
     _key("parent", "p", "to the comment that this one answers", "Conversation"),
     _key("root", "P", "to the beginning of the thread", "Conversation"),
     _key("fold-thread", "backslash", "fold the whole thread that one is in", "Conversation"),
-    _key("next-new", "right_curly_bracket", "next comment that is new since the last visit", "Conversation"),
-    _key("previous-new", "left_curly_bracket", "previous new comment", "Conversation"),
+    _key(
+        "next-new",
+        "right_curly_bracket",
+        "next comment that is new since the last visit, or paragraph that r found new",
+        "Conversation",
+    ),
+    _key("previous-new", "left_curly_bracket", "previous new comment or paragraph", "Conversation"),
     _key("sort", "comma", "order of the threads: as on the page, newest, oldest, score", "Conversation"),
     _key("quote", "quotation_mark", "from a quotation to its paragraph, and back", "Conversation"),
     _key("discussions", "D", "load comments that are elsewhere, and discussions of the same article", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
     _key("library", "B", "the library", "Keeping", "reading list"),
-    _key("open", "enter", "open what is chosen in a list", "Keeping", "library list links contents hits", short="open"),
+    _key(
+        "open",
+        "enter",
+        "open what is chosen in a list",
+        "Keeping",
+        "library list links contents hits highlights",
+        short="open",
+    ),
+    _key(
+        "highlight",
+        "m",
+        "highlight the selection, the comment or the paragraph; again: its sentences, one by one, and off",
+        "Keeping",
+    ),
+    _key("next-highlight", "apostrophe", "to the next highlight", "Keeping"),
+    _key("highlights", "semicolon", "list of all highlights and their notes", "Keeping", "reading highlights"),
+    _key("note", "a", "a note on the highlight one is at; else a note and tags on the article", "Keeping"),
     _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
-    _key("undo", "U", "undo the last mark, muting or bookmark", "Keeping", "everywhere"),
+    _key("undo", "U", "undo the last mark, muting, bookmark, highlight or note", "Keeping", "everywhere"),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
     _key("copy-link", "y", "copy the link", "Keeping", "reading links"),
-    _key("copy-quoted", "Y", "copy the selection, comment or paragraph as a quotation with the link", "Keeping"),
+    _key(
+        "copy-quoted",
+        "Y",
+        "copy the selection, highlight, comment or paragraph as a quotation with the link",
+        "Keeping",
+    ),
+    _key("write", "w", "write the article and its comments into a file, as Markdown", "Keeping"),
+    _key("pipe", "vertical_line", "the same into a command", "Keeping"),
+    _key("edit", "e", "open a copy of it in the editor: $VISUAL or $EDITOR", "Keeping"),
     _key("reload", "r", "read the page again, keeping the place", "Screen", "reading list"),
     _key("view", "v", "the article, or the whole page; of a page without an article its feed", "Screen"),
     _key("narrower", "minus", "a narrower column", "Screen"),

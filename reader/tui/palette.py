@@ -30,10 +30,14 @@ _BOOK: dict[str, tuple[str | None, str]] = {
 }
 _QUIET = ("dim", "prefix", "rule", "spam", "aside", "token-comment")
 _QUIET_SHARE = 0.35  # of the ground in the ink
+_TINT, _TINT_NOW = 0.2, 0.38  # of the accent in the ground of what is highlighted, and of the one that one is at
 
 
-def palette(variables: Mapping[str, str]) -> Palette:
-    """Styles by part ("heading", "link", "hit", …) from a theme's variables; opaque colours only."""
+def palette(variables: Mapping[str, str], is_tinted: bool = True) -> Palette:
+    """Styles by part ("heading", "link", "hit", …) from a theme's variables; opaque colours only.
+
+    Without is_tinted, what is highlighted is underlined: a shade of the ground would not be seen.
+    """
     ground = _colour(variables, "background", "#000000")
     ink = _colour(variables, "foreground", "#ffffff")
     # A terminal's own sixteen colours can't be mixed; there the terminal dims.
@@ -43,10 +47,19 @@ def palette(variables: Mapping[str, str]) -> Palette:
     styles["aside"] += Style(italic=True)
     styles["hit"] = _marked(ground, _colour(variables, "warning", "#ffaa00"))
     styles["hit-now"] = _marked(ground, _colour(variables, "accent", "#ff8800")) + Style(bold=True)
+    styles["highlight"], styles["highlight-now"] = _highlights(variables, ground, is_tinted and ink.ansi is None)
     styles["selected"] = Style(reverse=True)
     styles["hint"] = _marked(ground, _colour(variables, "accent", "#ff8800")) + Style(bold=True)
     styles["hint-typed"] = _marked(_colour(variables, "accent", "#ff8800"), ground) + Style(bold=True)
     return styles
+
+
+def _highlights(variables: Mapping[str, str], ground: Color, is_tinted: bool) -> tuple[Style, Style]:
+    if not is_tinted:
+        return Style(underline=True), Style(underline=True, bold=True)
+    accent = _colour(variables, "accent", "#ff8800")
+    one, now = (ground.blend(accent, share).rich_color for share in (_TINT, _TINT_NOW))
+    return Style(bgcolor=one), Style(bgcolor=now)
 
 
 def _colour(variables: Mapping[str, str], name: str, fallback: str) -> Color:

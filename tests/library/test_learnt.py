@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.document.landmarks import Landmark, Whereabouts
 from reader.library import bookmarks, marks, places
 from reader.library import settings as choices
 from reader.library.migrations import STEPS
@@ -20,8 +21,12 @@ KEY = "https://marsh.example/heron"
 def test_a_place_is_remembered_in_both_panes(store: Store, folder: Path) -> None:
     assert places.recall(store, KEY) is None
     assert not folder.exists()
-    where = Places(Place(12, 340), ("the sluice ", "was shut"), "comment-7", "comment-6", Place(2, 15), ("", "Was it?"))
-    places.remember(store, KEY, Places(Place(1, 1), ("a", "b")))
+    where = Places(
+        Place(12, 340),
+        Landmark("the sluice ", "was shut"),
+        Whereabouts("comment-7", "comment-6", Place(2, 15), Landmark("", "Was it?")),
+    )
+    places.remember(store, KEY, Places(Place(1, 1), Landmark("a", "b")))
     places.remember(store, KEY, where)
     places.remember(store, KEY + "2", Places())
     with Store.open(folder) as again:

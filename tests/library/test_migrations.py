@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.document.anchors import Anchor
+from reader.document.landmarks import Whereabouts
 from reader.errors import LibraryError
 from reader.library import bookmarks, highlights, places
 from reader.library.migrations import STEPS, run_script, version
@@ -71,7 +72,7 @@ def test_a_recorded_library_of_version_5_is_brought_up_to_date(folder: Path) -> 
         assert (kept.tags, kept.note) == (("birds", "marsh"), "")
         assert bookmarks.snapshot(store, kept.id) == (article(), conversation("A fine bird.", "I saw two."))
         place = places.recall(store, kept.key)
-        assert place == Places(Place(0, 14), comment_id="c1", comment=Place(1 - (1 << 20), 0))
+        assert place == Places(Place(0, 14), talk=Whereabouts("c1", None, Place(1 - (1 << 20), 0)))
         assert highlights.listing(store, kept.key) == []
         made = highlights.add(store, kept.key, Anchor("stood still"))
         assert bookmarks.annotate(store, kept.id, "for later", kept.tags).note == "for later"

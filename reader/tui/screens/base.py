@@ -154,7 +154,7 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
     async def action_cancel(self) -> None:
         """Closes what is open, clears a find. Never quits."""
         if self.prompt:
-            self.end_prompt(None)
+            self.prompt.end(None)
         elif self.view.selection:
             self.view.unselect()
         elif self.view.hits is not None:

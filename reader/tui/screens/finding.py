@@ -1,7 +1,7 @@
 """Asking for words on the last line, and finding them in the pane that has the focus."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -48,12 +48,33 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         return self._prompt
 
     async def ask(self, label: str, words: str = "", takes_regex: bool = False) -> None:
-        """Opens the line that asks for words. Its input is not imported before someone asks."""
+        """Opens the line that asks for what to find. Its input is not imported before someone asks."""
         from reader.tui.widgets.prompt import Prompt
 
+        await self.open_prompt(Prompt(label, words, self.end_prompt, takes_regex))
+
+    async def ask_for(
+        self,
+        label: str,
+        words: str,
+        then: Callable[[str], None],
+        edit: Callable[[str], None] | None = None,
+        tags: Sequence[str] = (),
+    ) -> None:
+        """Opens the line that asks for words of another kind; then takes them, unless the line is given up."""
+        from reader.tui.widgets.prompt import Prompt
+
+        def end(words: str | None) -> None:
+            self.close_prompt()
+            if words is not None:
+                then(words)
+
+        await self.open_prompt(Prompt(label, words, end, edit=edit, tags=tags))
+
+    async def open_prompt(self, prompt: "Prompt") -> None:
         self.close_prompt()
         self._asked_view = self.view
-        self._prompt = Prompt(label, words, self.end_prompt, takes_regex)
+        self._prompt = prompt
         await self.mount(self._prompt, before=self.status)
         self.set_focus(self._prompt.field)
 
@@ -65,7 +86,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
             self.set_focus(self._asked_view)
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
-        if event.prompt is self._prompt:
+        if event.prompt is self._prompt and event.prompt.end == self.end_prompt:
             event.prompt.answer(self.look_for(event.words))
 
     # Finding

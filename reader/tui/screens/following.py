@@ -12,6 +12,9 @@ from reader.values import Conversation
 from reader.workers import Stream
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.document.blocks import Block
     from reader.document.quotes import Quotes
 
 
@@ -72,7 +75,30 @@ class FollowingScreen(KeepingScreen, inherit_bindings=False):
     def action_previous_new(self) -> None:
         self._next_new(-1)
 
+    def say_changes(self, before: "Sequence[Block]", after: "Sequence[Block]") -> None:
+        """What changed in the text since it was read before; what is new in it is marked."""
+        from reader.document.changes import changes
+
+        found = changes(before, after)
+        is_same = [block.text for block in before] == [block.text for block in after]
+        self.article_view.mark_new(found.numbers)
+        goes_on = "; } goes to it" if found.numbers else ""
+        said = f"the text changed: {found}{goes_on}" if any(found) else "the text is in another order"
+        self.status.notice("the text is the same" if is_same else said)
+
+    def _next_new_paragraph(self, step: int) -> None:
+        if self.article_view.next_new(step):
+            self.show_headers()
+        elif step > 0:
+            self.article_view.mark_new(())
+            self.status.notice("that was the last new paragraph; } goes to new comments")
+        else:
+            self.status.notice("this is the first new paragraph")
+
     def _next_new(self, step: int) -> None:
+        if self.article_view.new_blocks and not self.conversation_has_focus:
+            self._next_new_paragraph(step)
+            return
         view = self.conversation_view
         if not self.conversation_shown:
             self.action_conversation()

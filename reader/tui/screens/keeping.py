@@ -29,19 +29,27 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
         self.show_headers()
 
     def _keep(self) -> None:
+        if self.keep_article():
+            self.app.undoable.append(self._undo_keep)
+            self.status.notice(f"{self.said_of_keeping()}; b puts it away")
+
+    def keep_article(self) -> Bookmark | None:
+        """Makes a bookmark; None, and a line on the screen, where it can't be kept."""
         article, conversation = self.reading.article, self.reading.conversation
         assert article
         is_early = self._was_kept_early = self.is_loading
         if is_early:
             conversation = conversation._replace(complete=False, note=EARLY)
         kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, self.reading.source))
-        if kept is None:
-            return
-        self.bookmark = kept
-        self.app.undoable.append(self._undo_keep)
-        count, so_far = len(conversation.comments), " so far" if is_early else ""
+        self.bookmark = kept or self.bookmark
+        return kept
+
+    def said_of_keeping(self) -> str:
+        """What the bookmark that was just made holds, in words."""
+        assert self.bookmark
+        count, so_far = len(self.reading.conversation.comments), " so far" if self._was_kept_early else ""
         also = f" with {count:,} {'comment' if count == 1 else 'comments'}{so_far}" if count else ""
-        self.status.notice(f"kept as @{kept.id}{also}; b puts it away")
+        return f"kept as @{self.bookmark.id}{also}"
 
     def complete_copy(self) -> None:
         """All has been asked: a bookmark whose copy lacks comments gets those that there are now."""
@@ -55,10 +63,14 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
             self.bookmark = kept or bookmark
 
     def _undo_keep(self) -> str:
+        self.forget_article()
+        return "the bookmark is put away"
+
+    def forget_article(self) -> None:
+        """Puts the bookmark away."""
         if self.bookmark:
             bookmark, self.bookmark = self.bookmark, None
             self.app.keep(lambda store: bookmarks.remove(store, bookmark.id))
-        return "the bookmark is put away"
 
     def _put_away(self, bookmark: Bookmark) -> None:
         def remove(store: Store) -> bool:
@@ -101,25 +113,27 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
             self.app.copy_to_clipboard(link)
             self.status.notice(f"copied {link}")
 
+    def name_to_quote(self) -> str:
+        """By what a quotation says from where it is: the article's name, before it that of who says it in a comment."""
+        name = self.reading.article.name if self.reading.article else self.reading.location
+        comment = self.conversation_view.focused_comment if self.conversation_has_focus else None
+        return f"{comment.author or comment.kind}, on {name}" if comment else name
+
     def action_copy_quoted(self) -> None:
         """Copies what is selected, else the comment in focus or the paragraph in view, as a quotation with its link."""
         from reader.document.quoting import escaped, markdown_of, quotation
 
-        article = self.reading.article
         comment = self.conversation_view.focused_comment if self.conversation_has_focus else None
-        block = None if self.conversation_has_focus else self.article_view.paragraph_in_sight()
-        name = article.name if article else self.reading.location
-        if comment:
-            name = f"{comment.author or comment.kind}, on {name}"
+        number = None if self.conversation_has_focus else self.article_view.paragraph_in_sight()
         if selected := self.view.selected_text():
             markdown = escaped(selected)
         elif comment:
             markdown = comment.markdown
         else:
-            markdown = markdown_of(block) if block else ""
+            markdown = markdown_of(self.article_view.layout_.block(number)) if number is not None else ""
         if not markdown.strip():
             self.status.notice("there is nothing here to quote")
             return
-        self.app.copy_to_clipboard(quotation(markdown, name, self.link() or ""))
+        self.app.copy_to_clipboard(quotation(markdown, self.name_to_quote(), self.link() or ""))
         what = "the selection" if selected else "the comment" if comment else "the paragraph"
         self.status.notice(f"copied {what} as a quotation: {cut(one_line(markdown), 60)}")

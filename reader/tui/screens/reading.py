@@ -13,6 +13,7 @@ from textual.message import Message
 
 from reader import links
 from reader.document.blocks import Block
+from reader.document.landmarks import Whereabouts, found, stands_at
 from reader.document.parse import head_of, parse, parts_of
 from reader.errors import LibraryError
 from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
@@ -23,13 +24,13 @@ from reader.reading import start, start_rest
 from reader.tui.parts import Row
 from reader.tui.screens.base import bindings_for, hints_for, lines
 from reader.tui.screens.judging import KINDS
-from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.panes import WIDE
+from reader.tui.screens.taking import TakingScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
-from reader.values import Tally, View
+from reader.values import Place, Tally, View
 from reader.workers import Stream
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ PART_SECONDS = 0.2
 """How often more of it is shown while it is read."""
 
 
-class ReadingScreen(LinkingScreen, inherit_bindings=False):
+class ReadingScreen(TakingScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -75,6 +76,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         self._awaits_return = True
         self._resume: Places | None = None
         self._kept_places: Places | None = None
+        self._compared: Sequence[Block] | None = None  # the text as it was before it is read again
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"), Vertical(id="article-pane"):
@@ -159,6 +161,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.show_conversation()
         if not self.is_loading:
             self.complete_copy()
+            self.tell_lost_highlights()
             self._hear_what_was_said_meanwhile()
         self.show_headers()
 
@@ -200,15 +203,13 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         self.headline = event.article.name
         self.article_view.is_article = True
         if not is_again or is_whole:
-            place = self._resume.article if self._resume else None
-            is_there = place is not None and place.block < len(blocks)
-            self.article_view.show(blocks, place if is_there else None)
+            self.article_view.show(blocks, self._resumed_in(blocks, is_whole))
             self.article_view.share = len(head) / max(len(markdown), 1)
         if not is_whole:
             parsing = threading.Thread(target=self._parse_rest, args=(markdown, is_again), daemon=True)
             self.set_timer(PARSE_DELAY, parsing.start)
         else:
-            self._say_resumed()
+            self._have_whole_text()
         if event.copy:
             why = f": {self.reading.failure}" if self.reading.failure else ""
             self.status.notice(f"the copy kept on {event.copy.added_at[:10]}{why}")
@@ -235,8 +236,8 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             view.share = event.share
         else:
             view.extend(event.blocks, event.share)
-        place = self._resume.article if self._resume else places.START
-        if view.place == places.START and place.block < len(view.blocks):
+        place = self._resumed_in(view.blocks, is_whole=event.about is not None)
+        if place and view.place == places.START:
             view.scroll_to_place(place)
         if event.about is not None:
             self._awaits_rest = False
@@ -245,7 +246,23 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
                 self.action_bottom()
             self.about = event.about
             self.show_headers()
+            self._have_whole_text()
+
+    def _have_whole_text(self) -> None:
+        """All of the article is here: says where in it one is, or what changed, and looks for what was highlighted."""
+        before, self._compared = self._compared, None
+        if before is None or self.reading.copy:
             self._say_resumed()
+        else:
+            self.say_changes(before, self.article_view.blocks)
+        self.call_after_refresh(self.recall_highlights)
+
+    def _resumed_in(self, blocks: Sequence[Block], is_whole: bool) -> Place | None:
+        """Where in these blocks the last visit ended; None where that isn't in them yet, or nowhere."""
+        if self._resume is None:
+            return None
+        place, words = self._resume.article, self._resume.words
+        return found(blocks, place, words) if is_whole else place if stands_at(blocks, place, words) else None
 
     def _say_resumed(self) -> None:
         if not self.arrive() and self._resume and self._resume.article != places.START:
@@ -257,15 +274,16 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         if not (self.something_is_said or self.made_conversation_view):
             return
         view = self.conversation_view
-        is_untouched = view.focused_item <= 0 and view.scroll_y == 0
+        is_untouched = view.is_untouched
         if self.is_loading and len(conversation.comments) < len(view.conversation.comments):
             return  # read again: what was there stays until as much is here
         if article := self.reading.article:
             self.reading.muted = self.app.desk.muted(self.reading.source, article, conversation)
         view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation), self.reading.muted)
         self.find_quotes()
+        self.find_highlights()
         if self._awaits_return and self._resume and is_untouched:
-            self._awaits_return = not view.go_back_to(self._resume.comment_id, self._resume.comment)
+            self._awaits_return = not view.go_back_to(self._resume.talk)
         if not self.conversation_is_put_away and not self.is_narrow:
             self.conversation_shown = True
             self.arrange_panes()
@@ -295,12 +313,18 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
         if self.reading.article is None or not self.article_view.is_article:
             return
         self.remember_visit()
-        view = self.made_conversation_view
-        now = Places(self.article_view.place, *(view.where() if view else (None, places.START)))
         before = self._kept_places or self._resume or Places()
-        if now != before and (now.article, now.comment) != (before.article, before.comment):
+        now = Places(self.article_view.place, self.article_view.words_here(), self._talked_until(before.talk))
+        if now != before and (now.article, now.talk) != (before.article, before.talk):
             self._kept_places = now
             self.app.keep(lambda store: places.remember(store, self.reading.key, now))
+
+    def _talked_until(self, before: Whereabouts) -> Whereabouts:
+        """Where in the conversation someone is; where it was before, if what was there hasn't come."""
+        view = self.made_conversation_view
+        if view is None or not view.items_shown() or (self._awaits_return and before.comment_id and view.is_untouched):
+            return before
+        return Whereabouts() if view.is_untouched else view.where()
 
     # Keys of this screen only
 
@@ -343,6 +367,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             self.status.notice("going on with the comments")
             self.listen(start_rest(self.reading, self.app.desk))
         else:
+            self._compared = self.article_view.blocks if self.reading.article and not self._awaits_rest else None
             self._read_again("reading it again")
 
     def action_view(self) -> None:
@@ -354,6 +379,7 @@ class ReadingScreen(LinkingScreen, inherit_bindings=False):
             else:
                 self.status.notice("this is the whole page already, and it names no feed that can be opened")
             return
+        self._compared = None
         self._page_view = "article" if (self._page_view or self.app.desk.view) == "page" else "page"
         self._read_again("the whole page" if self._page_view == "page" else "the article")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from reader.document.landmarks import Landmark, Whereabouts
 from reader.tui.screens.saying import SayingScreen
 from reader.values import Place
 
@@ -14,8 +15,8 @@ class Stand(NamedTuple):
 
     in_conversation: bool
     article: Place
-    comment_id: str | None
-    comment: Place
+    words: Landmark
+    talk: Whereabouts
 
 
 class TrailScreen(SayingScreen, inherit_bindings=False):
@@ -29,8 +30,9 @@ class TrailScreen(SayingScreen, inherit_bindings=False):
 
     @property
     def stand(self) -> Stand:
-        view = self.made_conversation_view
-        return Stand(self.conversation_has_focus, self.article_view.place, *(view.where() if view else (None, Place())))
+        view, article = self.made_conversation_view, self.article_view
+        talk = view.where() if view else Whereabouts()
+        return Stand(self.conversation_has_focus, article.place, article.words_here(), talk)
 
     def jump(self, act: Callable[[], object]) -> None:
         """Does something that may lead far away; back then leads here."""
@@ -62,9 +64,9 @@ class TrailScreen(SayingScreen, inherit_bindings=False):
 
     def _return_to(self, stand: Stand) -> None:
         self.focus_pane(stand.in_conversation)
-        self.article_view.scroll_to_place(stand.article)
+        self.article_view.return_to(stand.article, stand.words)
         if self.made_conversation_view:
-            self.made_conversation_view.go_back_to(stand.comment_id, stand.comment)
+            self.made_conversation_view.go_back_to(stand.talk)
         self.show_headers()
 
     def focus_pane(self, in_conversation: bool) -> None:

@@ -1,10 +1,11 @@
 """The article pane: a document in a measured column, its code coloured once it is in view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.document.blocks import Block, Run
 from reader.document.highlight import highlight
+from reader.document.landmarks import Landmark, found, landmark
 from reader.document.layout import Lines
 from reader.tui.widgets.line_view import LineView
 from reader.values import Place
@@ -23,6 +24,7 @@ class ArticleView(LineView):
         self.is_article = False  # whether it shows an article, not a word about a failure
         self.quote_counts: Mapping[int, int] = {}
         self.marked_block = -1
+        self.new_blocks: Collection[int] = ()
         self._opened: dict[int, list[str]] = {}  # by block the labels of the footnotes that are open under it
         self._noted: tuple[Lines, Lines] | tuple[None, None] = (None, None)  # the layout with them, and without
         self._last_opened: Spot | None = None
@@ -30,11 +32,28 @@ class ArticleView(LineView):
         self._waiting: set[Block] = set()
 
     def margin_mark(self, number: int, is_first: bool) -> str:
-        """How many comments quote a paragraph, before its first line, as far as the margin has room."""
-        if is_first and (count := self.quote_counts.get(number)):
-            mark = f"{count:,}”"
-            return f"{mark} " if len(mark) < self.left else mark if len(mark) == self.left else "+”"
-        return super().margin_mark(number, is_first)
+        """Before a paragraph, as far as there is room: whether it is new, has a note, how many comments quote it."""
+        signs = ("•" if number in self.new_blocks else "") + ("✎" if number in self.noted else "") if is_first else ""
+        count = self.quote_counts.get(number) if is_first else None
+        if not signs and not count:
+            return super().margin_mark(number, is_first)
+        marks = (f"{signs}{count:,}”", f"{signs}+”", signs or "+”") if count else (signs,)
+        mark = next((mark for mark in marks if len(mark) <= self.left), marks[-1])
+        return f"{mark} " if len(mark) < self.left else mark
+
+    def mark_new(self, blocks: Collection[int]) -> None:
+        """Marks the blocks that weren't there before the text was read again."""
+        self.new_blocks = blocks
+        self.redraw()
+
+    def next_new(self, step: int) -> bool:
+        """Goes to the next block that is new, or the one before; whether there was one."""
+        is_at = self.marked_block in self.new_blocks and self.is_in_sight(Place(self.marked_block), self.place)
+        here = self.marked_block if is_at else self.place.block - (step > 0)
+        ahead = [block for block in sorted(self.new_blocks) if (block > here if step > 0 else block < here)]
+        if ahead:
+            self.go_to_block(ahead[0 if step > 0 else -1])
+        return bool(ahead)
 
     def quoted_block_in_sight(self) -> int | None:
         """The block that comments quote and that is meant: the one gone to last, else the first on the screen."""
@@ -42,14 +61,22 @@ class ArticleView(LineView):
         in_sight = [block for block in sorted(self.quote_counts) if top <= self.layout_.line_of(Place(block)) < bottom]
         return self.marked_block if self.marked_block in in_sight else next(iter(in_sight), None)
 
-    def paragraph_in_sight(self) -> Block | None:
-        """The first paragraph, table or code that begins on the screen; where none does, the one that fills it."""
+    def paragraph_in_sight(self, which: int | None = None) -> int | None:
+        """The number of the paragraph, table or code that is meant: that of the hit or the mark that one went to.
+
+        Else the first that begins on the screen, or of them that which counts to, from 1; where none begins, the one
+        that fills it.
+        """
         top = round(self.scroll_y)
         numbers = [self.layout_.pieces(line)[0] for line in range(top, top + self.page_height)]
-        blocks = {number: self.layout_.block(number) for number in numbers if number >= 0}
-        quotable = [n for n, block in blocks.items() if block.kind not in ("heading", "rule")]
-        begun = [n for n in quotable if self.layout_.line_of(Place(n)) >= top]
-        return blocks[(begun or quotable)[0]] if quotable else None
+        kinds = {number: self.layout_.block(number).kind for number in numbers if number >= 0}
+        hit = self.hits.place(self.hit_number).block if self.hits and self.hit_number >= 0 else -1
+        gone_to = next((number for number in (hit, self.marked_block) if number in kinds), None)
+        if which is None and gone_to is not None:
+            return gone_to
+        quotable = [number for number, kind in kinds.items() if kind not in ("heading", "rule")]
+        begun = [number for number in quotable if self.layout_.line_of(Place(number)) >= top] or quotable
+        return begun[min(max(which or 1, 1), len(begun)) - 1] if begun else None
 
     def go_to_block(self, block: int) -> None:
         """Brings a block into view, which is then the one that is meant."""
@@ -59,8 +86,17 @@ class ArticleView(LineView):
     # Footnotes
 
     def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
+        """Shows a document, from a place on, or from where the same words stand that are at the top now."""
         self._opened.clear()
-        super().show(blocks, place)
+        super().show(blocks, found(blocks, self.place, self.words_here()) if place is None else place)
+
+    def words_here(self) -> Landmark:
+        """The words around the place at the top."""
+        return landmark(self.blocks, self.place)
+
+    def return_to(self, place: Place, words: Landmark) -> None:
+        """Brings a place to the top, wherever the words are that once stood there."""
+        self.scroll_to_place(found(self.blocks, place, words))
 
     def new_layout(self, place: Place) -> Lines:
         with_notes, without = self._noted

@@ -1,13 +1,14 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from itertools import compress
 
 from reader.config import SpamChoice
 from reader.document.blocks import Block
+from reader.document.landmarks import Landmark, Whereabouts, found, landmark
 from reader.document.masks import Masks
 from reader.document.orders import Order, in_order, orders_of
-from reader.document.thread import HEAD, Thread, block_number, item_of
+from reader.document.thread import BODY, HEAD, Thread, block_number, item_of
 from reader.tui.widgets.thread_view import ThreadView
 from reader.values import NO_CONVERSATION, Comment, Conversation, Place, Tally, Verdict, Verdicts
 
@@ -48,21 +49,21 @@ class ConversationView(ThreadView):
         self.new = set(new) - set(muted)
         self.unseen = self.new - self._drawn
         before, focused = self.thread, self.focused_comment
-        is_untouched = self.focused_item <= 0 and self.scroll_y == 0
+        is_untouched = self.is_untouched
         folded = {comment.id for comment in compress(before.items.comments, self._folded)}
-        top, block = item_of(self.place.block)
+        here = self.where()
         self.conversation, self.verdicts = conversation, verdicts
         self.thread = Thread(self._ordered(), verdicts, before, muted)
         number_of = self.thread.number_of
         self._folded = bytearray(map(folded.__contains__, number_of)) if folded else bytearray(len(number_of))
         self.focused_item = number_of.get(focused.id, 0) if focused else 0
         self._masks = Masks(self.thread, verdicts, self.late_spam)
-        top = number_of.get(before.items.comments[top].id, top) if top < len(before.items) else top
         if is_untouched:  # what comes before it is where a reader begins
             self.focused_item = 0
             self.show((), Place())
         else:
-            self.show((), Place(block_number(top, block), self.place.character))
+            top = number_of.get(here.top_id or "", item_of(self.place.block)[0])
+            self.show((), self._place_in(top, here))
 
     def judge(self, verdicts: Verdicts, muted: Collection[str] = frozenset()) -> None:
         """Takes new verdicts on the same comments, and which are muted now."""
@@ -182,25 +183,43 @@ class ConversationView(ThreadView):
         """The verdict on the comment in focus."""
         return self.verdicts.get(self.focused_comment.id) if self.focused_comment else None
 
-    def where(self) -> tuple[str | None, Place]:
-        """What can be kept: the id of the comment in focus, and the place at the top counted from its first block."""
-        if not self.item:
-            return None, Place()
-        return self.item.comment.id, Place(
-            self.place.block - block_number(self.focused_item, HEAD), self.place.character
-        )
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it still stands as it does when it is opened."""
+        return self.focused_item <= 0 and self.scroll_y == 0
 
-    def go_back_to(self, comment_id: str | None, place: Place) -> bool:
-        """Returns to a kept place; whether the comment is there."""
-        number = self.thread.number_of.get(comment_id or "")
-        if number is None:
+    def where(self) -> Whereabouts:
+        """Where the view is, so that it can be kept."""
+        item, block = item_of(self.place.block)
+        if not self.item or item >= len(self.thread.items):
+            return Whereabouts()
+        character = self.place.character
+        words = landmark(self.thread.body(item), Place(block - BODY, character)) if block >= BODY else Landmark()
+        top_id = self.thread.items.comments[item].id
+        return Whereabouts(self.item.comment.id, top_id, Place(max(block - HEAD, 0), character), words)
+
+    def go_back_to(self, where: Whereabouts) -> bool:
+        """Returns to where the view was; whether the comment is there."""
+        number_of = self.thread.number_of
+        number = number_of.get(where.comment_id or "")
+        top = number_of.get(where.top_id or where.comment_id or "", number)
+        if top is None:
             return False
-        self.focused_item = number
-        self._wrap(Place(max(block_number(number, HEAD) + place.block, 0), place.character))
+        self.focused_item = top if number is None else number
+        self._wrap(self._place_in(top, where))
         # In a lower pane than the one it was kept in, the comment may be below.
         if self.focused_item >= 0:
             self._bring_into_view(whole=False)
         return True
+
+    def _place_in(self, item: int, where: Whereabouts) -> Place:
+        """Where in an item a kept place is now."""
+        block, character = where.place.block, where.place.character
+        if any(where.words) and item < len(self.thread.items):
+            first = BODY - HEAD
+            there = found(self.thread.body(item), Place(block - first, character), where.words)
+            block, character = there.block + first, there.character
+        return Place(max(block_number(item, HEAD) + block, 0), character)
 
     # New comments
 
@@ -255,7 +274,14 @@ class ConversationView(ThreadView):
             self._drawn.add(comment_id)
             self.unseen.discard(comment_id)
         is_new = comment_id in self.new and item_of(number)[1] == HEAD and is_first
-        return f"{bar[:1] or ' '}•" if is_new else bar
+        is_noted = is_first and self.name_of(number) in self.noted
+        return f"{bar[:1] or ' '}{'•' if is_new else '✎'}" if is_new or is_noted else bar
+
+    def name_of(self, number: int) -> Hashable:
+        """The comment, and which block of its text."""
+        item, block = item_of(number)
+        is_said = self.owner_of(number) >= 0 and item < len(self.thread.items)
+        return (self.thread.items.comments[item].id, block - BODY) if is_said else number
 
     def base_part(self, number: int, block: Block) -> str:
         owner = self.owner_of(number)

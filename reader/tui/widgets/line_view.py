@@ -1,10 +1,10 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MARGIN = 2
 Labels = Mapping[int, Sequence[tuple[int, str, int]]]
 """By line of the layout: a column of the pane, a label that stands there, how many of its letters are typed."""
+Highlights = Mapping[Any, Sequence[tuple[int, int, str]]]
+"""By what names a block: stretches [start, end) of its text, and the part in whose style each is drawn."""
 _PLAIN = Style()
 _REGEX_SECONDS = 0.5
 
@@ -57,6 +59,8 @@ class LineView(PointedView, inherit_bindings=False):
         self.hits: Hits | None = None
         self.hit_number = -1
         self.labels: Labels = {}
+        self.highlights: Highlights = {}
+        self.noted: Collection[Hashable] = ()
         self._column = column
         self._headings: list[int] = []
         self._index: Index | None = None
@@ -156,9 +160,13 @@ class LineView(PointedView, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._palette = palette(self.app.theme_variables)
+        self._palette = palette(self.app.theme_variables, is_tinted=self._can_tint())
         self._base = self.rich_style
         self._strips.clear()
+
+    def _can_tint(self) -> bool:
+        """Whether the terminal has colours enough for a ground that is but a shade of the page's."""
+        return not self.app.no_color and self.app.console.color_system in ("truecolor", "256")
 
     # Where the view is
 
@@ -337,6 +345,21 @@ class LineView(PointedView, inherit_bindings=False):
         """What stands in the margin beside a line of a block, the first or another; "" for nothing."""
         return "§ " if is_first and self.layout_.block(number).kind == "heading" else ""
 
+    def name_of(self, number: int) -> Hashable:
+        """What names a block in highlights and noted, whatever else is shown."""
+        return number
+
+    def highlight(self, highlights: Highlights, noted: Collection[Hashable]) -> None:
+        """Marks stretches of the text; noted are the blocks beside which a sign tells of a note."""
+        if (highlights, noted) != (self.highlights, self.noted):
+            self.highlights, self.noted = highlights, noted
+            self.redraw()
+
+    def is_in_sight(self, first: Place, last: Place) -> bool:
+        """Whether any of what is between two places is on the screen."""
+        top = round(self.scroll_y)
+        return self.layout_.line_of(first) < top + self.page_height and self.layout_.line_of(last) >= top
+
     def base_part(self, number: int, block: Block) -> str:
         """The part whose style a block's own text has; "" for the plain one."""
         return block.kind if block.kind in ("heading", "code") else ""
@@ -357,6 +380,9 @@ class LineView(PointedView, inherit_bindings=False):
         ground = base + self._style(part) if part else base
         begin, end = piece.start, piece.start + len(piece.text)
         spans = [(run.start, run.end, self._run_style(run)) for run in self.runs(block_number, block)]
+        if self.highlights:
+            highlights = self.highlights.get(self.name_of(block_number), ())
+            spans += [(start, stop, self._style(part)) for start, stop, part in highlights]
         if self.hits:
             spans += [
                 (start, stop, self._style("hit-now" if number == self.hit_number else "hit"))

@@ -1,6 +1,6 @@
-"""The line at the bottom that asks for words: what to find, which location to open."""
+"""The line at the bottom that asks for words: what to find, what to note, which file to write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 End = Callable[[str | None], None]
@@ -16,9 +17,10 @@ End = Callable[[str | None], None]
 class Field(Input):
     """An input that Enter and Esc end at once, in the order of the keys: one typed behind them is not its own."""
 
-    def __init__(self, words: str, end: End, switch: Callable[[], None]) -> None:
-        super().__init__(words, compact=True, select_on_focus=False)
-        self._end, self._switch = end, switch
+    def __init__(self, words: str, end: End, also: Mapping[str, Callable[[], None]], tags: Sequence[str]) -> None:
+        """also are further keys and what they do; tags are what a word that begins with # may become by Tab."""
+        super().__init__(words, compact=True, select_on_focus=False, suggester=Tags(tags) if tags else None)
+        self._end, self._also = end, also
         self._is_open = True
 
     def on_key(self, event: Key) -> None:
@@ -29,10 +31,29 @@ class Field(Input):
             event.prevent_default()
             event.stop()
             self._end(self.value if event.key == "enter" else None)
-        elif event.key == "ctrl+r":
+        elif event.key == "tab":
             event.prevent_default()
             event.stop()
-            self._switch()
+            self.action_cursor_right() if self.cursor_at_end else self.action_end()
+        elif act := self._also.get(event.key):
+            event.prevent_default()
+            event.stop()
+            act()
+
+
+class Tags(Suggester):
+    """Completes the word that is typed at the end, where it begins with #, to the first tag that begins so."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        super().__init__(case_sensitive=True)
+        self._tags = [f"#{tag.replace(' ', '_')}" for tag in tags]
+
+    async def get_suggestion(self, value: str) -> str | None:
+        word = value.rpartition(" ")[2]
+        if len(word) < 2 or word[0] != "#":
+            return None
+        tag = next((tag for tag in self._tags if tag.casefold().startswith(word.casefold())), None)
+        return value + tag[len(word) :] if tag else None
 
 
 class Prompt(Horizontal):
@@ -52,21 +73,32 @@ class Prompt(Horizontal):
         prompt: "Prompt"
         words: str
 
-    def __init__(self, label: str, words: str, end: End, takes_regex: bool = False) -> None:
+    def __init__(
+        self,
+        label: str,
+        words: str,
+        end: End,
+        takes_regex: bool = False,
+        edit: Callable[[str], None] | None = None,
+        tags: Sequence[str] = (),
+    ) -> None:
         """end is called with the words that were entered, or with None where the line was given up.
 
-        takes_regex tells that ^R makes the words a regular expression, and plain ones again.
+        takes_regex tells that ^R makes the words a regular expression, and plain ones again; edit is called by ^G with
+        the words so far; tags complete words that begin with #.
         """
         super().__init__()
         self.is_regex = False
+        self.end = end
+        self._edit, self._tags = edit, tags
         self._takes_regex = takes_regex
         self._label = label
         self._words = words
-        self._end = end
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._label), markup=False, id="prompt-label")
-        yield Field(self._words, self._end, self._switch)
+        also = {"ctrl+r": self._switch, "ctrl+g": self._to_editor}
+        yield Field(self._words, self.end, also, self._tags)
         yield Static("", markup=False, id="prompt-answer")
 
     def on_mount(self) -> None:
@@ -82,6 +114,10 @@ class Prompt(Horizontal):
             return False
         self.field.insert_text_at_cursor(event.character)
         return True
+
+    def _to_editor(self) -> None:
+        if self._edit:
+            self._edit(self.field.value)
 
     def _switch(self) -> None:
         if not self._takes_regex:

@@ -42,6 +42,10 @@ class Status(Widget):
         self._timer = self.set_timer(NOTICE_SECONDS, self.clear)
         self.refresh()
 
+    def add(self, text: str) -> None:
+        """Says something beside what is just being said."""
+        self.notice(f"{self._notice}; {text}" if self._notice else text)
+
     def hold(self, text: str) -> None:
         """Says what the next keys are for, for as long as they are; "" ends that."""
         self._held = text

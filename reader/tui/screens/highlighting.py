@@ -1,0 +1,419 @@
+"""Highlights and notes: making them, walking them, writing on them."""
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import LibraryError, ReaderError
+from reader.library import bookmarks, highlights
+from reader.text import one_line
+from reader.tui.parts import cut
+from reader.tui.screens.linking import LinkingScreen
+from reader.tui.widgets.status import NOTICE_SECONDS
+from reader.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.document.anchors import Anchor, Span
+    from reader.document.blocks import Block
+    from reader.document.choosing import Choice
+    from reader.library.highlights import Highlight
+    from reader.library.store import Store
+    from reader.tui.marked import Marked
+
+_QUOTED = 40  # cells of a highlight's words in a notice
+
+
+class _Offer(NamedTuple):
+    """What m does next to a highlight, while the status line says so and nothing has moved: the choice after at."""
+
+    uid: str
+    choices: "Sequence[Choice]"
+    at: int
+    stand: object
+    until: float
+
+
+class HighlightingScreen(LinkingScreen, inherit_bindings=False):
+    """The keys of highlights. marked has those of the article, once there is any."""
+
+    marked: "Marked | None" = None
+    _at: str | None = None  # the highlight that was made or gone to last
+    _offer: _Offer | None = None
+    _told_lost = 0
+    _said_kept = ""
+
+    # Where they are
+
+    def recall_highlights(self) -> None:
+        """Looks up what was highlighted in this article and its comments, and where that is now."""
+        try:
+            kept = highlights.listing(self.app.desk.store, self.reading.key)
+        except LibraryError as error:
+            self.status.notice(str(error))
+            return
+        if not kept and self.marked is None:
+            return
+        from reader.tui.marked import Marked
+
+        self.marked = Marked(kept)
+        self.marked.look(self.article_view.blocks)
+        self.find_highlights()
+        self.tell_lost_highlights()
+
+    def find_highlights(self) -> None:
+        """Finds anew what was highlighted in comments, and draws all."""
+        marked, talk = self.marked, self.made_conversation_view
+        if marked is None:
+            return
+        if talk:
+            marked.look_in(talk.thread.items.comments, self._said_in)
+            talk.highlight(*marked.drawn_in_comments(self._at))
+        self.article_view.highlight(*marked.drawn_in_article(self._at))
+
+    def _said_in(self, comment_id: str) -> "Sequence[Block]":
+        thread = self.conversation_view.thread
+        return thread.body(thread.number_of[comment_id])
+
+    def tell_lost_highlights(self) -> None:
+        """Says how many highlights are of words that are no longer there, once all that could have them is."""
+        if self.marked is None or self.is_loading:
+            return
+        has_all = self.reading.conversation.complete
+        count = sum(one.comment_id is None or has_all for one in self.marked.lost)
+        if count > self._told_lost:
+            words = "the words of 1 highlight are" if count == 1 else f"the words of {count:,} highlights are"
+            self.status.add(f"{words} no longer here: ; lists them")
+        self._told_lost = count
+
+    def _here(self) -> "list[Highlight]":
+        """The highlights of the pane in focus, without those in hidden comments, in reading order."""
+        if self.marked is None:
+            return []
+        if not self.conversation_has_focus:
+            return self.marked.in_article()
+        numbers, hidden = self.conversation_view.thread.number_of, self.conversation_view.hidden_now()
+        found = self.marked.in_comments(lambda id_: numbers.get(id_, -1))
+        return [one for one in found if not hidden[numbers[self.marked.comment_ids[one.uid]]]]
+
+    def _span(self, highlight: "Highlight") -> "Span":
+        """Where a highlight is, in the numbers of its pane's blocks."""
+        assert self.marked
+        span = self.marked.found[highlight.uid].span
+        if highlight.comment_id is None:
+            return span
+        from reader.document.thread import BODY, block_number
+
+        item = self.conversation_view.thread.number_of[self.marked.comment_ids[highlight.uid]]
+        start, end = (Place(block_number(item, BODY + place.block), place.character) for place in span)
+        return span._replace(start=start, end=end)
+
+    def highlight_at(self) -> "Highlight | None":
+        """The highlight that one is at: it was made or gone to last, and is on the screen."""
+        at = next((one for one in self._here() if one.uid == self._at), None)
+        return at if at and self.view.is_in_sight(*self._span(at)) else None
+
+    # Making them
+
+    def action_highlight(self) -> None:
+        view, offer = self.view, self._offer
+        self._offer = None
+        if self.reading.article is None or not self.article_view.is_article:
+            self.status.notice("there is nothing to highlight yet")
+        elif view.selection:
+            self._highlight_selection()
+        elif offer and self.typed_count is None and offer.stand == self.stand and time.monotonic() < offer.until:
+            self._take(offer)
+        elif chosen := self._choices():
+            self._highlight_first(chosen)
+        else:
+            self.status.notice("there is nothing here to highlight")
+
+    def _choices(self) -> "list[Choice]":
+        """The comment in focus, or the paragraph that is meant, and its parts."""
+        from reader.document.choosing import choices
+
+        if self.conversation_has_focus:
+            comment = self.conversation_view.focused_comment
+            return choices("the comment", dict(enumerate(self._said_in(comment.id)))) if comment else []
+        number = self.article_view.paragraph_in_sight(self.typed_count)
+        if number is None:
+            return []
+        block = self.article_view.layout_.block(number)
+        return choices({"code": "the code", "table": "the table"}.get(block.kind, "the paragraph"), {number: block})
+
+    def _highlight_first(self, choices: "Sequence[Choice]") -> None:
+        comment = self.conversation_view.focused_comment if self.conversation_has_focus else None
+        comment_id = comment.id if comment else None
+        if before := self._same(choices[0].span, comment_id):
+            self._go_at(before.uid)
+            self._offer_next(before.uid, f"{choices[0].what} is highlighted already")
+        elif made := self._make([(choices[0].span, comment_id)]):
+            self._offer_next(made[0].uid, f"highlighted {choices[0].what}{self._said_kept}", choices)
+
+    def _same(self, span: "Span", comment_id: str | None) -> "Highlight | None":
+        """The highlight of just these words, where there is one."""
+        marked = self.marked
+        for one in marked.highlights if marked else ():
+            assert marked
+            if one.uid in marked.found and marked.comment_ids.get(one.uid) == comment_id:
+                there = marked.found[one.uid].span
+                if self._anchor(there, comment_id) == self._anchor(span, comment_id):
+                    return one
+        return None
+
+    def _highlight_selection(self) -> None:
+        from reader.document.choosing import selected
+        from reader.document.thread import BODY, item_of
+
+        assert self.view.selection
+        found: list[tuple[Span, str | None]] = []
+        for span in selected(self.view.layout_, self.view.selection):
+            item, block = item_of(span.start.block)
+            if not self.conversation_has_focus:
+                found.append((span, None))
+            elif (last := item_of(span.end.block)[1]) >= BODY:
+                # A comment's head is not its own words.
+                start = Place(block - BODY, span.start.character) if block >= BODY else Place(0)
+                comment_id = self.conversation_view.thread.items.comments[item].id
+                found.append((span._replace(start=start, end=Place(last - BODY, span.end.character)), comment_id))
+        self.view.unselect()
+        if not found:
+            self.status.notice("there are no words in what is selected")
+        elif made := self._make(found):
+            self._offer_next(made[-1].uid, f"highlighted the selection{self._said_kept}")
+
+    def _make(self, several: "Sequence[tuple[Span, str | None]]") -> "list[Highlight]":
+        """Keeps highlights, and the article with them; none, and a line on the screen, where that can't be done."""
+        bookmark = None if self.bookmark else self.keep_article()
+        if not self.bookmark:
+            return []
+        self._said_kept = f", {self.said_of_keeping()}" if bookmark else ""
+        made: list[Highlight] = []
+
+        def add(store: "Store") -> bool:
+            for span, comment_id in several:
+                made.append(highlights.add(store, self.reading.key, self._anchor(span, comment_id), comment_id))
+            return True
+
+        def undo() -> str:
+            for one in made:
+                highlights.remove(self.app.desk.store, one.uid)
+            if bookmark and self.bookmark and self.bookmark.id == bookmark.id:
+                self.forget_article()
+            self._again()
+            return "the highlight is taken back"
+
+        self.app.keep(add)
+        if made:
+            self.app.undoable.append(undo)
+            self._again(made[-1].uid)
+        return made
+
+    def _anchor(self, span: "Span", comment_id: str | None) -> "Anchor":
+        from reader.document.anchors import Text
+
+        blocks = self.article_view.blocks if comment_id is None else self._said_in(comment_id)
+        return Text(range(len(blocks)), [block.text for block in blocks]).anchor(span)
+
+    def _again(self, at: str | None = None) -> None:
+        """After the library's highlights changed: shows them as they are now."""
+        if self.is_attached:
+            self._at = at
+            self.recall_highlights()
+            self.show_headers()
+
+    def _go_at(self, uid: str) -> None:
+        self._at = uid
+        self.find_highlights()
+
+    def _offer_next(self, uid: str, said: str, choices: "Sequence[Choice]" = (), at: int = 0) -> None:
+        """Says what was done, and what m does next while that is on the line."""
+        self._offer = _Offer(uid, choices, at, self.stand, time.monotonic() + NOTICE_SECONDS)
+        following = f"only {choices[at + 1].what}" if at + 1 < len(choices) else "takes it away"
+        self.status.notice(f"{said} · m {following} · a note")
+
+    def _take(self, offer: _Offer) -> None:
+        """m once more: the next of the choices instead; after the last, none."""
+        at = offer.at + 1
+        if at >= len(offer.choices):
+            self._take_away(offer.uid)
+            return
+        choice = offer.choices[at]
+        comment_id = self.marked.comment_ids.get(offer.uid) if self.marked else None
+        anchor = self._anchor(choice.span, comment_id)
+        if self.app.keep(lambda store: highlights.move(store, offer.uid, anchor)):
+            self._again(offer.uid)
+            self._offer_next(offer.uid, f"highlighted {choice.what}", offer.choices, at)
+
+    def _take_away(self, uid: str) -> None:
+        def remove(store: "Store") -> bool:
+            highlights.remove(store, uid)
+            return True
+
+        def undo() -> str:
+            highlights.restore(self.app.desk.store, uid)
+            self._again(uid)
+            return "the highlight is back"
+
+        if self.app.keep(remove):
+            self.app.undoable.append(undo)
+            self._again()
+            self.status.notice("the highlight is taken away; U brings it back")
+
+    # Walking them
+
+    def action_next_highlight(self) -> None:
+        here = self._here()
+        if not here:
+            self._say_none()
+            return
+        uids = [one.uid for one in here]
+        if self.highlight_at():
+            number = (uids.index(self._at or "") + 1) % len(here)
+        else:
+            below = (at for at, one in enumerate(here) if _order(self._span(one).start) >= _order(self.view.place))
+            number = next(below, 0)
+        one = here[number]
+        self.jump(lambda: self.go_to_highlight(one))
+        note = f"note: {one_line(one.note)}" if one.note else f"“{one.anchor.exact}”"
+        self._offer_next(one.uid, f"{number + 1:,} of {len(here):,} · {cut(note, _QUOTED)}")
+
+    def _say_none(self) -> None:
+        count = len(self.marked.found) if self.marked else 0
+        if count:
+            where = "the article" if self.conversation_has_focus else "the comments"
+            self.status.notice(f"no highlights here, but {count:,} in {where}: Tab goes there, ; lists them")
+        elif self.marked and self.marked.lost:
+            self.status.notice("the highlighted words are no longer here: ; lists them")
+        else:
+            self.status.notice("nothing is highlighted yet: m does it")
+
+    def go_to_highlight(self, highlight: "Highlight") -> None:
+        """Goes to a highlight, in its pane."""
+        assert self.marked
+        if highlight.comment_id is not None:
+            self.focus_pane(True)
+            if not self.conversation_view.focus_comment(self.marked.comment_ids[highlight.uid]):
+                self.status.notice("it is in a comment that is hidden: s shows it")
+                return
+        else:
+            self.focus_pane(False)
+        self.view.reveal(self._span(highlight).start)
+        self._go_at(highlight.uid)
+        self.show_headers()
+
+    def action_highlights(self) -> None:
+        if self.marked is None or not self.marked.highlights:
+            self.status.notice("nothing is highlighted yet: m does it")
+            return
+        from reader.tui.screens.highlights import HighlightsScreen
+
+        self.app.push_screen(HighlightsScreen(self, self.marked, self._at))
+
+    def show_lost_highlight(self, highlight: "Highlight") -> None:
+        """Shows all the words of a highlight that are no longer in the text, and its note."""
+        from reader.tui.screens.base import lines
+
+        around = f"…{highlight.anchor.before}{highlight.anchor.exact}{highlight.anchor.after}…"
+        said = (around, *highlight.note.split("\n"), f"highlighted on {highlight.made_at[:10]}")
+        self.app.show_info("No longer in the text", lines(*filter(None, said)))
+
+    # Notes
+
+    async def action_note(self) -> None:
+        if self.reading.article is None:
+            self.status.notice("there is nothing to write a note on yet")
+        elif highlight := self.highlight_at():
+            label = f"note on “{cut(highlight.anchor.exact, max(self.size.width // 4, 8))}”: "
+            await self._ask_note(label, highlight.note, lambda said: self._note_highlight(highlight, said))
+        elif self.bookmark or self.keep_article():
+            await self._ask_note_of_article()
+
+    async def _ask_note_of_article(self) -> None:
+        from reader.tui.notes import written
+
+        assert self.bookmark
+        words = written(self.bookmark.note, self.bookmark.tags)
+        try:
+            known = bookmarks.tags(self.app.desk.store)
+        except LibraryError:
+            known = []
+        label = "note, #tags: "
+        await self._ask_note(label, words, lambda said: self._note_article(said, known), known)
+
+    async def _ask_note(
+        self, label: str, words: str, then: "Callable[[str], None]", tags: "Sequence[str]" = ()
+    ) -> None:
+        """Asks for a note on the last line; one that has more than a line, or for which ^G is typed, in the editor."""
+
+        def edit(words: str) -> None:
+            from reader.tui.outside import edited
+
+            self.close_prompt()
+            try:
+                then(edited(self.app, words, "note.md"))
+            except ReaderError as error:
+                self.status.notice(str(error))
+
+        if "\n" in words:
+            edit(words)
+        else:
+            await self.ask_for(label, words, then, edit, tags)
+            if self.prompt:
+                self.prompt.answer("^G editor")
+
+    def _note_highlight(self, highlight: "Highlight", said: str) -> None:
+        self._keep_note(highlight.uid, said, highlight.note)
+
+    def _keep_note(self, uid: str, said: str, before: str) -> None:
+        def undo() -> str:
+            highlights.annotate(self.app.desk.store, uid, before)
+            self._again(uid)
+            return "the note is as it was"
+
+        if self.app.keep(lambda store: highlights.annotate(store, uid, said)):
+            self.app.undoable.append(undo)
+            self._again(uid)
+            self.status.notice("the note is kept" if said.strip() else "the highlight has no note now")
+
+    def _note_article(self, said: str, known: "Sequence[str]") -> None:
+        from reader.tui.notes import read
+
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
+        note, tags = read(said, known)
+
+        def undo() -> str:
+            store = self.app.desk.store
+            self.bookmark = bookmarks.annotate(store, bookmark.id, bookmark.note, bookmark.tags)
+            return "note and tags are as they were"
+
+        kept = self.app.keep(lambda store: bookmarks.annotate(store, bookmark.id, note, tags))
+        if kept:
+            self.bookmark = kept
+            self.app.undoable.append(undo)
+            has = [f"#{tag}" for tag in kept.tags]
+            of = " · ".join(filter(None, (f"note: {cut(one_line(kept.note), _QUOTED)}" if kept.note else "", *has)))
+            self.status.notice(f"@{kept.id} has {of or 'neither note nor tags'}")
+            self.show_headers()
+
+    # Quoting
+
+    def action_copy_quoted(self) -> None:
+        """Copies the highlight that one is at, with its note; else as elsewhere."""
+        highlight = None if self.view.selection else self.highlight_at()
+        if highlight is None:
+            super().action_copy_quoted()
+            return
+        from reader.document.quoting import escaped, quotation
+
+        words = quotation(escaped(highlight.anchor.exact), self.name_to_quote(), self.link() or "")
+        self.app.copy_to_clipboard(f"{words}\n{highlight.note}\n" if highlight.note else words)
+        also = " and its note" if highlight.note else ""
+        self.status.notice(f"copied the highlight{also} as a quotation: {cut(highlight.anchor.exact, 60)}")
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.block, place.character
