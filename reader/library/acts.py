@@ -23,7 +23,7 @@ class Act(NamedTuple):
 
 @dataclass(slots=True)
 class Before:
-    """What takes an act back: columns of bookmarks as they were, tags that came, and those that went, with their times."""
+    """What takes an act back: columns of bookmarks as they were, the tags that came, and those that went."""
 
     columns: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     came: list[tuple[int, str]] = field(default_factory=list)

@@ -57,8 +57,9 @@ class Cursor(NamedTuple):
 class Found(NamedTuple):
     """A page of what was found.
 
-    total is how many were found in all, None where nobody has counted them; sort is the order that was taken for "best"; more is for
-    asking for the next page, None where there is none; changes_left is how many changes the index hasn't seen yet.
+    total is how many were found in all, None where nobody has counted them; sort is the order that was taken for
+    "best"; more is for asking for the next page, None where there is none; changes_left is how many changes the index
+    hasn't seen yet.
     """
 
     hits: list[Hit]
@@ -146,7 +147,7 @@ def _cut(ids: tuple[int, ...], count: int | None, sort: Sort, limit: int | None)
 
 def _ranked(ask: _Ask, query: Query, condition: Condition) -> list[int]:
     sql = f"""SELECT item.id FROM words CROSS JOIN item ON item.id = words.rowid
-        WHERE words MATCH ? AND {condition.sql} ORDER BY {_RANK}"""
+        WHERE words MATCH ? AND {condition.sql} ORDER BY {_RANK}, item.id DESC"""
     return [row[0] for row in ask(sql, (conditions.expression(query), *condition.values, now()))]
 
 
