@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52445249  # "RDRI"
 FORMAT = 1
-_STEP = 100  # bookmarks that are indexed in one transaction
+_STEP = 200  # changes that are indexed in one transaction
 _PAGE_SIZE = 16384
 _SCHEMA = f"""
 -- Where the index stands: of which library, by which Unicode its words were folded, up to which number of main.db's
@@ -138,8 +138,7 @@ class Index:
         """Indexes some of what has changed, in one transaction; whether there may be more."""
         connection = self._opened()
         newest = "SELECT max(number) FROM library.changed"
-        behind = f"SELECT coalesce(({newest}) > (SELECT number FROM state), 0)"
-        if not connection.execute(behind).fetchone()[0]:
+        if not connection.execute(f"SELECT coalesce(({newest}) > (SELECT number FROM state), 0)").fetchone()[0]:
             return False
         connection.execute("BEGIN")
         # A write first: it waits for another process, and what is read after it is what that has left.
@@ -147,7 +146,7 @@ class Index:
         changed = "SELECT item_id, number FROM library.changed WHERE number > (SELECT number FROM state)"
         rows = connection.execute(f"{changed} ORDER BY number LIMIT ?", (_STEP,)).fetchall()
         # FTS5 writes a segment for every row that comes before the one it had last.
-        for item_id, _ in sorted(rows):
+        for item_id in sorted({item_id for item_id, _ in rows}):
             self._replace(connection, item_id)
         if rows:
             connection.execute("UPDATE state SET item_id = ?, number = ?", rows[-1])
@@ -254,10 +253,11 @@ class Index:
     def _is_of_library(self, connection: sqlite3.Connection) -> bool:
         """Whether the library is the one that was indexed, and not one from before: a backup that was brought back."""
         library, unicode, number, item_id = connection.execute("SELECT * FROM state").fetchone()
-        changed = "SELECT number FROM library.changed WHERE item_id = ?"
-        last = connection.execute(changed, (item_id,)).fetchone() if number else (0,)
-        is_known = (library, unicode) == (self._library(), unicodedata.unidata_version)
-        return is_known and last is not None and last[0] >= number
+        if (library, unicode) != (self._library(), unicodedata.unidata_version):
+            return False
+        newest = connection.execute("SELECT max(number) FROM library.changed").fetchone()[0] or 0
+        same = connection.execute("SELECT item_id FROM library.changed WHERE number = ?", (number,)).fetchone()
+        return newest >= number and same in (None, (item_id,))
 
     def _library(self) -> str:
         return str(self._store.rows("SELECT value FROM meta WHERE name = 'uid'")[0][0])
@@ -300,8 +300,9 @@ def _copied(connection: sqlite3.Connection, item_id: int) -> tuple[str, str]:
 
 
 def _packed(texts: Sequence[str]) -> bytes:
-    return zlib.compress(json.dumps(texts).encode("ascii"), 1)
+    return zlib.compress(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 
 def _unpacked(packed: bytes) -> dict[str, str]:
-    return dict(zip(COLUMNS, json.loads(zlib.decompress(packed)), strict=True))
+    texts = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    return dict(zip(COLUMNS, texts, strict=True))

@@ -28,7 +28,7 @@ _PLACES = {
 }  # fmt: skip
 _PART = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|\Z)|([^\s"]+))', re.I)
 _DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_LEAST_PREFIX = 2
+_LEAST_PREFIX, _SHORT_PREFIX = 2, 3  # characters
 
 
 class Term(NamedTuple):
@@ -44,6 +44,10 @@ class Words(NamedTuple):
     terms: tuple[Term, ...]
     columns: tuple[str, ...] = ()
     is_not: bool = False
+
+    @property
+    def has_short_prefix(self) -> bool:
+        return any(term.is_prefix and len(term.words[-1]) <= _SHORT_PREFIX for term in self.terms)
 
 
 class Filter(NamedTuple):
@@ -70,14 +74,9 @@ class Query(NamedTuple):
         return tuple(one for one in self.words if not one.is_not)
 
     @property
-    def has_prefix(self) -> bool:
-        return any(term.is_prefix for one in self.wanted for term in one.terms)
-
-    @property
-    def without_prefixes(self) -> "Query":
-        """The same with less to look for."""
-        kept = (one for one in self.words if one.is_not or not any(term.is_prefix for term in one.terms))
-        return self._replace(words=tuple(kept))
+    def without_short_prefixes(self) -> "Query":
+        """The same without what has very many continuations, and so itself where it has none."""
+        return self._replace(words=tuple(one for one in self.words if one.is_not or not one.has_short_prefix))
 
 
 def parse(text: str, typing: bool = False) -> Query:

@@ -48,46 +48,38 @@ WHEN old.trashed_at IS NOT NULL AND new.trashed_at IS NULL BEGIN
         ON CONFLICT (name) DO UPDATE SET count = count + 1;
 END;
 
--- The order in which the words of bookmarks last changed, kept by the triggers below in the transaction that changes
--- them. An index of words knows up to which number it has come: what follows is what it has yet to look at. Rows of
--- bookmarks that are gone stay. Numbers only grow.
+-- The bookmarks whose words changed, in order, written by the triggers below in the transaction that changes them. An
+-- index of words knows up to which number it has come: what follows is what it has yet to look at. Of the numbers of
+-- one bookmark only the last is needed; rows of bookmarks that are gone stay.
 CREATE TABLE changed (
-    item_id INTEGER PRIMARY KEY,
-    number INTEGER NOT NULL UNIQUE
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    item_id INTEGER NOT NULL
 );
-INSERT INTO changed SELECT id, row_number() OVER (ORDER BY id) FROM item;
+INSERT INTO changed (item_id) SELECT id FROM item ORDER BY id;
 
 CREATE TRIGGER item_came AFTER INSERT ON item BEGIN
-    INSERT INTO changed SELECT new.id, coalesce(max(number), 0) + 1 FROM changed WHERE true
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) VALUES (new.id);
 END;
 CREATE TRIGGER item_said AFTER UPDATE OF title, byline, site, url, source, note ON item BEGIN
-    INSERT INTO changed SELECT new.id, coalesce(max(number), 0) + 1 FROM changed WHERE true
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) VALUES (new.id);
 END;
 CREATE TRIGGER item_went AFTER DELETE ON item BEGIN
-    INSERT INTO changed SELECT old.id, coalesce(max(number), 0) + 1 FROM changed WHERE true
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) VALUES (old.id);
 END;
 CREATE TRIGGER copy_came AFTER INSERT ON snapshot BEGIN
-    INSERT INTO changed SELECT new.item_id, coalesce(max(number), 0) + 1 FROM changed WHERE true
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) VALUES (new.item_id);
 END;
 CREATE TRIGGER item_tagged AFTER INSERT ON tag BEGIN
-    INSERT INTO changed SELECT new.item_id, coalesce(max(number), 0) + 1 FROM changed WHERE true
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) VALUES (new.item_id);
 END;
 CREATE TRIGGER item_untagged AFTER DELETE ON tag BEGIN
-    INSERT INTO changed SELECT old.item_id, coalesce(max(number), 0) + 1 FROM changed WHERE true
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) VALUES (old.item_id);
 END;
 CREATE TRIGGER highlight_came AFTER INSERT ON highlight BEGIN
-    INSERT INTO changed SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM changed) FROM item WHERE key = new.key
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) SELECT id FROM item WHERE key = new.key;
 END;
 CREATE TRIGGER highlight_said AFTER UPDATE ON highlight BEGIN
-    INSERT INTO changed SELECT id, (SELECT coalesce(max(number), 0) + 1 FROM changed) FROM item WHERE key = new.key
-        ON CONFLICT (item_id) DO UPDATE SET number = excluded.number;
+    INSERT INTO changed (item_id) SELECT id FROM item WHERE key = new.key;
 END;
 
 -- The words are in search.db now, which can be made anew from this.

@@ -18,11 +18,11 @@ from reader.library.store import Store, now
 
 Sort = Literal["best", "newest", "oldest", "title", "site", "read", "longest", "shortest"]
 
-MOST_RANKED = 20_000
+MOST_RANKED = 10_000
 """Of more matches than this the newest come first, and nobody counts them."""
-_TRIED = 400  # newest bookmarks that are held against a query whose last word isn't whole
+_TRIED, _MOST_TRIED = 100, 400  # newest bookmarks that are held against a query: in one go, and in all
 # What a word is worth by where it stands, in the order of the columns.
-_WEIGHTS = {
+_WEIGHTS: dict[str, float] = {
     "title": 10, "byline": 4, "site": 3, "address": 2, "tags": 8, "note": 6, "highlights": 5, "text": 1, "comments": 0.5
 }  # fmt: skip
 _RANK = f"""bm25(words, {", ".join(str(_WEIGHTS[column]) for column in COLUMNS)})
@@ -123,7 +123,7 @@ def _matches(
         return _cut(page.ids, None, sort, limit)
     if page:
         sort = "newest" if sort == "best" else sort
-    if query.has_prefix and limit and sort in ("best", "newest"):
+    if query != query.without_short_prefixes and limit and sort in ("best", "newest"):
         tried = _tried(store, query, matcher, condition, sort, limit, page)
         if tried:
             return tried
@@ -168,23 +168,33 @@ def _tried(
     FTS5 joins the lists of all words with a prefix before it gives the first: for "th" in 100,000 articles that takes
     half a second. Where a prefix is common, some of the newest have it. None where a page isn't filled by those.
     """
-    ask, others = store.index.rows, query.without_prefixes
+    ask, others = store.index.rows, query.without_short_prefixes
     if others.wanted:
-        count = _match_count(ask, others)
-        condition = condition.and_(conditions.matching(others))._replace(is_few=count is not None)
-    ids, _ = _page(ask, condition, "newest", _TRIED, page)
-    texts = {
-        item_id: {column: folded(text) for column, text in of_one.items()}
-        for item_id, of_one in store.index.texts(ids).items()
-    }
-    fitting = [item_id for item_id in ids if item_id in texts and matcher.fits(texts[item_id])]
-    if len(ids) < _TRIED and not page:
-        if sort == "best":
-            fitting.sort(key=lambda item_id: -max(_WEIGHTS[column] for column in matcher.columns(texts[item_id])))
-        return _cut(tuple(fitting), len(fitting), sort, limit)
-    if len(fitting) < limit:
-        return None
-    return _Matches(fitting[:limit], None, "newest", _cursor(ask, "newest", fitting[limit - 1]))
+        is_few = _match_count(ask, others) is not None
+        condition = condition.and_(conditions.matching(others))._replace(is_few=is_few)
+    fitting: dict[int, float] = {}
+    before = page
+    for _ in range(0, _MOST_TRIED, _TRIED):
+        ids, before = _page(ask, condition, "newest", _TRIED, before)
+        fitting |= _fitting(store, matcher, ids)
+        if len(fitting) >= limit and before:
+            last = list(fitting)[limit - 1]
+            return _Matches(list(fitting)[:limit], None, "newest", _cursor(ask, "newest", last))
+        if before is None:
+            ordered = sorted(fitting, key=lambda item_id: -fitting[item_id]) if sort == "best" else list(fitting)
+            return _cut(tuple(ordered), None if page else len(ordered), sort, limit)
+    return None
+
+
+def _fitting(store: Store, matcher: Matcher, ids: Sequence[int]) -> dict[int, float]:
+    """Which of these bookmarks fit a query, each with what the best of the columns is worth in which it does."""
+    known = store.index.texts(ids)
+    fitting = {}
+    for item_id in ids:
+        texts = {column: folded(text) for column, text in known.get(item_id, {}).items()}
+        if texts and matcher.fits(texts):
+            fitting[item_id] = max(_WEIGHTS[column] for column in matcher.columns(texts))
+    return fitting
 
 
 # Pages

@@ -10,7 +10,7 @@ from reader.text import one_line
 
 LENGTH = 160  # characters of a snippet
 _BEFORE = 50  # of them before the first hit
-_STRETCH, _OVERLAP, _MOST_STRETCHES = 1_500, 300, 300
+_STRETCH, _OVERLAP, _MOST_STRETCHES = 600, 120, 800
 _SHOWN = ("highlights", "note", "text", "comments")
 
 
