@@ -166,7 +166,9 @@ def listing(store: Store, query: str | None = None, limit: int | None = None, tr
 
 def tags(store: Store) -> list[str]:
     """All tags of bookmarks that aren't in the trash, those of most bookmarks first."""
-    return [row["name"] for row in store.rows("SELECT name FROM tag_count ORDER BY count DESC, name")]
+    from reader.library.counting import tag_counts
+
+    return [name for name, _ in tag_counts(store)]
 
 
 def snapshot(store: Store, item_id: int) -> tuple[Article, Conversation]:

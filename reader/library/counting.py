@@ -6,6 +6,11 @@ from reader.library import conditions
 from reader.library.query import Query
 from reader.library.store import Store
 
+_TAGS = """WITH trashed AS (SELECT tag.name, count(*) AS count FROM item CROSS JOIN tag ON item_id = item.id
+    WHERE state = 'trash' GROUP BY tag.name)
+    SELECT tag_count.name, tag_count.count - coalesce(trashed.count, 0) FROM tag_count
+    LEFT JOIN trashed ON trashed.name = tag_count.name WHERE tag_count.count > coalesce(trashed.count, 0)"""
+
 
 class Counts(NamedTuple):
     """How many bookmarks there are, by state."""
@@ -38,7 +43,7 @@ def counts(store: Store) -> Counts:
 
 def tag_counts(store: Store) -> list[tuple[str, int]]:
     """All tags of bookmarks that aren't in the trash, each with how many have it, those of most first."""
-    return [(row[0], row[1]) for row in store.rows("SELECT name, count FROM tag_count ORDER BY count DESC, name")]
+    return [(row[0], row[1]) for row in store.rows(f"{_TAGS} ORDER BY 2 DESC, 1")]
 
 
 def site_counts(store: Store) -> list[tuple[str, int]]:

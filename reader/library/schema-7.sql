@@ -20,35 +20,24 @@ CREATE INDEX item_state ON item (state, added_at, id);
 CREATE INDEX item_favourite ON item (added_at, id) WHERE favourite AND trashed_at IS NULL;
 CREATE INDEX item_host ON item (host, added_at, id);
 
--- How many bookmarks outside the trash have a tag; kept by the triggers below.
+-- How many bookmarks have a tag, those in the trash too; kept by the triggers below.
 CREATE TABLE tag_count (
     name TEXT PRIMARY KEY COLLATE NOCASE,
     count INTEGER NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO tag_count SELECT tag.name, count(*) FROM tag JOIN item ON item.id = item_id
-    WHERE trashed_at IS NULL GROUP BY tag.name;
+INSERT INTO tag_count SELECT name, count(*) FROM tag GROUP BY name;
 
-CREATE TRIGGER tag_came AFTER INSERT ON tag
-WHEN (SELECT trashed_at IS NULL FROM item WHERE id = new.item_id) BEGIN
+CREATE TRIGGER tag_came AFTER INSERT ON tag BEGIN
     INSERT INTO tag_count VALUES (new.name, 1) ON CONFLICT (name) DO UPDATE SET count = count + 1;
+    INSERT INTO changed (item_id) VALUES (new.item_id);
 END;
-CREATE TRIGGER tag_went AFTER DELETE ON tag
-WHEN (SELECT trashed_at IS NULL FROM item WHERE id = old.item_id) BEGIN
+CREATE TRIGGER tag_went AFTER DELETE ON tag BEGIN
     UPDATE tag_count SET count = count - 1 WHERE name = old.name;
     DELETE FROM tag_count WHERE name = old.name AND count < 1;
-END;
-CREATE TRIGGER tags_put_away AFTER UPDATE OF trashed_at ON item
-WHEN old.trashed_at IS NULL AND new.trashed_at IS NOT NULL BEGIN
-    UPDATE tag_count SET count = count - 1 WHERE name IN (SELECT name FROM tag WHERE item_id = new.id);
-    DELETE FROM tag_count WHERE name IN (SELECT name FROM tag WHERE item_id = new.id) AND count < 1;
-END;
-CREATE TRIGGER tags_brought_back AFTER UPDATE OF trashed_at ON item
-WHEN old.trashed_at IS NOT NULL AND new.trashed_at IS NULL BEGIN
-    INSERT INTO tag_count SELECT name, 1 FROM tag WHERE item_id = new.id
-        ON CONFLICT (name) DO UPDATE SET count = count + 1;
+    INSERT INTO changed (item_id) VALUES (old.item_id);
 END;
 
--- The bookmarks whose words changed, in order, written by the triggers below in the transaction that changes them. An
+-- The bookmarks whose words changed, in order, written by triggers in the transaction that changes them. An
 -- index of words knows up to which number it has come: what follows is what it has yet to look at. Of the numbers of
 -- one bookmark only the last is needed; rows of bookmarks that are gone stay.
 CREATE TABLE changed (
@@ -68,12 +57,6 @@ CREATE TRIGGER item_went AFTER DELETE ON item BEGIN
 END;
 CREATE TRIGGER copy_came AFTER INSERT ON snapshot BEGIN
     INSERT INTO changed (item_id) VALUES (new.item_id);
-END;
-CREATE TRIGGER item_tagged AFTER INSERT ON tag BEGIN
-    INSERT INTO changed (item_id) VALUES (new.item_id);
-END;
-CREATE TRIGGER item_untagged AFTER DELETE ON tag BEGIN
-    INSERT INTO changed (item_id) VALUES (old.item_id);
 END;
 CREATE TRIGGER highlight_came AFTER INSERT ON highlight BEGIN
     INSERT INTO changed (item_id) SELECT id FROM item WHERE key = new.key;
