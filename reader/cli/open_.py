@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import shipped
@@ -49,10 +50,19 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         app.notice_first(problems[0])
     app.run()
+    _tidy(desk)
     desk.store.close()
     if app.mistake:
         raise ReaderError(app.mistake)
     return app.return_code or 0
+
+
+def _tidy(desk: Desk) -> None:
+    """What is done once a day, when nobody waits for it."""
+    from reader.library import trash
+
+    with suppress(LibraryError):
+        trash.empty(desk.store)
 
 
 def _first_location(desk: Desk) -> str | None:

@@ -81,8 +81,8 @@ def _tagged(store: Store, name: str) -> Condition:
         comparison, value = "name LIKE ? ESCAPE '!'", f"{_escaped(name.rstrip('*'))}%"
     else:
         comparison, value = "name = ?", name
-    (count,) = store.rows(f"SELECT coalesce(sum(count), 0) FROM tag_count WHERE {comparison}", (value,))[0]
-    if count <= _FEW:
+    counted = store.row(f"SELECT sum(count) FROM tag_count WHERE {comparison}", (value,))
+    if counted is None or (counted[0] or 0) <= _FEW:
         return Condition(f"item.id IN (SELECT item_id FROM tag WHERE {comparison})", (value,), True)
     return Condition(f"EXISTS (SELECT 1 FROM tag WHERE item_id = item.id AND {comparison})", (value,))
 

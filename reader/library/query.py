@@ -80,11 +80,12 @@ class Query(NamedTuple):
 
 
 def parse(text: str, typing: bool = False) -> Query:
-    """What a query says. typing tells that its last word may not be whole yet."""
+    """What a query says. typing tells that its last word may not be whole yet, unless a space follows."""
     found: list[Words | Filter] = []
     places: list[str] = []
     is_either = False
-    for part in _parts(one_line(text[:LONGEST]), typing):
+    is_whole = not typing or text[-1:].isspace()
+    for part in _parts(one_line(text[:LONGEST]), not is_whole):
         if isinstance(part, str):
             places += _PLACES[part]
         elif part is None:
