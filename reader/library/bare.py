@@ -71,6 +71,8 @@ def _keep(connection: Connection, address: Address, origin: str, before: Before)
         connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", filter(itemgetter(1), tags))
         return 0
     new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
+    if "title" in new:
+        new["name"] = new["title"]
     if new:
         acts.put(connection, found["id"], new)
         before.columns.append((found["id"], {name: found[name] for name in new}))
@@ -81,7 +83,7 @@ def _keep(connection: Connection, address: Address, origin: str, before: Before)
 
 def _found(connection: Connection, key: str) -> Row | None:
     for column in ("key", "source_key"):
-        sql = f"SELECT id, {', '.join(_MERGED)} FROM item WHERE {column} = ?"
+        sql = f"SELECT id, name, {', '.join(_MERGED)} FROM item WHERE {column} = ?"
         if row := connection.execute(sql, (key,)).fetchone():
             return cast(Row, row)
     return None

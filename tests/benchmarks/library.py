@@ -1,7 +1,8 @@
-"""How fast the library saves, lists and searches, beside buku, lemon24/reader and ripgrep: python -m tests.benchmarks library
+"""How fast the library saves, lists and searches, beside other programs: python -m tests.benchmarks library
 
 Of --articles N (100000) articles with comments and --bookmarks N (1000000) bookmarks in --folder FOLDER, where they
-stay for the next run. `--python PYTHON` is one that has lemon24/reader installed, which can't share ours.
+stay for the next run. ripgrep and buku are asked where they are on the PATH, lemon24/reader with `--python PYTHON`, one
+that has it installed: it is called as we are.
 """
 
 import argparse
@@ -12,8 +13,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
+from typing import NamedTuple
 
 from reader.library import bare, bookmarks, counting, search
 from reader.library.query import parse
@@ -21,9 +24,11 @@ from reader.library.search import Sort
 from reader.library.store import Store
 from tests.benchmarks.library_corpus import Corpus, fill
 from tests.benchmarks.library_others import print_others
+from tests.library.test_query import random_queries
 
 _RUNS = 5
 _SAVES = 300
+_RANDOM = 20_000
 
 
 def main() -> None:
@@ -33,15 +38,17 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(gettempdir(), "reader-benchmark"))
     parser.add_argument("--python", default="")
     options = parser.parse_args()
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; p50 and p95 in ms of wall time")
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; in ms, on the wall and of CPU")
     corpus = Corpus()
     folder = _articles(options.folder, corpus, options.articles)
     with Store.open(folder) as store:
         _print_searches(store, corpus)
-    print_others(folder, corpus, options.folder, options.articles, options.python)
-    with Store.open(_bookmarks(options.folder, corpus, options.bookmarks)) as store:
-        _print_lists(store)
+        _print_random(store)
     _print_saves(options.folder, corpus)
+    folder = _bookmarks(options.folder, corpus, options.bookmarks)
+    with Store.open(folder) as store:
+        _print_lists(store)
+    print_others(corpus, options.folder, options.articles, folder, options.python)
 
 
 def _articles(folder: Path, corpus: Corpus, count: int) -> Path:
@@ -51,8 +58,8 @@ def _articles(folder: Path, corpus: Corpus, count: int) -> Path:
         shutil.rmtree(there, ignore_errors=True)
         with Store.open(there) as store:
             fill(store, map(corpus.article, range(count)))
-            took = _seconds(lambda: store.index.catch_up())
-            print(f"indexed {count / took[1]:,.0f} articles a second of CPU")
+            took = _took(store.index.catch_up)
+            print(f"indexed {count / took.cpu:,.0f} articles a second of CPU")
         (there / "done").touch()
     sizes = [(there / name).stat().st_size / 1e6 for name in ("main.db", "search.db")]
     print(f"{count:,} articles: main.db {sizes[0]:,.0f} MB, search.db {sizes[1]:,.0f} MB")
@@ -64,8 +71,8 @@ def _bookmarks(folder: Path, corpus: Corpus, count: int) -> Path:
     if not (there / "done").exists():
         shutil.rmtree(there, ignore_errors=True)
         with Store.open(there) as store:
-            took = _seconds(lambda: [*bare.keep(store, map(corpus.address, range(count)), "benchmark")])
-            print(f"kept {count / took[1]:,.0f} bookmarks a second of CPU, made-up words included")
+            took = _took(lambda: [*bare.keep(store, map(corpus.address, range(count)), "benchmark")])
+            print(f"kept {count / took.cpu:,.0f} bookmarks a second of CPU, made-up words included")
         (there / "done").touch()
     return there
 
@@ -89,26 +96,34 @@ def queries(corpus: Corpus) -> Iterator[tuple[str, str, bool]]:
 
 
 def _print_searches(store: Store, corpus: Corpus) -> None:
-    kinds: dict[str, list[float]] = {}
+    took: dict[str, list[Took]] = {}
     found: dict[str, list[int]] = {}
     search.find(store, parse("warm"))
     for kind, text, typing in queries(corpus):
         query = parse(text, typing)
         answer = search.find(store, query)
         found.setdefault(kind, []).append(MANY if answer.total is None else answer.total)
-        kinds.setdefault(kind, []).append(min(_times(lambda query=query: search.find(store, query), 3)))  # type: ignore[misc]
-    print(f"{'the first 50 found, with snippets':36}{'p50':>8}{'p95':>8}   median found")
-    for kind, took in kinds.items():
+        took.setdefault(kind, []).append(min(_times(partial(search.find, store, query), 3)))
+    _head("the first 50 found, with snippets", "median found")
+    for kind, times in took.items():
         count = statistics.median(found[kind])
-        print(f"{kind:36}{_shares(took)}   {'more than 20,000' if count >= MANY else f'{count:,.0f}'}")
+        _print(kind, times, f"more than {search.MOST_RANKED:,}" if count >= MANY else f"{count:,.0f}")
 
 
 MANY = search.MOST_RANKED + 1
 
 
+def _print_random(store: Store) -> None:
+    """Searches for random strings, each of which must be answered."""
+    began, count = time.perf_counter(), 0
+    for count, text in enumerate(random_queries(_RANDOM), 1):
+        search.find(store, parse(text, typing=count % 2 == 0), limit=1)
+    print(f"{count:,} random strings: 0 errors, {1000 * (time.perf_counter() - began) / count:.1f} ms each")
+
+
 def _print_lists(store: Store) -> None:
     (count,) = store.rows("SELECT count(*) FROM item")[0]
-    print(f"{f'{count:,} bookmarks':36}{'p50':>8}{'p95':>8}")
+    _head(f"{count:,} bookmarks")
     asked: list[tuple[str, str, Sort]] = [
         ("the newest 50", "", "newest"),
         ("the oldest 50", "", "oldest"),
@@ -118,43 +133,60 @@ def _print_lists(store: Store) -> None:
         ("the first 50 by title", "", "title"),
     ]
     for name, text, sort in asked:
-        query = parse(text)
-        print(f"{name:36}{_shares(_times(lambda query=query, sort=sort: search.find(store, query, sort), _RUNS))}")  # type: ignore[misc]
+        _print(name, _times(partial(search.find, store, parse(text), sort), _RUNS))
     page = search.find(store, parse("")).more
-    print(f"{'the next 50':36}{_shares(_times(lambda: search.find(store, parse(''), page=page), _RUNS))}")
-    print(f"{'counts by state':36}{_shares(_times(lambda: counting.counts(store), _RUNS))}")
-    print(f"{'counts by tag':36}{_shares(_times(lambda: counting.tag_counts(store), _RUNS))}")
+    _print("the next 50", _times(partial(search.find, store, parse(""), page=page), _RUNS))
+    _print("counts by state", _times(partial(counting.counts, store), _RUNS))
+    _print("counts by tag", _times(partial(counting.tag_counts, store), _RUNS))
 
 
 def _print_saves(folder: Path, corpus: Corpus) -> None:
     there = folder / "saves"
     shutil.rmtree(there, ignore_errors=True)
+    _head(f"{_SAVES} articles, one by one")
     with Store.open(there) as store:
         took = []
         for number in range(_SAVES):
             article, conversation = corpus.article(number)
-            took += _times(lambda one=article, said=conversation: bookmarks.add(store, one, said, one.url), 1)  # type: ignore[misc]
-        print(f"{'a save':36}{_shares(took)}")
-        searched = _times(lambda: search.find(store, parse(corpus.words[100])), 1)
-        print(f"{f'the first search after {_SAVES} saves':36}{searched[0]:8.1f}")
+            took += _times(partial(bookmarks.add, store, article, conversation, article.url or "-"), 1)
+        _print("a save", took)
+        query = parse(corpus.words[100])
+        _print("the first search after them", _times(partial(search.find, store, query), 1))
+        bookmarks.add(store, *corpus.article(_SAVES), "https://site.example/last")
+        _print("the first search after one more", _times(partial(search.find, store, query), 1))
     shutil.rmtree(there)
 
 
-def _times(act: Callable[[], object], count: int) -> list[float]:
-    """How many ms it took, each time."""
-    return [_seconds(act)[0] * 1000 for _ in range(count)]
-
-
-def _seconds(act: Callable[[], object]) -> tuple[float, float]:
+class Took(NamedTuple):
     """Seconds on the wall and of CPU."""
+
+    wall: float
+    cpu: float
+
+
+def _times(act: Callable[[], object], count: int) -> list[Took]:
+    return [_took(act) for _ in range(count)]
+
+
+def _took(act: Callable[[], object]) -> Took:
     wall, cpu = time.perf_counter(), time.process_time()
     act()
-    return time.perf_counter() - wall, time.process_time() - cpu
+    return Took(time.perf_counter() - wall, time.process_time() - cpu)
 
 
-def _shares(took: Sequence[float]) -> str:
-    ordered = sorted(took)
-    return f"{statistics.median(ordered):8.1f}{ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]:8.1f}"
+def _head(name: str, last: str = "") -> None:
+    print(f"{name:36}{'p50':>8}{'p95':>8}{'CPU p50':>10}{'CPU p95':>10}  {last}".rstrip())
+
+
+def _print(name: str, took: Sequence[Took], last: str = "") -> None:
+    walls, cpus = _shares([one.wall for one in took]), _shares([one.cpu for one in took])
+    print(f"{name:36}{walls[0]:8.1f}{walls[1]:8.1f}{cpus[0]:10.1f}{cpus[1]:10.1f}  {last}".rstrip(), flush=True)
+
+
+def _shares(seconds: Sequence[float]) -> tuple[float, float]:
+    """The median and the 95th percentile, in ms."""
+    ordered = sorted(seconds)
+    return 1000 * statistics.median(ordered), 1000 * ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
 
 
 if __name__ == "__main__":

@@ -16,6 +16,13 @@ from reader.library.items import Bookmark
 from reader.library.store import Store
 from tests.library.samples import article, conversation, python
 
+UNDO = """
+import sys
+from pathlib import Path
+from reader.library import acts
+from reader.library.store import Store
+print(acts.undo(Store.open(Path(sys.argv[1]))).words)
+"""
 Doing = Callable[[Store, list[int]], object]
 ACTS: list[Doing] = [
     bookmarks.mark_read,
@@ -113,9 +120,7 @@ def test_it_says_what_it_takes_back_also_from_another_process(three: Store, fold
     bookmarks.archive(three, [1, 2])
     bookmarks.tag_all(three, [3], ["marsh"])
     assert [act.words for act in acts.listing(three)][:2] == ["tagged Heron 3", "archived 2 bookmarks"]
-    code = "import sys; from pathlib import Path; from reader.library import acts; from reader.library.store import Store\n"
-    code += "print(acts.undo(Store.open(Path(sys.argv[1]))).words)"
-    assert python(code, folder).communicate()[0] == "tagged Heron 3\n"
+    assert python(UNDO, folder).communicate()[0] == "tagged Heron 3\n"
     assert kept(three, 3).tags == ("birds",)
     assert [acts.undo(three) is not None for _ in range(5)] == [True] * 4 + [False]
     assert counting.counts(three) == counting.Counts(trash=3)

@@ -210,7 +210,9 @@ def test_a_copy_that_is_damaged_is_found_by_its_title(store: Store) -> None:
     assert found(store, "in:title heron") == [1]
 
 
-WORDS = st.sampled_from(["heron", "otter", "her", "Straße", "strasse", "中", "中文", "文中", "café", "cafe", "x", "don't"])
+WORDS = st.sampled_from(
+    ["heron", "otter", "her", "Straße", "strasse", "中", "中文", "文中", "café", "cafe", "x", "don't"]
+)
 TEXTS = st.lists(WORDS, max_size=5).map(" ".join)
 QUERIES = st.lists(
     st.builds(

@@ -13,7 +13,7 @@ from reader.library.folding import words_of
 from reader.library.query import COLUMNS, Filter, Query, Term, Words, parse
 
 PIECES = (
-    list('"\'*-:()[]{}^+~|&<>!@#$%.,;/\\ \t\n\0')
+    list("\"'*-:()[]{}^+~|&<>!@#$%.,;/\\ \t\n\0")
     + "AND OR NOT NEAR tag: site: is: by: in: before: after: is:unread in:title heron -".split()
     + ["é", "中", "\u0301", "ﬁ", "\u202e", "\ud800", "𠀀", "ı", "ß", "9" * 30]
 )
@@ -94,7 +94,9 @@ def test_the_last_word_may_go_on_while_it_is_typed(text: str, meaning: str) -> N
 
 def index_of_nothing() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
-    connection.execute(f"CREATE VIRTUAL TABLE words USING fts5 ({', '.join(COLUMNS)}, content = '', tokenize = 'ascii')")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE words USING fts5 ({', '.join(COLUMNS)}, content = '', tokenize = 'ascii')"
+    )
     connection.execute("INSERT INTO words (rowid, title) VALUES (1, 'heron')")
     return connection
 
@@ -102,7 +104,9 @@ def index_of_nothing() -> sqlite3.Connection:
 def ask(connection: sqlite3.Connection, query: Query) -> None:
     if query.words:
         condition = conditions.matching(query)
-        connection.execute(f"SELECT 1 FROM words AS item WHERE {condition.sql.replace('item.id', 'rowid')}", condition.values)
+        connection.execute(
+            f"SELECT 1 FROM words AS item WHERE {condition.sql.replace('item.id', 'rowid')}", condition.values
+        )
     if query.wanted:
         connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (conditions.expression(query),)).fetchall()
 
@@ -119,7 +123,9 @@ def test_nothing_typed_is_an_error(text: str, typing: bool) -> None:
     ask(index_of_nothing(), parse(text, typing))
 
 
-@pytest.mark.parametrize("text", ["a" * 10**6, "a " * 10**5, '"' + "中" * 10**5, "-" * 10**5, "a OR " * 10**4, "(" * 10**5])
+@pytest.mark.parametrize(
+    "text", ["a" * 10**6, "a " * 10**5, '"' + "中" * 10**5, "-" * 10**5, "a OR " * 10**4, "(" * 10**5]
+)
 def test_a_long_query_is_cut(text: str) -> None:
     query = parse(text)
     assert len(query.words) <= 40

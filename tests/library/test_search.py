@@ -18,7 +18,13 @@ def shelf(store: Store) -> Store:
     """Six bookmarks, @1 to @6, kept on days of January 2020 in that order."""
     rows = [
         ("Maps of Iraq", "Ana Lund", "https://marsh.example/1", "a siege", ["maps", "war"]),
-        ("The heron", "Tori Keller", "https://blog.marsh.example/2", "it stood. " * 300 + "a siege of herons", ["birds"]),
+        (
+            "The heron",
+            "Tori Keller",
+            "https://blog.marsh.example/2",
+            "it stood. " * 300 + "a siege of herons",
+            ["birds"],
+        ),
         ("the otter", "Ana Lund", "https://other.example/3", "iraq iraq iraq and more iraq", ["birds", "To Read"]),
         ("A siege", None, "https://other.example/4", "of walls", []),
         ("Cities", None, "https://www.third.example/5", "中文字典 and maps", ["maps"]),
@@ -128,8 +134,8 @@ def test_pages_together_are_the_whole(
             words = (number, chance.choice("abc"), f"2020-01-{chance.randrange(1, 9):02}T00:00:00Z")
             connection.execute(
                 "INSERT INTO item (id, uid, key, source_key, source, title, name, word_count, comment_count, complete,"
-                " added_at, changed_at, host) VALUES (?1, ?1, ?1, ?1, '-', 'Heron ' || ?2, 'Heron ' || ?2, ?1 % 3, 0, 1,"
-                " ?3, ?3, ?2)",
+                " added_at, changed_at, host)"
+                " VALUES (?1, ?1, ?1, ?1, '-', 'Heron ' || ?2, 'Heron ' || ?2, ?1 % 3, 0, 1, ?3, ?3, ?2)",
                 words,
             )
             connection.execute("INSERT INTO tag VALUES (?, 'maps', '')", (number,))
@@ -174,6 +180,8 @@ def test_counts(shelf: Store) -> None:
 
 def test_nothing_is_found_in_no_library(store: Store, folder: Path) -> None:
     assert ids(store, "heron") == ids(store, "tag:x") == []
-    assert counting.counts(store) == counting.Counts() and counting.tag_counts(store) == counting.site_counts(store) == []
+    assert (
+        counting.counts(store) == counting.Counts() and counting.tag_counts(store) == counting.site_counts(store) == []
+    )
     assert counting.count(store, parse("tag:x")) == 0
     assert not folder.exists()
