@@ -1,9 +1,7 @@
 """The log of what was done to bookmarks, by which the last acts can be taken back, also after a restart."""
 
-import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -21,13 +19,18 @@ class Act(NamedTuple):
     made_at: str
 
 
-@dataclass(slots=True)
 class Before:
     """What takes an act back: columns of bookmarks as they were, the tags that came, and those that went."""
 
-    columns: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
-    came: list[tuple[int, str]] = field(default_factory=list)
-    went: list[tuple[int, str, str]] = field(default_factory=list)
+    def __init__(
+        self,
+        columns: Iterable[tuple[int, dict[str, Any]]] = (),
+        came: Iterable[tuple[int, str]] = (),
+        went: Iterable[tuple[int, str, str]] = (),
+    ) -> None:
+        self.columns = list(columns)
+        self.came = list(came)
+        self.went = list(went)
 
     @property
     def ids(self) -> set[int]:
@@ -37,6 +40,8 @@ class Before:
 
 def record(connection: Connection, words: str, before: Before) -> None:
     """Keeps an act, in the transaction that does it; nothing where it changed nothing."""
+    import json
+
     if not before.ids:
         return
     packed = zlib.compress(json.dumps([before.columns, before.came, before.went]).encode())
@@ -88,7 +93,11 @@ def untag(connection: Connection, tags: Iterable[tuple[int, str]]) -> None:
 
 
 def _unpacked(packed: bytes) -> Before:
+    import json
+
     columns, came, went = json.loads(zlib.decompress(packed))
     return Before(
-        [(item_id, kept) for item_id, kept in columns], [tuple(row) for row in came], [tuple(row) for row in went]
+        ((item_id, kept) for item_id, kept in columns),
+        ((item_id, name) for item_id, name in came),
+        ((item_id, name, added_at) for item_id, name, added_at in went),
     )
