@@ -82,15 +82,16 @@ async def open(location: str, desk: Desk, known: Known = Known()) -> AsyncIterat
     SourceFailed that says why. Closing the iterator cancels everything under it.
     """
     try:
-        if bookmark := _bookmark_named(location, desk.store):
+        bookmark = _bookmark_named(location, desk.store)
+        if bookmark and bookmark.has_copy:
             for event in _copy_events(bookmark, desk):
                 yield event
         else:
-            async for event in _fresh_events(location, desk, known):
+            async for event in _fresh_events(bookmark.source if bookmark else location, desk, known):
                 yield event
     except ReaderError as error:
         yield SourceFailed(location, error)
-        if isinstance(error, FetchError) and (bookmark := _kept(location, desk.store)):
+        if isinstance(error, FetchError) and (bookmark := _kept(location, desk.store)) and bookmark.has_copy:
             for event in _copy_events(bookmark, desk):
                 yield event
     except Exception as error:

@@ -1,40 +1,100 @@
-"""reader list: what is in the library, newest first."""
+"""reader list: what is in the library, newest first, or what a query finds."""
 
 import argparse
 import json
+import sys
+from collections.abc import Iterator
 
 from reader.cli.parser import config_of, desk_of
 from reader.errors import LibraryError
-from reader.library import bookmarks
-from reader.library.bookmarks import Bookmark
+from reader.library import counting, search
+from reader.library.query import Query, parse
+from reader.library.search import SORTS, Hit
+from reader.library.store import Store
 from reader.values import to_fields
+
+_PAGE = 200
+_PATIENCE = 1.0  # seconds until someone at a terminal is told what takes so long
+
+EXAMPLES = """examples:
+  reader list mosul; reader @1
+  reader list 'tag:maps is:unread iraq' --json
+  reader list '"weeks of siege" -isis in:comments' --sort newest
+
+A query has words, "phrases", the beginnings of words (jour*), -not, one OR another, and
+  tag:maps, tag:ma*    site:example.org       by:keller      after:2016 before:2016-12-24
+  is:unread, read, archived, favourite, untagged, trash
+  in:title, text, comments, notes, highlights, tags          where the words are looked for
+A query that begins with a dash needs -- before it."""
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Prints what is in the library, newest first; with words, what has them all."
-    parser.epilog = "example:\n  reader list mosul; reader @1"
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="words in a title, a text or a comment")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.description = "Prints what is in the library, newest first; with a query what it finds, the best first."
+    parser.epilog = EXAMPLES
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words in a title, a text or a comment, and filters")
+    parser.add_argument("--sort", choices=SORTS, default="best", help="by rank, or newest first (default best)")
+    parser.add_argument("--limit", type=_count, metavar="N", help="no more than these")
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="one JSON object a line")
+    output.add_argument("--count", action="store_true", help="only how many there are")
     parser.set_defaults(run=run)
 
 
+def _count(word: str) -> int:
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError("give a number, 1 or more")
+    return int(word)
+
+
 def run(options: argparse.Namespace) -> int:
-    """A line for each bookmark: @ID, when it was kept, its name, its site."""
-    desk = desk_of(options, config_of(options))
-    folder = desk.store.file.parent
+    """A line for each bookmark: @ID, when it was kept, its name, its site; under it the words that were found."""
+    store = desk_of(options, config_of(options)).store
+    folder = store.file.parent
     if folder.exists() and not folder.is_dir():
         raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
-    for bookmark in bookmarks.listing(desk.store, " ".join(options.query) or None):
-        print(_as_json(bookmark) if options.json else _as_line(bookmark))
+    query = parse(" ".join(options.query))
+    if query.words and sys.stderr.isatty():
+        _index(store)
+    if options.count:
+        print(sum(1 for _ in _hits(store, query, options)) if query.words else counting.count(store, query))
+        return 0
+    for hit in _hits(store, query, options):
+        print(_as_json(hit) if options.json else _as_lines(hit))
     return 0
 
 
-def _as_line(bookmark: Bookmark) -> str:
+def _hits(store: Store, query: Query, options: argparse.Namespace) -> Iterator[Hit]:
+    left, page = options.limit, None
+    while left is None or left > 0:
+        found = search.find(store, query, options.sort, _PAGE if left is None else min(left, _PAGE), page)
+        yield from found.hits
+        page = found.more
+        if page is None:
+            return
+        left = None if left is None else left - len(found.hits)
+
+
+def _index(store: Store) -> None:
+    """Indexes what has changed, and tells of it where there is much of that."""
+    if store.row("SELECT 1 FROM item LIMIT 1") is None:
+        return
+    while left := store.index.catch_up(_PATIENCE):
+        print(f"\rindexing: {left:,} changes to go ", end="", file=sys.stderr, flush=True)
+    print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _as_lines(hit: Hit) -> str:
+    bookmark, snippet = hit
     comments = f"{bookmark.comment_count:,} {'comment' if bookmark.comment_count == 1 else 'comments'}"
     tags = " ".join(f"#{tag}" for tag in bookmark.tags)
-    parts = (bookmark.name, bookmark.byline, bookmark.site, comments if bookmark.comment_count else "", tags)
-    return f"@{bookmark.id:<4} {bookmark.added_at[:10]}  {' · '.join(filter(None, parts))}"
+    state = "" if bookmark.state == "unread" else bookmark.state
+    marks = ("★" if bookmark.favourite else "", state, "" if bookmark.has_copy else "no copy")
+    details = (bookmark.byline, bookmark.site, comments if bookmark.comment_count else "", *marks, tags)
+    line = f"@{bookmark.id:<4} {bookmark.added_at[:10]}  {' · '.join(filter(None, (bookmark.name, *details)))}"
+    return f"{line}\n      {snippet.text}" if snippet else line
 
 
-def _as_json(bookmark: Bookmark) -> str:
-    return json.dumps(to_fields(bookmark), ensure_ascii=False)
+def _as_json(hit: Hit) -> str:
+    snippet = to_fields(hit.snippet) if hit.snippet else None
+    fields = {**to_fields(hit.bookmark), "state": hit.bookmark.state, "snippet": snippet}
+    return json.dumps(fields, ensure_ascii=False)

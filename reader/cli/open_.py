@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import shipped
@@ -51,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
         more = f" · {len(problems) - 1} more: `reader config` tells them" if len(problems) > 1 else ""
         app.notice_first(problems[0] + more)
     app.run()
+    _tidy(desk)
     desk.store.close()
     if app.mistake:
         raise ReaderError(app.mistake)
@@ -77,6 +79,14 @@ def _print_instead(options: argparse.Namespace, why: str) -> int:
         source = _first_location(desk)
         desk.store.close()
     return print_instead(options, source, why)
+
+
+def _tidy(desk: Desk) -> None:
+    """What is done once a day, when nobody waits for it."""
+    from reader.library import trash
+
+    with suppress(LibraryError):
+        trash.empty(desk.store)
 
 
 def _first_location(desk: Desk) -> str | None:

@@ -1,9 +1,16 @@
-"""Bookmarks: articles kept with their conversations, found again, put into the trash and taken out."""
+"""Bookmarks: articles kept with their conversations, changed one or many at a time, put into the trash and taken out.
 
-from collections.abc import Iterable, Sequence
+Each function that changes bookmarks is one transaction, raises LibraryError for an id that isn't there, having changed
+nothing then, and is an act that can be taken back (reader.library.acts). Those that take many give how many changed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from sqlite3 import Connection
+from typing import Any
 
 from reader.errors import LibraryError
-from reader.library import copies, items
+from reader.library import acts, copies, items
+from reader.library.acts import Before
 from reader.library.identity import key_of
 from reader.library.items import Bookmark
 from reader.library.store import Store, now
@@ -11,7 +18,8 @@ from reader.text import clean
 from reader.values import Article, Conversation
 
 __all__ = [
-    "Bookmark", "add", "annotate", "find", "listing", "remove", "restore", "snapshot", "tag", "tags", "update",
+    "Bookmark", "add", "annotate", "archive", "favour", "find", "listing", "mark_read", "note", "read_to", "remove",
+    "restore", "snapshot", "tag", "tag_all", "tags", "trash", "untag_all", "update",
 ]  # fmt: skip
 
 
@@ -19,68 +27,122 @@ def add(store: Store, article: Article, conversation: Conversation, source: str,
     """Keeps an article; on disk when this returns.
 
     One that is kept already stays as it is, but that missing comments are completed and tags join;
-    one from the trash comes back as if new.
+    one from the trash comes back as if new, and one of which only the address was kept gets its copy.
     """
     packed = copies.pack(article, conversation)
     columns = items.columns_of(article, conversation)
     key = key_of(source, article.url, article.markdown)
     with store.write() as connection:
-        found = connection.execute("SELECT id, complete, trashed_at FROM item WHERE key = ?", (key,)).fetchone()
+        found = items.kept_as(connection, key, key_of(source, None, article.markdown))
         item_id = found["id"] if found else items.insert(connection, columns, key, source, article.markdown)
         if found is None or found["trashed_at"]:
             items.change(connection, item_id, columns | {"trashed_at": None, "added_at": now()})
-            items.put_copy(connection, item_id, packed, items.words_of(article, conversation))
-        elif conversation.complete and not found["complete"]:
+            items.put_copy(connection, item_id, packed)
+            acts.record(connection, f"kept {columns['name']}", Before([(item_id, {"trashed_at": now()})]))
+        elif not found["has_copy"] or (conversation.complete and not found["complete"]):
             items.change(connection, item_id, columns)
-            items.put_copy(connection, item_id, packed, items.words_of(article, conversation))
+            items.put_copy(connection, item_id, packed)
         items.put_tags(connection, item_id, tags)
     return _existing(store, item_id)
 
 
 def update(store: Store, item_id: int, article: Article, conversation: Conversation) -> Bookmark:
-    """Puts a newer copy in the place of the one that is kept. Raises LibraryError for an unknown id."""
+    """Puts a newer copy in the place of the one that is kept; the one act that can't be taken back."""
     packed = copies.pack(article, conversation)
     with store.write() as connection:
         items.change(connection, item_id, items.columns_of(article, conversation))
-        items.put_copy(connection, item_id, packed, items.words_of(article, conversation))
+        items.put_copy(connection, item_id, packed)
     return _existing(store, item_id)
+
+
+# One or many
+
+
+def mark_read(store: Store, item_ids: Sequence[int], is_read: bool = True) -> int:
+    """Marks bookmarks as read, or as unread."""
+    return _set(store, item_ids, {"read_at": now() if is_read else None}, "read" if is_read else "unread")
+
+
+def archive(store: Store, item_ids: Sequence[int], is_archived: bool = True) -> int:
+    """Puts bookmarks into the archive, or takes them out: they are read or unread then, as before."""
+    done = "archived" if is_archived else "took out of the archive:"
+    return _set(store, item_ids, {"archived_at": now() if is_archived else None}, done)
+
+
+def favour(store: Store, item_ids: Sequence[int], is_favourite: bool = True) -> int:
+    """Makes bookmarks favourites, or no longer."""
+    return _set(
+        store, item_ids, {"favourite": int(is_favourite)}, "favoured" if is_favourite else "no longer favoured:"
+    )
+
+
+def trash(store: Store, item_ids: Sequence[int], is_trashed: bool = True) -> int:
+    """Puts bookmarks into the trash, or takes them out, as they were."""
+    done = "put away" if is_trashed else "took out of the trash:"
+    return _set(store, item_ids, {"trashed_at": now() if is_trashed else None}, done)
+
+
+def note(store: Store, item_ids: Sequence[int], text: str) -> int:
+    """Puts a note in the place of those that bookmarks have; "" for none."""
+    return _set(store, item_ids, {"note": clean(text).strip()}, "noted something on")
+
+
+def tag_all(store: Store, item_ids: Sequence[int], names: Iterable[str]) -> int:
+    """Adds tags. Case doesn't tell them apart."""
+    with store.write() as connection:
+        before = Before(came=items.put_tags_on_all(connection, item_ids, names))
+        acts.touch(connection, before.ids)
+        acts.record(connection, f"tagged {_named(connection, before.ids)}", before)
+    return len(before.ids)
+
+
+def untag_all(store: Store, item_ids: Sequence[int], names: Iterable[str]) -> int:
+    """Takes tags away."""
+    with store.write() as connection:
+        before = Before(went=items.take_tags(connection, item_ids, names))
+        acts.touch(connection, before.ids)
+        acts.record(connection, f"untagged {_named(connection, before.ids)}", before)
+    return len(before.ids)
+
+
+def read_to(store: Store, item_id: int, progress: float) -> None:
+    """Keeps how much of an article was read, 0 to 1; no act, and no change of the bookmark that others need to know."""
+    with store.write() as connection:
+        connection.execute("UPDATE item SET progress = ? WHERE id = ?", (min(max(progress, 0.0), 1.0), item_id))
+
+
+# One
 
 
 def tag(store: Store, item_id: int, names: Iterable[str]) -> Bookmark:
-    """Adds tags. Case doesn't tell them apart. Raises LibraryError for an unknown id."""
-    with store.write() as connection:
-        items.change(connection, item_id, {})
-        items.put_tags(connection, item_id, names)
+    """Adds tags. Case doesn't tell them apart."""
+    tag_all(store, [item_id], names)
     return _existing(store, item_id)
 
 
-def annotate(store: Store, item_id: int, note: str, names: Sequence[str]) -> Bookmark:
-    """Puts a note and tags in the place of those that a bookmark has. Raises LibraryError for an unknown id."""
+def annotate(store: Store, item_id: int, text: str, names: Sequence[str]) -> Bookmark:
+    """Puts a note and tags in the place of those that a bookmark has."""
     with store.write() as connection:
-        items.change(connection, item_id, {"note": clean(note).strip()})
-        items.keep_only_tags(connection, item_id, names)
-        items.put_tags(connection, item_id, names)
+        before = _put(connection, [item_id], {"note": clean(text).strip()})
+        before.went = items.keep_only_tags(connection, item_id, names)
+        before.came = items.put_tags_on_all(connection, [item_id], names)
+        acts.touch(connection, before.ids - {row[0] for row in before.columns})
+        acts.record(connection, f"changed note and tags of {_named(connection, before.ids)}", before)
     return _existing(store, item_id)
-
-
-def tags(store: Store) -> list[str]:
-    """All tags of bookmarks that aren't in the trash, those of most bookmarks first."""
-    sql = """SELECT tag.name FROM tag JOIN item ON item.id = item_id WHERE trashed_at IS NULL
-        GROUP BY tag.name ORDER BY count(*) DESC, tag.name"""
-    return [row["name"] for row in store.rows(sql)]
 
 
 def remove(store: Store, item_id: int) -> None:
-    """Puts a bookmark into the trash. Raises LibraryError for an unknown id."""
-    with store.write() as connection:
-        items.change(connection, item_id, {"trashed_at": now()})
+    """Puts a bookmark into the trash."""
+    trash(store, [item_id])
 
 
 def restore(store: Store, item_id: int) -> Bookmark:
-    """Takes a bookmark out of the trash, as it was. Raises LibraryError for an unknown id."""
-    with store.write() as connection:
-        items.change(connection, item_id, {"trashed_at": None})
+    """Takes a bookmark out of the trash, as it was."""
+    trash(store, [item_id], is_trashed=False)
     return _existing(store, item_id)
+
+
+# Looking
 
 
 def find(store: Store, which: int | str) -> Bookmark | None:
@@ -94,22 +156,28 @@ def find(store: Store, which: int | str) -> Bookmark | None:
 
 
 def listing(store: Store, query: str | None = None, limit: int | None = None, trashed: bool = False) -> list[Bookmark]:
-    """Bookmarks, newest first: those in which each word of the query occurs, in any case.
+    """The bookmarks that a query finds (reader.library.query), newest first; more of it: reader.library.search."""
+    from reader.library import search
+    from reader.library.query import parse
 
-    Looked through are title, byline, site, address, the article's text and its comments.
-    """
-    words = sorted(set(items.folded(query or "").split()))
-    joined = "JOIN searched ON searched.item_id = item.id " if words else ""
-    where = [f"trashed_at IS {'NOT ' if trashed else ''}NULL"] + ["instr(words, ?)"] * len(words)
-    sql = f"{items.SELECT}{joined}WHERE {' AND '.join(where)} ORDER BY added_at DESC, item.id DESC LIMIT ?"
-    return [items.bookmark_of(row) for row in store.rows(sql, (*words, -1 if limit is None else limit))]
+    asked = f"{query or ''}{' is:trash' if trashed else ''}"
+    return [hit.bookmark for hit in search.find(store, parse(asked), sort="newest", limit=limit).hits]
+
+
+def tags(store: Store) -> list[str]:
+    """All tags of bookmarks that aren't in the trash, those of most bookmarks first."""
+    from reader.library.counting import tag_counts
+
+    return [name for name, _ in tag_counts(store)]
 
 
 def snapshot(store: Store, item_id: int) -> tuple[Article, Conversation]:
-    """The copy that was kept. Raises LibraryError for an unknown id and for a damaged copy."""
+    """The copy that was kept. Raises LibraryError for an unknown id, for a damaged copy, and where there is none."""
     row = store.row("SELECT codec, digest, body FROM snapshot WHERE item_id = ?", (item_id,))
     if row is None:
-        raise items.unknown(item_id)
+        if find(store, item_id) is None:
+            raise items.unknown(item_id)
+        raise LibraryError(f"bookmark @{item_id}: only its address is kept, no copy; open its page to read it")
     try:
         return copies.unpack(row["codec"], row["digest"], row["body"])
     except LibraryError as error:
@@ -121,3 +189,34 @@ def _existing(store: Store, item_id: int) -> Bookmark:
     if bookmark is None:
         raise items.unknown(item_id)
     return bookmark
+
+
+def _set(store: Store, item_ids: Sequence[int], columns: Mapping[str, Any], done: str) -> int:
+    """Gives bookmarks these columns; how many had others."""
+    with store.write() as connection:
+        before = _put(connection, item_ids, columns)
+        acts.record(connection, f"{done} {_named(connection, before.ids)}", before)
+    return len(before.columns)
+
+
+def _put(connection: Connection, item_ids: Sequence[int], columns: Mapping[str, Any]) -> Before:
+    """The same in an open transaction. A time that stands stays as it is."""
+    before = Before()
+    for item_id in dict.fromkeys(item_ids):
+        row = connection.execute(f"SELECT {', '.join(columns)} FROM item WHERE id = ?", (item_id,)).fetchone()
+        if row is None:
+            raise items.unknown(item_id)
+        if any(_differs(row[name], value, name) for name, value in columns.items()):
+            acts.put(connection, item_id, columns)
+            before.columns.append((item_id, dict(row)))
+    return before
+
+
+def _differs(old: object, new: object, name: str) -> bool:
+    return (old is None) != (new is None) if name.endswith("_at") else old != new
+
+
+def _named(connection: Connection, item_ids: set[int]) -> str:
+    if len(item_ids) != 1:
+        return f"{len(item_ids):,} bookmarks"
+    return str(connection.execute("SELECT name FROM item WHERE id = ?", tuple(item_ids)).fetchone()[0])

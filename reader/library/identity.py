@@ -43,7 +43,10 @@ def _is_front(target: str) -> bool:
 
 
 def _address_key(target: str) -> str:
-    """The address without what doesn't change the article: scheme, www, tracking, fragment, last slash."""
+    """The address without what doesn't change the article: scheme, www, tracking, fragment, last slash.
+
+    A fragment that is a path (#!/topic/3, #/post/3) names the article where scripts write the page.
+    """
     target = links.without_tracking("".join(clean(target).split()))
     try:
         parts = urlsplit(target)
@@ -51,6 +54,8 @@ def _address_key(target: str) -> str:
     except ValueError:
         return target
     query = f"?{_escaped(parts.query)}" if parts.query else ""
+    if parts.fragment.startswith(("!", "/")) and len(parts.fragment) > 2:
+        query += f"#{_escaped(parts.fragment)}"
     return f"https://{links.site(target) or parts.netloc.lower()}{port}{_escaped(parts.path).rstrip('/')}{query}"
 
 

@@ -2,10 +2,9 @@
 
 import os
 import sqlite3
-import unicodedata
 from collections.abc import Iterable
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reader import links
 from reader.errors import LibraryError
@@ -15,14 +14,18 @@ from reader.library.store import new_uid, now
 from reader.text import one_line
 from reader.values import WORDS_A_MINUTE, Article, Conversation
 
+State = Literal["unread", "read", "archived", "trash"]
+
 
 class Bookmark(NamedTuple):
     """One kept article, without its text.
 
     id is what people type (@12); key says which article it is (reader.library.identity); source is where
     it was read, for reading again; name is the title or the first words; complete is False while
-    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash;
-    note is what the person wrote about it.
+    comments are known to be missing from the copy; trashed_at is None for what isn't in the trash; note is what the
+    person wrote about it; read_at and archived_at are None for what is neither; progress is how much was read, 0 to 1;
+    folder is where it lay in what it was imported from ("Trips / Wales"), origin what that was, None for what was kept
+    here; has_copy is False where only the address is kept.
     """
 
     id: int
@@ -45,6 +48,23 @@ class Bookmark(NamedTuple):
     trashed_at: str | None
     tags: tuple[str, ...]
     note: str = ""
+    read_at: str | None = None
+    archived_at: str | None = None
+    favourite: bool = False
+    progress: float = 0.0
+    folder: str | None = None
+    origin: str | None = None
+    host: str | None = None
+    has_copy: bool = True
+
+    @property
+    def state(self) -> State:
+        """Where it lies; an archived one was read or not."""
+        if self.trashed_at:
+            return "trash"
+        if self.archived_at:
+            return "archived"
+        return "read" if self.read_at else "unread"
 
     @property
     def partial(self) -> bool:
@@ -57,13 +77,10 @@ class Bookmark(NamedTuple):
 
 
 SELECT = """SELECT item.id, uid, key, source, url, title, name, byline, site, published, word_count, comment_count,
-    declared_count, complete, added_at, changed_at, revision, trashed_at, note,
+    declared_count, complete, added_at, changed_at, revision, trashed_at, note, read_at, archived_at,
+    favourite, progress, folder, origin, host,
+    EXISTS (SELECT 1 FROM snapshot WHERE snapshot.item_id = item.id) AS has_copy,
     (SELECT group_concat(tag.name, char(10)) FROM tag WHERE tag.item_id = item.id) AS tags FROM item """
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: no difference of case, of spaces, or of how an accent is written."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def columns_of(article: Article, conversation: Conversation) -> dict[str, Any]:
@@ -84,11 +101,19 @@ def columns_of(article: Article, conversation: Conversation) -> dict[str, Any]:
     }
 
 
-def words_of(article: Article, conversation: Conversation) -> str:
-    parts = [article.title, article.byline, article.site, article.url, article.words]
-    for comment in conversation.comments:
-        parts += (comment.author, comment.text)
-    return folded("\n".join(filter(None, parts)))
+def kept_as(connection: sqlite3.Connection, key: str, source_key: str) -> sqlite3.Row | None:
+    """Which bookmark an article is: id, complete, trashed_at, has_copy; None where it isn't kept.
+
+    One of which only the address was kept, before its page could say what it calls itself, is known by its source.
+    """
+    columns = "id, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
+    row: sqlite3.Row | None = connection.execute(f"SELECT {columns} FROM item WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        sql = f"SELECT {columns} FROM item WHERE source_key = ? AND NOT has_copy LIMIT 1"
+        row = connection.execute(sql, (source_key,)).fetchone()
+        if row:
+            connection.execute("UPDATE item SET key = ? WHERE id = ?", (key, row["id"]))
+    return row
 
 
 def insert(connection: sqlite3.Connection, columns: dict[str, Any], key: str, source: str, text: str) -> int:
@@ -99,6 +124,7 @@ def insert(connection: sqlite3.Connection, columns: dict[str, Any], key: str, so
         "key": key,
         "source_key": key_of(source, None, text),
         "source": one_line(place),
+        "host": links.site(columns["url"] or place),
         "added_at": moment,
         "changed_at": moment,
         "revision": 0,
@@ -116,25 +142,51 @@ def change(connection: sqlite3.Connection, item_id: int, columns: dict[str, Any]
         raise unknown(item_id)
 
 
-def put_copy(connection: sqlite3.Connection, item_id: int, packed: tuple[bytes, bytes], words: str) -> None:
+def put_copy(connection: sqlite3.Connection, item_id: int, packed: tuple[bytes, bytes]) -> None:
     digest, body = packed
     row = (item_id, copies.CODEC, digest, body, now())
     connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
-    connection.execute("INSERT OR REPLACE INTO searched VALUES (?, ?)", (item_id, words))
 
 
 def put_tags(connection: sqlite3.Connection, item_id: int, names: Iterable[str]) -> None:
-    moment = now()
-    rows = [(item_id, name, moment) for name in map(one_line, names) if name]
-    connection.executemany("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", rows)
+    put_tags_on_all(connection, [item_id], names)
 
 
-def keep_only_tags(connection: sqlite3.Connection, item_id: int, names: Iterable[str]) -> None:
-    """Takes all other tags away; case doesn't tell them apart."""
+def put_tags_on_all(
+    connection: sqlite3.Connection, item_ids: Iterable[int], names: Iterable[str]
+) -> list[tuple[int, str]]:
+    """Adds tags; which came, and to which bookmarks. Raises LibraryError for an unknown id."""
+    moment, wanted, came = now(), [name for name in map(one_line, names) if name], []
+    for item_id in item_ids:
+        if not connection.execute("SELECT 1 FROM item WHERE id = ?", (item_id,)).fetchone():
+            raise unknown(item_id)
+        for name in wanted:
+            # Not OR IGNORE: a trigger's own statements would follow it.
+            sql = "INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            if connection.execute(sql, (item_id, name, moment)).rowcount:
+                came.append((item_id, name))
+    return came
+
+
+def take_tags(
+    connection: sqlite3.Connection, item_ids: Iterable[int], names: Iterable[str]
+) -> list[tuple[int, str, str]]:
+    """Takes tags away; which went, from which bookmarks, and when they had come."""
+    wanted, went = [one_line(name) for name in names], []
+    for item_id in item_ids:
+        for name in wanted:
+            which, values = "FROM tag WHERE item_id = ? AND name = ?", (item_id, name)
+            rows = connection.execute(f"SELECT item_id, name, added_at {which}", values).fetchall()
+            went += [tuple(row) for row in rows]
+            connection.execute(f"DELETE {which}", values)
+    return went
+
+
+def keep_only_tags(connection: sqlite3.Connection, item_id: int, names: Iterable[str]) -> list[tuple[int, str, str]]:
+    """Takes all other tags away, likewise; case doesn't tell them apart."""
     kept = {one_line(name).casefold() for name in names}
     rows = connection.execute("SELECT name FROM tag WHERE item_id = ?", (item_id,)).fetchall()
-    gone = [(item_id, row["name"]) for row in rows if row["name"].casefold() not in kept]
-    connection.executemany("DELETE FROM tag WHERE item_id = ? AND name = ?", gone)
+    return take_tags(connection, [item_id], [row["name"] for row in rows if row["name"].casefold() not in kept])
 
 
 def unknown(item_id: int) -> LibraryError:
@@ -143,6 +195,7 @@ def unknown(item_id: int) -> LibraryError:
 
 def bookmark_of(row: sqlite3.Row) -> Bookmark:
     values = dict(row)
-    values["complete"] = bool(values["complete"])
+    for flag in ("complete", "favourite", "has_copy"):
+        values[flag] = bool(values[flag])
     values["tags"] = tuple(sorted(values["tags"].split("\n"))) if values["tags"] else ()
     return Bookmark(**values)

@@ -35,11 +35,19 @@ def _sixth(connection: sqlite3.Connection) -> None:
     _run_file(connection, "schema-6.sql")
 
 
+def _seventh(connection: sqlite3.Connection) -> None:
+    from reader import links
+
+    _run_file(connection, "schema-7.sql")
+    rows = connection.execute("SELECT id, coalesce(url, source) FROM item").fetchall()
+    connection.executemany("UPDATE item SET host = ? WHERE id = ?", [(links.site(row[1]), row[0]) for row in rows])
+
+
 def _run_file(connection: sqlite3.Connection, name: str) -> None:
     run_script(connection, Path(__file__).with_name(name).read_text("utf-8"))
 
 
-STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
+STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
 """Step n brings a library of version n to version n + 1; a step that was published never changes."""
 
 

@@ -17,6 +17,8 @@ from reader.library.migrations import STEPS, Step, migrate, version
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
+    from reader.library.index import Index
+
 APPLICATION_ID = 0x52445231  # "RDR1"
 PAGE_SIZE = 16384  # compressed copies of 2 to 4 KB would waste a third of pages of 4 KB
 _ONLY_READ = "open for reading only; change that, or name another folder with --library"
@@ -48,6 +50,7 @@ class Store:
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
         self._copy: TemporaryDirectory[str] | None = None
+        self._index: Index | None = None
 
     @classmethod
     def open(cls, folder: Path, steps: Sequence[Step] = STEPS) -> "Store":
@@ -60,7 +63,17 @@ class Store:
             store._connected()
         return store
 
+    @property
+    def index(self) -> "Index":
+        """The index of its words, opened when it is first asked."""
+        from reader.library.index import Index
+
+        self._index = self._index or Index(self)
+        return self._index
+
     def close(self) -> None:
+        if self._index:
+            self._index.close()
         with self._lock:
             if self._connection:
                 self._connection.close()

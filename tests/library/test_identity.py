@@ -36,6 +36,8 @@ def test_spellings_of_one_address_have_one_key(same: str) -> None:
         "https://marsh.example:8080/2016/heron",
         "https://notes.marsh.example/2016/heron",
         "https://marsh.example/2016%2Fheron",
+        "https://marsh.example/2016/heron#!/part/2",
+        "https://marsh.example/2016/heron#/part/2",
     ],
 )
 def test_other_addresses_have_other_keys(other: str) -> None:

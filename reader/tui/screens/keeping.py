@@ -57,7 +57,7 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
         if not (article and bookmark and bookmark.partial) or self.reading.copy:
             return
         has_more = len(conversation.comments) > bookmark.comment_count or self._was_kept_early
-        if conversation.complete or has_more:
+        if conversation.complete or has_more or not bookmark.has_copy:
             self._was_kept_early = False
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark

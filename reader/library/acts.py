@@ -1,0 +1,103 @@
+"""The log of what was done to bookmarks, by which the last acts can be taken back, also after a restart."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from reader.library.store import Store, now
+
+MOST = 100
+"""Acts that can be taken back; older ones are forgotten."""
+
+
+class Act(NamedTuple):
+    """Something that was done, in words: "archived 3 bookmarks"."""
+
+    id: int
+    words: str
+    made_at: str
+
+
+class Before:
+    """What takes an act back: columns of bookmarks as they were, the tags that came, and those that went."""
+
+    def __init__(
+        self,
+        columns: Iterable[tuple[int, dict[str, Any]]] = (),
+        came: Iterable[tuple[int, str]] = (),
+        went: Iterable[tuple[int, str, str]] = (),
+    ) -> None:
+        self.columns = list(columns)
+        self.came = list(came)
+        self.went = list(went)
+
+    @property
+    def ids(self) -> set[int]:
+        """The bookmarks that were changed."""
+        return {row[0] for rows in (self.columns, self.came, self.went) for row in rows}
+
+
+def record(connection: Connection, words: str, before: Before) -> None:
+    """Keeps an act, in the transaction that does it; nothing where it changed nothing."""
+    import json
+
+    if not before.ids:
+        return
+    packed = zlib.compress(json.dumps([before.columns, before.came, before.went]).encode())
+    connection.execute("INSERT INTO act (words, before, made_at) VALUES (?, ?, ?)", (words, packed, now()))
+    connection.execute("DELETE FROM act WHERE id <= (SELECT max(id) FROM act) - ?", (MOST,))
+
+
+def listing(store: Store) -> list[Act]:
+    """The acts that can be taken back, the last first."""
+    return [Act(*row) for row in store.rows("SELECT id, words, made_at FROM act ORDER BY id DESC")]
+
+
+def undo(store: Store) -> Act | None:
+    """Takes back the last act, whoever did it; None where there is none to take back."""
+    if not listing(store):
+        return None
+    with store.write() as connection:
+        row = connection.execute("SELECT * FROM act ORDER BY id DESC LIMIT 1").fetchone()
+        if row is None:
+            return None
+        before = _unpacked(row["before"])
+        for item_id, columns in before.columns:
+            put(connection, item_id, columns)
+        untag(connection, before.came)
+        connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", before.went)
+        touch(connection, before.ids - {item_id for item_id, _ in before.columns})
+        connection.execute("DELETE FROM act WHERE id = ?", (row["id"],))
+    return Act(row["id"], row["words"], row["made_at"])
+
+
+def put(connection: Connection, item_id: int, columns: Mapping[str, Any]) -> None:
+    """Changes a bookmark and counts the change."""
+    values = {**columns, "changed_at": now()}
+    assigned = ", ".join(f"{name} = ?" for name in values)
+    sql = f"UPDATE item SET {assigned}, revision = revision + 1 WHERE id = ?"
+    connection.execute(sql, (*values.values(), item_id))
+
+
+def touch(connection: Connection, item_ids: Iterable[int]) -> None:
+    """Counts a change of something that isn't a column of theirs."""
+    moment = now()
+    sql = "UPDATE item SET changed_at = ?, revision = revision + 1 WHERE id = ?"
+    connection.executemany(sql, [(moment, item_id) for item_id in item_ids])
+
+
+def untag(connection: Connection, tags: Iterable[tuple[int, str]]) -> None:
+    """Takes tags away."""
+    connection.executemany("DELETE FROM tag WHERE item_id = ? AND name = ?", tags)
+
+
+def _unpacked(packed: bytes) -> Before:
+    import json
+
+    columns, came, went = json.loads(zlib.decompress(packed))
+    return Before(
+        ((item_id, kept) for item_id, kept in columns),
+        ((item_id, name) for item_id, name in came),
+        ((item_id, name, added_at) for item_id, name, added_at in went),
+    )

@@ -1,0 +1,92 @@
+"""A query as SQL: its filters as a condition on bookmarks, its words as an expression of FTS5."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from reader.library.query import Query, Words
+from reader.library.store import Store
+
+_FEW = 20_000  # bookmarks with a tag that are quicker sorted than all bookmarks gone through for some that have it
+_IS = {
+    "unread": "state = 'unread'",
+    "read": "state = 'read'",
+    "archived": "state = 'archived'",
+    "trash": "state = 'trash'",
+    "favourite": "favourite",
+    "untagged": "NOT EXISTS (SELECT 1 FROM tag WHERE item_id = item.id)",
+}
+
+
+class Condition(NamedTuple):
+    """What is said of rows of the table item; is_few tells that a few thousand fulfil it at most."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+    is_few: bool = False
+
+    def and_(self, other: "Condition") -> "Condition":
+        return Condition(f"{self.sql} AND {other.sql}", (*self.values, *other.values), self.is_few or other.is_few)
+
+
+def of(store: Store, query: Query) -> Condition:
+    """What the filters of a query say. Only what it asks of the trash is looked for there."""
+    whole = Condition("state = 'trash'" if query.wants_trash else "trashed_at IS NULL")
+    for one in query.filters:
+        several = [_filtered(store, one.name, value) for value in one.values]
+        sql = " OR ".join(condition.sql for condition in several)
+        values = tuple(value for condition in several for value in condition.values)
+        is_few = not one.is_not and all(condition.is_few for condition in several)
+        whole = whole.and_(Condition(f"{'NOT ' if one.is_not else ''}({sql})", values, is_few))
+    return whole
+
+
+def matching(query: Query) -> Condition:
+    """What the words of a query say, for a connection that has the index."""
+    has_words = "+item.id {}IN (SELECT rowid FROM words WHERE words MATCH ?)"
+    if query.wanted:
+        return Condition(has_words.format(""), (expression(query),))
+    return Condition(has_words.format("NOT "), (_any(query.words),))
+
+
+def expression(query: Query) -> str:
+    """The words of a query, of which at least one is wanted, as FTS5 reads them."""
+    wanted = " AND ".join(f"({_one(one)})" for one in query.wanted)
+    unwanted = [one for one in query.words if one.is_not]
+    return f"({wanted}) NOT ({_any(unwanted)})" if unwanted else wanted
+
+
+def _any(several: Iterable[Words]) -> str:
+    return " OR ".join(f"({_one(one)})" for one in several)
+
+
+def _one(one: Words) -> str:
+    terms = " OR ".join(f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in one.terms)
+    return f"{{{' '.join(one.columns)}}} : ({terms})" if one.columns else terms
+
+
+def _filtered(store: Store, name: str, value: str) -> Condition:
+    match name:
+        case "tag":
+            return _tagged(store, value)
+        case "site":
+            return Condition("coalesce(host = ? OR host LIKE ? ESCAPE '!', 0)", (value, f"%.{_escaped(value)}"))
+        case "is":
+            return Condition(_IS[value])
+    return Condition(f"added_at {'<' if name == 'before' else '>='} ?", (value,))
+
+
+def _tagged(store: Store, name: str) -> Condition:
+    """That a bookmark has a tag, or with a star at its end one that begins so."""
+    if name.endswith("*"):
+        comparison, value = "name LIKE ? ESCAPE '!'", f"{_escaped(name.rstrip('*'))}%"
+    else:
+        comparison, value = "name = ?", name
+    counted = store.row(f"SELECT sum(count) FROM tag_count WHERE {comparison}", (value,))
+    if counted is None or (counted[0] or 0) <= _FEW:
+        return Condition(f"item.id IN (SELECT item_id FROM tag WHERE {comparison})", (value,), True)
+    return Condition(f"EXISTS (SELECT 1 FROM tag WHERE item_id = item.id AND {comparison})", (value,))
+
+
+def _escaped(text: str) -> str:
+    """A text as LIKE takes it for itself."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

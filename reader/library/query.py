@@ -1,0 +1,156 @@
+"""The language of searching: what a person types becomes words to look for and filters, and is never an error.
+
+    iraq "weeks of siege"      both, the second as it stands          tag:maps tag:ma*     with that tag, such a tag
+    iraq OR syria -isis        one of the two, without the third      site:example.org     from there or below it
+    jour*                      words that begin so                    is:unread            also read, archived,
+    by:keller                  in the byline                          is:favourite         favourite, untagged, trash
+    in:title                   looked for only there: title, text,    after:2016               kept from then on
+                               comments, notes, highlights, tags      before:2016-12-24        kept before that day
+
+What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from reader.library.folding import words_of
+from reader.text import one_line
+
+LONGEST, MOST_PARTS = 2_000, 40  # characters and parts of a query that are looked at
+COLUMNS = ("title", "byline", "site", "address", "tags", "note", "highlights", "text", "comments")
+"""Where words are looked for."""
+STATES = ("unread", "read", "archived", "favourite", "untagged", "trash")
+
+_PLACES = {
+    "title": ("title",), "text": ("text",), "comments": ("comments",), "notes": ("note", "highlights"),
+    "note": ("note",), "highlights": ("highlights",), "tags": ("tags",),
+}  # fmt: skip
+_PART = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|\Z)|([^\s"]+))', re.I)
+_DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_LEAST_PREFIX, _SHORT_PREFIX = 2, 3  # characters
+
+
+class Term(NamedTuple):
+    """Words that stand side by side; is_prefix tells that the last may go on."""
+
+    words: tuple[str, ...]
+    is_prefix: bool = False
+
+
+class Words(NamedTuple):
+    """Terms of which one is looked for, in some columns or, with none, in all; is_not tells that none may be there."""
+
+    terms: tuple[Term, ...]
+    columns: tuple[str, ...] = ()
+    is_not: bool = False
+
+    @property
+    def has_short_prefix(self) -> bool:
+        return any(term.is_prefix and len(term.words[-1]) <= _SHORT_PREFIX for term in self.terms)
+
+
+class Filter(NamedTuple):
+    """What a bookmark must be, or with is_not mustn't: of several of one OR it is enough to be one."""
+
+    name: Literal["tag", "site", "is", "before", "after"]
+    values: tuple[str, ...]
+    is_not: bool = False
+
+
+class Query(NamedTuple):
+    """What is looked for: all of it."""
+
+    words: tuple[Words, ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+    @property
+    def wants_trash(self) -> bool:
+        """Whether it looks into the trash, which else is left out."""
+        return any(one.name == "is" and "trash" in one.values and not one.is_not for one in self.filters)
+
+    @property
+    def wanted(self) -> tuple[Words, ...]:
+        return tuple(one for one in self.words if not one.is_not)
+
+    @property
+    def without_short_prefixes(self) -> "Query":
+        """The same without what has very many continuations, and so itself where it has none."""
+        return self._replace(words=tuple(one for one in self.words if one.is_not or not one.has_short_prefix))
+
+
+def parse(text: str, typing: bool = False) -> Query:
+    """What a query says. typing tells that its last word may not be whole yet, unless a space follows."""
+    found: list[Words | Filter] = []
+    places: list[str] = []
+    is_either = False
+    is_whole = not typing or text[-1:].isspace()
+    for part in _parts(one_line(text[:LONGEST]), not is_whole):
+        if isinstance(part, str):
+            places += _PLACES[part]
+        elif part is None:
+            is_either = bool(found)
+        else:
+            if is_either and (joined := _joined(found[-1], part)):
+                found[-1] = joined
+            else:
+                found.append(part)
+            is_either = False
+    columns = tuple(dict.fromkeys(places))
+    words = (one if one.columns else one._replace(columns=columns) for one in found if isinstance(one, Words))
+    return Query(tuple(words), tuple(one for one in found if isinstance(one, Filter)))
+
+
+def _parts(text: str, typing: bool) -> Iterator[Words | Filter | str | None]:
+    """Each part of a query: words, a filter, the name of a place to look in, or None for an OR."""
+    for part in list(_PART.finditer(text))[:MOST_PARTS]:
+        minus, name, phrase, bare = part.groups()
+        is_not, is_last = bool(minus), typing and part.end() == len(text)
+        value = bare if phrase is None else phrase
+        if not name and not minus and bare in ("OR", "|"):
+            yield None
+        elif name and (special := _special(name.lower(), value, is_not, is_last and phrase is None)):
+            yield special
+        else:
+            for piece in [value] if phrase is not None else bare.split(":"):
+                if words := _words(piece, phrase is None, is_last and not is_not):
+                    yield Words((words,), (), is_not)
+            if name and (words := _words(name, False, False)):
+                yield Words((words,), (), is_not)
+
+
+def _special(name: str, value: str, is_not: bool, is_last: bool) -> Words | Filter | str | None:
+    """What a part with a name says; None where it says nothing that is known."""
+    value = value.strip()
+    match name:
+        case "in" if value.lower() in _PLACES and not is_not:
+            return value.lower()
+        case "by" if words := _words(value, True, is_last):
+            return Words((words,), ("byline",), is_not)
+        case "tag" if value.strip("*"):
+            return Filter("tag", (value + "*" if is_last and not is_not else value,), is_not)
+        case "site" if host := value.lower().removeprefix("www.").strip("./"):
+            return Filter("site", (host,), is_not)
+        case "is" if value.lower() in STATES:
+            return Filter("is", (value.lower(),), is_not)
+        case "before" | "after" if _DAY.fullmatch(value):
+            return Filter("before" if name == "before" else "after", (value,), is_not)
+    return None
+
+
+def _words(text: str, may_be_prefix: bool, is_last: bool) -> Term | None:
+    words = words_of(text)
+    if not words:
+        return None
+    return Term(words, may_be_prefix and (text.endswith("*") or (is_last and len(words[-1]) >= _LEAST_PREFIX)))
+
+
+def _joined(before: Words | Filter, part: Words | Filter) -> Words | Filter | None:
+    """Two parts with an OR between them; None where they are of two kinds, which then are both wanted."""
+    if before.is_not or part.is_not:
+        return None
+    if isinstance(before, Words) and isinstance(part, Words) and before.columns == part.columns:
+        return before._replace(terms=(*before.terms, *part.terms))
+    if isinstance(before, Filter) and isinstance(part, Filter) and before.name == part.name:
+        return before._replace(values=(*before.values, *part.values))
+    return None

@@ -1,0 +1,109 @@
+"""Where in a text the words of a query stand, and a piece of it that shows them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from reader.library.folding import BETWEEN, WORD, folded, unfolded
+from reader.library.query import COLUMNS, Query, Term, Words
+from reader.text import one_line
+
+LENGTH = 160  # characters of a snippet
+_BEFORE = 50  # of them before the first hit
+_STRETCH, _OVERLAP, _MOST_STRETCHES = 600, 120, 800
+_SHOWN = ("highlights", "note", "text", "comments")
+
+
+class Snippet(NamedTuple):
+    """A piece of what a bookmark holds, in one line: of which column it is, and where in it the hits are."""
+
+    column: str
+    text: str
+    hits: tuple[tuple[int, int], ...]
+
+
+class Matcher:
+    """A query, ready to be held against texts; the answers are those of the index."""
+
+    def __init__(self, query: Query) -> None:
+        self._parts = [(one, [_pattern(term) for term in one.terms]) for one in query.words]
+
+    def fits(self, texts: Mapping[str, str]) -> bool:
+        """Whether folded texts, by column, have all that is wanted and nothing that isn't."""
+        return all(_has(texts, one, patterns) is not one.is_not for one, patterns in self._parts)
+
+    def columns(self, texts: Mapping[str, str]) -> list[str]:
+        """The columns of folded texts in which anything that is wanted stands; all, where nothing is."""
+        found = [column for column in COLUMNS if any(one.search(texts[column]) for one in self._wanted_in(column))]
+        return found or list(COLUMNS)
+
+    def hits(self, text: str, column: str) -> list[tuple[int, int]]:
+        """Where in a text of a column the words that are wanted stand, in order, none over another."""
+        plain = folded(text)
+        spans = [found.span() for pattern in self._wanted_in(column) for found in pattern.finditer(plain)]
+        return _apart(unfolded(text, spans)) if spans else []
+
+    def snippet(self, texts: Mapping[str, str]) -> Snippet | None:
+        """The first piece of highlights, note, text or comments that has most of the words; None where none has any."""
+        best, most = None, 0
+        for column in _SHOWN:
+            patterns = self._wanted_in(column)
+            for stretch in _stretches(texts.get(column, "")) if patterns else ():
+                plain = folded(stretch)
+                count = sum(pattern.search(plain) is not None for pattern in patterns)
+                if count > most:
+                    best, most = (column, stretch), count
+                if count == len(patterns):
+                    return self._cut(*best) if best else None
+        return self._cut(*best) if best else None
+
+    def _wanted_in(self, column: str) -> list[re.Pattern[str]]:
+        return [
+            pattern
+            for one, patterns in self._parts
+            if not one.is_not and column in (one.columns or COLUMNS)
+            for pattern in patterns
+        ]
+
+    def _cut(self, column: str, stretch: str) -> Snippet:
+        text = one_line(stretch)
+        hits = self.hits(text, column)
+        begin = max(hits[0][0] - _BEFORE, 0) if hits else 0
+        if begin:
+            begin = text.find(" ", begin, hits[0][0]) + 1 or begin
+        end = min(begin + LENGTH, len(text))
+        if end < len(text):
+            end = max(text.rfind(" ", begin + LENGTH // 2, end), begin + LENGTH // 2)
+        head, tail = "…" if begin else "", "…" if end < len(text) else ""
+        shift = len(head) - begin
+        inside = tuple(
+            (start + shift, min(stop, end) + shift) for start, stop in hits if start >= begin and start < end
+        )
+        return Snippet(column, head + text[begin:end] + tail, inside)
+
+
+def _pattern(term: Term) -> re.Pattern[str]:
+    """What finds a term in a folded text."""
+    words = f"{BETWEEN}+".join(map(re.escape, term.words))
+    return re.compile(f"(?<!{WORD.pattern[:-1]}){words}" + ("" if term.is_prefix else f"(?!{WORD.pattern[:-1]})"))
+
+
+def _has(texts: Mapping[str, str], one: Words, patterns: Iterable[re.Pattern[str]]) -> bool:
+    columns = one.columns or COLUMNS
+    return any(pattern.search(texts.get(column, "")) for pattern in patterns for column in columns)
+
+
+def _stretches(text: str) -> Iterable[str]:
+    last = min(len(text), _STRETCH * _MOST_STRETCHES)
+    return (text[start : start + _STRETCH + _OVERLAP] for start in range(0, last, _STRETCH))
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,70 @@
+"""The library on the command line, as processes: found by what is asked, changed, and changes taken back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.blog import blog
+from tests.cli.process import clean_line, reader
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> None:
+    paths = [blog(tmp_path, 1, 0, name=f"{name}.html", title=f"The {name}") for name in ("Heron", "Otter")]
+    assert reader("add", "--tag", "maps", paths[0]).returncode == reader("add", paths[1]).returncode == 0
+
+
+def listed(*words: str) -> list[str]:
+    done = reader("list", *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    return [line.split()[0] for line in done.stdout.splitlines() if line.startswith("@")]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_query_finds_and_shows_where_and_is_never_an_error() -> None:
+    assert listed() == ["@2", "@1"]
+    assert listed("tag:maps is:unread heron") == listed("tag:maps", "heron") == ["@1"]
+    assert listed("--sort", "title") == ["@1", "@2"]
+    assert listed("--limit", "1") == ["@2"]
+    (row,) = [json.loads(line) for line in reader("list", "tag:maps alder", "--json").stdout.splitlines()]
+    start, end = row["snippet"]["hits"][0]
+    assert (row["id"], row["state"], row["snippet"]["text"][start:end].lower()) == (1, "unread", "alder")
+    shown = reader("list", "alder").stdout.splitlines()
+    assert [line[0] for line in shown] == ["@", " ", "@", " "] and "lder" in shown[1]
+    assert reader("list", "--count").stdout == reader("list", "--count", "alder").stdout == "2\n"
+    for words in ('" AND ( tag: *', "'; DROP TABLE item; --"):
+        done = reader("list", "--", words)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert listed() == ["@2", "@1"]
+
+
+@pytest.mark.usefixtures("two")
+def test_bookmarks_are_changed_and_changes_taken_back() -> None:
+    done = reader("edit", "@1", "2", "--tag", "birds", "--untag", "maps", "--note", "for the journey", "--archive")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert listed("is:archived", "tag:birds") == listed("in:notes journey", "--sort", "newest") == ["@2", "@1"]
+    assert listed("tag:maps") == []
+    assert "archived 2 bookmarks" in reader("undo", "--list").stdout.splitlines()[0]
+    for what in ("archived", "noted something on", "untagged", "tagged"):
+        assert reader("undo").stdout.startswith(f"taken back: {what} ")
+    assert listed("tag:maps is:unread") == ["@1"]
+    assert reader("edit", "@1", "--trash").returncode == 0
+    assert (listed(), listed("is:trash")) == (["@2"], ["@1"])
+    assert reader("undo").stdout == "taken back: put away The Heron\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["edit", "@9", "--archive"], 1),
+        (["edit", "heron", "--archive"], 2),
+        (["edit", "@1"], 2),
+        (["edit", f"@{10**30}", "--read"], 2),
+    ],
+)
+def test_what_cannot_be_changed_is_told_in_a_line(words: list[str], status: int) -> None:
+    done = reader(*words)
+    assert (done.returncode, done.stdout) == (status, "")
+    clean_line(done.stderr)
+    assert reader("undo").stdout == "there is nothing to take back\n"

@@ -1,0 +1,78 @@
+"""Bookmarks of which only the address is kept: many at once, each page once, nothing that a person said here undone."""
+
+from reader.library import acts, bare, bookmarks, counting
+from reader.library.bare import Address, Kept
+from reader.library.items import Bookmark
+from reader.library.store import Store
+from tests.library.samples import article, conversation
+
+RICH = Address(
+    "https://marsh.example/heron-1", "A heron", "2012-03-04T05:06:07Z", ("birds", "To Read"), "seen in May",
+    "2013-01-01T00:00:00Z", None, True, 0.5, "Trips / Wales", "Ana Lund", "Marsh Notes", "2012-01-01",
+)  # fmt: skip
+
+
+def keep(store: Store, *addresses: Address) -> Kept:
+    return [*bare.keep(store, addresses, "pocket")][-1]
+
+
+def only(store: Store) -> Bookmark:
+    (bookmark,) = bookmarks.listing(store)
+    return bookmark
+
+
+def test_all_that_is_known_is_kept(store: Store) -> None:
+    assert keep(store, RICH) == Kept(1, 0, 0)
+    mark = only(store)
+    assert (mark.title, mark.added_at, mark.tags) == ("A heron", "2012-03-04T05:06:07Z", ("To Read", "birds"))
+    assert (mark.note, mark.state, mark.favourite, mark.progress) == ("seen in May", "read", True, 0.5)
+    assert (mark.folder, mark.origin, mark.host, mark.has_copy) == ("Trips / Wales", "pocket", "marsh.example", False)
+    assert (mark.byline, mark.site, mark.published, mark.partial) == ("Ana Lund", "Marsh Notes", "2012-01-01", True)
+    assert [found.id for found in bookmarks.listing(store, "heron in:title tag:birds")] == [mark.id]
+    assert [found.id for found in bookmarks.listing(store, "seen may")] == [mark.id]
+
+
+def test_twice_is_once(store: Store) -> None:
+    keep(store, RICH)
+    before = only(store)
+    other = RICH._replace(url="http://www.marsh.example/heron-1/?utm_source=x#top")
+    assert keep(store, RICH, other) == Kept(0, 0, 2)
+    assert only(store) == before
+
+
+def test_what_was_not_known_is_filled_in_and_what_was_said_here_stands(store: Store) -> None:
+    kept = bookmarks.add(store, article(), conversation("one"), RICH.url, ["birds"])
+    bookmarks.note(store, [kept.id], "mine")
+    assert keep(store, RICH) == Kept(0, 1, 0)
+    mark = only(store)
+    assert (mark.note, mark.title, mark.added_at, mark.has_copy) == ("mine", "Heron 1", kept.added_at, True)
+    assert (mark.state, mark.favourite, mark.tags, mark.origin) == ("read", True, ("To Read", "birds"), None)
+    assert bookmarks.snapshot(store, mark.id) == (article(), conversation("one"))
+
+
+def test_what_lies_in_the_trash_stays_there(store: Store) -> None:
+    keep(store, RICH)
+    bookmarks.trash(store, [1])
+    assert keep(store, RICH) == Kept(0, 0, 1)
+    assert bookmarks.listing(store) == []
+
+
+def test_an_import_is_one_act_to_take_back(store: Store) -> None:
+    kept = bookmarks.add(store, article(9), conversation(), "https://marsh.example/heron-9")
+    many = [Address(f"https://marsh.example/{number}") for number in range(2_500)]
+    seen = [*bare.keep(store, [*many, Address("https://marsh.example/heron-9", tags=("new",))], "pocket")]
+    assert seen == [Kept(1_000), Kept(2_000), Kept(2_500, 1)]
+    undone = acts.undo(store)
+    assert undone and undone.words == "imported 2,501 bookmarks from pocket"
+    assert only(store)._replace(changed_at="", revision=0) == kept._replace(changed_at="", revision=0)
+    assert counting.counts(store).trash == 2_500
+
+
+def test_a_page_that_is_kept_later_is_the_same_bookmark_whatever_it_calls_itself(store: Store) -> None:
+    keep(store, Address("https://marsh.example/?p=12", "Imported", "2012-03-04T05:06:07Z", ("birds",)))
+    kept = bookmarks.add(store, article(), conversation("one"), "https://marsh.example/?p=12", ["new"])
+    assert kept == only(store)
+    assert (kept.id, kept.title, kept.tags, kept.has_copy) == (1, "Heron 1", ("birds", "new"), True)
+    assert kept.added_at == "2012-03-04T05:06:07Z"
+    assert kept.key == "https://marsh.example/heron-1"
+    assert bookmarks.listing(store, "in:comments one") == [kept]

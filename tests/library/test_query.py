@@ -1,0 +1,143 @@
+"""The language of searching: what each part says, and that nothing which is typed is an error."""
+
+import random
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.library import conditions
+from reader.library.folding import words_of
+from reader.library.query import COLUMNS, Filter, Query, Term, Words, parse
+
+PIECES = (
+    list("\"'*-:()[]{}^+~|&<>!@#$%.,;/\\ \t\n\0")
+    + "AND OR NOT NEAR tag: site: is: by: in: before: after: is:unread in:title heron -".split()
+    + ["é", "中", "\u0301", "ﬁ", "\u202e", "\ud800", "𠀀", "ı", "ß", "9" * 30]
+)
+
+
+def random_queries(count: int) -> Iterator[str]:
+    chance = random.Random(7)
+    for _ in range(count):
+        yield "".join(chance.choices(PIECES, k=chance.randrange(12)))
+
+
+def said(text: str, typing: bool = False) -> str:
+    """A query as parsed, in short."""
+    query = parse(text, typing)
+    words = [
+        ("-" if one.is_not else "")
+        + "|".join("+".join(term.words) + ("*" if term.is_prefix else "") for term in one.terms)
+        + (f"@{','.join(one.columns)}" if one.columns else "")
+        for one in query.words
+    ]
+    return " ".join(words + [f"{'-' if one.is_not else ''}{one.name}={'|'.join(one.values)}" for one in query.filters])
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("iraq Mosul", "iraq mosul"),
+        ('"weeks of siege" x', "weeks+of+siege x"),
+        ('"never closed', "never+closed"),
+        ("-isis", "-isis"),
+        ('-"two words"', "-two+words"),
+        ("jour* x", "jour* x"),
+        ("a OR b c", "a|b c"),
+        ("a | b OR c", "a|b|c"),
+        ("OR a OR", "a"),
+        ("or", "or"),
+        ("a OR -b", "a -b"),
+        ("a OR tag:b", "a tag=b"),
+        ("tag:a OR tag:b", "tag=a|b"),
+        ('tag:"to read" -tag:x', "tag=to read -tag=x"),
+        ("TAG:x Is:Unread", "tag=x is=unread"),
+        ("site:www.Example.org/", "site=example.org"),
+        ("is:blue", "blue is"),
+        ("by:keller by:\"ana lund\"", "keller@byline ana+lund@byline"),
+        ("before:2016-02 after:2015", "before=2016-02 after=2015"),
+        ("before:noon after:2016-13", "noon before 2016+13 after"),
+        ("in:title in:text a b", "a@title,text b@title,text"),
+        ("in:notes a by:b", "a@note,highlights b@byline"),
+        ("in:nowhere a", "nowhere in a"),
+        ("foo:bar", "bar foo"),
+        ("https://a.example/b?c=d", "a+example+b+c+d https"),
+        ("don't", "don+t"),
+        ("中文 STRASSE Straße ﬁne CAFÉ cafe\u0301", "中+文 strasse strasse fine cafe cafe"),
+        ("% -- *** \" -\" ()", ""),
+        ("tag: is:", "tag is"),
+    ],
+)  # fmt: skip
+def test_what_a_query_says(text: str, meaning: str) -> None:
+    assert said(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("heron sto", "heron sto*"),
+        ("heron sto ", "heron sto"),
+        ("h", "h"),
+        ("heron -sto", "heron -sto"),
+        ('"heron sto', "heron+sto"),
+        ("by:kel", "kel*@byline"),
+        ("tag:ma", "tag=ma*"),
+        ("-tag:ma", "-tag=ma"),
+    ],
+)
+def test_the_last_word_may_go_on_while_it_is_typed(text: str, meaning: str) -> None:
+    assert said(text, typing=True) == meaning
+
+
+def index_of_nothing() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE words USING fts5 ({', '.join(COLUMNS)}, content = '', tokenize = 'ascii')"
+    )
+    connection.execute("INSERT INTO words (rowid, title) VALUES (1, 'heron')")
+    return connection
+
+
+def ask(connection: sqlite3.Connection, query: Query) -> None:
+    if query.words:
+        condition = conditions.matching(query)
+        connection.execute(
+            f"SELECT 1 FROM words AS item WHERE {condition.sql.replace('item.id', 'rowid')}", condition.values
+        )
+    if query.wanted:
+        connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (conditions.expression(query),)).fetchall()
+
+
+def test_random_strings_are_no_error() -> None:
+    connection = index_of_nothing()
+    for text in random_queries(3_000):
+        ask(connection, parse(text, typing=len(text) % 2 == 0))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters()), st.booleans())
+def test_nothing_typed_is_an_error(text: str, typing: bool) -> None:
+    ask(index_of_nothing(), parse(text, typing))
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 10**6, "a " * 10**5, '"' + "中" * 10**5, "-" * 10**5, "a OR " * 10**4, "(" * 10**5]
+)
+def test_a_long_query_is_cut(text: str) -> None:
+    query = parse(text)
+    assert len(query.words) <= 40
+    ask(index_of_nothing(), query)
+
+
+def test_words_are_found_however_they_are_written() -> None:
+    assert words_of("Don’t PANIC: naïve ＦＵＬＬ ½ x_y") == ("don", "t", "panic", "naive", "full", "1", "2", "x", "y")
+    assert words_of("東京タワー と 서울에서") == ("東", "京", "タ", "ワ", "ー", "と", "서", "울", "에", "서")
+    assert words_of("می‌خواهم हिन्दी") == words_of("میخواهم हिनदी")
+    assert words_of("") == words_of("—…!") == ()
+
+
+def test_filters_and_words_are_plain_values() -> None:
+    assert parse("tag:a b*") == Query((Words((Term(("b",), True),)),), (Filter("tag", ("a",)),))
