@@ -22,7 +22,7 @@ def said(markdown: str) -> list[str]:
         ("- a dog\n    - its bone\n- a cat", ["item: a dog", "  item: its bone", "item: a cat"]),
         ("3. a dog\n4. a cat", ["3. a dog", "4. a cat"]),
         ("> - a dog", ["quote: item: a dog"]),
-        ("```python\nlock = 1\nkey = 2\n```", ["  code python: lock = 1\nkey = 2"]),
+        ("```python\nlock = 1\nkey = 2\n```", ["code python: lock = 1\nkey = 2"]),
         ("a\n\n---\n\nb", ["a", "section break", "b"]),
         ("a[^1]\n\n[^1]: a note", ["a[1]", "[1] a note"]),
         ("only words", ["only words"]),
