@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reader.library import bookmarks, marks, places
 from reader.library import settings as choices
-from reader.library.store import APPLICATION_ID, Store
+from reader.library.files import APPLICATION_ID
+from reader.library.store import Store
 from tests.library.samples import article, conversation, python
 
 KEEP_MANY = """
