@@ -93,6 +93,15 @@ def foreign_wal(file: Path) -> Path | None:
         return None
 
 
+def aside(file: Path, why: str) -> Path:
+    """A name beside a file, with the moment and the reason, that nothing has yet: main-2026-11-28T12-15-00Z-damaged."""
+    name = f"{file.stem}-{moment()}-{why}"
+    number = 1
+    while os.path.lexists(at := file.with_name(f"{name}{f'-{number}' if number > 1 else ''}{file.suffix}")):
+        number += 1
+    return at
+
+
 def set_beside_aside(file: Path, aside: Path) -> None:
     """Renames what SQLite keeps beside a library's file, to lie beside another."""
     for end in _BESIDE:

@@ -81,7 +81,7 @@ def _take(connection: sqlite3.Connection, number: int, step: Step) -> None:
             step(connection)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise sqlite3.IntegrityError(f"version {number} would leave rows without their owner")
-            needed = max((n for n in range(number + 1) if n not in HARMLESS))
+            needed = max(n for n in range(number + 1) if n not in HARMLESS)
             facts = (("written_by", __version__), ("compatible", str(needed)))
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts)
             connection.execute(f"PRAGMA user_version = {number:d}")

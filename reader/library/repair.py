@@ -129,11 +129,11 @@ class _Rebuilding:
 
     def _fill(self, table: salvage.Table) -> set[int]:
         """Fills a table from both; the ids of the bookmarks that there were without the spare."""
-        is_whole = bool(self._source) and salvage.salvage(
-            self._source, self._target, table, max(10_000, *self._known)
-        )
+        whole = False
+        if self._source:
+            whole = salvage.salvage(self._source, self._target, table, max(10_000, *self._known))
         ids = set(self._names())
-        if not is_whole:
+        if not whole:
             self._tables.append(table.name)
             if self._spare:
                 salvage.put(self._target, table, salvage.rows(self._spare, table))
@@ -151,10 +151,10 @@ class _Rebuilding:
     def _mend_copies(self) -> None:
         """Takes the copies that are damaged or lost from the spare; those it hasn't got say so when they are opened."""
         for item_id in self._names():
-            if _is_whole(self._copy_in(self._target, item_id)):
+            if is_whole(self._copy_in(self._target, item_id)):
                 continue
             packed = self._copy_in(self._spare, item_id)
-            row = (item_id, *(packed if _is_whole(packed) else _LOST_COPY), now())
+            row = (item_id, *(packed if is_whole(packed) else _LOST_COPY), now())
             self._target.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
 
     def _copy_in(self, library: sqlite3.Connection | None, item_id: int) -> tuple[str, bytes, bytes]:
@@ -171,12 +171,12 @@ class _Rebuilding:
 
     def _told(self, backup: backups.Backup | None) -> Rebuilt:
         names = self._names()
-        bare = [name for item_id, name in names.items() if not _is_whole(self._copy_in(self._target, item_id))]
+        bare = [name for item_id, name in names.items() if not is_whole(self._copy_in(self._target, item_id))]
         lost = [self._known[one] for one in sorted(self._known.keys() - names.keys())]
         return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, self._tables)
 
 
-def _is_whole(packed: tuple[str, bytes, bytes]) -> bool:
+def is_whole(packed: tuple[str, bytes, bytes]) -> bool:
     try:
         copies.check(*packed)
     except LibraryError:
@@ -189,7 +189,7 @@ def exchange(fresh: Path, file: Path) -> Path:
 
     At no moment is there no library: a reader that started then would begin an empty one.
     """
-    aside = file.with_name(f"{file.stem}-{files.moment()}-damaged{file.suffix}")
+    aside = files.aside(file, "damaged")
     with suppress(FileNotFoundError):
         try:
             os.link(file, aside)

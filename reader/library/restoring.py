@@ -79,7 +79,9 @@ def _over(present: sqlite3.Connection, file: Path, backup: backups.Backup) -> Re
     try:
         backups.copy(present, aside)
     except OSError as error:
-        raise LibraryError(f"{aside}: the library could not be kept before: {error.strerror}; free some space") from error
+        raise LibraryError(
+            f"{aside}: the library could not be kept before: {error.strerror}; free some space"
+        ) from error
     names = {row["uid"]: row["name"] for row in present.execute("SELECT uid, name FROM item WHERE trashed_at IS NULL")}
     with backups.reading(backup.file) as source:
         kept = {row["uid"] for row in source.execute("SELECT uid FROM item WHERE trashed_at IS NULL")}

@@ -46,12 +46,17 @@ def damaged(file: Path) -> Iterator[sqlite3.Connection]:
             shutil.copy(wal, folder)
         mode = "mode=rw" if has_wal else "mode=ro&immutable=1"
         with closing(sqlite3.connect(f"{at.as_uri()}?{mode}", uri=True, isolation_level=None)) as connection:
-            connection.text_factory = lambda octets: octets.decode("utf-8", "replace")
+            connection.text_factory = readable
             # Without this a file that was cut short isn't read at all; nothing is written by it.
             connection.execute("PRAGMA writable_schema = ON")
             connection.execute("PRAGMA cell_size_check = ON")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             yield connection
+
+
+def readable(octets: bytes) -> str:
+    """A text of a damaged library, where it may be no UTF-8 any more."""
+    return octets.decode("utf-8", "replace")
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -138,7 +143,9 @@ class _Readable:
     def _walk(self, direction: str, stop: int = 0) -> Iterator[Row]:
         """Yields rows until one can't be read, or has the number to stop at."""
         try:
-            for number, *row in self._select(f"ORDER BY {', '.join(f'{name} {direction}' for name in self._table.order)}"):
+            for number, *row in self._select(
+                f"ORDER BY {', '.join(f'{name} {direction}' for name in self._table.order)}"
+            ):
                 if self._table.is_numbered:
                     if stop and number <= stop:
                         return

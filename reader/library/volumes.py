@@ -31,6 +31,9 @@ _NAMES = (
 )
 _APPLES = {"Mobile Documents": "iCloud Drive", "CloudStorage": "a cloud storage"}
 
+SYNCED = "{} copies this folder, and a copy taken while reader writes is damaged"
+SYNCED_WAY_ON = "move the library: --library or library in config.toml; `reader backup FILE` makes what may be copied"
+
 
 def network_file_system(folder: Path) -> str | None:
     """The name of the network's file system that a folder is on ("nfs4"); None on a disk, or where none can tell."""
