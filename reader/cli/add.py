@@ -6,7 +6,7 @@ from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import ReaderError, UsageError
 from reader.events import drain
-from reader.library import bookmarks
+from reader.library import bookmarks, upkeep
 from reader.reading import start
 
 
@@ -38,4 +38,6 @@ def run(options: argparse.Namespace) -> int:
         for sentence in (*failures(reading), *filter(None, [reading.article.note])):
             fail(f"{named(source)}: {sentence}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
+    for said in filter(None, (upkeep.warning(desk.store), upkeep.back_up(desk.store.file.parent))):
+        fail(said)
     return int(failed)

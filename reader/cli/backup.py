@@ -56,4 +56,4 @@ def line(one: Backup) -> str:
     """When a backup was made, how much it holds, where it is."""
     count = one.bookmark_count
     holds = one.problem or f"{count:,} {'bookmark' if count == 1 else 'bookmarks'}, {size(one.size)}"
-    return one_line(f"{one.made_at.replace('T', ' ').removesuffix('Z')} UTC  {holds}  {one.file}")
+    return f"{one.made_at.replace('T', ' ').removesuffix('Z')} UTC  {one_line(holds)}  {one_line(str(one.file))}"

@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _as_line(one: Finding) -> str:
     state = one.state.upper() if one.state == "wrong" else one.state
-    return one_line(f"{state:<6} {one.name:<12} {one.says}{f'; {one.todo}' if one.todo else ''}")
+    return f"{state:<6} {one.name:<12} {one_line(one.says)}{f'; {one.todo}' if one.todo else ''}"
 
 
 def _as_json(one: Finding) -> str:

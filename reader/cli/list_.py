@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from reader.cli.parser import config_of, desk_of
+from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import LibraryError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
@@ -26,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
         raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
     for bookmark in bookmarks.listing(desk.store, " ".join(options.query) or None):
         print(_as_json(bookmark) if options.json else _as_line(bookmark))
+    if desk.store.notice:
+        fail(desk.store.notice)
     return 0
 
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader import shipped
-from reader.cli.parser import SOURCES, config_and_problems, desk_of
+from reader.cli.parser import SOURCES, config_and_problems, desk_of, fail
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError
 from reader.reading import start
@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     _free_keyboard(desk)
     stream = start(location, desk) if location else None
 
+    from reader.library.upkeep import back_up
     from reader.tui.app import ReaderApp
 
     def first() -> "ReaderScreen":
@@ -50,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
         app.notice_first(problems[0])
     app.run()
     desk.store.close()
+    if problem := back_up(desk.store.file.parent):
+        fail(problem)
     if app.mistake:
         raise ReaderError(app.mistake)
     return app.return_code or 0

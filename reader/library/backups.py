@@ -107,8 +107,6 @@ def make(store: "Store", target: Path) -> None:
             copy(connection, target)
     except OSError as error:
         raise LibraryError(f"{target}: no backup could be made: {error.strerror}; name another file") from error
-    except sqlite3.Error as error:
-        raise LibraryError(f"{store.file}: no backup could be made: {error}; `reader doctor` looks closer") from error
 
 
 def daily(folder: Path, seconds: float | None = None) -> Path | None:
@@ -120,7 +118,7 @@ def daily(folder: Path, seconds: float | None = None) -> Path | None:
 
     file = folder / "main.db"
     target = folder_of(file) / f"{_DAILY}{datetime.now(UTC).date()}.db"
-    if target.exists() or not _changed(file):
+    if not os.access(folder, os.W_OK) or target.exists() or not _changed(file):
         return None
     deadline = None if seconds is None else time.monotonic() + seconds
     with Store.open(folder) as store, store.connected() as connection:

@@ -30,7 +30,7 @@ def _words(reason: int, error: sqlite3.Error, file: Path) -> tuple[str, str]:
         return "the disk is full, nothing was changed", "free some space and try again"
     if reason in LOCKED:
         return "another program holds it locked", "try again when that is done"
-    if reason == sqlite3.SQLITE_CORRUPT:
+    if reason == sqlite3.SQLITE_CORRUPT or type(error) is sqlite3.DatabaseError:
         return f"damaged ({error}); left as it is", f"{REPAIR}{_backups(file)}"
     if reason == sqlite3.SQLITE_NOTADB:
         return f"damaged or no library ({error}); left as it is", f"{REPAIR}, or {way_on(file)}"

@@ -58,6 +58,11 @@ class Store:
             store._connected()
         return store
 
+    @property
+    def why_read_only(self) -> str:
+        """The notice without the name of the file; "" where there is none."""
+        return (self.notice or "").removeprefix(f"{self.file}: ")
+
     def close(self) -> None:
         with self._lock:
             if self._connection:
@@ -91,7 +96,7 @@ class Store:
         with self._lock, self._explaining():
             connection = self._connected() or self._made()
             if self.notice:
-                raise LibraryError(self.notice)
+                raise LibraryError(self.notice, self.why_read_only)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

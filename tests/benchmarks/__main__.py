@@ -22,6 +22,7 @@ NAMES = (
     "conversations_found",
     "train_selection",
     "corpus_of_readability",
+    "durability",
 )
 
 

@@ -204,7 +204,7 @@ def test_a_library_that_stays_locked_is_told(folder: Path, monkeypatch: pytest.M
     other = sqlite3.connect(folder / "main.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Store.open(folder) as store:
-        with pytest.raises(LibraryError, match="another program has held it locked"):
+        with pytest.raises(LibraryError, match="another program holds it locked"):
             choices.put(store, "theme", "nord")
         assert len(bookmarks.listing(store)) == 1
         other.execute("ROLLBACK")
