@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     with Store.open(folder) as store:
         inside = backups.folder_of(store.file)
-        target = options.file.expanduser().absolute() if options.file else inside / f"{files.moment()}.db"
+        target = options.file.expanduser().absolute() if options.file else files.unused(inside / f"{files.moment()}.db")
         if target.exists():
             raise LibraryError(f"{target}: already there; name another file")
         with store.connected():

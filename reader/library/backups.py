@@ -125,7 +125,7 @@ def daily(folder: Path, seconds: float | None = None) -> Path | None:
         if store.notice:
             return None
         if deadline is not None:
-            connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+            connection.set_progress_handler(lambda: time.monotonic() > deadline, 100)
         paths.made(target.parent)
         try:
             copy(connection, target)

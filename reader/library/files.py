@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 
 from reader.library import volumes
@@ -94,12 +95,14 @@ def foreign_wal(file: Path) -> Path | None:
 
 
 def aside(file: Path, why: str) -> Path:
-    """A name beside a file, with the moment and the reason, that nothing has yet: main-2026-11-28T12-15-00Z-damaged."""
-    name = f"{file.stem}-{moment()}-{why}"
-    number = 1
-    while os.path.lexists(at := file.with_name(f"{name}{f'-{number}' if number > 1 else ''}{file.suffix}")):
-        number += 1
-    return at
+    """A name beside a file with the moment and the reason in it: main-2026-11-28T12-15-00Z-damaged.db."""
+    return unused(file.with_name(f"{file.stem}-{moment()}-{why}{file.suffix}"))
+
+
+def unused(file: Path) -> Path:
+    """A name that nothing has yet: the one given, or that with a number."""
+    names = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    return next(name for name in chain([file], names) if not os.path.lexists(name))
 
 
 def set_beside_aside(file: Path, aside: Path) -> None:

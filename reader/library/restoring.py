@@ -75,7 +75,7 @@ def _is_damage(error: BaseException) -> bool:
 
 def _over(present: sqlite3.Connection, file: Path, backup: backups.Backup) -> Restored:
     """Writes a backup over the library in one transaction; who else has it open sees it from then on."""
-    aside = paths.made(backups.folder_of(file)) / f"before-restore-{files.moment()}.db"
+    aside = files.unused(paths.made(backups.folder_of(file)) / f"before-restore-{files.moment()}.db")
     try:
         backups.copy(present, aside)
     except OSError as error:
