@@ -73,6 +73,9 @@ def _looking(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _of_ours(file: Path, connection: sqlite3.Connection, rebuild: str) -> Iterator[Finding]:
+    if file.stat().st_size == 0:
+        yield Finding("library", "wrong", f"{file}: empty", f"{REPAIR} puts a backup there", "rebuild")
+        return
     if not files.is_ours(connection):
         yield Finding("library", "wrong", f"{file}: no library of reader", faults.way_on(file))
         return

@@ -81,6 +81,8 @@ def check_alone(file: Path) -> None:
 
 def _source(opened: ExitStack, file: Path) -> sqlite3.Connection | None:
     """The damaged library; None where it has lost its head. Raises LibraryError for another program's."""
+    if file.stat().st_size == 0:
+        return None
     try:
         source = opened.enter_context(salvage.damaged(file))
         is_ours = files.is_ours(source)
