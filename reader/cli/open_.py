@@ -34,7 +34,6 @@ def run(options: argparse.Namespace) -> int:
     _free_keyboard(desk)
     stream = start(location, desk) if location else None
 
-    from reader.library.upkeep import back_up
     from reader.tui.app import ReaderApp
 
     def first() -> "ReaderScreen":
@@ -51,6 +50,9 @@ def run(options: argparse.Namespace) -> int:
         app.notice_first(problems[0])
     app.run()
     desk.store.close()
+
+    from reader.library.upkeep import back_up
+
     if problem := back_up(desk.store.file.parent):
         fail(problem)
     if app.mistake:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -65,6 +64,8 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def _check_room(connection: sqlite3.Connection, folder: Path) -> None:
+    import shutil
+
     needed = _pragma(connection, "page_count") * _pragma(connection, "page_size")
     if shutil.disk_usage(folder).free < needed * 1.1:
         raise OSError(errno.ENOSPC, f"{needed / 1e6:,.0f} MB are needed, and not free", str(folder))

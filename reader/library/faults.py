@@ -21,8 +21,14 @@ def code(error: sqlite3.Error) -> int:
 
 def explained(error: sqlite3.Error, file: Path) -> LibraryError:
     """The one line that a person reads: what failed, why, what to do; and the same in a few words."""
-    short, way_on = _words(code(error), error, file)
-    return LibraryError(f"{file}: {short}; {way_on}", short)
+    what, way_on = _words(code(error), error, file)
+    short = "damaged; `reader doctor --repair` saves what can be read" if is_damage(error) else what
+    return LibraryError(f"{file}: {what}; {way_on}", short)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file isn't as it was written; what reader itself finds so has no code of SQLite's."""
+    return code(error) in DAMAGE or type(error) is sqlite3.DatabaseError
 
 
 def _words(reason: int, error: sqlite3.Error, file: Path) -> tuple[str, str]:
@@ -30,10 +36,10 @@ def _words(reason: int, error: sqlite3.Error, file: Path) -> tuple[str, str]:
         return "the disk is full, nothing was changed", "free some space and try again"
     if reason in LOCKED:
         return "another program holds it locked", "try again when that is done"
-    if reason == sqlite3.SQLITE_CORRUPT or type(error) is sqlite3.DatabaseError:
-        return f"damaged ({error}); left as it is", f"{REPAIR}{_backups(file)}"
     if reason == sqlite3.SQLITE_NOTADB:
         return f"damaged or no library ({error}); left as it is", f"{REPAIR}, or {way_on(file)}"
+    if is_damage(error):
+        return f"damaged ({error}); left as it is", f"{REPAIR}{_backups(file)}"
     if reason in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
         return f"it may not be read or written here ({error})", "change its permissions, or name another with --library"
     if reason == sqlite3.SQLITE_IOERR:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader import __version__
-from reader.library import backups
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -64,6 +63,8 @@ def migrate(connection: sqlite3.Connection, file: Path, steps: Sequence[Step] = 
     if done >= len(steps):
         return
     if done:
+        from reader.library import backups
+
         backups.before_migration(connection, file, done)
     connection.execute("PRAGMA foreign_keys = OFF")
     try:

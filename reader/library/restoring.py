@@ -62,15 +62,11 @@ def restore(folder: Path, backup: backups.Backup) -> Restored:
                 backups.check(present)
                 return _over(present, file, backup)
     except (LibraryError, sqlite3.DatabaseError) as error:
-        if not _is_damage(error):
+        cause = error.__cause__ if isinstance(error, LibraryError) else error
+        if not (isinstance(cause, sqlite3.Error) and faults.is_damage(cause)):
             raise
     repair.check_alone(file)
     return Restored(backup, _put(folder, backup), None)
-
-
-def _is_damage(error: BaseException) -> bool:
-    cause = error.__cause__ if isinstance(error, LibraryError) else error
-    return isinstance(cause, sqlite3.Error) and (faults.code(cause) in (*faults.DAMAGE, 0))
 
 
 def _over(present: sqlite3.Connection, file: Path, backup: backups.Backup) -> Restored:

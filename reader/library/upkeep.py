@@ -14,17 +14,14 @@ _WARNED = "warned of sync"
 
 
 def warning(store: Store) -> str | None:
-    """Once for a folder, that a sync client copies the library; nothing where it can't be kept that this was said."""
+    """Once for a folder, that a sync client copies the library. Raises LibraryError where the library can't be read."""
     folder = str(store.file.parent)
     if not os.path.exists(store.file):
         return None
-    try:
-        client = None if settings.get(store, _WARNED) == folder else volumes.sync_client(store.file.parent)
-        if client is None or store.notice:
-            return None
-        settings.put(store, _WARNED, folder)
-    except LibraryError:
+    client = None if settings.get(store, _WARNED) == folder else volumes.sync_client(store.file.parent)
+    if client is None or store.notice:
         return None
+    settings.put(store, _WARNED, folder)
     return f"{volumes.SYNCED.format(client)} ({folder}); {volumes.SYNCED_WAY_ON}"
 
 

@@ -90,7 +90,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _say_first(self) -> None:
         from reader.library.upkeep import warning
 
-        said = self._first_notice or self.keep(lambda store: warning(store) or store.why_read_only)
+        said = self._first_notice or self.keep(lambda store: warning(store) or _read_only(store))
         if said and isinstance(self.screen, ReaderScreen):
             self.screen.status.notice(said)
 
@@ -118,7 +118,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             return act(self.desk.store)
         except LibraryError as error:
             if isinstance(self.screen, ReaderScreen):
-                said = error.short or str(error)
+                said = f"the library: {error.short}" if error.short else str(error)
                 self.screen.status.notice(f"{said}; {way_on}" if way_on else said)
             return None
 
@@ -306,6 +306,10 @@ class ReaderApp(App[None], inherit_bindings=False):
 def _is_place(screen: Screen[object]) -> bool:
     """Whether a screen is one to come back to: not one that only read the list which is shown over it."""
     return isinstance(screen, ReaderScreen) and (screen.where != "reading" or screen.is_page)
+
+
+def _read_only(store: Store) -> str:
+    return f"the library: {store.why_read_only}" if store.notice else ""
 
 
 def _collect_garbage() -> None:

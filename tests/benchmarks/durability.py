@@ -156,7 +156,10 @@ def main(arguments: list[str]) -> None:
     print(f"{'':44}{'trials':>8}{'acknowledged':>14}{'lost':>6}{'not whole':>11}")
     with tempfile.TemporaryDirectory() as folder:
         if shutil.which("strace"):
-            for name, is_remote in (("power cuts, on a disk", False), ("power cuts, as on a network file system", True)):
+            for name, is_remote in (
+                ("power cuts, on a disk", False),
+                ("power cuts, as on a network file system", True),
+            ):
                 inside = Path(folder, name)
                 inside.mkdir()
                 _print(name, cut(cuts, inside, chance, is_remote))

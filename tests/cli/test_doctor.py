@@ -133,7 +133,8 @@ def test_a_full_disk_is_told_by_every_command(tmp_path: Path) -> None:
     code = f"""
 import subprocess, sys
 for words in (["doctor"], ["add", {str(tmp_path / "a.md")!r}], ["backup"], ["list"]):
-    run = subprocess.run([sys.executable, "-m", "reader", *words, "--library", sys.argv[1]], capture_output=True, text=True)
+    command = [sys.executable, "-m", "reader", *words, "--library", sys.argv[1]]
+    run = subprocess.run(command, capture_output=True, text=True)
     print(run.returncode, repr(run.stdout + run.stderr))
 """
     fill = f"cp {made}/main.db {disk} && (cat /dev/zero > {disk}/ballast 2>/dev/null || true)"

@@ -174,8 +174,8 @@ def test_another_programs_database_is_never_repaired(folder: Path) -> None:
 
 
 def test_a_library_that_another_process_has_open_is_not_exchanged(library: Path) -> None:
-    code = "import sys; from pathlib import Path; from reader.library.store import Store\n"
-    code += "store = Store.open(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
+    code = "import sys, time; from pathlib import Path; from reader.library.store import Store\n"
+    code += "store = Store.open(Path(sys.argv[1])); print('open', flush=True); time.sleep(99)"
     process = python(code, library)
     assert process.stdout and process.stdout.readline() == "open\n"
     with pytest.raises(LibraryError, match="another reader has it open"):
