@@ -7,7 +7,7 @@ from reader.errors import LibraryError
 from reader.library import backups, settings, volumes
 from reader.library.store import Store
 
-AT_THE_END = 0.5
+AT_THE_END = 0.3
 """How many seconds today's backup may delay the end of reader; one that needs more is made while reader runs."""
 
 _WARNED = "warned of sync"

@@ -11,11 +11,11 @@ from tests.library.samples import article, conversation
 
 LINUX = r"""22 1 254:1 / / rw,relatime - ext4 /dev/vda1 rw
 23 22 0:21 / /proc rw,relatime - proc proc rw
-30 22 0:25 / /home rw,relatime shared:12 master:1 - btrfs /dev/vdb rw,subvol=/home
-31 30 0:40 / /home/ana/far rw,nosuid,nodev - nfs4 server:/export/ana rw,vers=4.2,proto=tcp
-32 30 0:41 / /home/ana/with\040a\040space rw - cifs //server/share rw,vers=3.1.1
-33 30 0:42 / /home/ana/ssh rw,nosuid - fuse.sshfs ana@server:/ rw
-34 31 0:43 / /home/ana/far/near rw - tmpfs tmpfs rw
+30 22 0:25 / /people rw,relatime shared:12 master:1 - btrfs /dev/vdb rw,subvol=/people
+31 30 0:40 / /people/ana/far rw,nosuid,nodev - nfs4 server:/export/ana rw,vers=4.2,proto=tcp
+32 30 0:41 / /people/ana/with\040a\040space rw - cifs //server/share rw,vers=3.1.1
+33 30 0:42 / /people/ana/ssh rw,nosuid - fuse.sshfs ana@server:/ rw
+34 31 0:43 / /people/ana/far/near rw - tmpfs tmpfs rw
 35 22 0:44 / /mnt/c rw - 9p drvfs rw,dirsync,aname=drvfs
 36 22 0:45 / /over rw - nfs server:/x rw
 37 22 0:46 / /over rw - ext4 /dev/vdc rw
@@ -32,15 +32,15 @@ server:/export on /Volumes/two (of two) (nfs, nodev)
     ("path", "kind"),
     [
         ("/", "ext4"),
-        ("/home", "btrfs"),
-        ("/home/ana/x", "btrfs"),
-        ("/homeland", "ext4"),
-        ("/home/ana/far", "nfs4"),
-        ("/home/ana/far/reader", "nfs4"),
-        ("/home/ana/farther", "btrfs"),
-        ("/home/ana/far/near/reader", "tmpfs"),
-        ("/home/ana/with a space/x", "cifs"),
-        ("/home/ana/ssh", "fuse.sshfs"),
+        ("/people", "btrfs"),
+        ("/people/ana/x", "btrfs"),
+        ("/peoples", "ext4"),
+        ("/people/ana/far", "nfs4"),
+        ("/people/ana/far/reader", "nfs4"),
+        ("/people/ana/farther", "btrfs"),
+        ("/people/ana/far/near/reader", "tmpfs"),
+        ("/people/ana/with a space/x", "cifs"),
+        ("/people/ana/ssh", "fuse.sshfs"),
         ("/mnt/c/Users", "9p"),
         ("/over/x", "ext4"),
     ],
@@ -59,7 +59,7 @@ def test_a_file_system_is_told_by_what_macos_mount_prints(path: str, kind: str) 
 
 def test_a_table_of_nonsense_tells_nothing() -> None:
     for table in ("", "\n\n", " - \n", "a b - c d", "x on y (z)"):
-        assert volumes.kind_by_mountinfo("/home", table) is volumes.kind_by_mount("/home", table) is None
+        assert volumes.kind_by_mountinfo("/people", table) is volumes.kind_by_mount("/people", table) is None
 
 
 @pytest.fixture

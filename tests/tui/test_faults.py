@@ -28,7 +28,7 @@ class OnASmallDisk(Terminal):
 
     def free(self) -> None:
         """Makes room again, from outside."""
-        os.unlink(f"/proc/{self.process}/root/mnt/ballast")
+        Path("/proc", str(self.process), "root", "mnt/ballast").unlink()
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
