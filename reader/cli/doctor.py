@@ -7,7 +7,7 @@ from reader.cli import surroundings
 from reader.cli.parser import config_and_problems, library_of
 from reader.library import health, mending
 from reader.library.health import Finding
-from reader.text import one_line
+from reader.text import clean, one_line
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     found = list(health.findings(folder))
     if options.repair:
         for line in mending.mend(folder, found):
-            print(json.dumps({"repair": line}, ensure_ascii=False) if options.json else f"REPAIR {one_line(line)}")
+            print(json.dumps({"repair": line}, ensure_ascii=False) if options.json else f"REPAIR {clean(line)}")
         found = list(health.findings(folder))
     found += surroundings.findings(problems)
     for one in found:

@@ -20,6 +20,7 @@ DAYS, WEEKS = 7, 4
 """How many of the daily backups are kept: the newest, and before them the last of each week."""
 
 _DAILY = "daily-"
+BEFORE_RESTORE = "before-restore-"
 _COUNT = "SELECT count(*) FROM item WHERE trashed_at IS NULL"
 
 
@@ -198,8 +199,10 @@ def look(file: Path, *, thoroughly: bool = False) -> Backup:
 
 
 def newest_good(file: Path) -> Backup | None:
-    """The newest backup that is whole."""
+    """The newest backup that is whole; not what another one was restored over."""
     for one in listing(file):
+        if one.file.name.startswith(BEFORE_RESTORE):
+            continue
         looked = look(one.file, thoroughly=True)
         if not looked.problem:
             return looked

@@ -112,6 +112,12 @@ def set_beside_aside(file: Path, aside: Path) -> None:
             os.rename(f"{file}{end}", f"{aside}{end}")
 
 
+def drop_index(file: Path) -> None:
+    """Removes search.db beside a library, which is made anew from it."""
+    for end in ("", *_BESIDE):
+        Path(f"{file.with_name('search.db')}{end}").unlink(missing_ok=True)
+
+
 def moment() -> str:
     """This moment as it stands in names of files: 2026-11-28T12-15-00Z."""
     return time.strftime("%Y-%m-%dT%H-%M-%SZ", time.gmtime())

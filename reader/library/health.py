@@ -34,14 +34,21 @@ class Finding(NamedTuple):
 def findings(folder: Path) -> Iterator[Finding]:
     """All that is found about the library of a folder; nothing is changed by looking."""
     file = folder / "main.db"
+    found = list(_of_file(file))
+    yield from found
+    if all(one.state != "wrong" or one.repair for one in found):
+        yield from _permissions(file)
+    for look in (_backups, _left_over, _disk, _file_system, _sync):
+        yield from look(file)
+
+
+def _of_file(file: Path) -> Iterator[Finding]:
     if not os.path.lexists(file):
         yield Finding("library", "ok", f"{file}: none yet; b or `reader add` begins one")
     elif wal := files.foreign_wal(file):
         yield Finding("library", "wrong", f"{wal}: of another file than {file.name}", f"{REPAIR} sets it aside", "wal")
     else:
         yield from _in_file(file)
-    for look in (_permissions, _backups, _left_over, _disk, _file_system, _sync):
-        yield from look(file)
 
 
 def _in_file(file: Path) -> Iterator[Finding]:
@@ -84,14 +91,13 @@ def _of_ours(file: Path, connection: sqlite3.Connection, rebuild: str) -> Iterat
         ("version", _version),
         ("structure", _structure),
         ("copies", _copies),
-        ("search", _search),
     )
     for name, look in checks:
         try:
             yield from look(connection)
         except sqlite3.DatabaseError as error:
             yield Finding(name, "wrong", f"damaged ({error})", rebuild, "rebuild")
-    yield from _search_file(file.with_name("search.db"))
+    yield from _search(file.with_name("search.db"))
 
 
 def _contents(file: Path, library: sqlite3.Connection) -> Iterator[Finding]:
@@ -116,9 +122,10 @@ def _version(library: sqlite3.Connection) -> Iterator[Finding]:
 
 def _structure(library: sqlite3.Connection) -> Iterator[Finding]:
     rebuild = f"{REPAIR} sets the file aside and saves what can be read"
-    wrong = [row[0] for row in library.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
-    if wrong:
-        yield Finding("structure", "wrong", "; ".join(" ".join(one.split()) for one in wrong), rebuild, "rebuild")
+    (says, *more) = [str(row[0]) for row in library.execute("PRAGMA integrity_check(3)")]
+    if says != "ok":
+        says = ", ".join("\n".join([says, *more]).replace("*** in database main ***\n", "").splitlines()[:3])
+        yield Finding("structure", "wrong", f"damaged ({says})", rebuild, "rebuild")
     elif orphans := library.execute("PRAGMA foreign_key_check").fetchall():
         yield Finding("structure", "wrong", f"{len(orphans):,} rows belong to nothing", rebuild, "rebuild")
     else:
@@ -128,7 +135,7 @@ def _structure(library: sqlite3.Connection) -> Iterator[Finding]:
 def _copies(library: sqlite3.Connection) -> Iterator[Finding]:
     """Every offline copy against its checksum: a flipped bit in one is none in the structure."""
     bad, count = [], 0
-    rows = "SELECT id, name, codec, digest, body FROM item LEFT JOIN snapshot ON item_id = id ORDER BY id"
+    rows = "SELECT id, name, codec, digest, body FROM item JOIN snapshot ON item_id = id ORDER BY id"
     for item_id, name, *packed in library.execute(rows):
         count += 1
         try:
@@ -143,42 +150,36 @@ def _copies(library: sqlite3.Connection) -> Iterator[Finding]:
     yield Finding("copies", "wrong", says, todo, "copies")
 
 
-def _search(library: sqlite3.Connection) -> Iterator[Finding]:
-    if not library.execute("SELECT 1 FROM sqlite_master WHERE name = 'searched'").fetchone():
-        return
-    sql = "SELECT count(*) FROM item WHERE id NOT IN (SELECT item_id FROM searched)"
-    if missing := library.execute(sql).fetchone()[0]:
-        yield Finding("search", "wrong", f"{_count(missing, 'bookmark')} can't be found by words", REPAIR, "search")
-    else:
-        yield Finding("search", "ok", "every bookmark is found by its words")
-
-
-def _search_file(file: Path) -> Iterator[Finding]:
+def _search(file: Path) -> Iterator[Finding]:
     """The index can be made anew at any time."""
     if not file.exists():
         return
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as index:
             backups.check(index)
-        yield Finding("index", "ok", f"{file.name}: {size(file.stat().st_size)}")
+        yield Finding("search", "ok", f"{file.name}: {size(file.stat().st_size)}")
     except (sqlite3.Error, OSError) as error:
-        yield Finding("index", "wrong", f"{file.name}: {error}", f"{REPAIR} makes it anew", "index")
+        yield Finding("search", "wrong", f"{file.name}: {error}", f"{REPAIR} makes it anew", "search")
 
 
 def _permissions(file: Path) -> Iterator[Finding]:
-    for at, wanted in ((file.parent, 0o700), (file, 0o600)):
-        if not at.exists():
-            continue
-        if not os.access(at, os.W_OK):
-            yield Finding("permissions", "wrong", f"{at}: no permission to write; open for reading only", "change that")
-        elif others := stat.S_IMODE(at.stat().st_mode) & 0o077:
-            todo = f"{REPAIR} makes it {wanted:o}"
-            yield Finding("permissions", "wrong", f"{at}: others may use it ({others:03o})", todo, "permissions")
-        else:
-            continue
+    if not file.exists():
         return
-    if file.exists():
+    if shut := [at for at in (file.parent, file) if not os.access(at, os.W_OK)]:
+        yield Finding(
+            "permissions", "wrong", f"{shut[0]}: no permission to write; open for reading only", "change that"
+        )
+    elif shared := others_may_use(file):
+        says = f"others may use {' and '.join(map(str, shared))}"
+        yield Finding("permissions", "wrong", says, f"{REPAIR} ends that", "permissions")
+    else:
         yield Finding("permissions", "ok", "only you can read it")
+
+
+def others_may_use(file: Path) -> list[Path]:
+    """The folder, where others may write into it, and the file, where they may read it."""
+    limits = ((file.parent, 0o022), (file, 0o077))
+    return [at for at, mode in limits if at.exists() and stat.S_IMODE(at.stat().st_mode) & mode]
 
 
 def _backups(file: Path) -> Iterator[Finding]:

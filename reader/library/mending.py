@@ -1,12 +1,10 @@
 """What `reader doctor --repair` does about each finding that reader can mend itself, and says that it did."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.library import backups, copies, files, health, items, repair
+from reader.library import backups, files, health, repair
 from reader.library.store import Store
 
 
@@ -15,8 +13,8 @@ def mend(folder: Path, found: Iterable[health.Finding]) -> Iterator[str]:
     file = folder / "main.db"
     wanted = {finding.repair for finding in found}
     for name, act in _ACTS.items():
-        # Rebuilding mends copies and words too.
-        if name not in wanted or ("rebuild" in wanted and name == "copies"):
+        # Rebuilding mends these too.
+        if name not in wanted or ("rebuild" in wanted and name in ("copies", "search")):
             continue
         try:
             yield from act(file)
@@ -46,7 +44,6 @@ def _rebuild(file: Path) -> Iterator[str]:
             yield from (f"  {name}" for name in names)
     if others := [name for name in done.tables if name not in ("item", "snapshot", "searched")]:
         yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
-    yield from _search(file)
 
 
 _TABLES = {
@@ -66,7 +63,7 @@ _TABLES = {
 def _copies(file: Path) -> Iterator[str]:
     """Takes damaged copies from the newest backup that has them whole."""
     with Store.open(file.parent) as store:
-        sql = "SELECT id, uid, name, codec, digest, body FROM item LEFT JOIN snapshot ON item_id = id"
+        sql = "SELECT id, uid, name, codec, digest, body FROM item JOIN snapshot ON item_id = id"
         bad = {row["uid"]: row for row in store.rows(sql) if not repair.is_whole((*row[3:],))}
         for backup in backups.listing(file):
             if backup.problem or not bad:
@@ -93,33 +90,14 @@ def _packed_in(backup: Path, uids: list[str]) -> dict[str, tuple[str, bytes, byt
 
 
 def _search(file: Path) -> Iterator[str]:
-    """Makes the words anew of the bookmarks that have none."""
-    with Store.open(file.parent) as store:
-        if not store.row("SELECT 1 FROM sqlite_master WHERE name = 'searched'"):
-            return
-        sql = "SELECT id, codec, digest, body FROM item JOIN snapshot ON item_id = id"
-        count = 0
-        for row in store.rows(f"{sql} WHERE id NOT IN (SELECT item_id FROM searched)"):
-            with suppress(LibraryError):
-                words = items.words_of(*copies.unpack(*row[1:]))
-                with store.write() as connection:
-                    connection.execute("INSERT OR REPLACE INTO searched VALUES (?, ?)", (row["id"], words))
-                count += 1
-        if count:
-            yield f"{count:,} {'bookmark is' if count == 1 else 'bookmarks are'} found by words again"
-
-
-def _index(file: Path) -> Iterator[str]:
-    for end in ("", "-wal", "-shm"):
-        file.with_name(f"search.db{end}").unlink(missing_ok=True)
+    files.drop_index(file)
     yield "search.db is removed; the next search makes it anew"
 
 
 def _permissions(file: Path) -> Iterator[str]:
-    for at, mode in ((file.parent, 0o700), (file, 0o600)):
-        if at.exists() and at.stat().st_mode & 0o077:
-            os.chmod(at, mode)
-            yield f"{at} is yours alone"
+    for at in health.others_may_use(file):
+        at.chmod(0o700 if at.is_dir() else 0o600)
+        yield f"{at} is yours alone"
 
 
 def _left_over(file: Path) -> Iterator[str]:
@@ -134,7 +112,6 @@ _ACTS: dict[str, Callable[[Path], Iterator[str]]] = {
     "rebuild": _rebuild,
     "copies": _copies,
     "search": _search,
-    "index": _index,
     "left over": _left_over,
 }
 """By the name of a repair, in the order that they need."""

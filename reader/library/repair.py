@@ -14,8 +14,7 @@ from reader.library import backups, copies, faults, files, items, salvage
 from reader.library.migrations import STEPS, migrate, version
 from reader.library.store import new_uid, now
 
-_LOST_COPY = (copies.CODEC, b"", b"")
-"""A copy that says that it is damaged when it is opened."""
+_NO_COPY = (copies.CODEC, b"", b"")
 
 
 class Rebuilt(NamedTuple):
@@ -151,31 +150,37 @@ class _Rebuilding:
                 self._target.execute("UPDATE item SET id = ? WHERE id = ?", (item_id, made))
 
     def _mend_copies(self) -> None:
-        """Takes the copies that are damaged or lost from the spare; those it hasn't got say so when they are opened."""
+        """Takes the copies that are damaged or lost from the spare."""
         for item_id in self._names():
             if is_whole(self._copy_in(self._target, item_id)):
                 continue
             packed = self._copy_in(self._spare, item_id)
-            row = (item_id, *(packed if is_whole(packed) else _LOST_COPY), now())
-            self._target.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
+            if is_whole(packed):
+                row = (item_id, *packed, now())
+                self._target.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
 
     def _copy_in(self, library: sqlite3.Connection | None, item_id: int) -> tuple[str, bytes, bytes]:
-        """A bookmark's copy as it is packed; one that says that it is damaged where it can't be read."""
+        """A bookmark's copy as it is packed; none where it can't be read."""
         with suppress(sqlite3.DatabaseError):
             sql = "SELECT codec, digest, body FROM snapshot WHERE item_id = ?"
             row = library.execute(sql, (item_id,)).fetchone() if library else None
             if row:
                 return tuple(row)
-        return _LOST_COPY
+        return _NO_COPY
 
     def _names(self) -> dict[int, str]:
         return dict(map(tuple, self._target.execute("SELECT id, name FROM item")))
 
     def _told(self, backup: backups.Backup | None) -> Rebuilt:
         names = self._names()
-        bare = [name for item_id, name in names.items() if not is_whole(self._copy_in(self._target, item_id))]
+        bare = [name for item_id, name in names.items() if self._lacks_copy(item_id)]
         lost = [self._known[one] for one in sorted(self._known.keys() - names.keys())]
         return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, self._tables)
+
+    def _lacks_copy(self, item_id: int) -> bool:
+        """Whether a copy is damaged, or may have been lost: some bookmarks never had one."""
+        packed = self._copy_in(self._target, item_id)
+        return not is_whole(packed) and (packed != _NO_COPY or "snapshot" in self._tables)
 
 
 def is_whole(packed: tuple[str, bytes, bytes]) -> bool:
@@ -199,4 +204,5 @@ def exchange(fresh: Path, file: Path) -> Path:
             shutil.copy2(file, aside)
     files.set_beside_aside(file, aside)
     os.replace(fresh, file)
+    files.drop_index(file)
     return aside

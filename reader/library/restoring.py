@@ -50,7 +50,12 @@ def chosen(folder: Path, word: str) -> backups.Backup:
 
 def restore(folder: Path, backup: backups.Backup) -> Restored:
     """Puts a backup in the library's place. Raises LibraryError where it can't be done; nothing is changed then."""
-    file = folder / "main.db"
+    done = _restored(folder, folder / "main.db", backup)
+    Store.open(folder).close()
+    return done
+
+
+def _restored(folder: Path, file: Path, backup: backups.Backup) -> Restored:
     if not os.path.lexists(file):
         _put(folder, backup)
         return Restored(backup, None, [])
@@ -71,7 +76,7 @@ def restore(folder: Path, backup: backups.Backup) -> Restored:
 
 def _over(present: sqlite3.Connection, file: Path, backup: backups.Backup) -> Restored:
     """Writes a backup over the library in one transaction; who else has it open sees it from then on."""
-    aside = files.unused(paths.made(backups.folder_of(file)) / f"before-restore-{files.moment()}.db")
+    aside = files.unused(paths.made(backups.folder_of(file)) / f"{backups.BEFORE_RESTORE}{files.moment()}.db")
     try:
         backups.copy(present, aside)
     except OSError as error:
@@ -82,6 +87,7 @@ def _over(present: sqlite3.Connection, file: Path, backup: backups.Backup) -> Re
     with backups.reading(backup.file) as source:
         kept = {row["uid"] for row in source.execute("SELECT uid FROM item WHERE trashed_at IS NULL")}
         source.backup(present)
+    files.drop_index(file)
     return Restored(backup, aside, [name for uid, name in names.items() if uid not in kept])
 
 

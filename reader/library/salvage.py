@@ -16,6 +16,7 @@ MOST_TRIED = 5_000_000
 """Row ids that are tried one by one between the two ends of a table that can be read."""
 
 Row = tuple[Any, ...]
+_FILLED = ("changed", "tag_count")
 
 
 class Table(NamedTuple):
@@ -66,11 +67,11 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def tables(connection: sqlite3.Connection) -> list[Table]:
-    """The tables of a library, bookmarks first: others belong to them."""
+    """The tables of a library, bookmarks first: others belong to them. Those that triggers fill aren't among them."""
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name <> 'item', name"
     )
-    return [_table(connection, name) for (name,) in names.fetchall()]
+    return [_table(connection, name) for (name,) in names.fetchall() if name not in _FILLED]
 
 
 def _table(connection: sqlite3.Connection, name: str) -> Table:
@@ -93,7 +94,9 @@ def rows(source: sqlite3.Connection, table: Table) -> list[Row]:
 
 def put(target: sqlite3.Connection, table: Table, several: Iterable[Row]) -> int:
     """Adds rows that aren't there yet and that the library allows; how many it does not."""
-    sql = f"INSERT OR IGNORE INTO {table.name} ({table.columns}) VALUES ({', '.join('?' * table.width)})"
+    # A new library has facts about itself already, such as its uid.
+    verb = "REPLACE" if table.name == "meta" else "IGNORE"
+    sql = f"INSERT OR {verb} INTO {table.name} ({table.columns}) VALUES ({', '.join('?' * table.width)})"
     refused = 0
     target.execute("BEGIN")
     for row in several:

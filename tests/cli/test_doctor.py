@@ -11,7 +11,7 @@ from tests.cli.process import clean_line, reader
 from tests.library.samples import powerless_python
 from tests.library.test_faults import keep, leave_a_wal, on_a_small_disk, shut
 
-WORDS = {"library", "version", "structure", "copies", "search", "permissions", "backups", "disk", "file system", "sync"}
+WORDS = {"library", "version", "structure", "copies", "permissions", "backups", "disk", "file system", "sync"}
 STANDS_ON = {"config", "terminal", "versions"}
 
 
@@ -74,16 +74,25 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     (aside,) = folder.glob("main-*-damaged.db")
     assert aside.read_bytes() == content
     found = states("--library", str(folder))
-    assert found["structure"] == ("ok", "whole") and found["search"][0] == "ok"
+    assert found["structure"] == ("ok", "whole")
     assert found["left over"] == ("note", f"set aside: {aside.name}")
     count = int(found["library"][1].split(": ")[1].split()[0])
     assert count >= 40
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
 
 
+def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
+    keep(folder, 1)
+    (folder / "search.db").write_bytes(b"no index at all\n" * 900)
+    assert states("--library", str(folder))["search"][0] == "wrong"
+    done = reader("doctor", "--repair", "--library", str(folder))
+    assert done.returncode == 0 and "REPAIR search.db is removed" in done.stdout
+    assert not (folder / "search.db").exists()
+
+
 def test_permissions_and_left_overs_are_mended(folder: Path) -> None:
     keep(folder, 1)
-    folder.chmod(0o755)
+    folder.chmod(0o777)
     (folder / "main.db").chmod(0o644)
     stale = folder / ".new-1.db"
     stale.touch()

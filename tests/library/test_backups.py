@@ -123,6 +123,7 @@ def test_what_was_restored_over_is_kept_and_what_only_it_has_is_told(folder: Pat
     assert done.gone == ["Heron 3", "Heron 4"]
     assert titles(folder) == ["Heron 1", "Heron 2", "Heron 5"]
     assert done.aside and done.aside.parent == folder / "backups"
+    assert restoring.chosen(folder, "latest").file == backup
     restoring.restore(folder, restoring.chosen(folder, done.aside.name))
     assert titles(folder) == ["Heron 2", "Heron 3", "Heron 4"]
     with sqlite3.connect(folder / "main.db") as raw:
