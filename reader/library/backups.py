@@ -179,7 +179,10 @@ def worth_keeping(days: Iterable[date]) -> set[date]:
 def listing(file: Path) -> list[Backup]:
     """All backups of a library's file, the newest first, not checked."""
     folder = folder_of(file)
-    found = [look(one) for one in folder.glob("*.db")] if folder.is_dir() else []
+    try:
+        found = [look(one) for one in folder.glob("*.db")] if folder.is_dir() else []
+    except OSError as error:
+        raise LibraryError(f"{folder}: {error.strerror}; change its permissions") from error
     return sorted(found, key=lambda one: (one.made_at, one.file.name), reverse=True)
 
 

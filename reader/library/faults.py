@@ -7,6 +7,7 @@ from reader.errors import LibraryError
 
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+ACCESS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
 REPAIR = "`reader doctor --repair` sets it aside and saves what can be read of it"
 FOREIGN_WAL = (
     "it was copied over another library whose main.db-wal is still there, and would be damaged by it;"
@@ -40,7 +41,7 @@ def _words(reason: int, error: sqlite3.Error, file: Path) -> tuple[str, str]:
         return f"damaged or no library ({error}); left as it is", f"{REPAIR}, or {way_on(file)}"
     if is_damage(error):
         return f"damaged ({error}); left as it is", f"{REPAIR}{_backups(file)}"
-    if reason in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+    if reason in ACCESS:
         return f"it may not be read or written here ({error})", "change its permissions, or name another with --library"
     if reason == sqlite3.SQLITE_IOERR:
         return f"the disk failed, nothing was changed ({error})", "see that it is there and has space"

@@ -34,18 +34,31 @@ class Finding(NamedTuple):
 def findings(folder: Path) -> Iterator[Finding]:
     """All that is found about the library of a folder; nothing is changed by looking."""
     file = folder / "main.db"
-    found = list(_of_file(file))
+    found = list(_guarded("library", _of_file, file))
     yield from found
     if all(one.state != "wrong" or one.repair for one in found):
-        yield from _permissions(file)
-    for look in (_backups, _left_over, _disk, _file_system, _sync):
+        yield from _guarded("permissions", _permissions, file)
+    looks = {"backups": _backups, "left over": _left_over, "disk": _disk, "file system": _file_system, "sync": _sync}
+    for name, look in looks.items():
+        yield from _guarded(name, look, file)
+
+
+def _guarded(name: str, look: Callable[[Path], Iterator[Finding]], file: Path) -> Iterator[Finding]:
+    try:
         yield from look(file)
+    except OSError as error:
+        yield Finding(name, "wrong", f"{error.filename or file}: {error.strerror}", "change its permissions")
+    except LibraryError as error:
+        yield Finding(name, "wrong", str(error))
 
 
 def _of_file(file: Path) -> Iterator[Finding]:
-    if not os.path.lexists(file):
+    try:
+        os.lstat(file)
+    except FileNotFoundError:
         yield Finding("library", "ok", f"{file}: none yet; b or `reader add` begins one")
-    elif wal := files.foreign_wal(file):
+        return
+    if wal := files.foreign_wal(file):
         yield Finding("library", "wrong", f"{wal}: of another file than {file.name}", f"{REPAIR} sets it aside", "wal")
     else:
         yield from _in_file(file)
@@ -57,9 +70,9 @@ def _in_file(file: Path) -> Iterator[Finding]:
         with _looking(file) as connection:
             yield from _of_ours(file, connection, rebuild)
     except sqlite3.DatabaseError as error:
+        if faults.code(error) in (*faults.ACCESS, *faults.LOCKED):
+            raise faults.explained(error, file) from error
         yield Finding("library", "wrong", f"{file}: it can't be read as a library ({error})", rebuild, "rebuild")
-    except OSError as error:
-        yield Finding("library", "wrong", f"{file}: {error.strerror}", "change its permissions")
 
 
 @contextmanager

@@ -57,6 +57,7 @@ _TABLES = {
     "setting": "settings",
     "meta": "facts about the file",
     "highlight": "highlights",
+    "act": "acts to take back",
 }
 
 

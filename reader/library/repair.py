@@ -55,8 +55,8 @@ def rebuild(folder: Path) -> Rebuilt:
             work = _Rebuilding(source, spare, target)
             found = work.run(backup)
         return found._replace(aside=exchange(fresh, file))
-    except OSError as error:
-        raise LibraryError(f"{folder}: it could not be repaired: {error.strerror}; free some space there") from error
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"{folder}: it could not be repaired ({error}); see that it has space") from error
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
@@ -85,7 +85,9 @@ def _source(opened: ExitStack, file: Path) -> sqlite3.Connection | None:
     try:
         source = opened.enter_context(salvage.damaged(file))
         is_ours = files.is_ours(source)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if faults.code(error) in (*faults.ACCESS, *faults.LOCKED):
+            raise faults.explained(error, file) from error
         return None
     if not is_ours:
         raise LibraryError(f"{file}: not a library of reader; left as it is; {faults.way_on(file)}")

@@ -128,7 +128,7 @@ class Store:
 
     def _connected(self) -> sqlite3.Connection | None:
         """The connection; None while there is no file."""
-        if self._connection is None and os.path.lexists(self.file):
+        if self._connection is None and self._is_there():
             if not self.file.is_file():
                 raise LibraryError(f"{self.file}: not a file; {faults.way_on(self.file)}")
             if files.foreign_wal(self.file):
@@ -136,6 +136,16 @@ class Store:
             self._is_remote = volumes.network_file_system(self.file.parent) is not None
             self._connection = self._writable() or self._read_only()
         return self._connection
+
+    def _is_there(self) -> bool:
+        """Whether there is a library. Raises LibraryError where that may not be known."""
+        try:
+            os.lstat(self.file)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            raise LibraryError(f"{self.file}: {error.strerror}; change its permissions") from error
+        return True
 
     def _writable(self) -> sqlite3.Connection | None:
         """A connection that can write, the library brought up to date; None where it can't be written."""

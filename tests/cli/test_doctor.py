@@ -198,3 +198,24 @@ def test_adding_makes_the_backup_of_the_day(folder: Path, tmp_path: Path) -> Non
     assert reader("add", str(tmp_path / "a.md"), "--library", str(folder)).returncode == 0
     (made,) = (folder / "backups").iterdir()
     assert made.name.startswith("daily-20")
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root needs setpriv to give its power up")
+@pytest.mark.parametrize("shut_one", ["folder", "file"])
+def test_a_library_that_may_not_be_read_is_told_in_a_line(folder: Path, shut_one: str) -> None:
+    keep(folder, 1)
+    shut_away = folder if shut_one == "folder" else folder / "main.db"
+    shut_away.chmod(0)
+    program = "from reader.__main__ import main; main()"
+    try:
+        for words in (["list"], ["backup"], ["restore", "latest"], ["doctor", "--repair"]):
+            process = powerless_python(program, *words, "--library", folder)
+            told = process.communicate(timeout=30)[0]
+            assert process.returncode == 1 and "made a mistake" not in told
+            if words[0] == "doctor":
+                assert told.startswith("WRONG  library") and "change its permissions" in told
+            else:
+                clean_line(told)
+    finally:
+        shut_away.chmod(0o700)
+    assert [file.name for file in folder.iterdir()] == ["main.db"]
