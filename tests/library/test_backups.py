@@ -58,7 +58,7 @@ def test_a_day_of_use_makes_one_backup_and_a_day_without_none(folder: Path) -> N
 
 def test_a_backup_that_takes_too_long_is_given_up_without_a_trace(folder: Path) -> None:
     with Store.open(folder) as store:
-        for number in range(120):
+        for number in range(50):
             source = f"https://marsh.example/heron-{number}"
             bookmarks.add(store, article(number, text="".join(map(str, range(9000)))), conversation(), source)
     assert backups.daily(folder, seconds=0) is None

@@ -73,7 +73,7 @@ def is_whole(folder: Path) -> None:
         assert max(one.id for one in bookmarks.listing(store)) > COUNT
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("has_backup", [True, False])
 def test_fifty_flipped_bits(library: Path, seed: int, has_backup: bool) -> None:
     """With a backup of the same day nothing at all is lost; without, what is lost is told to the last."""
