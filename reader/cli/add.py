@@ -6,7 +6,7 @@ from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import ReaderError, UsageError
 from reader.events import drain
-from reader.library import bookmarks
+from reader.library import bookmarks, upkeep
 from reader.reading import start
 
 
@@ -21,7 +21,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Keeps each source; one that fails is told on stderr and doesn't stop the others."""
     desk = desk_of(options, config_of(options), source_count=len(options.source))
-    failed = False
+    failed, kept = False, None
     for source in options.source:
         try:
             reading = drain(source, start(source, desk))
@@ -38,4 +38,7 @@ def run(options: argparse.Namespace) -> int:
         for sentence in (*failures(reading), *filter(None, [reading.article.note])):
             fail(f"{named(source)}: {sentence}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
+    if kept:
+        for said in filter(None, (upkeep.warning(desk.store), upkeep.back_up(desk.store.file.parent))):
+            fail(said)
     return int(failed)

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from reader.cli.parser import config_of, desk_of
+from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import LibraryError
 from reader.library import counting, search
 from reader.library.query import Query, parse
@@ -60,6 +60,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for hit in _hits(store, query, options):
         print(_as_json(hit) if options.json else _as_lines(hit))
+    if store.notice:
+        fail(store.notice)
     return 0
 
 

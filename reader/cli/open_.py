@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import shipped
-from reader.cli.parser import SOURCES, config_and_problems, desk_of
+from reader.cli.parser import SOURCES, config_and_problems, desk_of, fail
 from reader.cli.plain import print_instead, why_plain
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError
@@ -54,6 +54,11 @@ def run(options: argparse.Namespace) -> int:
     app.run()
     _tidy(desk)
     desk.store.close()
+
+    from reader.library.upkeep import back_up
+
+    if problem := back_up(desk.store.file.parent):
+        fail(problem)
     if app.mistake:
         raise ReaderError(app.mistake)
     return app.return_code or 0

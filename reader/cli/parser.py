@@ -27,6 +27,9 @@ COMMANDS = {
     "edit": "edit",
     "undo": "undo",
     "spam": "spam",
+    "backup": "backup",
+    "restore": "restore",
+    "doctor": "doctor",
     "keys": "keys",
     "config": "config",
     "completion": "completion",
@@ -140,6 +143,9 @@ def _command_lines() -> str:
         ("spam explain SOURCE", "why each comment of a page is hidden or shown"),
         ("spam marks", "what you marked and whom you muted, as JSON lines; --add reads them back"),
         ("spam forget", "takes back all marks; --undo brings them back"),
+        ("backup [FILE]", "a whole copy of the library; one is made each day of use"),
+        ("restore [FILE]", "the library as a backup had it; without FILE the backups there are"),
+        ("doctor", "whether all is well with the library; --repair mends it"),
         ("keys", "all keys"),
         ("config", "the configuration, documented"),
         ("completion SHELL", "completion of commands, options and files for bash, zsh or fish"),
@@ -169,7 +175,7 @@ def config_of(options: argparse.Namespace) -> "Config":
     return config_and_problems()[0]
 
 
-def config_and_problems() -> "tuple[Config, list[str]]":
+def config_and_problems(told: bool = True) -> "tuple[Config, list[str]]":
     """The same with those lines: settings of wrong names or values, keys that can't be used."""
 
     from reader import config
@@ -180,9 +186,14 @@ def config_and_problems() -> "tuple[Config, list[str]]":
 
         keys, key_problems = checked(found.preset, found.keys)
         found, problems = found._replace(keys=keys), problems + key_problems
-    for problem in problems:
+    for problem in problems if told else ():
         fail(problem)
     return found, problems
+
+
+def library_of(options: argparse.Namespace, config: "Config") -> Path:
+    """The folder of the library that the options or the config name."""
+    return options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
 
 
 def desk_of(options: argparse.Namespace, config: "Config", *, source_count: int = 1) -> "Desk":
@@ -191,9 +202,8 @@ def desk_of(options: argparse.Namespace, config: "Config", *, source_count: int 
     from reader.fetch.limits import BULK_PAUSE, Limits
     from reader.library.store import Store
 
-    folder = options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
     limits = Limits(
         seconds=options.timeout or config.timeout,
         pause=BULK_PAUSE if source_count > 1 else 0.0,
     )
-    return Desk(Store(folder), limits, options.view, config.third_parties)
+    return Desk(Store(library_of(options, config)), limits, options.view, config.third_parties)

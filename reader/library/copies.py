@@ -21,15 +21,25 @@ def pack(article: Article, conversation: Conversation) -> tuple[bytes, bytes]:
 def unpack(codec: str, digest: bytes, body: bytes) -> tuple[Article, Conversation]:
     """What was packed. Raises LibraryError where it isn't what was written."""
     import json
+
+    plain = check(codec, digest, body)
+    try:
+        copy = json.loads(plain.decode("utf-8", "surrogatepass"))
+        return article_from(copy["article"]), conversation_from(copy["conversation"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise LibraryError("its saved copy is damaged") from error
+
+
+def check(codec: str, digest: bytes, body: bytes) -> bytes:
+    """The JSON of a copy. Raises LibraryError where it isn't what was written."""
     from hashlib import sha256
 
     if codec != CODEC:
         raise LibraryError(f"its saved copy is in a form of a newer reader ({codec})")
     try:
         plain = zlib.decompress(body)
-        if sha256(plain).digest() != digest:
-            raise ValueError("checksum")
-        copy = json.loads(plain.decode("utf-8", "surrogatepass"))
-        return article_from(copy["article"]), conversation_from(copy["conversation"])
-    except (zlib.error, ValueError, TypeError, KeyError) as error:
+    except (zlib.error, TypeError) as error:
         raise LibraryError("its saved copy is damaged") from error
+    if sha256(plain).digest() != digest:
+        raise LibraryError("its saved copy is damaged")
+    return plain

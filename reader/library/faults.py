@@ -7,6 +7,12 @@ from reader.errors import LibraryError
 
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+ACCESS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+REPAIR = "`reader doctor --repair` sets it aside and saves what can be read of it"
+FOREIGN_WAL = (
+    "it was copied over another library whose main.db-wal is still there, and would be damaged by it;"
+    " `reader doctor --repair` sets that aside"
+)
 
 
 def code(error: sqlite3.Error) -> int:
@@ -15,26 +21,37 @@ def code(error: sqlite3.Error) -> int:
 
 
 def explained(error: sqlite3.Error, file: Path) -> LibraryError:
-    """The one line that a person reads: what failed, why, what to do."""
-    return LibraryError(f"{file}: {_words(code(error), error, file)}")
+    """The one line that a person reads: what failed, why, what to do; and the same in a few words."""
+    what, way_on = _words(code(error), error, file)
+    short = "damaged; `reader doctor --repair` saves what can be read" if is_damage(error) else what
+    return LibraryError(f"{file}: {what}; {way_on}", short)
 
 
-def _words(reason: int, error: sqlite3.Error, file: Path) -> str:
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file isn't as it was written; what reader itself finds so has no code of SQLite's."""
+    return code(error) in DAMAGE or type(error) is sqlite3.DatabaseError
+
+
+def _words(reason: int, error: sqlite3.Error, file: Path) -> tuple[str, str]:
     if reason == sqlite3.SQLITE_FULL:
-        return "the disk is full, nothing was changed; free some space and try again"
+        return "the disk is full, nothing was changed", "free some space and try again"
     if reason in LOCKED:
-        return "another program has held it locked for 5 s; try again when that is done"
-    if reason in DAMAGE:
-        return f"damaged or no library ({error}); left as it is; {way_on(file)}"
-    if reason in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
-        return f"it may not be read or written here ({error}); change its permissions, or name another with --library"
+        return "another program holds it locked", "try again when that is done"
+    if reason == sqlite3.SQLITE_NOTADB:
+        return f"damaged or no library ({error}); left as it is", f"{REPAIR}, or {way_on(file)}"
+    if is_damage(error):
+        return f"damaged ({error}); left as it is", f"{REPAIR}{_backups(file)}"
+    if reason in ACCESS:
+        return f"it may not be read or written here ({error})", "change its permissions, or name another with --library"
     if reason == sqlite3.SQLITE_IOERR:
-        return f"the disk failed, nothing was changed ({error}); see that it is there and has space"
-    return f"{error}; name another folder with --library"
+        return f"the disk failed, nothing was changed ({error})", "see that it is there and has space"
+    return str(error), "name another folder with --library"
 
 
 def way_on(file: Path) -> str:
     """What to do about a file that can't be the library."""
-    backups = file.parent / "backups"
-    kept = f" (copies of it are in {backups})" if backups.is_dir() else ""
-    return f"move it away to begin a new library{kept}, or name another with --library"
+    return f"move it away to begin a new library{_backups(file)}, or name another with --library"
+
+
+def _backups(file: Path) -> str:
+    return " (`reader restore` lists its backups)" if (file.parent / "backups").is_dir() else ""

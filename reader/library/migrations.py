@@ -1,12 +1,10 @@
 """From any older shape of the library to today's: numbered steps, each all or nothing."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from reader import __version__, paths
-from reader.errors import LibraryError
+from reader import __version__
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -50,10 +48,22 @@ def _run_file(connection: sqlite3.Connection, name: str) -> None:
 STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
 """Step n brings a library of version n to version n + 1; a step that was published never changes."""
 
+HARMLESS: frozenset[int] = frozenset()
+"""The versions that only added what older readers needn't know: these may go on writing."""
+
 
 def version(connection: sqlite3.Connection) -> int:
     """How many steps a library has behind it."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def compatible(connection: sqlite3.Connection) -> int:
+    """How many steps a reader must know to write into a library."""
+    try:
+        found = connection.execute("SELECT value FROM meta WHERE name = 'compatible'").fetchone()
+    except sqlite3.OperationalError:
+        return version(connection)
+    return int(found[0]) if found and found[0].isdecimal() else version(connection)
 
 
 def migrate(connection: sqlite3.Connection, file: Path, steps: Sequence[Step] = STEPS) -> None:
@@ -65,7 +75,9 @@ def migrate(connection: sqlite3.Connection, file: Path, steps: Sequence[Step] = 
     if done >= len(steps):
         return
     if done:
-        back_up(connection, file, done)
+        from reader.library import backups
+
+        backups.before_migration(connection, file, done)
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         for number, step in enumerate(steps[done:], done + 1):
@@ -82,46 +94,15 @@ def _take(connection: sqlite3.Connection, number: int, step: Step) -> None:
             step(connection)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise sqlite3.IntegrityError(f"version {number} would leave rows without their owner")
-            connection.execute("INSERT OR REPLACE INTO meta VALUES ('written_by', ?)", (__version__,))
+            needed = max(n for n in range(number + 1) if n not in HARMLESS)
+            facts = (("written_by", __version__), ("compatible", str(needed)))
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts)
             connection.execute(f"PRAGMA user_version = {number:d}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def back_up(connection: sqlite3.Connection, file: Path, done: int) -> Path:
-    """A whole copy of the library at its version, in backups/ beside it, opened and checked.
-
-    One is kept for each version. Raises LibraryError where the copy can't be made or doesn't hold.
-    """
-    folder = paths.made(file.parent / "backups")
-    copy, fresh = folder / f"version-{done}.db", folder / f"version-{done}.{os.getpid()}.new"
-    try:
-        fresh.unlink(missing_ok=True)
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        connection.execute("VACUUM INTO ?", (str(fresh),))
-        _verify(fresh, done)
-        os.replace(fresh, copy)
-    except (OSError, sqlite3.Error) as error:
-        fresh.unlink(missing_ok=True)
-        raise LibraryError(
-            f"{file}: no backup could be made before bringing it up to date, so it was left as it is: {error}"
-        ) from error
-    return copy
-
-
-def _verify(file: Path, expected_version: int) -> None:
-    with file.open("r+b") as handle:
-        os.fsync(handle.fileno())
-    copy = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        answer = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if answer != "ok" or version(copy) != expected_version:
-            raise sqlite3.DatabaseError(f"the copy is not whole ({answer})")
-    finally:
-        copy.close()
 
 
 def run_script(connection: sqlite3.Connection, script: str) -> None:

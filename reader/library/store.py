@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from reader import paths
 from reader.errors import LibraryError
-from reader.library import faults
-from reader.library.migrations import STEPS, Step, migrate, version
+from reader.library import faults, files, volumes
+from reader.library.migrations import STEPS, Step, compatible, migrate, version
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from reader.library.index import Index
 
-APPLICATION_ID = 0x52445231  # "RDR1"
-PAGE_SIZE = 16384  # compressed copies of 2 to 4 KB would waste a third of pages of 4 KB
 _ONLY_READ = "open for reading only; change that, or name another folder with --library"
-PATIENCE = 5.0  # seconds that a write waits for another process
 
 
 def now() -> str:
@@ -51,6 +48,7 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._copy: TemporaryDirectory[str] | None = None
         self._index: Index | None = None
+        self._is_remote = False
 
     @classmethod
     def open(cls, folder: Path, steps: Sequence[Step] = STEPS) -> "Store":
@@ -70,6 +68,11 @@ class Store:
 
         self._index = self._index or Index(self)
         return self._index
+
+    @property
+    def why_read_only(self) -> str:
+        """The notice without the name of the file; "" where there is none."""
+        return (self.notice or "").removeprefix(f"{self.file}: ")
 
     def close(self) -> None:
         if self._index:
@@ -106,7 +109,7 @@ class Store:
         with self._lock, self._explaining():
             connection = self._connected() or self._made()
             if self.notice:
-                raise LibraryError(self.notice)
+                raise LibraryError(self.notice, self.why_read_only)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -118,6 +121,18 @@ class Store:
                 raise
 
     @contextmanager
+    def connected(self) -> Iterator[sqlite3.Connection]:
+        """The connection itself, for what is no transaction: checks and backups. No other thread has it meanwhile.
+
+        Raises LibraryError where there is no library.
+        """
+        with self._lock, self._explaining():
+            connection = self._connected()
+            if connection is None:
+                raise LibraryError(f"{self.file}: there is no library yet; b or `reader add` begins one")
+            yield connection
+
+    @contextmanager
     def _explaining(self) -> Iterator[None]:
         try:
             yield
@@ -126,11 +141,24 @@ class Store:
 
     def _connected(self) -> sqlite3.Connection | None:
         """The connection; None while there is no file."""
-        if self._connection is None and os.path.lexists(self.file):
+        if self._connection is None and self._is_there():
             if not self.file.is_file():
                 raise LibraryError(f"{self.file}: not a file; {faults.way_on(self.file)}")
+            if files.foreign_wal(self.file):
+                raise LibraryError(f"{self.file}: {faults.FOREIGN_WAL}")
+            self._is_remote = volumes.network_file_system(self.file.parent) is not None
             self._connection = self._writable() or self._read_only()
         return self._connection
+
+    def _is_there(self) -> bool:
+        """Whether there is a library. Raises LibraryError where that may not be known."""
+        try:
+            os.lstat(self.file)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            raise LibraryError(f"{self.file}: {error.strerror}; change its permissions") from error
+        return True
 
     def _writable(self) -> sqlite3.Connection | None:
         """A connection that can write, the library brought up to date; None where it can't be written."""
@@ -138,7 +166,7 @@ class Store:
             self.notice = f"{self.file}: no permission to write here; {_ONLY_READ}"
             return None
         try:
-            connection = _opened(self.file, "mode=rw")
+            connection = files.opened(self.file, "mode=rw", self._is_remote)
         except sqlite3.Error as error:
             if faults.code(error) in (*faults.DAMAGE, *faults.LOCKED):
                 raise
@@ -149,11 +177,12 @@ class Store:
     def _checked(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         """A connection to a library of ours, of today's version or newer; closed where it raises."""
         try:
-            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            if not files.is_ours(connection):
                 raise LibraryError(f"{self.file}: not a library of reader; left as it is; {faults.way_on(self.file)}")
-            if version(connection) > len(self._steps):
+            if compatible(connection) > len(self._steps):
                 self._keep_from_writing(connection)
             elif self.notice is None:
+                files.settle(connection, self._is_remote)
                 migrate(connection, self.file, self._steps)
             elif version(connection) < len(self._steps):
                 raise LibraryError(f"{self.file}: of an older reader, and it may not be brought up to date here")
@@ -175,11 +204,11 @@ class Store:
         a -wal is read as immutable; with one, both are copied and the copy is read.
         """
         with suppress(sqlite3.OperationalError):
-            return self._checked(_opened(self.file, "mode=ro"))
+            return self._checked(files.opened(self.file, "mode=ro"))
         wal = self.file.with_name("main.db-wal")
         if not wal.exists() or wal.stat().st_size == 0:
-            return self._checked(_opened(self.file, "mode=ro&immutable=1"))
-        return self._checked(_opened(self._copied(wal), "mode=rw"))
+            return self._checked(files.opened(self.file, "mode=ro&immutable=1"))
+        return self._checked(files.opened(self._copied(wal), "mode=rw"))
 
     def _copied(self, wal: Path) -> Path:
         import shutil
@@ -204,8 +233,8 @@ class Store:
         fresh = folder / f".new-{new_uid()}.db"
         try:
             os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            _fill(fresh, self._steps)
-            _put(fresh, self.file)
+            files.fill(fresh, self._steps)
+            files.put(fresh, self.file)
         except OSError as error:
             raise LibraryError(f"{folder}: {error.strerror}; name another folder with --library") from error
         finally:
@@ -215,41 +244,3 @@ class Store:
         if connection is None:
             raise LibraryError(f"{self.file}: it vanished while it was made; try again")
         return connection
-
-
-def _opened(file: Path, mode: str) -> sqlite3.Connection:
-    """A connection that has read the file's head: a file that is no database raises here."""
-    connection = sqlite3.connect(
-        f"{file.as_uri()}?{mode}", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    try:
-        for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _fill(fresh: Path, steps: Sequence[Step]) -> None:
-    connection = _opened(fresh, "mode=rw")
-    try:
-        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        migrate(connection, fresh, steps)
-    finally:
-        connection.close()
-
-
-def _put(fresh: Path, file: Path) -> None:
-    """Gives the new file its name, unless another process was faster."""
-    try:
-        os.link(fresh, file)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links
-        if not file.exists():
-            os.rename(fresh, file)

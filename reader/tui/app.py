@@ -43,6 +43,7 @@ MIN_COLUMN, MAX_COLUMN = 24, 160
 SECONDS_FOR_TWICE = 2.0
 NO_KEY = "none"  # no key has this name
 SETTLED = 1.0  # seconds until the first article stands, with all it has to say of itself
+BACKED_UP = 30.0  # seconds after which the library is backed up in the background
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -109,12 +110,23 @@ class ReaderApp(App[None], inherit_bindings=False):
             asyncio.get_running_loop().add_signal_handler(hang_up, self.leave)
         mend_continuing(self)
         self.set_timer(SETTLED, _collect_garbage)
-        if self._first_notice:
-            self.set_timer(SETTLED, self._say_first)
+        self.set_timer(SETTLED, self._say_first)
+        self.set_timer(BACKED_UP, self._back_up)
 
     def _say_first(self) -> None:
-        if isinstance(self.screen, ReaderScreen):
-            self.screen.status.notice(self._first_notice)
+        from reader.library.upkeep import warning
+
+        said = self._first_notice or self.keep(lambda store: warning(store) or _read_only(store))
+        if said and isinstance(self.screen, ReaderScreen):
+            self.screen.status.notice(said)
+
+    def _back_up(self) -> None:
+        """Makes today's backup in a thread of its own: that of a large library takes seconds."""
+        from threading import Thread
+
+        from reader.library.upkeep import back_up
+
+        Thread(target=back_up, args=(self.desk.store.file.parent, None), daemon=True).start()
 
     def _draw_all(self, _: App[object]) -> None:
         """After ^Z and fg the terminal is empty, which the screen's memory of it doesn't know."""
@@ -130,13 +142,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # The library
 
-    def keep(self, act: Callable[[Store], T]) -> T | None:
-        """Does something to the library; None, and a line on the screen, where it can't be done."""
+    def keep(self, act: Callable[[Store], T], way_on: str = "") -> T | None:
+        """Does something to the library; None, and a line on the screen, where it can't be done; way_on ends that."""
         try:
             return act(self.desk.store)
         except LibraryError as error:
             if isinstance(self.screen, ReaderScreen):
-                self.screen.status.notice(str(error))
+                said = f"the library: {error.short}" if error.short else str(error)
+                self.screen.status.notice(f"{said}; {way_on}" if way_on else said)
             return None
 
     def said(self, undo: Callable[[], str]) -> None:
@@ -327,6 +340,10 @@ class ReaderApp(App[None], inherit_bindings=False):
 def _is_place(screen: Screen[object]) -> bool:
     """Whether a screen is one to come back to: not one that only read the list which is shown over it."""
     return isinstance(screen, ReaderScreen) and (screen.where != "reading" or screen.is_page)
+
+
+def _read_only(store: Store) -> str:
+    return f"the library: {store.why_read_only}" if store.notice else ""
 
 
 def _collect_garbage() -> None:

@@ -38,6 +38,10 @@ def third(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE item SET mood = 'third'")
 
 
+def third_mood(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO mood VALUES (1)")
+
+
 def failing(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM item")
     connection.execute("SELECT no_such_column FROM item")
@@ -132,6 +136,22 @@ def test_without_a_backup_nothing_is_changed(old: Path) -> None:
         Store.open(old, (*STEPS, second))
     with Store.open(old, STEPS) as store:
         assert len(bookmarks.listing(store)) == 1
+
+
+def test_a_newer_library_that_only_has_more_may_be_written(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def adding(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE mood (item_id INTEGER)")
+
+    monkeypatch.setattr("reader.library.migrations.HARMLESS", {2, 3})
+    Store.open(old, (*STEPS[:1], adding, third_mood)).close()
+    with Store.open(old, STEPS[:1]) as store:
+        assert store.notice is None
+        bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
+    monkeypatch.setattr("reader.library.migrations.HARMLESS", {2})
+    Store.open(old, (*STEPS[:1], adding, third_mood, third_mood)).close()
+    with Store.open(old, STEPS[:1]) as store:
+        assert store.notice and "open for reading only" in store.notice
+        assert len(bookmarks.listing(store)) == 2
 
 
 def test_two_processes_bring_it_up_to_date_once(old: Path) -> None:

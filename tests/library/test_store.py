@@ -1,7 +1,5 @@
-"""The store: made on the first write, private, shared by processes and threads, whole after kill -9."""
+"""The store: made on the first write, private, shared by processes and threads."""
 
-import random
-import signal
 import sqlite3
 import stat
 import subprocess
@@ -11,21 +9,9 @@ from pathlib import Path
 
 from reader.library import bookmarks, marks, places
 from reader.library import settings as choices
-from reader.library.store import APPLICATION_ID, Store
-from tests.library.samples import article, conversation, python
-
-KEEP_MANY = """
-import sys
-from pathlib import Path
-from reader.library import bookmarks
+from reader.library.files import APPLICATION_ID
 from reader.library.store import Store
 from tests.library.samples import article, conversation
-folder, first, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-with Store.open(folder) as store:
-    for number in range(first, first + count):
-        mark = bookmarks.add(store, article(number), conversation("one"), f"https://marsh.example/heron-{number}")
-        print(mark.id, number, flush=True)
-"""
 
 
 def test_reading_makes_nothing(store: Store, folder: Path) -> None:
@@ -91,17 +77,6 @@ def test_a_folder_with_odd_characters(tmp_path: Path) -> None:
         assert choices.get(store, "theme") == "nord"
 
 
-def test_processes_writing_at_once_all_succeed(folder: Path) -> None:
-    """They race for the making of the library too."""
-    processes = [python(KEEP_MANY, folder, first, 30) for first in (0, 1000, 2000)]
-    told = [process.communicate()[0] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0, 0], told
-    with Store.open(folder) as store:
-        assert len(bookmarks.listing(store)) == 90
-        assert store.rows("PRAGMA integrity_check")[0][0] == "ok"
-    assert [file.name for file in folder.iterdir()] == ["main.db"]
-
-
 def test_threads_share_one_store(store: Store) -> None:
     def work(number: int) -> int:
         kept = bookmarks.add(store, article(number), conversation(), f"https://marsh.example/heron-{number}")
@@ -110,27 +85,6 @@ def test_threads_share_one_store(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(40)))
     assert len(bookmarks.listing(store)) == 40
-
-
-def test_kill_9_keeps_every_bookmark_that_was_acknowledged(tmp_path: Path) -> None:
-    chance = random.Random(4)
-    for trial in range(6):
-        folder = tmp_path / str(trial)
-        process = python(KEEP_MANY, folder, 0, 100_000)
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(chance.randrange(40))]
-        process.send_signal(signal.SIGKILL)
-        lines += process.stdout.readlines()
-        process.wait()
-        acknowledged = [line.split() for line in lines if line.endswith("\n")]
-        with Store.open(folder) as store:
-            for mark_id, number in acknowledged:
-                assert bookmarks.snapshot(store, int(mark_id))[0] == article(int(number))
-            everything = bookmarks.listing(store)
-            assert len(acknowledged) <= len(everything) <= len(acknowledged) + 1
-            assert all(bookmarks.snapshot(store, mark.id) for mark in everything)
-            if everything:
-                assert store.rows("PRAGMA integrity_check")[0][0] == "ok"
 
 
 def test_opening_needs_no_heavy_library() -> None:

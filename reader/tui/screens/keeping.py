@@ -11,6 +11,8 @@ from reader.values import Comment
 
 EARLY = "the comments were still being loaded when this was kept; r asks again"
 
+WAY_ON = "b tries again, w writes it to a file elsewhere"
+
 
 class KeepingScreen(TalkingScreen, inherit_bindings=False):
     """The keys that keep, undo, open elsewhere and copy."""
@@ -40,7 +42,8 @@ class KeepingScreen(TalkingScreen, inherit_bindings=False):
         is_early = self._was_kept_early = self.is_loading
         if is_early:
             conversation = conversation._replace(complete=False, note=EARLY)
-        kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, self.reading.source))
+        source = self.reading.source
+        kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, source), WAY_ON)
         self.bookmark = kept or self.bookmark
         return kept
 

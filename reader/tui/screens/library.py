@@ -33,7 +33,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self.show_items([(bookmark.name, _details(bookmark)) for bookmark in self._bookmarks], self._empty())
         count = len(self._bookmarks)
         noun = "bookmark" if count == 1 else "bookmarks"
-        self.header.say("Library", f"{count:,} {noun}" + (f" for “{query}”" if query else ""))
+        found = f"{count:,} {noun}" + (f" for “{query}”" if query else "")
+        self.header.say("Library", found, notes=[note] if (note := self.app.desk.store.why_read_only) else ())
 
     def _empty(self) -> tuple[str, ...]:
         if self.query_words:

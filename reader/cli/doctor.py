@@ -1,0 +1,43 @@
+"""reader doctor: whether all is well with the library and with what reader stands on."""
+
+import argparse
+import json
+
+from reader.cli import surroundings
+from reader.cli.parser import config_and_problems, library_of
+from reader.library import health, mending
+from reader.library.health import Finding
+from reader.text import clean, one_line
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Looks at the library and at what reader stands on; a line for each. Exit status 1: wrong."
+    parser.epilog = "example:\n  reader doctor --repair"
+    parser.add_argument("--repair", action="store_true", help="mends what can be, and says what it did")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """1 where something is wrong, after the repair where one was asked for."""
+    config, problems = config_and_problems(told=False)
+    folder = library_of(options, config)
+    found = list(health.findings(folder))
+    if options.repair:
+        for line in mending.mend(folder, found):
+            print(json.dumps({"repair": line}, ensure_ascii=False) if options.json else f"REPAIR {clean(line)}")
+        found = list(health.findings(folder))
+    found += surroundings.findings(problems)
+    for one in found:
+        print(_as_json(one) if options.json else _as_line(one))
+    return int(any(one.state == "wrong" for one in found))
+
+
+def _as_line(one: Finding) -> str:
+    state = one.state.upper() if one.state == "wrong" else one.state
+    return f"{state:<6} {one.name:<12} {one_line(one.says)}{f'; {one.todo}' if one.todo else ''}"
+
+
+def _as_json(one: Finding) -> str:
+    fields = {"name": one.name, "state": one.state, "says": one_line(one.says), "todo": one.todo or None}
+    return json.dumps(fields, ensure_ascii=False)

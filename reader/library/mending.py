@@ -1,0 +1,118 @@
+"""What `reader doctor --repair` does about each finding that reader can mend itself, and says that it did."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from reader.errors import LibraryError
+from reader.library import backups, files, health, repair
+from reader.library.store import Store
+
+
+def mend(folder: Path, found: Iterable[health.Finding]) -> Iterator[str]:
+    """Mends what can be; a line for each thing that was done, or couldn't be."""
+    file = folder / "main.db"
+    wanted = {finding.repair for finding in found}
+    for name, act in _ACTS.items():
+        # Rebuilding mends these too.
+        if name not in wanted or ("rebuild" in wanted and name in ("copies", "search")):
+            continue
+        try:
+            yield from act(file)
+        except (LibraryError, OSError) as error:
+            yield f"{name}: {error}"
+
+
+def _foreign_wal(file: Path) -> Iterator[str]:
+    if wal := files.foreign_wal(file):
+        aside = files.aside(file, "foreign")
+        files.set_beside_aside(file, aside)
+        yield f"{wal.name} is set aside as {aside.name}-wal"
+
+
+def _rebuild(file: Path) -> Iterator[str]:
+    done = repair.rebuild(file.parent)
+    yield f"the damaged file is set aside as {done.aside.name}; {done.bookmark_count:,} bookmarks are in the new one"
+    if done.backup:
+        yield f"it was compared with the backup of {done.backup.made_at[:10]} ({done.backup.file.name})"
+    for names, what in (
+        (done.from_backup, "were lost, and are as that backup had them"),
+        (done.without_copy, "have lost their text: open them and press r"),
+        (done.lost, "are gone"),
+    ):
+        if names:
+            yield f"{len(names):,} {what}:"
+            yield from (f"  {name}" for name in names)
+    if others := [name for name in done.tables if name not in ("item", "snapshot", "searched")]:
+        yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
+
+
+_TABLES = {
+    "tag": "tags",
+    "place": "places where reading stopped",
+    "mark": "spam marks",
+    "undone_mark": "marks that were taken back",
+    "mute": "muted authors",
+    "visit": "what was seen of conversations",
+    "answer": "answers of comment services",
+    "setting": "settings",
+    "meta": "facts about the file",
+    "highlight": "highlights",
+    "act": "acts to take back",
+}
+
+
+def _copies(file: Path) -> Iterator[str]:
+    """Takes damaged copies from the newest backup that has them whole."""
+    with Store.open(file.parent) as store:
+        sql = "SELECT id, uid, name, codec, digest, body FROM item JOIN snapshot ON item_id = id"
+        bad = {row["uid"]: row for row in store.rows(sql) if not repair.is_whole((*row[3:],))}
+        for backup in backups.listing(file):
+            if backup.problem or not bad:
+                continue
+            for uid, packed in _packed_in(backup.file, list(bad)).items():
+                row = bad.pop(uid)
+                with store.write() as connection:
+                    columns = (row["id"], *packed)
+                    connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", columns)
+                yield f"@{row['id']} {row['name']}: its copy is that of the backup {backup.file.name}"
+        yield from (f"@{row['id']} {row['name']}: no backup has its copy; open it and press r" for row in bad.values())
+
+
+def _packed_in(backup: Path, uids: list[str]) -> dict[str, tuple[str, bytes, bytes, str]]:
+    """The whole copies of some bookmarks in a backup, by uid."""
+    found = {}
+    sql = "SELECT codec, digest, body, saved_at FROM snapshot JOIN item ON id = item_id WHERE uid = ?"
+    with backups.reading(backup) as connection:
+        for uid in uids:
+            row = connection.execute(sql, (uid,)).fetchone()
+            if row and repair.is_whole((*row[:3],)):
+                found[uid] = tuple(row)
+    return found
+
+
+def _search(file: Path) -> Iterator[str]:
+    files.drop_index(file)
+    yield "search.db is removed; the next search makes it anew"
+
+
+def _permissions(file: Path) -> Iterator[str]:
+    for at in health.others_may_use(file):
+        at.chmod(0o700 if at.is_dir() else 0o600)
+        yield f"{at} is yours alone"
+
+
+def _left_over(file: Path) -> Iterator[str]:
+    for one in health.left_over(file):
+        one.unlink(missing_ok=True)
+        yield f"{one.name} is removed"
+
+
+_ACTS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "permissions": _permissions,
+    "wal": _foreign_wal,
+    "rebuild": _rebuild,
+    "copies": _copies,
+    "search": _search,
+    "left over": _left_over,
+}
+"""By the name of a repair, in the order that they need."""

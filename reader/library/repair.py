@@ -1,0 +1,210 @@
+"""A damaged library made whole: read as far as it goes, completed from its newest good backup, and set aside."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from reader.errors import LibraryError
+from reader.library import backups, copies, faults, files, items, salvage
+from reader.library.migrations import STEPS, migrate, version
+from reader.library.store import new_uid, now
+
+_NO_COPY = (copies.CODEC, b"", b"")
+
+
+class Rebuilt(NamedTuple):
+    """What came of it. Bookmarks are told by name, or by address where nothing else is left.
+
+    aside is where the damaged file is now. from_backup were lost and are as the backup had them; without_copy have
+    lost their text; lost are gone; tables are those of which other rows may be missing.
+    """
+
+    aside: Path
+    bookmark_count: int
+    backup: backups.Backup | None
+    from_backup: list[str]
+    without_copy: list[str]
+    lost: list[str]
+    tables: list[str]
+
+
+def rebuild(folder: Path) -> Rebuilt:
+    """Makes the library anew from what its file still has and the backup has besides; the file is set aside, whole.
+
+    Raises LibraryError where there is nothing left in either, or another process has it open; nothing is changed then.
+    """
+    file = folder / "main.db"
+    check_alone(file)
+    fresh = folder / f".new-{new_uid()}.db"
+    try:
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with ExitStack() as opened:
+            source = _source(opened, file)
+            wanted = salvage.version_of(source) if source else len(STEPS)
+            backup = backups.newest_good(file)
+            spare = opened.enter_context(_brought_to(backup.file, wanted)) if backup else None
+            if source is None and spare is None:
+                raise LibraryError(f"{file}: nothing of it can be read, and there is no backup; {faults.way_on(file)}")
+            files.fill(fresh, STEPS[:wanted])
+            target = opened.enter_context(closing(files.opened(fresh, "mode=rw")))
+            work = _Rebuilding(source, spare, target)
+            found = work.run(backup)
+        return found._replace(aside=exchange(fresh, file))
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"{folder}: it could not be repaired ({error}); see that it has space") from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def check_alone(file: Path) -> None:
+    """Raises LibraryError where another process has the library open.
+
+    Each that has holds a lock on 510 bytes at 1 GB and 2 (sqlite.org/src: SHARED_FIRST in os.h), if it reads or not.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return
+    with suppress(FileNotFoundError), file.open("r+b") as handle:
+        try:
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+        except OSError:
+            raise LibraryError(f"{file}: another reader has it open; close that and try again") from None
+
+
+def _source(opened: ExitStack, file: Path) -> sqlite3.Connection | None:
+    """The damaged library; None where it has lost its head. Raises LibraryError for another program's."""
+    if file.stat().st_size == 0:
+        return None
+    try:
+        source = opened.enter_context(salvage.damaged(file))
+        is_ours = files.is_ours(source)
+    except sqlite3.DatabaseError as error:
+        if faults.code(error) in (*faults.ACCESS, *faults.LOCKED):
+            raise faults.explained(error, file) from error
+        return None
+    if not is_ours:
+        raise LibraryError(f"{file}: not a library of reader; left as it is; {faults.way_on(file)}")
+    if version(source) > len(STEPS):
+        raise LibraryError(f"{file}: written by a newer reader; repair it with that one")
+    return source
+
+
+@contextmanager
+def _brought_to(backup: Path, wanted: int) -> Iterator[sqlite3.Connection | None]:
+    """A backup in the shape of a version; None for one that is newer."""
+    with TemporaryDirectory(prefix="reader-") as folder:
+        copied = Path(shutil.copy(backup, folder))
+        with closing(files.opened(copied, "mode=rw")) as connection:
+            migrate(connection, copied, STEPS[:wanted])
+            yield connection if version(connection) == wanted else None
+
+
+class _Rebuilding:
+    """From a damaged library and a spare one, either of which may be missing, into an empty one of the same version."""
+
+    def __init__(
+        self, source: sqlite3.Connection | None, spare: sqlite3.Connection | None, target: sqlite3.Connection
+    ) -> None:
+        self._source, self._spare, self._target = source, spare, target
+        self._known = salvage.known(source) if source else {}
+        self._tables: list[str] = []
+        self._from_backup: list[str] = []
+
+    def run(self, backup: backups.Backup | None) -> Rebuilt:
+        item, *others = salvage.tables(self._target)
+        before = self._fill(item)
+        names = self._names()
+        self._from_backup = [names[one] for one in sorted(names.keys() - before)]
+        self._rebuild_items()
+        for table in others:
+            self._fill(table)
+        self._mend_copies()
+        highest = max((*self._known, *self._names()), default=0)
+        self._target.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'item'", (highest,))
+        return self._told(backup)
+
+    def _fill(self, table: salvage.Table) -> set[int]:
+        """Fills a table from both; the ids of the bookmarks that there were without the spare."""
+        whole = False
+        if self._source:
+            whole = salvage.salvage(self._source, self._target, table, max(10_000, *self._known))
+        ids = set(self._names())
+        if not whole:
+            self._tables.append(table.name)
+            if self._spare:
+                salvage.put(self._target, table, salvage.rows(self._spare, table))
+        return ids
+
+    def _rebuild_items(self) -> None:
+        """Makes the bookmarks anew whose own row was lost, but whose copy is good."""
+        for item_id in self._known.keys() - self._names().keys():
+            with suppress(sqlite3.DatabaseError, LibraryError):
+                article, conversation = copies.unpack(*self._copy_in(self._source, item_id))
+                columns, key = items.columns_of(article, conversation), self._known[item_id]
+                made = items.insert(self._target, columns, key, article.url or key, article.markdown)
+                self._target.execute("UPDATE item SET id = ? WHERE id = ?", (item_id, made))
+
+    def _mend_copies(self) -> None:
+        """Takes the copies that are damaged or lost from the spare."""
+        for item_id in self._names():
+            if is_whole(self._copy_in(self._target, item_id)):
+                continue
+            packed = self._copy_in(self._spare, item_id)
+            if is_whole(packed):
+                row = (item_id, *packed, now())
+                self._target.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", row)
+
+    def _copy_in(self, library: sqlite3.Connection | None, item_id: int) -> tuple[str, bytes, bytes]:
+        """A bookmark's copy as it is packed; none where it can't be read."""
+        with suppress(sqlite3.DatabaseError):
+            sql = "SELECT codec, digest, body FROM snapshot WHERE item_id = ?"
+            row = library.execute(sql, (item_id,)).fetchone() if library else None
+            if row:
+                return tuple(row)
+        return _NO_COPY
+
+    def _names(self) -> dict[int, str]:
+        return dict(map(tuple, self._target.execute("SELECT id, name FROM item")))
+
+    def _told(self, backup: backups.Backup | None) -> Rebuilt:
+        names = self._names()
+        bare = [name for item_id, name in names.items() if self._lacks_copy(item_id)]
+        lost = [self._known[one] for one in sorted(self._known.keys() - names.keys())]
+        return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, self._tables)
+
+    def _lacks_copy(self, item_id: int) -> bool:
+        """Whether a copy is damaged, or may have been lost: some bookmarks never had one."""
+        packed = self._copy_in(self._target, item_id)
+        return not is_whole(packed) and (packed != _NO_COPY or "snapshot" in self._tables)
+
+
+def is_whole(packed: tuple[str, bytes, bytes]) -> bool:
+    try:
+        copies.check(*packed)
+    except LibraryError:
+        return False
+    return True
+
+
+def exchange(fresh: Path, file: Path) -> Path:
+    """Puts the new file in the place of the damaged one; where that is now.
+
+    At no moment is there no library: a reader that started then would begin an empty one.
+    """
+    aside = files.aside(file, "damaged")
+    with suppress(FileNotFoundError):
+        try:
+            os.link(file, aside)
+        except OSError:  # a file system without links
+            shutil.copy2(file, aside)
+    files.set_beside_aside(file, aside)
+    os.replace(fresh, file)
+    files.drop_index(file)
+    return aside

@@ -1,0 +1,221 @@
+"""reader doctor, backup and restore as a person runs them, on a library that is well and on broken ones."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.process import clean_line, reader
+from tests.library.samples import powerless_python
+from tests.library.test_faults import keep, leave_a_wal, on_a_small_disk, shut
+
+WORDS = {"library", "version", "structure", "copies", "permissions", "backups", "disk", "file system", "sync"}
+STANDS_ON = {"config", "terminal", "versions"}
+
+
+def states(*words: str) -> dict[str, tuple[str, str]]:
+    """(state, what is said) of each finding, by its name."""
+    done = reader("doctor", "--json", *words)
+    assert done.stderr == ""
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == any(one.get("state") == "wrong" for one in found)
+    return {one["name"]: (one["state"], one["says"]) for one in found if "name" in one}
+
+
+def test_all_is_well(folder: Path) -> None:
+    assert not folder.exists()
+    empty = states("--library", str(folder))
+    assert {one[0] for one in empty.values()} == {"ok"} and not folder.exists()
+    keep(folder, 1, 2)
+    found = states("--library", str(folder))
+    assert set(found) == WORDS | STANDS_ON
+    assert {name for name, one in found.items() if one[0] != "ok"} == {"backups"}
+    assert "2 bookmarks" in found["library"][1] and "SQLite 3" in found["versions"][1]
+    assert reader("backup", "--library", str(folder)).returncode == 0
+    assert states("--library", str(folder))["backups"] == (
+        "ok",
+        states("--library", str(folder))["backups"][1],
+    )
+
+
+def test_lines_are_aligned_and_nothing_is_changed_by_looking(folder: Path) -> None:
+    leave_a_wal(folder)
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    done = reader("doctor", "--library", str(folder))
+    assert done.returncode == 0, done.stdout
+    assert "ok     library      " in done.stdout and "2 bookmarks" in done.stdout
+    after = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert {name: octets for name, octets in after.items() if name != "main.db-shm"} == before
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "shelf"
+
+
+def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None:
+    keep(folder, *range(40))
+    assert reader("backup", "--library", str(folder)).returncode == 0
+    keep(folder, *range(40, 60))
+    content = bytearray((folder / "main.db").read_bytes())
+    for place in range(3 * 16384, len(content), 5 * 16384):
+        content[place : place + 4000] = os.urandom(4000)
+    (folder / "main.db").write_bytes(content)
+    listed = reader("list", "heron", "--library", str(folder))
+    if listed.returncode:
+        clean_line(listed.stderr)
+        assert "`reader doctor --repair`" in listed.stderr
+    assert states("--library", str(folder))["structure"][0] == "wrong"
+    done = reader("doctor", "--repair", "--library", str(folder))
+    assert "REPAIR the damaged file is set aside as main-2" in done.stdout
+    assert "REPAIR it was compared with the backup of 2" in done.stdout
+    (aside,) = folder.glob("main-*-damaged.db")
+    assert aside.read_bytes() == content
+    found = states("--library", str(folder))
+    assert found["structure"] == ("ok", "whole")
+    assert found["left over"] == ("note", f"set aside: {aside.name}")
+    count = int(found["library"][1].split(": ")[1].split()[0])
+    assert count >= 40
+    assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
+
+
+def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
+    keep(folder, 1)
+    (folder / "search.db").write_bytes(b"no index at all\n" * 900)
+    assert states("--library", str(folder))["search"][0] == "wrong"
+    done = reader("doctor", "--repair", "--library", str(folder))
+    assert done.returncode == 0 and "REPAIR search.db is removed" in done.stdout
+    assert not (folder / "search.db").exists()
+
+
+def test_permissions_and_left_overs_are_mended(folder: Path) -> None:
+    keep(folder, 1)
+    folder.chmod(0o777)
+    (folder / "main.db").chmod(0o644)
+    stale = folder / ".new-1.db"
+    stale.touch()
+    os.utime(stale, (1, 1))
+    found = states("--library", str(folder))
+    assert (found["permissions"][0], found["left over"][0]) == ("wrong", "note")
+    done = reader("doctor", "--repair", "--library", str(folder))
+    assert done.returncode == 0 and done.stdout.count("is yours alone") == 2 and not stale.exists()
+    assert (folder.stat().st_mode & 0o777, (folder / "main.db").stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_a_folder_that_a_client_copies_is_warned_of_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Some words of an essay.\n", "utf-8")
+    shelf = tmp_path / "Dropbox" / "reader"
+    first = reader("add", "--library", str(shelf), str(tmp_path / "a.md"))
+    assert first.returncode == 0
+    clean_line(first.stderr)
+    assert "Dropbox copies this folder" in first.stderr and "`reader backup FILE`" in first.stderr
+    assert reader("add", "--library", str(shelf), str(tmp_path / "a.md")).stderr == ""
+    assert states("--library", str(shelf))["sync"][0] == "wrong"
+
+
+def test_a_wrong_configuration_is_told(private_folders: Path) -> None:
+    (private_folders / "config" / "reader").mkdir(parents=True)
+    (private_folders / "config" / "reader" / "config.toml").write_text("colum = 60\n")
+    state, says = states()["config"]
+    assert state == "wrong" and "did you mean column?" in says
+
+
+def test_a_library_that_may_only_be_read_is_looked_at(tmp_path: Path) -> None:
+    leave_a_wal(tmp_path)
+    shut(tmp_path)
+    program = "from reader.__main__ import main; main()"
+    try:
+        told = powerless_python(program, "doctor", "--library", tmp_path).communicate(timeout=30)[0]
+        listed = powerless_python(program, "list", "--library", tmp_path).communicate(timeout=30)[0]
+    finally:
+        tmp_path.chmod(0o755)
+    assert "2 bookmarks" in told and "WRONG  permissions" in told and "Traceback" not in told
+    assert "Heron 2" in listed and "open for reading only" in listed
+
+
+def test_a_full_disk_is_told_by_every_command(tmp_path: Path) -> None:
+    disk, made = tmp_path / "disk", tmp_path / "made"
+    keep(made, 1, 2)
+    (tmp_path / "a.md").write_text("Some words of an essay.\n", "utf-8")
+    code = f"""
+import subprocess, sys
+for words in (["doctor"], ["add", {str(tmp_path / "a.md")!r}], ["backup"], ["list"]):
+    command = [sys.executable, "-m", "reader", *words, "--library", sys.argv[1]]
+    run = subprocess.run(command, capture_output=True, text=True)
+    print(run.returncode, repr(run.stdout + run.stderr))
+"""
+    fill = f"cp {made}/main.db {disk} && (cat /dev/zero > {disk}/ballast 2>/dev/null || true)"
+    doctor, add, backup, listed = on_a_small_disk(disk, fill, code)
+    assert doctor.startswith("1 ") and "WRONG  disk         0 KB free; free some space" in doctor
+    assert add.startswith("1 ") and add.count("reader: ") == 1
+    assert backup.startswith("1 ") and "no backup could be made" in backup and backup.count("\\n") == 1
+    assert listed.startswith("0 ") and "Heron 2" in listed
+
+
+def test_a_backup_is_made_listed_and_restored(folder: Path, tmp_path: Path) -> None:
+    at = ("--library", str(folder))
+    missing = reader("backup", *at)
+    clean_line(missing.stderr)
+    assert missing.returncode == 1 and "there is no library yet" in missing.stderr
+    assert "no backups in" in reader("restore", *at).stdout
+    keep(folder, 1, 2)
+    outside = tmp_path / "out.db"
+    made = reader("backup", str(outside), *at)
+    assert made.returncode == 0 and "2 bookmarks" in made.stdout and str(outside) in made.stdout
+    again = reader("backup", str(outside), *at)
+    clean_line(again.stderr)
+    assert again.returncode == 1 and "already there" in again.stderr
+    assert "2 bookmarks" in reader("backup", *at).stdout
+    keep(folder, *range(3, 16))
+    done = reader("restore", "latest", *at)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("restored: ") and "before-restore-" in lines[1]
+    assert lines[2:4] == ["13 bookmarks are only in that one:", "  Heron 3"] and lines[-1] == "  and 3 more"
+    assert len(reader("list", *at).stdout.splitlines()) == 2
+    back = next(one.name for one in (folder / "backups").iterdir() if one.name.startswith("before-restore"))
+    assert reader("restore", back, *at).returncode == 0
+    assert len(reader("list", *at).stdout.splitlines()) == 15
+    shutil.rmtree(folder)
+    assert reader("restore", str(outside), *at).returncode == 0
+    assert len(reader("list", *at).stdout.splitlines()) == 2
+
+
+def test_what_can_not_be_restored_is_told(folder: Path, tmp_path: Path) -> None:
+    keep(folder, 1)
+    (tmp_path / "diary").write_text("dear diary\n" * 400)
+    for word in ("latest", "nothing.db", str(tmp_path / "diary"), str(folder / "main.db")):
+        done = reader("restore", word, "--library", str(folder))
+        assert (done.returncode, done.stdout) == (1, "")
+        clean_line(done.stderr)
+    assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == 1
+
+
+def test_adding_makes_the_backup_of_the_day(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Some words of an essay.\n", "utf-8")
+    assert reader("add", str(tmp_path / "a.md"), "--library", str(folder)).returncode == 0
+    (made,) = (folder / "backups").iterdir()
+    assert made.name.startswith("daily-20")
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root needs setpriv to give its power up")
+@pytest.mark.parametrize("shut_one", ["folder", "file"])
+def test_a_library_that_may_not_be_read_is_told_in_a_line(folder: Path, shut_one: str) -> None:
+    keep(folder, 1)
+    shut_away = folder if shut_one == "folder" else folder / "main.db"
+    shut_away.chmod(0)
+    program = "from reader.__main__ import main; main()"
+    try:
+        for words in (["list"], ["backup"], ["restore", "latest"], ["doctor", "--repair"]):
+            process = powerless_python(program, *words, "--library", folder)
+            told = process.communicate(timeout=30)[0]
+            assert process.returncode == 1 and "made a mistake" not in told
+            if words[0] == "doctor":
+                assert told.startswith("WRONG  library") and "change its permissions" in told
+            else:
+                clean_line(told)
+    finally:
+        shut_away.chmod(0o700)
+    assert [file.name for file in folder.iterdir()] == ["main.db"]

@@ -1,0 +1,225 @@
+"""A damaged library is told, set aside whole, and made anew from what can be read of it and of its backup."""
+
+import os
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.library import backups, bookmarks, files, health, marks, mending, repair
+from reader.library.store import Store
+from reader.values import Mark
+from tests.library.samples import article, conversation, python
+
+PAGE = files.PAGE_SIZE
+COUNT = 150
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of 150 bookmarks with a page each, tags and marks."""
+    folder, chance = tmp_path_factory.mktemp("whole"), random.Random(2)
+    with Store.open(folder) as store:
+        for number in range(COUNT):
+            text = "".join(chance.choices("abcdefgh ", k=9_000))
+            bookmarks.add(store, article(number, text=text), conversation("one"), _address(number), ["birds"])
+            marks.add(store, Mark("spam.example", f"Spammer {number}", None, True, None, ""))
+    return folder
+
+
+def _address(number: int) -> str:
+    return f"https://marsh.example/heron-{number}"
+
+
+@pytest.fixture
+def library(whole: Path, folder: Path) -> Path:
+    """A copy of it to damage."""
+    shutil.copytree(whole, folder)
+    return folder
+
+
+def flip(file: Path, count: int, seed: int) -> bytes:
+    """Flips bits in random places; what the file holds then."""
+    chance, content = random.Random(seed), bytearray(file.read_bytes())
+    for place in chance.sample(range(len(content)), count):
+        content[place] ^= 1 << chance.randrange(8)
+    file.write_bytes(content)
+    return bytes(content)
+
+
+def page_of(file: Path, root: str) -> int:
+    """Where the root page of a table or index begins in a library's file."""
+    with sqlite3.connect(file) as raw:
+        (number,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (root,)).fetchone()
+    raw.close()
+    return (int(number) - 1) * PAGE
+
+
+def spoil(file: Path, begin: int, length: int = PAGE) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(begin)
+        opened.write(os.urandom(length))
+
+
+def is_whole(folder: Path) -> None:
+    """Nothing is wrong any more but what the repair has told."""
+    with Store.open(folder) as store:
+        assert store.rows("PRAGMA integrity_check")[0][0] == "ok"
+        assert store.rows("PRAGMA foreign_key_check") == []
+        bookmarks.add(store, article(9999), conversation(), _address(9999))
+        assert max(one.id for one in bookmarks.listing(store)) > COUNT
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_fifty_flipped_bits(library: Path, seed: int, has_backup: bool) -> None:
+    """With a backup of the same day nothing at all is lost; without, what is lost is told to the last."""
+    if has_backup:
+        backups.daily(library)
+    damaged = flip(library / "main.db", 50, seed)
+    done = repair.rebuild(library)
+    assert done.aside.read_bytes() == damaged
+    with Store.open(library) as store:
+        kept = {one.id: one for one in bookmarks.listing(store)}
+        unreadable = []
+        for one in kept.values():
+            try:
+                bookmarks.snapshot(store, one.id)
+            except LibraryError:
+                unreadable.append(one.name)
+        assert sorted(unreadable) == sorted(done.without_copy)
+        assert len(kept) + len(done.lost) == COUNT == done.bookmark_count + len(done.lost)
+        assert len(kept) > 0.9 * COUNT
+        if has_backup:
+            assert (done.lost, done.without_copy) == ([], [])
+            assert len(marks.listing(store)) >= 0.98 * COUNT
+    is_whole(library)
+
+
+def test_bookmarks_whose_rows_are_lost_come_from_the_backup_and_from_their_copies(library: Path) -> None:
+    with Store.open(library) as store:
+        bookmarks.remove(store, 3)
+    backups.daily(library)
+    with Store.open(library) as store:
+        bookmarks.add(store, article(500), conversation("new"), _address(500), ["late"])
+    spoil(library / "main.db", page_of(library / "main.db", "item"))
+    done = repair.rebuild(library)
+    assert done.bookmark_count == COUNT + 1 and done.lost == []
+    assert len(done.from_backup) == COUNT
+    with Store.open(library) as store:
+        late = bookmarks.find(store, COUNT + 1)
+        assert late and (late.title, late.key, late.tags) == ("Heron 500", _address(500), ("late",))
+        assert bookmarks.snapshot(store, late.id) == (article(500), conversation("new"))
+        assert [one.id for one in bookmarks.listing(store, trashed=True)] == [3]
+    is_whole(library)
+
+
+@pytest.mark.parametrize("share", [0.97, 0.5])
+def test_a_file_that_was_cut(library: Path, share: float) -> None:
+    file = library / "main.db"
+    os.truncate(file, int(file.stat().st_size * share))
+    with pytest.raises(LibraryError, match="`reader doctor --repair`"), Store.open(library) as store:
+        for one in bookmarks.listing(store):
+            bookmarks.snapshot(store, one.id)
+    done = repair.rebuild(library)
+    assert done.bookmark_count >= (COUNT * share) // 1.2
+    with Store.open(library) as store:
+        assert len(bookmarks.listing(store)) == done.bookmark_count
+    is_whole(library)
+
+
+@pytest.mark.parametrize("head", [b"", b"\0" * 4096, b"dear diary\n" * 400])
+def test_a_file_without_its_head_gives_way_to_the_backup_or_stays(library: Path, head: bytes) -> None:
+    file = library / "main.db"
+    content = head + file.read_bytes()[len(head) :] if head else b""
+    backup = backups.daily(library)
+    file.write_bytes(content)
+    (library / "backups").rename(library / "hidden")
+    with pytest.raises(LibraryError):
+        repair.rebuild(library)
+    assert file.read_bytes() == content
+    (library / "hidden").rename(library / "backups")
+    done = repair.rebuild(library)
+    assert done.aside.read_bytes() == content
+    assert done.backup and done.backup.file == backup
+    assert (done.bookmark_count, done.lost) == (COUNT, [])
+    is_whole(library)
+
+
+def test_what_a_killed_process_left_is_salvaged_too(library: Path, tmp_path: Path) -> None:
+    with Store.open(library) as store:
+        bookmarks.add(store, article(500), conversation("new"), _address(500))
+        shutil.copytree(library, tmp_path / "left")
+    spoil(tmp_path / "left" / "main.db", page_of(library / "main.db", "item_newest"))
+    done = repair.rebuild(tmp_path / "left")
+    assert done.bookmark_count == COUNT + 1
+    assert sorted(file.name for file in (tmp_path / "left").iterdir()) == sorted(
+        ["main.db", done.aside.name, f"{done.aside.name}-wal", f"{done.aside.name}-shm"]
+    )
+    is_whole(tmp_path / "left")
+
+
+def test_another_programs_database_is_never_repaired(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    with sqlite3.connect(folder / "main.db") as raw:
+        raw.execute("CREATE TABLE item (id, key)")
+    raw.close()
+    before = (folder / "main.db").read_bytes()
+    with pytest.raises(LibraryError, match="not a library of reader"):
+        repair.rebuild(folder)
+    assert [file.read_bytes() for file in folder.iterdir()] == [before]
+
+
+def test_a_library_that_another_process_has_open_is_not_exchanged(library: Path) -> None:
+    code = "import sys, time; from pathlib import Path; from reader.library.store import Store\n"
+    code += "store = Store.open(Path(sys.argv[1])); print('open', flush=True); time.sleep(99)"
+    process = python(code, library)
+    assert process.stdout and process.stdout.readline() == "open\n"
+    with pytest.raises(LibraryError, match="another reader has it open"):
+        repair.rebuild(library)
+    process.kill()
+    process.communicate()
+    assert repair.rebuild(library).bookmark_count == COUNT
+
+
+def test_a_backup_copied_over_the_library_is_not_spoiled_by_the_log_that_was_left(library: Path) -> None:
+    backup = backups.daily(library)
+    assert backup
+    with Store.open(library) as store:
+        bookmarks.add(store, article(500), conversation("new"), _address(500))
+        shutil.copy(library / "main.db-wal", library / "left")
+    (library / "left").rename(library / "main.db-wal")
+    shutil.copy(backup, library / "main.db")
+    with pytest.raises(LibraryError, match=r"main\.db-wal is still there.+`reader doctor --repair`"):
+        Store.open(library)
+    found = list(health.findings(library))
+    assert [one.repair for one in found if one.state == "wrong"] == ["wal"]
+    (line,) = mending.mend(library, found)
+    assert line.startswith("main.db-wal is set aside as main-")
+    with Store.open(library) as store:
+        assert len(bookmarks.listing(store)) == COUNT
+    is_whole(library)
+
+
+def test_one_flipped_bit_of_a_copy_is_mended_from_a_backup(library: Path) -> None:
+    backups.daily(library)
+    with sqlite3.connect(library / "main.db") as raw:
+        for item_id in (4, 7):
+            raw.execute("UPDATE snapshot SET body = zeroblob(50) WHERE item_id = ?", (item_id,))
+    raw.close()
+    with Store.open(library) as store:
+        bookmarks.add(store, article(500), conversation(), _address(500))
+    with sqlite3.connect(library / "main.db") as raw:
+        raw.execute("UPDATE snapshot SET digest = x'00' WHERE item_id = ?", (COUNT + 1,))
+    raw.close()
+    found = list(health.findings(library))
+    (copies,) = (one for one in found if one.state == "wrong")
+    assert copies.says == f"3 of {COUNT + 1} damaged: @4 Heron 3, @7 Heron 6, @{COUNT + 1} Heron 500"
+    done = list(mending.mend(library, found))
+    assert [line.split(":")[0] for line in done] == ["@4 Heron 3", "@7 Heron 6", f"@{COUNT + 1} Heron 500"]
+    assert done[2].endswith("no backup has its copy; open it and press r")
+    with Store.open(library) as store:
+        assert bookmarks.snapshot(store, 4)[0].title == "Heron 3"
