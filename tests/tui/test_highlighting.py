@@ -42,7 +42,7 @@ async def ready(app: Piloted) -> None:
 
 
 async def laid_out(app: Piloted) -> None:
-    """Until the pane is laid out at the size that it has: the line that asks takes a line from it, and gives it back."""
+    """Until the pane is laid out at its size: the line that asks takes a line from it, and gives it back."""
     view = app.reading.article_view
     await app.until(lambda: view._laid_out_size == view.size, "the layout")
 
