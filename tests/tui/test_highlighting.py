@@ -36,9 +36,14 @@ def words(app: Piloted) -> list[str]:
 
 async def ready(app: Piloted) -> None:
     await app.wait_for("Mr. Hale")
-    view = app.reading.article_view
     await app.until(lambda: not app.reading.is_loading and app.reading.conversation_shown, "the comments")
     await app.until(lambda: app.reading.conversation_view.size.width, "the comments pane")
+    await laid_out(app)
+
+
+async def laid_out(app: Piloted) -> None:
+    """Until the pane is laid out at its size: the line that asks takes a line from it, and gives it back."""
+    view = app.reading.article_view
     await app.until(lambda: view._laid_out_size == view.size, "the layout")
 
 
@@ -87,7 +92,9 @@ async def test_a_number_says_which_paragraph_and_the_one_of_a_hit_is_meant(tmp_p
         await app.press("2", "m")
         assert words(app) == [SECOND]
         await app.find("Day 3 went")
-        await app.press("enter", "m")
+        await app.press("enter")
+        await laid_out(app)
+        await app.press("m")
         assert words(app)[-1] == FILLING[3]
         await app.press("escape", "2", "m")
         assert "already" in app.status and len(words(app)) == 2
@@ -119,7 +126,9 @@ async def test_highlights_are_walked_listed_and_filtered(tmp_path: Path) -> None
         assert "nothing is highlighted" in app.status
         await app.press("m", "2", "m")
         await app.find("Day 25 went")
-        await app.press("enter", "m", "escape", "g")
+        await app.press("enter")
+        await laid_out(app)
+        await app.press("m", "escape", "g")
         said = []
         for _ in range(4):
             await app.press("apostrophe")
