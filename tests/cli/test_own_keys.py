@@ -15,7 +15,7 @@ from tests.tui.pty import PATIENCE
 
 
 async def test_a_key_that_cannot_be_used_is_told_on_the_first_screen(tmp_path: Path) -> None:
-    keys, problems = checked({"no-such-action": "x"})
+    keys, problems = checked("default", {"no-such-action": "x"})
     desk = Desk(Store.open(tmp_path))
     location = str(shipped.asset("welcome.html"))
     app = ReaderApp(desk, Config(keys=keys), lambda: ReadingScreen(location, start(location, desk)))

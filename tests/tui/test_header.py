@@ -114,7 +114,7 @@ def test_no_width_of_the_terminal_cuts_the_counts(reader: Open, tmp_path: Path) 
     terminal.resize(140, 40).wait_for("29 comments · 11 shown · 15 spam and 3 others hidden", "spam and all pings are")
     for columns in (140, 119, 103, 100, 99, 70, 47, 40, 34, 30):
         for rows in (24, 12):
-            terminal.resize(columns, rows).settle()
+            terminal.resize(columns, rows).wait_for("hidden").settle()
             assert counts_on(terminal.text) == (29, 18)
             assert "…" not in "\n".join(line for line in terminal.lines if "hidden" in line), terminal.text
 
