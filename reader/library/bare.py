@@ -12,7 +12,9 @@ from reader.library.identity import key_of
 from reader.library.store import Store, new_uid, now
 from reader.text import clean, one_line
 
-_BATCH = 1_000
+# Every index of a batch is written where its keys belong, which is everywhere: of many small ones each writes it all.
+_BATCH = 5_000
+_CACHE = 32 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
 
 
@@ -43,7 +45,7 @@ class Kept(NamedTuple):
 
 
 def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Kept]:
-    """Keeps addresses, a thousand in one transaction, with the counts so far after each; on disk when it yields.
+    """Keeps addresses, some thousand in one transaction, with the counts so far after each; on disk when it yields.
 
     origin names where they come from ("pocket"). A page that is kept already isn't kept again: tags join, and what
     wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there. All of
@@ -52,6 +54,7 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
     before, counts, waiting = Before(), [0, 0, 0], iter(addresses)
     while batch := list(islice(waiting, _BATCH)):
         with store.write() as connection:
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             for address in batch:
                 counts[_keep(connection, address, origin, before)] += 1
         yield Kept(*counts)

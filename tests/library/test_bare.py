@@ -1,5 +1,7 @@
 """Bookmarks of which only the address is kept: many at once, each page once, nothing that a person said here undone."""
 
+import pytest
+
 from reader.library import acts, bare, bookmarks, counting
 from reader.library.bare import Address, Kept
 from reader.library.items import Bookmark
@@ -57,15 +59,16 @@ def test_what_lies_in_the_trash_stays_there(store: Store) -> None:
     assert bookmarks.listing(store) == []
 
 
-def test_an_import_is_one_act_to_take_back(store: Store) -> None:
+def test_an_import_is_one_act_to_take_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bare, "_BATCH", 100)
     kept = bookmarks.add(store, article(9), conversation(), "https://marsh.example/heron-9")
-    many = [Address(f"https://marsh.example/{number}") for number in range(2_500)]
+    many = [Address(f"https://marsh.example/{number}") for number in range(250)]
     seen = [*bare.keep(store, [*many, Address("https://marsh.example/heron-9", tags=("new",))], "pocket")]
-    assert seen == [Kept(1_000), Kept(2_000), Kept(2_500, 1)]
+    assert seen == [Kept(100), Kept(200), Kept(250, 1)]
     undone = acts.undo(store)
-    assert undone and undone.words == "imported 2,501 bookmarks from pocket"
+    assert undone and undone.words == "imported 251 bookmarks from pocket"
     assert only(store)._replace(changed_at="", revision=0) == kept._replace(changed_at="", revision=0)
-    assert counting.counts(store).trash == 2_500
+    assert counting.counts(store).trash == 250
 
 
 def test_a_page_that_is_kept_later_is_the_same_bookmark_whatever_it_calls_itself(store: Store) -> None:
