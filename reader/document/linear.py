@@ -23,6 +23,7 @@ def in_words(block: Block) -> Block:
             said = f"heading {block.level}: "
         case "code":
             said = f"code {block.language}: " if block.language else "code: "
+            block = block._replace(kind="paragraph")  # no bar beside it, nothing cut at the edge
         case "rule":
             return block._replace(kind="paragraph", text="", first=_said(block.first) + "section break", rest="")
         case "table":
