@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -196,3 +197,16 @@ def test_an_article_stays_at_its_place_behind_the_conversation(reader: Open, tmp
     terminal.press("c").wait_for("Ana Lund").resize(60, 20).settle().resize(80, 24).settle()
     terminal.press("c").wait_without("Ana Lund").settle()
     assert terminal.lines[3] == top
+
+
+async def test_a_key_between_a_change_of_size_and_the_new_layout_is_not_lost() -> None:
+    """As where the find line closes, which makes the pane larger, and the next key is there already."""
+    view = ArticleView(72)
+    async with Pane(view).run_test(size=SIZES[0]) as pilot:
+        view.show([Block("paragraph", f"Lock {number}. {WORDS * 3}") for number in range(200)])
+        await pilot.pause()
+        view.scroll_to(y=300, animate=False)
+        await pilot.pause()
+        pilot.app.screen._refresh_layout(Size(120, 20))
+        view.scroll_to(y=0, animate=False)
+        assert view.place.block == 0

@@ -187,6 +187,12 @@ class LineView(PointedView, inherit_bindings=False):
         if not self._is_laying_out and self._laid_out_size == self.size and round(old_value) != round(new_value):
             self._moved(round(new_value))
 
+    def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
+        super().scroll_to(x, y, **options)
+        # A key between a change of size and the new layout goes by the old one, and is not to be lost.
+        if not self._is_laying_out and self._laid_out_size != self.size and self.size.width:
+            self._moved(round(self.scroll_y))
+
     def _moved(self, line: int) -> None:
         """Someone scrolled; this line is at the top now."""
         self.place, self.labels = self.layout_.place_of(line), {}
