@@ -105,8 +105,8 @@ def _buku(file: Path, library: Path) -> Path:
 def _lemon(python: str, file: Path, corpus: Corpus, words: list[str]) -> list[float]:
     given = (corpus.article(number)[0] for number in range(0 if file.exists() else _LEMONS))
     lines = "".join(json.dumps((article.title, article.markdown)) + "\n" for article in given)
-    ran = subprocess.run(
-        [python, "-c", _LEMON, str(file), json.dumps(words)], input=lines, capture_output=True, text=True, check=True
-    )
+    # In a folder of its own: in this one its name would find us.
+    command = [python, "-c", _LEMON, str(file.absolute()), json.dumps(words)]
+    ran = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, cwd=file.parent)
     took: list[float] = json.loads(ran.stdout)
     return took
