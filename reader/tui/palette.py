@@ -6,10 +6,11 @@ drawing the first screen; they are also blended here, which component styles wit
 
 from collections.abc import Mapping
 
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color, ColorParseError
 
-from reader.tui.contrast import legible
+from reader.tui.contrast import TEXT, contrast, legible
 
 Palette = Mapping[str, Style]
 
@@ -38,6 +39,7 @@ _BOOK: dict[str, tuple[str | None, str]] = {
 _QUIET = ("dim", "prefix", "rule", "spam", "aside", "token-comment")
 _QUIET_SHARE = 0.35  # of the ground in the ink
 _FOUND_SHARE = 0.3  # of the warning's colour in the ground of what was found
+_LONG_READING = 7.0  # of contrast, which a tint leaves where there is more
 _TINT, _TINT_NOW = 0.2, 0.38  # of the accent in the ground of what is highlighted, and of the one that one is at
 
 _COLOURLESS = {
@@ -58,7 +60,9 @@ def palette(variables: Mapping[str, str], is_tinted: bool = True) -> Palette:
     styles = {part: _style(variables, part, colour, manner) for part, (colour, manner) in _BOOK.items()}
     styles |= dict.fromkeys(_QUIET, _quiet(variables, ground, ink))
     styles["aside"] += Style(italic=True)
-    styles["highlight"], styles["highlight-now"] = _highlights(variables, ground, is_tinted and ground.ansi is None)
+    styles["highlight"], styles["highlight-now"] = _highlights(
+        variables, ground, ink, is_tinted and ground.ansi is None
+    )
     styles["selected"] = Style(reverse=True)
     if ground.ansi is not None:
         return styles | _COLOURLESS
@@ -86,12 +90,25 @@ def _quiet(variables: Mapping[str, str], ground: Color, ink: Color) -> Style:
     return Style(color=legible(_colour(variables, "quiet", mixed.hex), ground).rich_color)
 
 
-def _highlights(variables: Mapping[str, str], ground: Color, is_tinted: bool) -> tuple[Style, Style]:
+def _highlights(variables: Mapping[str, str], ground: Color, ink: Color, is_tinted: bool) -> tuple[Style, Style]:
     if not is_tinted:
         return Style(underline=True), Style(underline=True, bold=True)
     accent = _colour(variables, "accent", "#ff8800")
-    one, now = (ground.blend(accent, share).rich_color for share in (_TINT, _TINT_NOW))
-    return Style(bgcolor=one), Style(bgcolor=now)
+    one, now = (_tinted(ground, accent, ink, share).rich_color for share in (_TINT, _TINT_NOW))
+    return Style(bgcolor=one), Style(bgcolor=now, bold=True)
+
+
+def _tinted(ground: Color, accent: Color, ink: Color, share: float) -> Color:
+    """The ground with up to that share of the accent: so much that the ink can still be read on it as well as asked."""
+    least = _LONG_READING if contrast(ink, ground) > _LONG_READING else TEXT
+    shares = (share * step / 20 for step in range(20, 0, -1))
+    tints = (ground.blend(accent, part, 1.0) for part in shares)
+    return next((tint for tint in tints if min(contrast(ink, one) for one in (tint, _of_256(tint))) >= least), ground)
+
+
+def _of_256(colour: Color) -> Color:
+    """What a terminal of 256 colours shows for it."""
+    return Color.from_rich_color(colour.rich_color.downgrade(ColorSystem.EIGHT_BIT))
 
 
 def _colour(variables: Mapping[str, str], name: str, fallback: str) -> Color:
