@@ -7,7 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 # C0 but tab and newline, DEL, C1; bidi embeddings, overrides and isolates; zero-width and other
@@ -28,9 +28,6 @@ _CELLLESS_ONES = (
 )
 _FORBIDDEN = re.compile(f"[{_FORBIDDEN_ONES}]")
 _LINE_ENDS = re.compile(f"[{_LINE_END_ONES}]")
-_CELLLESS = re.compile(f"[{_CELLLESS_ONES}]")
-# Six are more than any orthography puts on a letter.
-_FLOOD = re.compile(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
 _UNCLEAN = re.compile(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}{_CELLLESS_ONES}]")
 # The same two for text of ASCII alone, ten times as fast.
 _ASCII_LINE_ENDS = bytes.maketrans(b"\r\x0b\x0c", b"\n\n\n")
@@ -71,7 +68,15 @@ def clean(text: str) -> str:
     # Most of a page in any script is markup: by stretches, most of it takes the way for ASCII.
     parts = [_cleaned(text[start : start + _STRETCH]) for start in range(0, len(text), _STRETCH)]
     whole = "".join(parts)
-    return _FLOOD.sub(r"\1", whole) if any(map(_CELLLESS.match, parts)) else whole
+    # Only a flood that the cut went through is left.
+    is_cut = any(part[:1] and not character_width(part[0]) for part in parts)
+    return _flood().sub(r"\1", whole) if is_cut else whole
+
+
+@cache
+def _flood() -> re.Pattern[str]:
+    """More marks than any orthography puts on a letter, which are six. Compiled when the first text has any."""
+    return re.compile(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
 
 
 def _cleaned(text: str) -> str:
@@ -80,7 +85,7 @@ def _cleaned(text: str) -> str:
         return text.encode().translate(_ASCII_LINE_ENDS, _ASCII_FORBIDDEN).decode()
     if not _UNCLEAN.search(text):
         return text
-    return _FLOOD.sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    return _flood().sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
