@@ -42,9 +42,7 @@ def drawn(tex: str) -> str | None:
 
 
 def read_formula(state: "StateInline", silent: bool) -> bool:
-    """A rule of markdown-it: a formula between dollar signs is code with these for a markup."""
-    if state.src[state.pos] != "$":
-        return False
+    """A rule of markdown-it, at a dollar sign: a formula between two of them is code with these for a markup."""
     found = _IN_TEXT.match(state.src, state.pos, state.posMax)
     if not found:
         return False

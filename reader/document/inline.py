@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.document.blocks import Run, Style
-from reader.document.formulas import drawn
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -56,6 +55,13 @@ def _words_of(image: "Token") -> str:
 def _formula(token: "Token") -> str | None:
     """What a token draws that is a formula which can be drawn."""
     return drawn(token.content) if token.markup == "$" else None
+
+
+def drawn(tex: str) -> str | None:
+    """A formula as Unicode, as formulas.drawn has it, which is only imported where there is one."""
+    from reader.document import formulas
+
+    return formulas.drawn(tex)
 
 
 def _atom(token: "Token") -> tuple[str, Style | None, str | None]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
 
 # markdown-it passes over what is nested more deeply than its limit; a list, its items or a quotation are a level each.
 _MAX_NESTING = 100
@@ -17,13 +18,20 @@ def new_parser(allows_html: bool = True) -> "MarkdownIt":
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    from reader.document.formulas import read_formula
-
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "html": allows_html})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False).use(deflist_plugin)
-    parser.inline.ruler.before("backticks", "formula", read_formula)
+    parser.inline.ruler.before("backticks", "formula", _formula)
     parser.block.ruler.before("table", "deep_lines", _deep_lines)
     return parser
+
+
+def _formula(state: "StateInline", silent: bool) -> bool:
+    """A rule of markdown-it: formulas are read, and how is only imported, where there is a dollar sign."""
+    if state.src[state.pos] != "$":
+        return False
+    from reader.document.formulas import read_formula
+
+    return read_formula(state, silent)
 
 
 def _deep_lines(state: "StateBlock", line: int, end: int, silent: bool) -> bool:

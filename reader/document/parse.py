@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.document.blocks import Block, BlockKind, Run
-from reader.document.formulas import drawn
-from reader.document.inline import inline_text, without_tags
+from reader.document.inline import drawn, inline_text, without_tags
 from reader.document.markdown import new_parser
 from reader.document.pieces import LENGTH, token_pieces
 

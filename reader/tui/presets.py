@@ -13,6 +13,7 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "half-up": "u,ctrl+u",
         "bookmark": "a",
         "put-away": "a",
+        "note": "A",
         "reload": "r,R",
     },
     "vim": {

@@ -180,7 +180,8 @@ def test_no_format_lets_a_page_act(tmp_path: Path, form: str) -> None:
 def test_no_message_lets_a_name_act(command: str) -> None:
     done = reader(*command.split(), "no\x1b]0;PWNED\x07such\x9b2J\r\nfile\u202e.html")
     assert done.returncode == 1
-    clean_line(done.stderr)
+    for line in done.stderr.splitlines(keepends=True):  # where there is no terminal, open says that too
+        clean_line(line)
     assert acting_in_lines(done.stdout + done.stderr) == []
 
 

@@ -142,14 +142,14 @@ def test_a_newer_library_that_only_has_more_may_be_written(old: Path, monkeypatc
     def adding(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE mood (item_id INTEGER)")
 
-    monkeypatch.setattr("reader.library.migrations.HARMLESS", {2, 3})
-    Store.open(old, (*STEPS[:1], adding, third_mood)).close()
-    with Store.open(old, STEPS[:1]) as store:
+    monkeypatch.setattr("reader.library.migrations.HARMLESS", {NOW + 1, NOW + 2})
+    Store.open(old, (*STEPS, adding, third_mood)).close()
+    with Store.open(old, STEPS) as store:
         assert store.notice is None
         bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
-    monkeypatch.setattr("reader.library.migrations.HARMLESS", {2})
-    Store.open(old, (*STEPS[:1], adding, third_mood, third_mood)).close()
-    with Store.open(old, STEPS[:1]) as store:
+    monkeypatch.setattr("reader.library.migrations.HARMLESS", {NOW + 1})
+    Store.open(old, (*STEPS, adding, third_mood, third_mood)).close()
+    with Store.open(old, STEPS) as store:
         assert store.notice and "open for reading only" in store.notice
         assert len(bookmarks.listing(store)) == 2
 

@@ -12,6 +12,7 @@ from reader.tui.screens.commands import CommandScreen
 from reader.tui.screens.contents import ContentsScreen
 from reader.tui.screens.entries import EntriesScreen
 from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.highlights import HighlightsScreen
 from reader.tui.screens.hits import HitsScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.links import LinksScreen
@@ -22,6 +23,7 @@ from tests.tui.piloted import opened
 CLASSES = {
     "reading": ReadingScreen, "library": LibraryScreen, "list": EntriesScreen, "links": LinksScreen,
     "contents": ContentsScreen, "hits": HitsScreen, "help": HelpScreen,
+    "highlights": HighlightsScreen,
 }  # fmt: skip
 TEXT = "# Weirs\n\n" + "\n\n".join(f"## Part {part}\n\n" + "Water ran. " * 200 for part in range(9))
 
@@ -97,8 +99,8 @@ def test_keys_may_be_written_as_they_are_shown(words: str, kept: str) -> None:
     ],
 )
 def test_what_is_no_key_is_told_and_not_taken(words: str, told: str) -> None:
-    keys, problems = checked("default", {"zen": words, "mouse": "semicolon"})
-    assert "zen" not in keys and keys["mouse"] == "semicolon"
+    keys, problems = checked("default", {"zen": words, "mouse": "tilde"})
+    assert "zen" not in keys and keys["mouse"] == "tilde"
     assert len(problems) == 1 and told in problems[0]
 
 
