@@ -6,7 +6,7 @@ Nothing here knows a terminal library. Widths are cells; positions are indices i
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 from reader.patterns import lazy
@@ -30,6 +30,8 @@ _CELLLESS_ONES = (
 _FORBIDDEN = lazy(f"[{_FORBIDDEN_ONES}]")
 _LINE_ENDS = lazy(f"[{_LINE_END_ONES}]")
 _UNCLEAN = lazy(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}{_CELLLESS_ONES}]")
+# Six are more than any orthography puts on a letter.
+_FLOOD = lazy(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
 # The same two for text of ASCII alone, ten times as fast.
 _ASCII_LINE_ENDS = bytes.maketrans(b"\r\x0b\x0c", b"\n\n\n")
 _ASCII_FORBIDDEN = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\x0b\x0c\r")
@@ -71,13 +73,7 @@ def clean(text: str) -> str:
     whole = "".join(parts)
     # Only a flood that the cut went through is left.
     is_cut = any(part[:1] and not character_width(part[0]) for part in parts)
-    return _flood().sub(r"\1", whole) if is_cut else whole
-
-
-@cache
-def _flood() -> re.Pattern[str]:
-    """More marks than any orthography puts on a letter, which are six. Compiled when the first text has any."""
-    return lazy(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
+    return _FLOOD.sub(r"\1", whole) if is_cut else whole
 
 
 def _cleaned(text: str) -> str:
@@ -86,7 +82,7 @@ def _cleaned(text: str) -> str:
         return text.encode().translate(_ASCII_LINE_ENDS, _ASCII_FORBIDDEN).decode()
     if not _UNCLEAN.search(text):
         return text
-    return _flood().sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    return _FLOOD.sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def one_line(text: str) -> str:
