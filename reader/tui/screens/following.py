@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.document.quotes import Quotes
 
 
-class FollowingScreen(KeepingScreen, inherit_bindings=False):
+class FollowingScreen(KeepingScreen):
     """What is new since the last visit, what quotes what, and what is said elsewhere.
 
     awaited is what is being waited for; asks_again is the key that asks again for comments that could not be had.

@@ -35,7 +35,7 @@ class _Offer(NamedTuple):
     until: float
 
 
-class HighlightingScreen(LinkingScreen, inherit_bindings=False):
+class HighlightingScreen(LinkingScreen):
     """The keys of highlights. marked has those of the article, once there is any."""
 
     marked: "Marked | None" = None

@@ -22,7 +22,7 @@ _AT_ONCE = 500  # comments, which take a quarter of a second
 _KINDS_SAID = {"spam": "spam is hidden", "pings": "spam and all pings are hidden", "none": "nothing is hidden"}
 
 
-class JudgingScreen(PanesScreen, inherit_bindings=False):
+class JudgingScreen(PanesScreen):
     """The keys that hide and show, mark and mute, say why, and undo."""
 
     @dataclass(eq=False, repr=False)

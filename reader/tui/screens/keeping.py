@@ -14,7 +14,7 @@ EARLY = "the comments were still being loaded when this was kept; r asks again"
 WAY_ON = "b tries again, w writes it to a file elsewhere"
 
 
-class KeepingScreen(TalkingScreen, inherit_bindings=False):
+class KeepingScreen(TalkingScreen):
     """The keys that keep, undo, open elsewhere and copy."""
 
     is_loading = False

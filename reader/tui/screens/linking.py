@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.tui.sight import Seen
 
 
-class LinkingScreen(TrailScreen, inherit_bindings=False):
+class LinkingScreen(TrailScreen):
     """The keys that open what is in the text."""
 
     _arriving_at = ""

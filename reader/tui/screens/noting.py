@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 40  # cells of a note in a notice
 
 
-class NotingScreen(HighlightingScreen, inherit_bindings=False):
+class NotingScreen(HighlightingScreen):
     """The keys that write on what is read, and quote what was written."""
 
     async def action_note(self) -> None:

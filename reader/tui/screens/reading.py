@@ -22,7 +22,7 @@ from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start, start_rest
 from reader.tui.parts import Row
-from reader.tui.screens.base import bindings_for, hints_for, lines
+from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for, lines
 from reader.tui.screens.judging import KINDS
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.sideways import SidewaysScreen
@@ -41,7 +41,7 @@ PART_SECONDS = 0.2
 """How often more of it is shown while it is read."""
 
 
-class ReadingScreen(SidewaysScreen, inherit_bindings=False):
+class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")

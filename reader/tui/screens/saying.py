@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _FAILURES_TOLD = 2
 
 
-class SayingScreen(FollowingScreen, inherit_bindings=False):
+class SayingScreen(FollowingScreen):
     """The headers and the status line.
 
     headline is the article's name and about what is known of it;

@@ -3,7 +3,7 @@
 from reader.tui.screens.taking import TakingScreen
 
 
-class SidewaysScreen(TakingScreen, inherit_bindings=False):
+class SidewaysScreen(TakingScreen):
     """The keys for it; Esc and the top put what was moved back."""
 
     def action_sideways_left(self) -> None:

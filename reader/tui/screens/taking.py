@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60
 
 
-class TakingScreen(NotingScreen, inherit_bindings=False):
+class TakingScreen(NotingScreen):
     """The keys that write, pipe and edit."""
 
     def _markdown(self) -> str | None:

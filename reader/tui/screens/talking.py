@@ -10,7 +10,7 @@ _ORDERS_SAID = {
 }
 
 
-class TalkingScreen(JudgingScreen, inherit_bindings=False):
+class TalkingScreen(JudgingScreen):
     """The keys for threads."""
 
     def action_fold(self) -> None:

@@ -19,7 +19,7 @@ class Stand(NamedTuple):
     talk: Whereabouts
 
 
-class TrailScreen(SayingScreen, inherit_bindings=False):
+class TrailScreen(SayingScreen):
     """The places of one page that were jumped from. The app has the pages."""
 
     def __init__(self) -> None:
