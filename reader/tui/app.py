@@ -83,8 +83,9 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         chosen = self.setting("theme") or self.config.theme
         default = themes.default_name(os.environ)
-        if chosen != themes.AUTO and chosen not in self.available_themes:
-            self.notice_first(f"there is no theme {chosen}; T goes through those there are")
+        for name in (self.config.theme, chosen):
+            if name != themes.AUTO and name not in self.available_themes:
+                self.notice_first(f"there is no theme {name}; T goes through those there are")
         self.theme = chosen if chosen in self.available_themes and not self.no_color else default
 
     def get_css_variables(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,14 @@ from tests.tui.pty import Terminal
 class OnASmallDisk(Terminal):
     """A terminal whose reader has a disk of 4 MB at /mnt for itself, full but for what a ballast leaves."""
 
-    def _start(self, command: list[str], cwd: Path | None) -> None:
+    def _start(self, command: list[str], cwd: Path | None, own: Mapping[str, str | None]) -> None:
         mount = "mount -t tmpfs -o size=4m none /mnt && (cat /dev/zero > /mnt/ballast 2>/dev/null || true)"
         alone = ["unshare", "--mount", "--user", "--map-root-user", "sh", "-c"]
         if not shutil.which("unshare") or subprocess.run([*alone, mount], capture_output=True).returncode:
             self.process, self._terminal = 0, os.open(os.devnull, os.O_RDONLY)
             self.status = 0
             pytest.skip("this system gives no private mounts")
-        super()._start([*alone, f'{mount} && exec "$@"', "sh", *command], cwd)
+        super()._start([*alone, f'{mount} && exec "$@"', "sh", *command], cwd, own)
 
     def free(self) -> None:
         """Makes room again, from outside."""

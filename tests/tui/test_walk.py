@@ -53,7 +53,7 @@ STEPS = [
     ("c", "Never.|-Never."), ("c", "-Never.|Never."), ("z", "-The Lock"), ("z", "The Lock"), ("-", "column 68"),
     ("+", "column 72"), ("T", "theme"), ("M", "the mouse is the"), ("M", "the mouse is reader"),
     # help, palette, library
-    ("?", "1 of 6"), ("Space", "-scroll down"), ("Escape", "another page"), (":", "a command, or"),
+    ("?", "scroll down"), ("Space", "-scroll down"), ("Escape", "another page"), (":", "a command, or"),
     ("wider", "a wider"), ("Enter", "column 76"), ("-", "column 72"), ("b", "kept as @1"), ("B", "1 bookmark"),
     ("q", "another page"), ("b", "put away"), ("r", "reading it again"), ("Escape", "-reading it"),
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """The palette: every action by its words, and a location to open, typed in one line."""
 
+import re
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -67,6 +69,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         """Lists what fits: commands that have all the words, and the words as a location where they may be one."""
         wanted, location = words.casefold().split(), words.strip()
         found = [key for key in self._keys if all(word in _text(key) for word in wanted)]
+        found.sort(key=lambda key: _rank(key, words.strip()))
         is_location = bool(location) and (not found or _is_location(location))
         self._fitting = [*([location] if is_location else ()), *found]
         options = self.query_one(OptionList)
@@ -109,6 +112,13 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
 
 def _text(key: Key) -> str:
     return f"{key.does} {key.id} {key.group}".casefold()
+
+
+def _rank(key: Key, words: str) -> int:
+    """What is called so comes first, or is on that key; then what has them as whole words."""
+    if words in (key.id, *key.names):
+        return 0
+    return 1 if set(words.casefold().split()) <= set(re.findall(r"\w+", _text(key))) else 2
 
 
 def _is_location(words: str) -> bool:

@@ -102,6 +102,9 @@ class FollowingScreen(KeepingScreen):
         if self.article_view.new_blocks and not self.conversation_has_focus:
             self._next_new_paragraph(step)
             return
+        if not self.something_is_said:
+            self.status.notice("there are no comments, and nothing in the text is new")
+            return
         view = self.conversation_view
         if not self.conversation_shown:
             self.action_conversation()

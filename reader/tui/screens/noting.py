@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reader.library.highlights import Highlight
 
+_ROOMY = 60  # columns, from which on the field says what the note is on
 _SHOWN = 40  # cells of a note in a notice
 
 
@@ -23,7 +24,8 @@ class NotingScreen(HighlightingScreen):
         if self.reading.article is None:
             self.status.notice("there is nothing to write a note on yet")
         elif highlight := self.highlight_at():
-            label = f"note on “{cut(highlight.anchor.exact, max(self.size.width // 4, 8))}”: "
+            words = f" on “{cut(highlight.anchor.exact, self.size.width // 4)}”" if self.size.width >= _ROOMY else ""
+            label = f"note{words}: "
             await self._ask_note(label, highlight.note, lambda said: self._note_highlight(highlight, said))
         else:
             await self._ask_note_of_article()

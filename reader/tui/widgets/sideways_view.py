@@ -31,20 +31,18 @@ class SidewaysView(LineView):
         return self._shifts.get(self._moved_last, 0)
 
     def wide_block_in_sight(self) -> int | None:
-        """The block that moves: the one that was moved last, else the one nearest to the middle of the screen."""
-        middle = self.page_height // 2
-        rows = sorted(self._wide_rows(), key=lambda found: abs(found[0] - middle))
-        numbers = [number for _, number in rows]
+        """The block that moves: the one that was moved last, else the first on the screen."""
+        numbers = list(self._wide_blocks())
         return self._moved_last if self._moved_last in numbers else next(iter(numbers), None)
 
-    def _wide_rows(self) -> Iterator[tuple[int, int]]:
-        """The rows of the screen with a wide block on them, and its number."""
+    def _wide_blocks(self) -> Iterator[int]:
+        """The numbers of the wide blocks on the screen, for each row that one stands on."""
         wide = self.wrapping.widths if self.wrapping else {}
         top = round(self.scroll_y)
         for row in range(self.page_height if wide else 0):
             number = self.layout_.pieces(top + row)[0]
             if number in wide:
-                yield row, number
+                yield number
 
     def move_sideways(self, steps: int) -> bool | None:
         """Moves the wide block in sight by steps to the right, or to the left; whether it did, None where none is."""
@@ -56,7 +54,7 @@ class SidewaysView(LineView):
 
     def move_back(self) -> bool:
         """All blocks to where they begin; whether one of those in sight wasn't there."""
-        moved = {number for _, number in self._wide_rows() if self._shifts.get(number)}
+        moved = {number for number in self._wide_blocks() if self._shifts.get(number)}
         self._shifts.clear()
         self._moved_last = -1
         if moved:
