@@ -38,7 +38,8 @@ class Tmux:
             check=True,
         )
         self.lines: list[str] = []
-        self.status: int | None = None  # the exit status of reader, None while it runs
+        self.has_ended = False
+        self.status: int | None = None  # the exit status of reader, None where it isn't known
         self.look()
 
     def __enter__(self) -> Self:
@@ -56,11 +57,13 @@ class Tmux:
 
     def look(self) -> str:
         """What is on the screen now."""
-        *lines, status = self._do("capture-pane", "-p", ";", "display-message", "-p", "#{pane_dead_status}").split(
-            "\n"
-        )[:-1]
+        ended = "#{pane_dead}/#{pane_dead_status}/#{pane_dead_signal}"
+        *lines, status = self._do("capture-pane", "-p", ";", "display-message", "-p", ended).split("\n")[:-1]
         self.lines = [line.rstrip() for line in lines]
-        self.status = int(status) if status else None
+        dead, status, signal = status.split("/")
+        self.has_ended = dead == "1"
+        # tmux knows that the pane is dead before it has asked what the process ended with, and may never ask.
+        self.status = int(status) if status else -int(signal) if signal else None
         return self.text
 
     def press(self, key: str) -> None:
