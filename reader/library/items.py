@@ -113,6 +113,7 @@ def kept_as(connection: sqlite3.Connection, key: str, source_key: str) -> sqlite
         row = connection.execute(sql, (source_key,)).fetchone()
         if row:
             connection.execute("UPDATE item SET key = ? WHERE id = ?", (key, row["id"]))
+            connection.execute("UPDATE highlight SET key = ? WHERE key = ?", (key, source_key))
     return row
 
 
