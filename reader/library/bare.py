@@ -20,6 +20,13 @@ _CACHE = 32 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
 
 
+class Keys(NamedTuple):
+    """What a bookmark is known by (reader.library.identity): its own key, and that of where it was read."""
+
+    own: str
+    of_source: str
+
+
 class Address(NamedTuple):
     """What is kept of a page that wasn't read here. Times are as the library writes them, None for what isn't known.
 
@@ -46,13 +53,11 @@ class Address(NamedTuple):
     conversation: Conversation = NO_CONVERSATION
 
     @property
-    def keys(self) -> tuple[str, str]:
-        """Its key as a bookmark, and that of where it was read."""
+    def keys(self) -> Keys:
         source = self.source or self.url
-        if self.article is None:
-            key = key_of(source)
-            return key, key
-        return key_of(source, self.article.url, self.article.markdown), key_of(source, None, self.article.markdown)
+        text = self.article.markdown if self.article else ""
+        of_source = key_of(source, None, text)
+        return Keys(key_of(source, self.article.url, text) if self.article else of_source, of_source)
 
 
 class Kept(NamedTuple):
@@ -77,13 +82,14 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
     """
     before, counts = Before(), [0, 0, 0, 0]
     try:
-        for batch in _batches(addresses):
+        for number, batch in enumerate(_batches(addresses)):
+            if not number:
+                _make_ready(store)
             done, kept = Before(), list(counts)
             with store.write() as connection:
-                connection.execute(f"PRAGMA cache_size = -{_CACHE}")
                 trashed = {"trashed_at": now()}
-                for address in batch:
-                    which, is_trashed = _keep(connection, address, origin, done, trashed)
+                for address, keys in batch:
+                    which, is_trashed = _keep(connection, address, keys, origin, done, trashed)
                     kept[which] += 1
                     kept[3] += is_trashed
             counts = kept
@@ -95,11 +101,20 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
                 acts.record(connection, f"imported {len(before.ids):,} bookmarks from {one_line(origin)}", before)
 
 
-def _batches(addresses: Iterable[Address]) -> Iterator[list[Address]]:
-    """As many at a time as memory should hold, with their copies."""
-    batch, weight = list[Address](), 0
+def _make_ready(store: Store) -> None:
+    """Lets a library, made where there is none, have in memory what SQLite would write aside before each statement."""
+    with store.write():
+        pass
+    with store.connected() as connection:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]]]:
+    """As many at a time as memory should hold, with their copies; each with its keys."""
+    batch, weight = list[tuple[Address, Keys]](), 0
     for address in addresses:
-        batch.append(address)
+        batch.append((address, address.keys))
         weight += 1
         if address.article:
             texts = (address.article.markdown, *(comment.markdown for comment in address.conversation.comments))
@@ -112,18 +127,17 @@ def _batches(addresses: Iterable[Address]) -> Iterator[list[Address]]:
 
 
 def _keep(
-    connection: Connection, address: Address, origin: str, before: Before, trashed: dict[str, Any]
+    connection: Connection, address: Address, keys: Keys, origin: str, before: Before, trashed: dict[str, Any]
 ) -> tuple[int, bool]:
     """Keeps one; which of the first three counts it belongs to, and whether it lies in the trash."""
-    key, source_key = address.keys
-    found = _found(connection, key, source_key)
+    found = _found(connection, keys, address.article is not None)
     values = _columns(address)
     if found is None:
-        item_id = _insert(connection, values, key, source_key, address, origin)
+        item_id = _insert(connection, values, keys, address, origin)
         before.columns.append((item_id, trashed))
         tags = [(item_id, one_line(name), values["added_at"]) for name in address.tags]
         connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", filter(itemgetter(1), tags))
-        highlights.bring(connection, key, address.quotes)
+        highlights.bring(connection, keys.own, address.quotes)
         _put_copy(connection, item_id, address)
         return 0, False
     item_id = found["id"]
@@ -138,6 +152,8 @@ def _keep(
     is_new = bool(highlights.bring(connection, found["key"], address.quotes) or new or came)
     if address.article and (not found["has_copy"] or (address.conversation.complete and not found["complete"])):
         _put_copy(connection, item_id, address)
+        if found["key"] != keys.own:
+            items.call(connection, item_id, keys.own, found["key"])
         is_new = True
     return (1 if is_new else 2), found["trashed_at"] is not None
 
@@ -148,11 +164,13 @@ def _put_copy(connection: Connection, item_id: int, address: Address) -> None:
         items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
 
 
-def _found(connection: Connection, key: str, source_key: str) -> Row | None:
-    has_copy = "EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
-    for column, value in (("key", key), ("source_key", source_key)):
-        sql = f"SELECT id, key, name, complete, trashed_at, {has_copy}, {', '.join(_MERGED)} FROM item"
-        if row := connection.execute(f"{sql} WHERE {column} = ?", (value,)).fetchone():
+def _found(connection: Connection, keys: Keys, comes_with_copy: bool) -> Row | None:
+    """The bookmark that it is; what has a copy is known by its own key alone."""
+    columns = "id, key, name, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
+    only = "AND NOT has_copy" if comes_with_copy else ""
+    for where, key in (("key = ?", keys.own), (f"source_key = ? {only}", keys.of_source)):
+        sql = f"SELECT {columns}, {', '.join(_MERGED)} FROM item WHERE {where}"
+        if row := connection.execute(sql, (key,)).fetchone():
             return cast(Row, row)
     return None
 
@@ -175,18 +193,16 @@ def _columns(address: Address) -> dict[str, Any]:
     }
 
 
-def _insert(
-    connection: Connection, columns: dict[str, Any], key: str, source_key: str, address: Address, origin: str
-) -> int:
+def _insert(connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str) -> int:
     url = one_line(address.url)
     values = columns | {
         "uid": new_uid(),
-        "key": key,
-        "source_key": source_key,
+        "key": keys.own,
+        "source_key": keys.of_source,
         "source": one_line(address.source or url),
         "url": url or None,
         "name": columns["title"] or url,
-        "host": key.partition("://")[2].partition("/")[0].partition(":")[0] or None,
+        "host": keys.own.partition("://")[2].partition("/")[0].partition(":")[0] or None,
         "origin": one_line(origin),
         "word_count": 0,
         "comment_count": 0,

@@ -50,11 +50,11 @@ class Taking:
         seen: set[int] = set()
         came = same = trashed = 0
         for number, address in enumerate(self._addresses(), 1):
-            key, source_key = address.keys
+            keys = address.keys
             sql = "SELECT trashed_at FROM item WHERE key = ? UNION ALL SELECT trashed_at FROM item WHERE source_key = ?"
-            row = store.row(sql, (key, source_key))
-            is_new = row is None and hash(key) not in seen
-            seen.add(hash(key))
+            row = store.row(sql, keys)
+            is_new = row is None and hash(keys.own) not in seen
+            seen.add(hash(keys.own))
             came, same = came + is_new, same + (not is_new)
             trashed += row is not None and row["trashed_at"] is not None
             self.kept = Kept(came, 0, same, trashed)
