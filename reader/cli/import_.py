@@ -4,10 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TextIO
 
+from reader.cli.copying import fetch_copies
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import LibraryError, ReaderError
 from reader.library import upkeep
@@ -23,6 +24,7 @@ _MOST_SHOWN = 10
 EXAMPLES = """examples:
   reader import pocket.zip --dry-run
   reader import bookmarks.html part_000000.csv --report left-out.txt
+  reader import bookmarks.html --fetch
 
 Read are the exports of Pocket (HTML, CSV, highlights, or the whole archive), Omnivore, Instapaper, wallabag, Readwise
 Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, Delicious, Readability, Karakeep and Linkwarden; the bookmarks
@@ -39,13 +41,19 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="+", metavar="FILE", help="an export, as it was downloaded")
     parser.add_argument("--dry-run", action="store_true", help="keep nothing, only tell what would be taken")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write each row that isn't taken, and why, there")
+    parser.add_argument(
+        "--fetch",
+        action="store_true",
+        help="then get the offline copies of all bookmarks without one; ^C ends it, and the same command goes on",
+    )
     parser.add_argument("--json", action="store_true", help="the counts as one JSON object a file")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Takes each file; one that can't be read is told on stderr and doesn't stop the others."""
-    store = desk_of(options, config_of(options)).store
+    desk = desk_of(options, config_of(options), source_count=2)
+    store = desk.store
     has_failed = False
     with ExitStack() as opened:
         report = opened.enter_context(_written(options.report)) if options.report else None
@@ -55,6 +63,8 @@ def run(options: argparse.Namespace) -> int:
             except ReaderError as error:
                 fail(f"{one_line(name)}: {error}")
                 has_failed = True
+    if options.fetch and not options.dry_run:
+        has_failed |= not fetch_copies(desk, FEED)
     if not options.dry_run:
         for said in filter(None, (upkeep.warning(store), upkeep.back_up(store.file.parent))):
             fail(said)
@@ -73,8 +83,12 @@ def _take(name: str, store: Store, options: argparse.Namespace, report: TextIO |
     found = importing.opened(Path(name))
     taking = Taking(found, _teller(name, report))
     try:
-        for _ in taking.look(store) if options.dry_run else taking.keep(store, found.kind.label):
-            _show_progress(name, found, taking)
+        with closing(taking.look(store) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
+            for _ in steps:
+                _show_progress(name, found, taking)
+    except BaseException:
+        taking.told.append("broken off here; what came so far is kept, and the same command goes on from there")
+        raise
     finally:
         _show_progress(name, None, taking)
         _tell(name, found, taking, options, has_report=report is not None)

@@ -1,7 +1,7 @@
 """From a file of another program to the library: its rows as bookmarks, and what wasn't taken counted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 
 from reader.library import bare
@@ -39,13 +39,13 @@ class Taking:
         kept = self.kept
         return kept.came_count + kept.joined_count + kept.same_count + self.refused_count
 
-    def keep(self, store: Store, origin: str) -> Iterator[Kept]:
+    def keep(self, store: Store, origin: str) -> Generator[Kept]:
         """Keeps them; see reader.library.bare.keep."""
         for kept in bare.keep(store, self._addresses(), origin):
             self.kept = kept
             yield kept
 
-    def look(self, store: Store) -> Iterator[Kept]:
+    def look(self, store: Store) -> Generator[Kept]:
         """Keeps nothing, and counts what would be new, and what is there: whether that got something new isn't told."""
         seen: set[int] = set()
         came = same = trashed = 0

@@ -1,6 +1,11 @@
 """reader import as a process: what another program kept is in the library, once, and what isn't is told."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +14,14 @@ from reader.library import bookmarks, highlights
 from reader.library.importers import own
 from reader.library.importers.rows import Highlight, Imported
 from reader.library.store import Store
+from tests.blog import post
 from tests.cli.process import clean_line, reader
+from tests.fetch.conftest import Server, answer, paths, serve
 from tests.library import samples
+
+__all__ = ["serve"]
+
+Serve = Callable[..., Server]
 
 POCKET = """title,url,time_added,tags,status
 Reeds,https://marsh.example/reeds?utm_source=x,1480550400,birds|To Read,unread
@@ -133,6 +144,50 @@ def test_readers_own_lines_keep_the_copy_the_conversation_and_highlights(tmp_pat
         assert bookmarks.snapshot(store, 1) == (article, talk)
         (mark,) = highlights.listing(store, bookmark.key)
         assert (mark.anchor.exact, mark.note) == ("heron stood in", "still")
+
+
+def test_one_that_is_broken_off_keeps_what_came_and_goes_on(tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.write_text("url\n" + "".join(f"https://marsh.example/{number}\n" for number in range(20_000)))
+    folder = tmp_path / "library"
+    command = [sys.executable, "-m", "reader", "import", "--library", str(folder), str(many)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not (folder / "main.db").exists():
+        time.sleep(0.01)
+    with Store.open(folder) as store:
+        while process.poll() is None and not store.row("SELECT 1 FROM item LIMIT 1"):
+            time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    told, errors = process.communicate()
+    assert (process.returncode, errors) == (130, "")
+    assert "  broken off here; what came so far is kept" in told
+    kept = int(reader("list", "--count", "--library", str(folder)).stdout)
+    assert 0 < kept < 20_000 and kept % 5_000 == 0
+    assert f"{20_000 - kept:,} new, {kept:,} known\n" in reader("import", "--library", str(folder), str(many)).stdout
+    for count in (20_000 - kept, kept):
+        undone = reader("undo", "--library", str(folder)).stdout
+        assert undone == f"taken back: imported {count:,} bookmarks from a table of addresses, CSV\n"
+
+
+def test_copies_are_fetched_afterwards_and_highlights_are_found_in_them(tmp_path: Path, serve: Serve) -> None:
+    body = post(title="The Lock").replace("<head>", '<head><link rel="canonical" href="/the-lock">')
+    server = serve(paths(old=answer(body.encode(), media_type="text/html; charset=utf-8")))
+    entries = [
+        Imported(f"{server.url}/old/?p=1", tags=("birds",), highlights=(Highlight("barges that had waited"),)),
+        Imported(f"{server.url}/gone"),
+        Imported(f"{server.url}/feed", is_feed=True),
+    ]
+    (tmp_path / "lines").write_text("".join(own.line_of(entry) + "\n" for entry in entries))
+    done = reader("import", "--fetch", str(tmp_path / "lines"))
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "offline copies: 1 fetched, 1 failed")
+    clean_line(done.stderr)
+    assert done.stderr.startswith(f"reader: @2 {server.url}/gone: ")
+    found = library("tag:birds in:highlights barges")["the-lock"]
+    assert (found["id"], found["title"], found["has_copy"]) == (1, "The Lock", True)
+    asked = len(server.requests)
+    again = reader("import", "--fetch", str(tmp_path / "lines")).stdout
+    assert "0 new, 3 known" in again and "offline copies: 0 fetched, 1 failed" in again
+    assert [request.split()[1] for request in server.requests[asked:]] == ["/gone"]
 
 
 def test_every_sample_is_taken_or_told(shared: Path) -> None:
