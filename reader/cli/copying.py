@@ -1,8 +1,7 @@
 """The offline copies of bookmarks of which only the address is kept, one after the other and sparing their hosts."""
 
-import sys
-
 from reader.cli.parser import fail
+from reader.cli.progress import show
 from reader.desk import Desk
 from reader.errors import ReaderError, UsageError
 from reader.events import drain
@@ -25,16 +24,16 @@ def fetch_copies(desk: Desk, but_tagged: str) -> bool:
     count = failed = 0
     try:
         for row in waiting:
-            _show(f"copy {count + failed + 1:,} of {len(waiting):,}: {one_line(row['source'])[:60]}")
+            show(f"copy {count + failed + 1:,} of {len(waiting):,}: {one_line(row['source'])[:60]}")
             try:
                 _fetch(desk, row["id"], row["source"])
                 count += 1
             except ReaderError as error:
-                _show("")
+                show("")
                 fail(f"@{row['id']} {one_line(row['source'])}: {error}")
                 failed += 1
     finally:
-        _show("")
+        show("")
         left = len(waiting) - count - failed
         said = [f"{count:,} fetched", f"{failed:,} failed" if failed else "", f"{left:,} not asked for" if left else ""]
         print(f"offline copies: {', '.join(filter(None, said))}", flush=True)
@@ -49,9 +48,3 @@ def _fetch(desk: Desk, item_id: int, source: str) -> None:
     if reading.article.entries:
         raise UsageError(_LIST)
     bookmarks.complete(desk.store, item_id, reading.article, reading.conversation, reading.source)
-
-
-def _show(line: str) -> None:
-    """A line that is written over, for someone who watches."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)

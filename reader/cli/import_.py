@@ -10,6 +10,7 @@ from typing import TextIO
 
 from reader.cli.copying import fetch_copies
 from reader.cli.parser import config_of, desk_of, fail
+from reader.cli.progress import show
 from reader.errors import LibraryError, ReaderError
 from reader.library import upkeep
 from reader.library.importers import importing
@@ -85,12 +86,13 @@ def _take(name: str, store: Store, options: argparse.Namespace, report: TextIO |
     try:
         with closing(taking.look(store) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
             for _ in steps:
-                _show_progress(name, found, taking)
+                show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {taking.row_count:,} rows")
     except BaseException:
-        taking.told.append("broken off here; what came so far is kept, and the same command goes on from there")
+        if not options.dry_run:
+            taking.told.append("broken off here; what came so far is kept, and the same command goes on from there")
         raise
     finally:
-        _show_progress(name, None, taking)
+        show("")
         _tell(name, found, taking, options, has_report=report is not None)
 
 
@@ -105,16 +107,10 @@ def _teller(name: str, report: TextIO | None) -> Callable[[Refused], None]:
         if report:
             print(line, file=report)
         elif count <= _MOST_SHOWN:
+            show("")
             fail(line)
 
     return tell
-
-
-def _show_progress(name: str, found: Importing | None, taking: Taking) -> None:
-    """A line that is written over, for someone who watches; without what is imported it goes away."""
-    if sys.stderr.isatty():
-        share = f"{one_line(name)[:40]}: {found.progress:.0%}, {taking.row_count:,} rows" if found else ""
-        print(f"\r\x1b[K{share}", end="", file=sys.stderr, flush=True)
 
 
 def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespace, has_report: bool) -> None:

@@ -64,10 +64,13 @@ def restore(store: Store, uid: str) -> Highlight:
     return _changed(store, uid, {"removed_at": None})
 
 
-def listing(store: Store, key: str) -> list[Highlight]:
-    """The highlights of an article and its comments, in the order in which they were made."""
-    sql = f"SELECT {_COLUMNS} FROM highlight WHERE key = ? AND removed_at IS NULL ORDER BY id"
-    return list(map(_highlight, store.rows(sql, (key,))))
+def listing(store: Store, key: str, source_key: str | None = None) -> list[Highlight]:
+    """The highlights of an article and its comments, in the order in which they were made.
+
+    source_key is the key of where it was read: what was imported before its page was asked is known by that.
+    """
+    sql = f"SELECT {_COLUMNS} FROM highlight WHERE key IN (?, ?) AND removed_at IS NULL ORDER BY id"
+    return list(map(_highlight, store.rows(sql, (key, source_key))))
 
 
 def bring(connection: Connection, key: str, quotes: Iterable[Quote]) -> int:
