@@ -28,7 +28,7 @@ Reeds,https://marsh.example/reeds?utm_source=x,1480550400,birds|To Read,unread
 Otters,https://marsh.example/otters,1480636800,,archive
 Reeds again,http://www.marsh.example/reeds/,1480723200,water,unread
 Nowhere,,1480723200,,unread
-A file,file:///home/me/a.html,1480723200,,unread
+A file,file:///srv/a.html,1480723200,,unread
 """
 PAGE = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <DL><p><DT><H3>Trips</H3><DL><p>
