@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
@@ -65,6 +66,7 @@ def is_web(target: str) -> bool:
     return host(target) is not None
 
 
+@lru_cache(maxsize=4)  # one address is asked of several times in a row
 def _web_parts(target: str) -> tuple[SplitResult, str] | None:
     """The parts of a web address and its host in ASCII, None for what is none."""
     target = tidy(target)

@@ -32,6 +32,12 @@ class Before:
         self.came = list(came)
         self.went = list(went)
 
+    def add(self, other: "Before") -> None:
+        """Adds what was done after it."""
+        self.columns += other.columns
+        self.came += other.came
+        self.went += other.went
+
     @property
     def ids(self) -> set[int]:
         """The bookmarks that were changed."""

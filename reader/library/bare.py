@@ -1,25 +1,38 @@
-"""Bookmarks of which only the address is kept, as other programs' exports bring them: many at once."""
+"""Bookmarks as other programs and libraries bring them: many at once, mostly of only an address."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from operator import itemgetter
 from sqlite3 import Connection, Row
 from typing import Any, NamedTuple, cast
 
-from reader.library import acts, items
+from reader.library import acts, copies, highlights, items
 from reader.library.acts import Before
+from reader.library.highlights import Quote
 from reader.library.identity import key_of
 from reader.library.store import Store, new_uid, now
 from reader.text import clean, one_line
+from reader.values import NO_CONVERSATION, Article, Conversation
 
 # Every index of a batch is written where its keys belong, which is everywhere: of many small ones each writes it all.
 _BATCH = 5_000
+_CHARACTERS = 2_000  # of a copy weigh as much as a bookmark without one
 _CACHE = 32 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
 
 
+class Keys(NamedTuple):
+    """What a bookmark is known by (reader.library.identity): its own key, and that of where it was read."""
+
+    own: str
+    of_source: str
+
+
 class Address(NamedTuple):
-    """What is kept of a page that wasn't read here. Times are as the library writes them, None for what isn't known."""
+    """What is kept of a page that wasn't read here. Times are as the library writes them, None for what isn't known.
+
+    quotes are what was highlighted in it. From another library it comes with its copy, and with where it was read where
+    that is another place than its url.
+    """
 
     url: str
     title: str | None = None
@@ -34,14 +47,29 @@ class Address(NamedTuple):
     byline: str | None = None
     site: str | None = None
     published: str | None = None
+    quotes: tuple[Quote, ...] = ()
+    source: str | None = None
+    article: Article | None = None
+    conversation: Conversation = NO_CONVERSATION
+
+    @property
+    def keys(self) -> Keys:
+        source = self.source or self.url
+        text = self.article.markdown if self.article else ""
+        of_source = key_of(source, None, text)
+        return Keys(key_of(source, self.article.url, text) if self.article else of_source, of_source)
 
 
 class Kept(NamedTuple):
-    """How many bookmarks came, how many that were there got something new, and how many had it all."""
+    """How many bookmarks came, how many that were there got something new, and how many had it all.
+
+    trashed_count is how many of the last two lie in the trash.
+    """
 
     came_count: int = 0
     joined_count: int = 0
     same_count: int = 0
+    trashed_count: int = 0
 
 
 def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Kept]:
@@ -49,44 +77,99 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
 
     origin names where they come from ("pocket"). A page that is kept already isn't kept again: tags join, and what
     wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there. All of
-    it is one act to take back (reader.library.acts), once it has ended.
+    it is one act to take back (reader.library.acts), once it has ended or was broken off; highlights stay then, as
+    they outlive their bookmarks.
     """
-    before, counts, waiting = Before(), [0, 0, 0], iter(addresses)
-    while batch := list(islice(waiting, _BATCH)):
-        with store.write() as connection:
-            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-            for address in batch:
-                counts[_keep(connection, address, origin, before)] += 1
-        yield Kept(*counts)
-    with store.write() as connection:
-        acts.record(connection, f"imported {len(before.ids):,} bookmarks from {one_line(origin)}", before)
+    before, counts = Before(), [0, 0, 0, 0]
+    try:
+        for number, batch in enumerate(_batches(addresses)):
+            if not number:
+                _make_ready(store)
+            done, kept = Before(), list(counts)
+            with store.write() as connection:
+                trashed = {"trashed_at": now()}
+                for address, keys in batch:
+                    which, is_trashed = _keep(connection, address, keys, origin, done, trashed)
+                    kept[which] += 1
+                    kept[3] += is_trashed
+            counts = kept
+            before.add(done)
+            yield Kept(*counts)
+    finally:
+        if before.ids:
+            with store.write() as connection:
+                acts.record(connection, f"imported {len(before.ids):,} bookmarks from {one_line(origin)}", before)
 
 
-def _keep(connection: Connection, address: Address, origin: str, before: Before) -> int:
-    """Keeps one; which of the three counts it belongs to."""
-    key = key_of(address.url)
-    found = _found(connection, key)
+def _make_ready(store: Store) -> None:
+    """Lets a library, made where there is none, have in memory what SQLite would write aside before each statement."""
+    with store.write():
+        pass
+    with store.connected() as connection:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]]]:
+    """As many at a time as memory should hold, with their copies; each with its keys."""
+    batch, weight = list[tuple[Address, Keys]](), 0
+    for address in addresses:
+        batch.append((address, address.keys))
+        weight += 1
+        if address.article:
+            texts = (address.article.markdown, *(comment.markdown for comment in address.conversation.comments))
+            weight += sum(map(len, texts)) // _CHARACTERS
+        if weight >= _BATCH:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
+
+
+def _keep(
+    connection: Connection, address: Address, keys: Keys, origin: str, before: Before, trashed: dict[str, Any]
+) -> tuple[int, bool]:
+    """Keeps one; which of the first three counts it belongs to, and whether it lies in the trash."""
+    found = _found(connection, keys, address.article is not None)
     values = _columns(address)
     if found is None:
-        item_id = _insert(connection, values, key, address, origin)
-        before.columns.append((item_id, {"trashed_at": values["added_at"]}))
+        item_id = _insert(connection, values, keys, address, origin)
+        before.columns.append((item_id, trashed))
         tags = [(item_id, one_line(name), values["added_at"]) for name in address.tags]
         connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", filter(itemgetter(1), tags))
-        return 0
+        highlights.bring(connection, keys.own, address.quotes)
+        _put_copy(connection, item_id, address)
+        return 0, False
+    item_id = found["id"]
     new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
     if "title" in new:
         new["name"] = new["title"]
     if new:
-        acts.put(connection, found["id"], new)
-        before.columns.append((found["id"], {name: found[name] for name in new}))
-    came = items.put_tags_on_all(connection, [found["id"]], address.tags) if address.tags else []
+        acts.put(connection, item_id, new)
+        before.columns.append((item_id, {name: found[name] for name in new}))
+    came = items.put_tags_on_all(connection, [item_id], address.tags) if address.tags else []
     before.came += came
-    return 1 if new or came else 2
+    is_new = bool(highlights.bring(connection, found["key"], address.quotes) or new or came)
+    if address.article and (not found["has_copy"] or (address.conversation.complete and not found["complete"])):
+        _put_copy(connection, item_id, address)
+        if found["key"] != keys.own:
+            items.call(connection, item_id, keys.own, found["key"])
+        is_new = True
+    return (1 if is_new else 2), found["trashed_at"] is not None
 
 
-def _found(connection: Connection, key: str) -> Row | None:
-    for column in ("key", "source_key"):
-        sql = f"SELECT id, name, {', '.join(_MERGED)} FROM item WHERE {column} = ?"
+def _put_copy(connection: Connection, item_id: int, address: Address) -> None:
+    if address.article:
+        items.change(connection, item_id, items.columns_of(address.article, address.conversation))
+        items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
+
+
+def _found(connection: Connection, keys: Keys, comes_with_copy: bool) -> Row | None:
+    """The bookmark that it is; what has a copy is known by its own key alone."""
+    columns = "id, key, name, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
+    only = "AND NOT has_copy" if comes_with_copy else ""
+    for where, key in (("key = ?", keys.own), (f"source_key = ? {only}", keys.of_source)):
+        sql = f"SELECT {columns}, {', '.join(_MERGED)} FROM item WHERE {where}"
         if row := connection.execute(sql, (key,)).fetchone():
             return cast(Row, row)
     return None
@@ -110,16 +193,16 @@ def _columns(address: Address) -> dict[str, Any]:
     }
 
 
-def _insert(connection: Connection, columns: dict[str, Any], key: str, address: Address, origin: str) -> int:
+def _insert(connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str) -> int:
     url = one_line(address.url)
     values = columns | {
         "uid": new_uid(),
-        "key": key,
-        "source_key": key,
-        "source": url,
-        "url": url,
+        "key": keys.own,
+        "source_key": keys.of_source,
+        "source": one_line(address.source or url),
+        "url": url or None,
         "name": columns["title"] or url,
-        "host": key.partition("://")[2].partition("/")[0].partition(":")[0] or None,
+        "host": keys.own.partition("://")[2].partition("/")[0].partition(":")[0] or None,
         "origin": one_line(origin),
         "word_count": 0,
         "comment_count": 0,

@@ -18,8 +18,8 @@ from reader.text import clean
 from reader.values import Article, Conversation
 
 __all__ = [
-    "Bookmark", "add", "annotate", "archive", "favour", "find", "listing", "mark_read", "note", "read_to", "remove",
-    "restore", "snapshot", "tag", "tag_all", "tags", "trash", "untag_all", "update",
+    "Bookmark", "add", "annotate", "archive", "complete", "favour", "find", "listing", "mark_read", "note", "read_to",
+    "remove", "restore", "snapshot", "tag", "tag_all", "tags", "trash", "untag_all", "update",
 ]  # fmt: skip
 
 
@@ -53,6 +53,21 @@ def update(store: Store, item_id: int, article: Article, conversation: Conversat
         items.change(connection, item_id, items.columns_of(article, conversation))
         items.put_copy(connection, item_id, packed)
     return _existing(store, item_id)
+
+
+def complete(store: Store, item_id: int, article: Article, conversation: Conversation, source: str) -> None:
+    """Gives a bookmark of which only the address was kept its copy, and what its page calls itself.
+
+    Where that is another bookmark's name it keeps its own.
+    """
+    packed = copies.pack(article, conversation)
+    key = key_of(source, article.url, article.markdown)
+    with store.write() as connection:
+        items.change(connection, item_id, items.columns_of(article, conversation))
+        items.put_copy(connection, item_id, packed)
+        former = connection.execute("SELECT key FROM item WHERE id = ?", (item_id,)).fetchone()["key"]
+        if connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone() is None:
+            items.call(connection, item_id, key, former)
 
 
 # One or many

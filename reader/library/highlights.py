@@ -1,5 +1,6 @@
 """Highlights: words of an article or of a comment that a person marked, each with a note where they made one."""
 
+from collections.abc import Iterable
 from sqlite3 import Connection, Row
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,14 @@ class Highlight(NamedTuple):
     anchor: "Anchor"
     note: str
     made_at: str
+
+
+class Quote(NamedTuple):
+    """Words that were marked elsewhere, where nobody knows what stood around them."""
+
+    exact: str
+    note: str = ""
+    made_at: str | None = None
 
 
 def add(store: Store, key: str, anchor: "Anchor", comment_id: str | None = None) -> Highlight:
@@ -55,10 +64,33 @@ def restore(store: Store, uid: str) -> Highlight:
     return _changed(store, uid, {"removed_at": None})
 
 
-def listing(store: Store, key: str) -> list[Highlight]:
-    """The highlights of an article and its comments, in the order in which they were made."""
-    sql = f"SELECT {_COLUMNS} FROM highlight WHERE key = ? AND removed_at IS NULL ORDER BY id"
-    return list(map(_highlight, store.rows(sql, (key,))))
+def listing(store: Store, key: str, source_key: str | None = None) -> list[Highlight]:
+    """The highlights of an article and its comments, in the order in which they were made.
+
+    source_key is the key of where it was read: what was imported before its page was asked is known by that.
+    """
+    sql = f"SELECT {_COLUMNS} FROM highlight WHERE key IN (?, ?) AND removed_at IS NULL ORDER BY id"
+    return list(map(_highlight, store.rows(sql, (key, source_key))))
+
+
+def bring(connection: Connection, key: str, quotes: Iterable[Quote]) -> int:
+    """Keeps quotes of the article of that key, in an open transaction; how many of them are new here.
+
+    They are found by their words alone, once there is a text. One that was taken away here stays away.
+    """
+    count = 0
+    for quote in quotes:
+        exact, moment = " ".join(clean(quote.exact).split()), now()
+        known = "SELECT 1 FROM highlight WHERE key = ? AND exact = ? AND comment_id IS NULL"
+        if exact and not connection.execute(known, (key, exact)).fetchone():
+            values = (new_uid(), key, exact, clean(quote.note).strip(), quote.made_at or moment, moment)
+            connection.execute(
+                "INSERT INTO highlight (uid, key, exact, before, after, position, note, made_at, changed_at)"
+                " VALUES (?, ?, ?, '', '', 0, ?, ?, ?)",
+                values,
+            )
+            count += 1
+    return count
 
 
 def _words(anchor: "Anchor") -> dict[str, Any]:

@@ -112,8 +112,14 @@ def kept_as(connection: sqlite3.Connection, key: str, source_key: str) -> sqlite
         sql = f"SELECT {columns} FROM item WHERE source_key = ? AND NOT has_copy LIMIT 1"
         row = connection.execute(sql, (source_key,)).fetchone()
         if row:
-            connection.execute("UPDATE item SET key = ? WHERE id = ?", (key, row["id"]))
+            call(connection, row["id"], key, source_key)
     return row
+
+
+def call(connection: sqlite3.Connection, item_id: int, key: str, former: str) -> None:
+    """Lets a bookmark, and what was highlighted in it, go by the name that its page gives itself."""
+    connection.execute("UPDATE item SET key = ? WHERE id = ?", (key, item_id))
+    connection.execute("UPDATE highlight SET key = ? WHERE key = ?", (key, former))
 
 
 def insert(connection: sqlite3.Connection, columns: dict[str, Any], key: str, source: str, text: str) -> int:

@@ -55,7 +55,7 @@ def test_what_was_not_known_is_filled_in_and_what_was_said_here_stands(store: St
 def test_what_lies_in_the_trash_stays_there(store: Store) -> None:
     keep(store, RICH)
     bookmarks.trash(store, [1])
-    assert keep(store, RICH) == Kept(0, 0, 1)
+    assert keep(store, RICH) == Kept(0, 0, 1, 1)
     assert bookmarks.listing(store) == []
 
 

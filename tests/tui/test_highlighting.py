@@ -1,15 +1,21 @@
 """m, ', ; and a: highlights are made, walked, noted, found again in a page that has changed, and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader import paths
-from reader.library import highlights
+from reader.library import bare, highlights
 from reader.library.highlights import Highlight
 from reader.library.store import Store
 from tests.blog import genuine, post, spam_ping
+from tests.fetch.conftest import Server, answer, serve
+from tests.fetch.conftest import paths as to
 from tests.library.samples import python
 from tests.tui.piloted import Piloted, opened
+
+__all__ = ["serve"]
+
+Serve = Callable[..., Server]
 
 FIRST = "Mr. Hale came at dawn, as he always did. Nobody had asked him why. Was it for the eels?"
 SECOND = "The barges went through the second gate one after the other, and each of them had a name."
@@ -245,3 +251,21 @@ async def test_a_library_that_cant_be_written_says_so(tmp_path: Path) -> None:
         await ready(app)
         await app.press("m")
         assert "--library" in app.status and app.reading.marked is None
+
+
+async def test_what_was_imported_is_found_in_a_page_that_calls_itself_otherwise(serve: Serve) -> None:
+    body = post(title="The lock", body="".join(f"<p>{text}</p>" for text in TEXTS))
+    body = body.replace("<head>", '<head><link rel="canonical" href="/the-lock">')
+    server = serve(to(old=answer(body.encode(), media_type="text/html; charset=utf-8")))
+    quotes = (highlights.Quote("Nobody had asked \n him why", "a note"), highlights.Quote("said by nobody"))
+    with Store.open(paths.library_folder()) as store:
+        assert [*bare.keep(store, [bare.Address(f"{server.url}/old/", quotes=quotes)], "elsewhere")]
+    async with opened(f"{server.url}/old/") as app:
+        await app.wait_for("Mr. Hale")
+        await app.until(lambda: not app.reading.is_loading, "all of it")
+        await app.wait_for("words of 1 highlight are no longer here")
+        marked = app.reading.marked
+        assert marked and [one.note for one in marked.in_article()] == ["a note"]
+        await app.press("b")
+        assert app.reading.reading.key.endswith("/the-lock")
+    assert [one.note for one in kept(f"https://127.0.0.1:{server.port}/the-lock")] == ["a note", ""]

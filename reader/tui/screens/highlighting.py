@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import LibraryError
 from reader.library import highlights
+from reader.library.identity import key_of
 from reader.text import one_line
 from reader.tui.parts import cut
 from reader.tui.screens.linking import LinkingScreen
@@ -49,7 +50,7 @@ class HighlightingScreen(LinkingScreen):
     def recall_highlights(self) -> None:
         """Looks up what was highlighted in this article and its comments, and where that is now."""
         try:
-            kept = highlights.listing(self.app.desk.store, self.reading.key)
+            kept = highlights.listing(self.app.desk.store, self.reading.key, key_of(self.reading.source))
         except LibraryError as error:
             self.status.notice(str(error))
             return

@@ -1,0 +1,203 @@
+"""reader import as a process: what another program kept is in the library, once, and what isn't is told."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library import bookmarks, highlights
+from reader.library.importers import own
+from reader.library.importers.rows import Highlight, Imported
+from reader.library.store import Store
+from tests.blog import post
+from tests.cli.process import clean_line, reader
+from tests.fetch.conftest import Server, answer, paths, serve
+from tests.library import samples
+
+__all__ = ["serve"]
+
+Serve = Callable[..., Server]
+
+POCKET = """title,url,time_added,tags,status
+Reeds,https://marsh.example/reeds?utm_source=x,1480550400,birds|To Read,unread
+Otters,https://marsh.example/otters,1480636800,,archive
+Reeds again,http://www.marsh.example/reeds/,1480723200,water,unread
+Nowhere,,1480723200,,unread
+A file,file:///srv/a.html,1480723200,,unread
+"""
+PAGE = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<DL><p><DT><H3>Trips</H3><DL><p>
+<DT><A HREF="https://marsh.example/otters" ADD_DATE="1480636800" TAGS="fur">Otters</A>
+<DD>seen at dawn
+<DT><A HREF="https://marsh.example/eels" ADD_DATE="1480636800">Eels</A>
+</DL><p></DL><p>
+"""
+
+
+def library(*words: str) -> dict[str, dict[str, object]]:
+    rows = map(json.loads, reader("list", "--json", *words).stdout.splitlines())
+    return {row["key"].rpartition("/")[2]: row for row in rows}
+
+
+@pytest.fixture
+def pocket(tmp_path: Path) -> str:
+    (tmp_path / "export").write_text(POCKET)
+    return str(tmp_path / "export")
+
+
+def test_each_page_comes_once_and_what_is_not_taken_is_told(pocket: str) -> None:
+    done = reader("import", pocket)
+    assert done.returncode == 0
+    first, *reasons = done.stdout.splitlines()
+    assert first == f"{pocket}: Pocket, CSV: 5 rows: 2 new, 1 completed, 0 known, 2 not taken"
+    assert len(reasons) == 2 and reasons[0] == "  not taken, 1: it has no address"
+    assert done.stderr.splitlines()[0] == f"reader: {pocket}: line 5: it has no address: Nowhere"
+    assert "line 6: it is a file of one computer" in done.stderr
+    found = library()
+    assert sorted(found) == ["otters", "reeds"]
+    reeds, otters = found["reeds"], found["otters"]
+    assert (reeds["title"], reeds["added_at"], reeds["state"]) == ("Reeds", "2016-12-01T00:00:00Z", "unread")
+    assert (reeds["tags"], reeds["origin"], reeds["has_copy"]) == (["To Read", "birds", "water"], "Pocket, CSV", False)
+    assert (otters["state"], otters["archived_at"]) == ("archived", "2016-12-02T00:00:00Z")
+
+
+def test_the_same_file_again_changes_nothing_and_another_joins(pocket: str, tmp_path: Path) -> None:
+    reader("import", pocket)
+    before = library()
+    assert reader("import", pocket).stdout.splitlines()[0].endswith(": 5 rows: 0 new, 3 known, 2 not taken")
+    assert library() == before
+    (tmp_path / "page").write_text(PAGE)
+    assert ": bookmarks, HTML: 2 rows: 1 new, 1 completed, 0 known\n" in reader("import", str(tmp_path / "page")).stdout
+    otters = library()["otters"]
+    assert (otters["tags"], otters["folder"], otters["note"]) == (["fur"], "Trips", "seen at dawn")
+    assert reader("undo").stdout == "taken back: imported 2 bookmarks from bookmarks, HTML\n"
+    assert library()["otters"]["tags"] == [] and "eels" not in library()
+    again = reader("import", str(tmp_path / "page")).stdout
+    assert "1 completed, 1 known" in again and "in the trash: 1; " in again
+
+
+def test_a_dry_run_keeps_nothing_and_a_report_has_each_row(pocket: str, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    done = reader("import", pocket, "--dry-run", "--report", str(report), "--json")
+    assert (done.returncode, done.stderr, library()) == (0, "", {})
+    told = json.loads(done.stdout)
+    counts = ("rows", "new", "joined", "known", "in_trash", "not_taken", "feeds")
+    assert [told[name] for name in counts] == [5, 2, 0, 1, 0, 2, 0]
+    assert (told["kind"], told["dry_run"], sum(told["reasons"].values())) == ("Pocket, CSV", True, 2)
+    assert [line.split(": ")[1] for line in report.read_text().splitlines()] == ["line 5", "line 6"]
+    reader("import", pocket)
+    assert "0 new, 3 known, 2 not taken, nothing is kept yet" in reader("import", pocket, "--dry-run").stdout
+
+
+def test_many_rows_that_are_not_taken_are_told_in_ten_lines(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text("title,url\n" + "x,ftp://marsh.example/\n" * 40)
+    done = reader("import", str(tmp_path / "list"))
+    assert (done.returncode, done.stderr.count("\n")) == (0, 10)
+    assert "  not taken, 40: it is a ftp: link" in done.stdout and "by --report FILE" in done.stdout
+
+
+def test_a_file_that_is_no_export_is_told_and_does_not_stop_the_others(pocket: str, tmp_path: Path) -> None:
+    (tmp_path / "verse").write_text("the reeds are tall\nand the water is low\n")
+    done = reader("import", str(tmp_path / "verse"), str(tmp_path / "absent"), str(tmp_path), pocket)
+    assert (done.returncode, done.stdout.count(" rows: ")) == (1, 1)
+    for line, why in zip(done.stderr.splitlines(), ("none of the exports", "no file", "a folder"), strict=False):
+        clean_line(line + "\n")
+        assert why in line
+    unwritten = reader("import", pocket, "--report", str(tmp_path / "no" / "report"))
+    assert unwritten.returncode == 1
+    clean_line(unwritten.stderr)
+
+
+def test_feeds_are_kept_with_a_tag(tmp_path: Path) -> None:
+    (tmp_path / "urls").write_text('https://marsh.example/feed.xml birds "~The Marsh"\n"exec:rm -rf /" bad\n')
+    done = reader("import", str(tmp_path / "urls"))
+    assert (
+        "1 new, 0 known, 1 not taken" in done.stdout and "addresses of feeds: 1, kept with the tag feed" in done.stdout
+    )
+    assert library("tag:feed")["feed.xml"]["tags"] == ["birds", "feed"]
+
+
+def test_readers_own_lines_keep_the_copy_the_conversation_and_highlights(tmp_path: Path) -> None:
+    url = "https://marsh.example/?p=7"
+    article = samples.article(url="https://marsh.example/herons", markdown="The heron stood\nin the reeds.", text=None)
+    talk = samples.conversation("So it did.")
+    marks = (Highlight("heron  stood in", "still"), Highlight("", "a thought"))
+    entry = Imported(url, "Herons", tags=("birds",), note="mine", state="read", favourite=True, progress=0.5,
+                     highlights=marks, article=article, conversation=talk)  # fmt: skip
+    bare = entry._replace(article=None, conversation=None)
+    lines = tmp_path / "lines"
+    for one, said in ((bare, "1 new, 0 known"), (entry, "0 new, 1 completed, 0 known"), (entry, "0 new, 1 known")):
+        lines.write_text(own.line_of(one) + "\n")
+        assert f": reader's own, JSON Lines: 1 row: {said}\n" in reader("import", str(lines)).stdout
+    ((_, row),) = library("heron in:highlights").items()
+    assert (row["state"], row["favourite"], row["progress"], row["note"]) == ("read", True, 0.5, "mine\n\na thought")
+    assert (row["tags"], row["has_copy"], row["comment_count"]) == (["birds"], True, 1)
+    assert "So it did." in reader("cat", "@1").stdout
+    with Store.open(Path(reader("backup").stdout.split()[-1]).parents[1]) as store:
+        bookmark = bookmarks.find(store, 1)
+        assert bookmark and bookmark.key == "https://marsh.example/herons"
+        assert bookmarks.snapshot(store, 1) == (article, talk)
+        (mark,) = highlights.listing(store, bookmark.key)
+        assert (mark.anchor.exact, mark.note) == ("heron stood in", "still")
+
+
+def test_one_that_is_broken_off_keeps_what_came_and_goes_on(tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.write_text("url\n" + "".join(f"https://marsh.example/{number}\n" for number in range(20_000)))
+    folder = tmp_path / "library"
+    command = [sys.executable, "-m", "reader", "import", "--library", str(folder), str(many)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not (folder / "main.db").exists():
+        time.sleep(0.01)
+    with Store.open(folder) as store:
+        while process.poll() is None and not store.row("SELECT 1 FROM item LIMIT 1"):
+            time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    told, errors = process.communicate()
+    assert (process.returncode, errors) == (130, "")
+    assert "  broken off here; what came so far is kept" in told
+    kept = int(reader("list", "--count", "--library", str(folder)).stdout)
+    assert 0 < kept < 20_000 and kept % 5_000 == 0
+    assert f"{20_000 - kept:,} new, {kept:,} known\n" in reader("import", "--library", str(folder), str(many)).stdout
+    for count in (20_000 - kept, kept):
+        undone = reader("undo", "--library", str(folder)).stdout
+        assert undone == f"taken back: imported {count:,} bookmarks from a table of addresses, CSV\n"
+
+
+def test_copies_are_fetched_afterwards_and_highlights_are_found_in_them(tmp_path: Path, serve: Serve) -> None:
+    body = post(title="The Lock").replace("<head>", '<head><link rel="canonical" href="/the-lock">')
+    server = serve(paths(old=answer(body.encode(), media_type="text/html; charset=utf-8")))
+    entries = [
+        Imported(f"{server.url}/old/?p=1", tags=("birds",), highlights=(Highlight("barges that had waited"),)),
+        Imported(f"{server.url}/gone"),
+        Imported(f"{server.url}/feed", is_feed=True),
+    ]
+    (tmp_path / "lines").write_text("".join(own.line_of(entry) + "\n" for entry in entries))
+    done = reader("import", "--fetch", str(tmp_path / "lines"))
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "offline copies: 1 fetched, 1 failed")
+    clean_line(done.stderr)
+    assert done.stderr.startswith(f"reader: @2 {server.url}/gone: ")
+    found = library("tag:birds in:highlights barges")["the-lock"]
+    assert (found["id"], found["title"], found["has_copy"]) == (1, "The Lock", True)
+    asked = len(server.requests)
+    again = reader("import", "--fetch", str(tmp_path / "lines")).stdout
+    assert "0 new, 3 known" in again and "offline copies: 0 fetched, 1 failed" in again
+    assert [request.split()[1] for request in server.requests[asked:]] == ["/gone"]
+
+
+def test_every_sample_is_taken_or_told(shared: Path) -> None:
+    files = [path for path in sorted((shared / "data/exports").glob("*/*")) if path.suffix != ".txt"]
+    done = reader("import", "--json", *map(str, files))
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(told) + done.stderr.count("none of the exports") + done.stderr.count("is empty") == len(files)
+    for one in told:
+        assert one["rows"] == one["new"] + one["joined"] + one["known"] + one["not_taken"]
+        assert sum(one["reasons"].values()) == one["not_taken"]
+    again = [json.loads(line) for line in reader("import", "--json", *map(str, files)).stdout.splitlines()]
+    assert [(one["new"], one["joined"]) for one in again] == [(0, 0)] * len(told)
+    assert sum(one["new"] for one in told) == int(reader("list", "--count").stdout)
