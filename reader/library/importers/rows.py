@@ -13,12 +13,20 @@ State = Literal["unread", "read", "archived"]
 
 
 class Highlight(NamedTuple):
-    """A passage that a person marked; colour as the service names it ("yellow")."""
+    """A passage that a person marked; colour as the service names it ("yellow").
+
+    The rest is in reader's own files alone: the comment it is in, None for the article; the words around it, and where
+    it stood (reader.document.anchors), None where that isn't known.
+    """
 
     quote: str
     note: str | None = None
     made: datetime | None = None
     colour: str | None = None
+    comment_id: str | None = None
+    before: str = ""
+    after: str = ""
+    position: int | None = None
 
 
 class Body(NamedTuple):

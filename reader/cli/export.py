@@ -1,0 +1,160 @@
+"""reader export: what is in the library, or what of it a query finds, in forms that other programs read."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader import __version__
+from reader.cli.parser import config_of, desk_of, fail
+from reader.desk import Desk
+from reader.errors import ReaderError, UsageError
+from reader.library.exporters import mirror, target
+from reader.library.exporters.selection import Selection
+from reader.library.items import Bookmark
+from reader.text import one_line
+
+if TYPE_CHECKING:
+    from reader.cli.exported_pages import Pages
+
+FORMATS = {
+    "jsonl": "JSON Lines with all there is, which `reader import` reads back",
+    "markdown": "a folder with a file for each bookmark",
+    "html": "one page with all texts",
+    "epub": "a book with all texts, the comments at its end",
+    "netscape": "the bookmarks file of browsers",
+    "csv": "a table without the texts",
+    "opml": "the sites and their feeds",
+}
+_FOLDERS = ("markdown",)
+_BINARY = ("epub",)
+
+EXAMPLES = """examples:
+  reader export --format jsonl --output library.jsonl
+  reader export tag:maps --format epub --output maps.epub
+  reader export --mirror ~/Notes/Reader
+  reader export is:favourite --format netscape > favourites.html
+
+--mirror brings FOLDER to what the library is: only what changed is written, files of bookmarks that are gone go, and
+what somebody else wrote or changed there stays.
+
+formats:
+""" + "\n".join(f"  {name:<9} {does}" for name, does in FORMATS.items())
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Writes what is in the library, or what of it a query finds, to a file or standard output."
+    parser.epilog = EXAMPLES
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="as for `reader list`; without one all but the trash")
+    form = parser.add_mutually_exclusive_group(required=True)
+    form.add_argument("--format", choices=tuple(FORMATS), help="in which form, as below")
+    form.add_argument(
+        "--mirror", type=Path, metavar="FOLDER", help="a Markdown file for each bookmark, kept up to date"
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where to (default: standard output)")
+    parser.add_argument("--force", action="store_true", help="replace what is there")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes; what was left out, and how much was written into a folder, is told on standard error, a line each."""
+    if options.mirror and options.output:
+        raise UsageError("--mirror names its folder itself; leave --output out")
+    desk = desk_of(options, config_of(options))
+    selection = Selection(desk.store, " ".join(options.query))
+    if options.mirror or options.format in _FOLDERS:
+        told = _to_folder(options, selection, desk)
+    else:
+        with _output(options) as file:
+            _write(options, selection, desk, file)
+        told = []
+    for sentence in (*told, *selection.problems):
+        fail(sentence)
+    if count := selection.left_out_count:
+        those = (
+            "bookmark has no web address and is" if count == 1 else f"{count:,} bookmarks have no web address and are"
+        )
+        fail(f"{'1 ' if count == 1 else ''}{those} left out")
+    return int(bool(selection.problems))
+
+
+def _write(options: argparse.Namespace, selection: Selection, desk: Desk, file: BinaryIO) -> None:
+    from reader.cli.exported_pages import Pages
+    from reader.library.exporters import jsonl, netscape, opml, table
+
+    pages = Pages(selection, desk)
+    if options.format == "epub":
+        pages.write_book(file, " ".join(options.query) or "Bookmarks")
+        return
+    texts: dict[str, Iterable[str]] = {
+        "jsonl": jsonl.lines(selection),
+        "netscape": netscape.lines(selection),
+        "csv": table.lines(selection),
+        "opml": opml.lines(selection),
+        "html": pages.html(),
+    }
+    for text in texts[options.format]:
+        file.write(text.encode("utf-8", "replace"))
+
+
+@contextmanager
+def _output(options: argparse.Namespace) -> Iterator[BinaryIO]:
+    """The file that is written, which appears once it is whole; or standard output."""
+    if options.output and str(options.output) != "-":
+        with target.whole(options.output.expanduser(), options.force) as file:
+            yield file
+    elif options.format not in _BINARY:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif sys.stdout.isatty():
+        raise UsageError(f"{options.format} is no text for a terminal; name a file with --output")
+    else:
+        with tempfile.TemporaryFile() as file:
+            yield file
+            file.seek(0)
+            shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+
+
+def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) -> list[str]:
+    """A file for each bookmark; what has come of it, a sentence each."""
+    if not (options.mirror or options.output):
+        raise UsageError("markdown is a folder of files; name it with --output FOLDER")
+    folder = (options.mirror or options.output).expanduser()
+    told = one_line(str(folder))
+    if folder.exists() and not folder.is_dir():
+        raise ReaderError(f"{told}: a file, and no folder; name another")
+    if options.output and not options.force and folder.exists() and any(folder.iterdir()):
+        raise ReaderError(f"{told}: not empty; name another, write into it with --force, or --mirror it")
+    done = mirror.mirror(folder, _files(selection, desk), removes=bool(options.mirror), replaces=options.force)
+    counts = f"{done.written_count:,} written, {done.same_count:,} as they were, {done.removed_count:,} removed"
+    kept = [f"{name}: somebody else wrote or changed it; left as it is (--force replaces it)" for name in done.foreign]
+    return [f"{told}: {counts}", *kept]
+
+
+def _files(selection: Selection, desk: Desk) -> Iterator[mirror.File]:
+    """A file is made again where the bookmark, its highlights, the person's verdicts or this reader changed."""
+    from reader.cli.exported_pages import Pages
+    from reader.library import marks, mutes
+    from reader.library.exporters.file_names import file_name
+
+    pages = Pages(selection, desk)
+    common = (__version__, marks.listing(desk.store), mutes.listing(desk.store))
+    for bookmark in selection:
+        # How far it is read isn't in the file, and changes whenever it is looked at.
+        parts = (common, bookmark._replace(progress=0.0), selection.highlights(bookmark))
+        stamp = sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
+        yield mirror.File(file_name(bookmark), stamp, partial(_file, pages, bookmark))
+
+
+def _file(pages: "Pages", bookmark: Bookmark) -> str:
+    from reader.library.exporters.front_matter import front_matter
+
+    return f"{front_matter(bookmark)}\n{pages.markdown(bookmark)}"
