@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader import __version__
+from reader.cli.list_ import check_folder
 from reader.cli.parser import config_of, desk_of, fail
 from reader.desk import Desk
-from reader.errors import ReaderError, UsageError
+from reader.errors import LibraryError, ReaderError, UsageError
 from reader.library.exporters import mirror, target
 from reader.library.exporters.selection import Selection
 from reader.library.items import Bookmark
@@ -41,8 +42,9 @@ EXAMPLES = """examples:
   reader export --mirror ~/Notes/Reader
   reader export is:favourite --format netscape > favourites.html
 
---mirror brings FOLDER to what the library is: only what changed is written, files of bookmarks that are gone go, and
-what somebody else wrote or changed there stays.
+--mirror brings FOLDER to what is in the library, or what QUERY finds: only what changed is written, files of bookmarks
+that are gone go, and what somebody else wrote or changed there stays. A query that begins with a dash needs -- before
+it.
 
 formats:
 """ + "\n".join(f"  {name:<9} {does}" for name, does in FORMATS.items())
@@ -67,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
     if options.mirror and options.output:
         raise UsageError("--mirror names its folder itself; leave --output out")
     desk = desk_of(options, config_of(options))
+    check_folder(desk.store)
     selection = Selection(desk.store, " ".join(options.query))
     if options.mirror or options.format in _FOLDERS:
         told = _to_folder(options, selection, desk)
@@ -78,9 +81,11 @@ def run(options: argparse.Namespace) -> int:
         fail(sentence)
     if count := selection.left_out_count:
         those = (
-            "bookmark has no web address and is" if count == 1 else f"{count:,} bookmarks have no web address and are"
+            "1 bookmark has no web address and is" if count == 1 else f"{count:,} bookmarks have no web address and are"
         )
-        fail(f"{'1 ' if count == 1 else ''}{those} left out")
+        fail(f"{those} left out")
+    if desk.store.notice:
+        fail(desk.store.notice)
     return int(bool(selection.problems))
 
 
@@ -129,6 +134,9 @@ def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) ->
         raise UsageError("markdown is a folder of files; name it with --output FOLDER")
     folder = (options.mirror or options.output).expanduser()
     told = one_line(str(folder))
+    if not desk.store.file.exists():
+        # One that is named wrongly would empty the mirror of another.
+        raise LibraryError(f"{desk.store.file}: there is no library yet; nothing is written")
     if folder.exists() and not folder.is_dir():
         raise ReaderError(f"{told}: a file, and no folder; name another")
     if options.output and not options.force and folder.exists() and any(folder.iterdir()):

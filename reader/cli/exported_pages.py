@@ -1,19 +1,23 @@
 """Bookmarks as pages to read: their copies judged as `reader cat` judges, as Markdown, HTML or the parts of a book."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
 from reader.desk import Desk
+from reader.errors import LibraryError
 from reader.events import Reading
 from reader.library.exporters.selection import Selection, address_of
 from reader.library.items import Bookmark
 from reader.values import NO_CONVERSATION, Article
 from reader.writing import Noted, as_markdown, comments_as_markdown
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _HTML_HEAD = """<!DOCTYPE html>
 <html>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src * data:; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <title>Bookmarks</title>
 <style>body { max-width: 40em; margin: 2em auto; padding: 0 1em; line-height: 1.5 } article { margin-bottom: 6em }
@@ -49,7 +53,11 @@ class Pages:
         return own + [Noted(one.note, one.anchor.exact) for one in self.selection.highlights(bookmark)]
 
     def markdown(self, bookmark: Bookmark) -> str:
-        return as_markdown(self.reading(bookmark), comments=True, spam="hide", notes=self.notes(bookmark))
+        return self._written(self.reading(bookmark))
+
+    def _written(self, reading: Reading, comments: bool = True) -> str:
+        assert reading.copy
+        return as_markdown(reading, comments, "hide", self.notes(reading.copy))
 
     def html(self) -> Iterator[str]:
         """One page of all, that needs nothing else; raw HTML in it stays text."""
@@ -61,8 +69,9 @@ class Pages:
         yield _HTML_HEAD
         for bookmark in self.selection:
             # docId keeps the footnotes of one article apart from those of the next.
-            body = render(self.markdown(bookmark), {"docId": bookmark.uid})
-            yield f'<article id="b{bookmark.uid}">\n{_link(bookmark)}{body}</article>\n'
+            reading = self.reading(bookmark)
+            body = render(self._written(reading), {"docId": bookmark.uid})
+            yield f'<article id="b{bookmark.uid}" lang="{_language(reading)}">\n{_link(bookmark)}{body}</article>\n'
         yield "</body>\n</html>\n"
 
     def write_book(self, file: BinaryIO, title: str) -> None:
@@ -70,15 +79,21 @@ class Pages:
         from reader.library.exporters.epub import Book
         from reader.library.exporters.xhtml import body_of, new_renderer
 
-        renderer, book = new_renderer(), Book(file, title)
-        for bookmark in self.selection:
-            reading = self.reading(bookmark)
-            article = as_markdown(reading, comments=False, spam="hide", notes=self.notes(bookmark))
-            body = body_of(renderer, article) + _link(bookmark)
-            comments = body_of(renderer, comments_as_markdown(reading, "hide"))
-            language = reading.article.language if reading.article else None
-            book.add(bookmark.name, body, comments, language)
-        book.finish()
+        renderer = new_renderer()
+        with Book(file, title) as book:
+            for bookmark in self.selection:
+                reading = self.reading(bookmark)
+                body = body_of(renderer, self._written(reading, comments=False)) + _link(bookmark)
+                comments = body_of(renderer, comments_as_markdown(reading, "hide"))
+                book.add(bookmark.name, body, comments, _language(reading))
+            if not book.chapter_count:
+                raise LibraryError("nothing is found to make a book of; `reader list` shows what a query finds")
+
+
+def _language(reading: Reading) -> str:
+    """The language of an article as attributes take it; "und" for none that is known (RFC 5646, 4.1)."""
+    code = ((reading.article and reading.article.language) or "").replace("_", "-")
+    return code if _LANGUAGE.fullmatch(code) else "und"
 
 
 def _link(bookmark: Bookmark) -> str:

@@ -49,9 +49,7 @@ def _count(word: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """A line for each bookmark: @ID, when it was kept, its name, its site; under it the words that were found."""
     store = desk_of(options, config_of(options)).store
-    folder = store.file.parent
-    if folder.exists() and not folder.is_dir():
-        raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
+    check_folder(store)
     query = parse(" ".join(options.query))
     if query.words and sys.stderr.isatty():
         _index(store)
@@ -63,6 +61,13 @@ def run(options: argparse.Namespace) -> int:
     if store.notice:
         fail(store.notice)
     return 0
+
+
+def check_folder(store: Store) -> None:
+    """Raises LibraryError where a library's folder is something else; one that isn't there yet is an empty library."""
+    folder = store.file.parent
+    if folder.exists() and not folder.is_dir():
+        raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
 
 
 def _hits(store: Store, query: Query, options: argparse.Namespace) -> Iterator[Hit]:

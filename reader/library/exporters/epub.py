@@ -4,8 +4,9 @@ Source: w3.org/TR/epub-33.
 """
 
 import time
+from contextlib import suppress
 from html import escape
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Self
 from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -36,7 +37,7 @@ class Chapter(NamedTuple):
 
 
 class Book:
-    """An archive that is being written. Nothing of a chapter but its title stays in memory."""
+    """An archive that is being written, whole once its block ends well. Of a chapter only the title stays in memory."""
 
     def __init__(self, file: BinaryIO, title: str) -> None:
         self._title = title
@@ -46,7 +47,11 @@ class Book:
         self._put("mimetype", "application/epub+zip", ZIP_STORED)
         self._put("META-INF/container.xml", _CONTAINER)
 
-    def add(self, title: str, body: str, comments: str = "", language: str | None = None) -> None:
+    @property
+    def chapter_count(self) -> int:
+        return len(self._chapters)
+
+    def add(self, title: str, body: str, comments: str = "", language: str = "und") -> None:
         """A chapter of XHTML, and its comments, "" for none, which are linked with it both ways."""
         chapter = Chapter(len(self._chapters) + 1, title, bool(comments))
         self._chapters.append(chapter)
@@ -54,10 +59,16 @@ class Book:
             body += f'\n<p><a href="{chapter.comments_name}">Comments</a></p>'
             back = f'<h1>Comments · <a href="{chapter.name}">{escape(title)}</a></h1>\n'
             self._put(chapter.comments_name, page(f"Comments · {title}", back + comments))
-        self._put(chapter.name, page(title, body, language or "en"))
+        self._put(chapter.name, page(title, body, language))
 
-    def finish(self) -> None:
-        """Writes the contents and the list of files; the archive is whole then."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind:  # what there is goes nowhere, and the archive mustn't try again when it is collected
+            with suppress(OSError):
+                self._archive.close()
+            return
         self._put("nav.xhtml", page(self._title, self._contents()))
         self._put("book.opf", self._package())
         self._archive.close()
@@ -88,7 +99,7 @@ class Book:
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="uid">urn:uuid:{uuid4()}</dc:identifier>
 <dc:title>{escape(self._title)}</dc:title>
-<dc:language>en</dc:language>
+<dc:language>und</dc:language>
 <meta property="dcterms:modified">{moment}</meta>
 </metadata>
 <manifest>

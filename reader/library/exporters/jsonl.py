@@ -41,6 +41,7 @@ def entry_of(selection: Selection, bookmark: Bookmark) -> Imported:
         source=bookmark.source if bookmark.source != address else None,
         article=article,
         conversation=conversation if article and conversation != NO_CONVERSATION else None,
+        archived=moment(bookmark.archived_at),
     )
 
 

@@ -54,7 +54,7 @@ def mirror(folder: Path, files: Iterator[File], removes: bool = True, replaces: 
             for file in files:
                 seen.add(file.name)
                 _bring(folder, file, now, mirrored, replaces)
-            for name in known.keys() - seen if removes else ():
+            for name in sorted(known.keys() - seen) if removes else ():
                 _remove(folder, name, now, mirrored)
         finally:
             _write_list(folder / LIST, now)
@@ -71,16 +71,16 @@ def _bring(folder: Path, file: File, now: _Known, mirrored: Mirrored, replaces: 
     path = folder / file.name
     stamp, digest = now.get(file.name, ("", ""))
     there = _digest(path)
-    if there and there != digest and not replaces:
-        mirrored.foreign.append(file.name)
-        return
-    if there == digest and stamp == file.stamp:
+    if there and there == digest and stamp == file.stamp:
         mirrored.same_count += 1
         return
     content = file.text().encode("utf-8", "replace")
     fresh = sha256(content).hexdigest()
-    if fresh == there:
+    if fresh == there:  # also of one that was killed before it wrote its list
         mirrored.same_count += 1
+    elif there and there != digest and not replaces:
+        mirrored.foreign.append(file.name)
+        return
     else:
         with whole(path, replaces=bool(there)) as target:
             target.write(content)

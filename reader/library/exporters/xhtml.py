@@ -30,7 +30,7 @@ def body_of(renderer: "MarkdownIt", markdown: str) -> str:
     return body if _is_well_formed(body) else f"<pre>{escape(plain)}</pre>"
 
 
-def page(title: str, body: str, language: str = "en") -> str:
+def page(title: str, body: str, language: str = "und") -> str:
     """A whole document."""
     name, code = escape(_NO_XML.sub("", title)), escape(language)
     return (

@@ -50,6 +50,7 @@ _ENTRIES = st.builds(
     st.none() | _LINE,
     st.none() | _ARTICLES,
     st.none() | _CONVERSATIONS,
+    _TIME,
 )  # fmt: skip
 
 
