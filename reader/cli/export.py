@@ -35,6 +35,7 @@ FORMATS = {
 }
 _FOLDERS = ("markdown",)
 _BINARY = ("epub",)
+_MOST_TOLD = 10
 
 EXAMPLES = """examples:
   reader export --format jsonl --output library.jsonl
@@ -65,25 +66,22 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Writes; what was left out, and how much was written into a folder, is told on standard error, a line each."""
+    """Writes, and tells on standard error what was left out or can't be read, a line each; that is status 1."""
     if options.mirror and options.output:
         raise UsageError("--mirror names its folder itself; leave --output out")
     desk = desk_of(options, config_of(options))
     check_folder(desk.store)
     selection = Selection(desk.store, " ".join(options.query))
     if options.mirror or options.format in _FOLDERS:
-        told = _to_folder(options, selection, desk)
+        _to_folder(options, selection, desk)
     else:
         with _output(options) as file:
             _write(options, selection, desk, file)
-        told = []
-    for sentence in (*told, *selection.problems):
+    for sentence in selection.problems:
         fail(sentence)
     if count := selection.left_out_count:
-        those = (
-            "1 bookmark has no web address and is" if count == 1 else f"{count:,} bookmarks have no web address and are"
-        )
-        fail(f"{those} left out")
+        those = "1 bookmark has" if count == 1 else f"{count:,} bookmarks have"
+        fail(f"{those} no web address, and this form no place for that: left out")
     if desk.store.notice:
         fail(desk.store.notice)
     return int(bool(selection.problems))
@@ -128,8 +126,8 @@ def _output(options: argparse.Namespace) -> Iterator[BinaryIO]:
             sys.stdout.buffer.flush()
 
 
-def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) -> list[str]:
-    """A file for each bookmark; what has come of it, a sentence each."""
+def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) -> None:
+    """Writes a file for each bookmark; prints how many, and tells which were left to somebody else."""
     if not (options.mirror or options.output):
         raise UsageError("markdown is a folder of files; name it with --output FOLDER")
     folder = (options.mirror or options.output).expanduser()
@@ -137,14 +135,14 @@ def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) ->
     if not desk.store.file.exists():
         # One that is named wrongly would empty the mirror of another.
         raise LibraryError(f"{desk.store.file}: there is no library yet; nothing is written")
-    if folder.exists() and not folder.is_dir():
-        raise ReaderError(f"{told}: a file, and no folder; name another")
-    if options.output and not options.force and folder.exists() and any(folder.iterdir()):
+    if mirror.is_used(folder) and options.output and not options.force:
         raise ReaderError(f"{told}: not empty; name another, write into it with --force, or --mirror it")
     done = mirror.mirror(folder, _files(selection, desk), removes=bool(options.mirror), replaces=options.force)
-    counts = f"{done.written_count:,} written, {done.same_count:,} as they were, {done.removed_count:,} removed"
-    kept = [f"{name}: somebody else wrote or changed it; left as it is (--force replaces it)" for name in done.foreign]
-    return [f"{told}: {counts}", *kept]
+    print(f"{told}: {done.written_count:,} written, {done.same_count:,} as they were, {done.removed_count:,} removed")
+    for name in done.foreign[:_MOST_TOLD]:
+        fail(f"{name}: somebody else wrote or changed it; left as it is (--force replaces it)")
+    if (more := len(done.foreign) - _MOST_TOLD) > 0:
+        fail(f"{more:,} more files that somebody else wrote or changed are left as they are")
 
 
 def _files(selection: Selection, desk: Desk) -> Iterator[mirror.File]:

@@ -3,8 +3,11 @@
 import csv
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,7 +21,7 @@ from reader.library.importers.own import line_of
 from reader.library.importers.rows import Imported
 from reader.library.store import Store
 from reader.values import NO_CONVERSATION, Comment, Conversation
-from tests.cli.process import clean_line, reader
+from tests.cli.process import ROOT, clean_line, reader
 from tests.library import samples
 
 TITLE = '=1+1 "../../ladder" <b>&amp;\\[x]: #'
@@ -85,7 +88,7 @@ def imported(tmp_path: Path, content: str) -> list[Imported]:
     return [row for row in rows if isinstance(row, Imported)]
 
 
-LEFT_OUT = "reader: 1 bookmark has no web address and is left out\n"
+LEFT_OUT = "reader: 1 bookmark has no web address, and this form no place for that: left out\n"
 
 
 def test_json_lines_have_everything_and_are_read_back_byte_for_byte(tmp_path: Path, export: Export) -> None:
@@ -179,15 +182,27 @@ def test_a_book_goes_to_a_pipe_whole_and_an_empty_one_isnt_made(tmp_path: Path, 
     assert export("--format", "epub", "tag:none", status=1, tells=done.stderr) == ""
 
 
+def test_a_book_is_not_for_a_terminal(library: Path) -> None:
+    ours, its = os.openpty()
+    command = [sys.executable, "-m", "reader", "export", "--library", str(library), "--format", "epub"]
+    done = subprocess.run(command, stdout=its, stderr=subprocess.PIPE, text=True, cwd=ROOT, timeout=60)
+    os.close(its)
+    assert done.returncode == 2 and "--output" in done.stderr
+    clean_line(done.stderr)
+    with suppress(OSError):  # Linux says so of a terminal that nobody has open
+        assert os.read(ours, 100) == b""
+    os.close(ours)
+
+
 def test_a_file_for_each_bookmark_with_front_matter(tmp_path: Path, export: Export) -> None:
     folder = tmp_path / "deep" / "notes"
-    told = f"reader: {folder}: 3 written, 0 as they were, 0 removed\n"
-    export("--format", "markdown", "--output", str(folder), tells=told)
+    told = f"{folder}: 3 written, 0 as they were, 0 removed\n"
+    assert export("--format", "markdown", "--output", str(folder)) == told
     names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
     assert [name[:-16] for name in names] == ["=1+1 .. .. ladder b &amp; x", "Heron 2", "Walls"]
     text = (folder / names[0]).read_text("utf-8")
     head, _, rest = text.removeprefix("---\n").partition("\n---\n")
-    assert 'url: "https://marsh.example/heron-1"' in head and 'tags: ["birds", "two-words,-or-three"]' in head
+    assert 'url: "https://marsh.example/heron-1"' in head and 'tags: ["birds", "two-words-or-three"]' in head
     assert 'state: "archived"' in head and head.count("\n") == len(head.splitlines()) - 1
     assert "> Eels\n\nall of them?" in rest and "Ask Ann." in rest and BODY in rest
     assert "So did I." in rest and "cheap viagra" not in rest
@@ -201,7 +216,7 @@ def test_a_mirror_follows_the_library_and_leaves_what_others_wrote(
     folder = tmp_path / "mirror"
 
     def mirror(counts: str, *more: str) -> dict[str, Path]:
-        export("--mirror", str(folder), tells="".join((f"reader: {folder}: {counts}\n", *more)))
+        assert export("--mirror", str(folder), tells="".join(more)) == f"{folder}: {counts}\n"
         return {path.name.rpartition(" ")[0][:5]: path for path in folder.glob("*.md")}
 
     files = mirror("3 written, 0 as they were, 0 removed")
@@ -239,7 +254,7 @@ def test_a_list_that_names_files_elsewhere_removes_none(tmp_path: Path, export: 
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     lines = f'{{"name": "../precious.md", "stamp": "", "digest": "{empty}"}}\n[]\nno JSON\n'
     (folder / ".reader-mirror").write_text(lines)
-    export("--mirror", str(folder), tells=f"reader: {folder}: 3 written, 0 as they were, 0 removed\n")
+    assert export("--mirror", str(folder)) == f"{folder}: 3 written, 0 as they were, 0 removed\n"
     assert (tmp_path / "precious.md").exists()
 
 

@@ -1,9 +1,12 @@
 """The front matter of a bookmark's Markdown file: YAML that Obsidian shows as properties."""
 
 import json
+import re
 
 from reader.library.exporters.selection import address_of
 from reader.library.items import Bookmark
+
+_NO_TAG = re.compile(r"[^\w/-]+")
 
 
 def front_matter(bookmark: Bookmark) -> str:
@@ -34,5 +37,5 @@ def _written(value: object) -> str:
 
 
 def _tag(name: str) -> str:
-    """A tag as Obsidian takes it, without spaces (help.obsidian.md, "Tags")."""
-    return "-".join(name.split())
+    """A tag as Obsidian takes it: letters, digits, _, - and / (help.obsidian.md, "Tags")."""
+    return _NO_TAG.sub("-", name).strip("-")

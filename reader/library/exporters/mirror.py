@@ -38,6 +38,18 @@ class Mirrored:
     foreign: list[str] = field(default_factory=list)
 
 
+def is_used(folder: Path) -> bool:
+    """Whether a folder has anything in it. Raises ReaderError where it is none, or can't be looked into."""
+    try:
+        return any(folder.iterdir())
+    except FileNotFoundError:
+        return False
+    except NotADirectoryError as error:
+        raise ReaderError(f"{folder}: a file, and no folder; name another") from error
+    except OSError as error:
+        raise ReaderError(f"{folder}: it can't be read ({error.strerror}); change its permissions") from error
+
+
 def mirror(folder: Path, files: Iterator[File], removes: bool = True, replaces: bool = False) -> Mirrored:
     """Brings a folder, made where it is missing, to what these files are.
 
