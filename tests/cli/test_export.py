@@ -194,6 +194,14 @@ def test_a_book_is_not_for_a_terminal(library: Path) -> None:
     os.close(ours)
 
 
+def test_a_file_that_another_program_writes_is_not_replaced(tmp_path: Path, library: Path) -> None:
+    """/dev/stdout is the file that a shell opened for its output."""
+    command = ["export", "--library", str(library), "--format", "csv", "--force", "--output", "/dev/stdout"]
+    with (tmp_path / "log").open("w") as log:
+        done = subprocess.run([sys.executable, "-m", "reader", *command], stdout=log, cwd=ROOT, timeout=60)
+        assert done.returncode == 1 and os.fstat(log.fileno()).st_nlink == 1
+
+
 def test_a_file_for_each_bookmark_with_front_matter(tmp_path: Path, export: Export) -> None:
     folder = tmp_path / "deep" / "notes"
     told = f"{folder}: 3 written, 0 as they were, 0 removed\n"

@@ -11,6 +11,7 @@ from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reader.library.exporters.xhtml import page
+from reader.library.exporters.xml import allowed
 
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -76,7 +77,7 @@ class Book:
     def _put(self, name: str, text: str, method: int = ZIP_DEFLATED) -> None:
         info = ZipInfo(name)
         info.compress_type = method
-        self._archive.writestr(info, text.encode("utf-8", "replace"))
+        self._archive.writestr(info, allowed(text).encode("utf-8", "replace"))
 
     def _contents(self) -> str:
         rows = [f'<li><a href="{one.name}">{escape(one.title)}</a></li>' for one in self._chapters]

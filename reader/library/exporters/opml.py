@@ -8,6 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from reader.library.exporters.selection import Selection
+from reader.library.exporters.xml import allowed
 from reader.library.items import Bookmark
 from reader.links import is_web
 
@@ -35,7 +36,7 @@ def lines(selection: Selection) -> Iterator[str]:
         sites[host] = known if known.feed else known._replace(feed=_feed(selection, bookmark, address))
     yield _HEAD
     for site in sorted(sites.values(), key=lambda one: one.name.casefold()):
-        yield _outline(site)
+        yield allowed(_outline(site))
     yield "</body>\n</opml>\n"
 
 

@@ -1,18 +1,13 @@
 """Markdown as XHTML for a book: well formed whatever the text is, with nothing that leads out of it but web links."""
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.parsers import expat
 
 from reader.document.markdown import new_parser
 from reader.links import is_web
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-
-# XML 1.0, production 2: of what a cleaned text can hold, only these two are no characters.
-_NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def new_renderer() -> "MarkdownIt":
@@ -24,15 +19,14 @@ def new_renderer() -> "MarkdownIt":
 
 
 def body_of(renderer: "MarkdownIt", markdown: str) -> str:
-    """What stands in a body. A text of which the parser makes no XML comes as it was typed."""
-    plain = _NO_XML.sub("", markdown)
-    body: str = renderer.render(plain)
-    return body if _is_well_formed(body) else f"<pre>{escape(plain)}</pre>"
+    """What stands in a body."""
+    body: str = renderer.render(markdown)
+    return body
 
 
 def page(title: str, body: str, language: str = "und") -> str:
     """A whole document."""
-    name, code = escape(_NO_XML.sub("", title)), escape(language)
+    name, code = escape(title), escape(language)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" '
         f'xmlns:epub="http://www.idpf.org/2007/ops" lang="{code}" xml:lang="{code}">\n'
@@ -50,12 +44,3 @@ def _link(renderer: Any, tokens: Any, at: int, options: Any, env: Any) -> str:
         return "<a>"
     rendered: str = renderer.renderToken(tokens, at, options, env)
     return rendered
-
-
-def _is_well_formed(body: str) -> bool:
-    parser = expat.ParserCreate()
-    try:
-        parser.Parse(f"<body>{body}</body>".encode("utf-8", "replace"), True)
-    except expat.ExpatError:
-        return False
-    return True

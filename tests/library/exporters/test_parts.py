@@ -1,21 +1,26 @@
 """Names of files and pages of books, whatever the text is that they are made of."""
 
+import io
 import re
+import zipfile
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.library.exporters.epub import Book
 from reader.library.exporters.file_names import file_name
 from reader.library.exporters.front_matter import front_matter
 from reader.library.exporters.table import harmless
-from reader.library.exporters.xhtml import body_of, new_renderer, page
+from reader.library.exporters.xhtml import body_of, new_renderer
 from reader.library.items import Bookmark
 from reader.text import clean, one_line
 
 _TEXTS = st.text(max_size=300).map(clean)
 _PARTS = st.lists(
-    st.sampled_from([*"<>&\"'[]()!*_`|~#$^:-\n ", "](", "![", "https://k.example/", "[^1]", "\ufffe", "--"])
+    st.sampled_from(
+        [*"<>&\"'[]()!*_`|~#$^:-\n ", "](", "![", "https://k.example/", "[^1]", "&#12;", "|-|\n", "\ufffe", "--"]
+    )
 )
 _MARKDOWN = _TEXTS | _PARTS.map("".join)
 RENDERER = new_renderer()
@@ -40,8 +45,13 @@ def test_two_of_one_name_have_two_files() -> None:
 
 
 @given(_MARKDOWN)
-def test_any_text_is_a_page_of_a_book(text: str) -> None:
-    ElementTree.fromstring(page(one_line(text), body_of(RENDERER, text)))
+def test_any_text_is_a_chapter_of_a_book(text: str) -> None:
+    file, body = io.BytesIO(), body_of(RENDERER, text)
+    with Book(file, one_line(text)) as book:
+        book.add(one_line(text), body, body)
+    with zipfile.ZipFile(file) as archive:
+        for name in archive.namelist()[1:]:
+            ElementTree.fromstring(archive.read(name))
 
 
 @given(_TEXTS.map(one_line))
