@@ -4,7 +4,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader import __version__
-from reader.cli.list_ import check_folder
+from reader.cli.list_ import check_folder, index
 from reader.cli.parser import config_of, desk_of, fail
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError, UsageError
 from reader.library.exporters import mirror, target
+from reader.library.exporters.mirror import Mirrored
 from reader.library.exporters.selection import Selection
 from reader.library.items import Bookmark
+from reader.library.query import parse
 from reader.text import one_line
 
 if TYPE_CHECKING:
@@ -66,17 +68,24 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Writes, and tells on standard error what was left out or can't be read, a line each; that is status 1."""
+    """Writes, and tells on standard error what was left out or can't be read, a line each; the latter is status 1."""
     if options.mirror and options.output:
         raise UsageError("--mirror names its folder itself; leave --output out")
     desk = desk_of(options, config_of(options))
     check_folder(desk.store)
-    selection = Selection(desk.store, " ".join(options.query))
-    if options.mirror or options.format in _FOLDERS:
-        _to_folder(options, selection, desk)
-    else:
-        with _output(options) as file:
-            _write(options, selection, desk, file)
+    query = parse(" ".join(options.query))
+    if query.words and sys.stderr.isatty():
+        index(desk.store)
+    done = None
+    with _counting(options) as heard:
+        selection = Selection(desk.store, query, heard)
+        if options.mirror or options.format in _FOLDERS:
+            done = _to_folder(options, selection, desk)
+        else:
+            with _output(options) as file:
+                _write(options, selection, desk, file)
+    if done:
+        _tell(done)
     for sentence in selection.problems:
         fail(sentence)
     if count := selection.left_out_count:
@@ -85,6 +94,19 @@ def run(options: argparse.Namespace) -> int:
     if desk.store.notice:
         fail(desk.store.notice)
     return int(bool(selection.problems))
+
+
+@contextmanager
+def _counting(options: argparse.Namespace) -> Iterator[Callable[[int], None]]:
+    """What is called with how far it is: shown at a terminal, unless the export itself is printed there."""
+    is_printed = sys.stdout.isatty() and not (options.mirror or options.output)
+    if is_printed or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    try:
+        yield lambda count: print(f"\rexporting: {count:,} bookmarks ", end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _write(options: argparse.Namespace, selection: Selection, desk: Desk, file: BinaryIO) -> None:
@@ -126,8 +148,8 @@ def _output(options: argparse.Namespace) -> Iterator[BinaryIO]:
             sys.stdout.buffer.flush()
 
 
-def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) -> None:
-    """Writes a file for each bookmark; prints how many, and tells which were left to somebody else."""
+def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) -> Mirrored:
+    """A file for each bookmark."""
     if not (options.mirror or options.output):
         raise UsageError("markdown is a folder of files; name it with --output FOLDER")
     folder = (options.mirror or options.output).expanduser()
@@ -137,12 +159,16 @@ def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) ->
         raise LibraryError(f"{desk.store.file}: there is no library yet; nothing is written")
     if mirror.is_used(folder) and options.output and not options.force:
         raise ReaderError(f"{told}: not empty; name another, write into it with --force, or --mirror it")
-    done = mirror.mirror(folder, _files(selection, desk), removes=bool(options.mirror), replaces=options.force)
-    print(f"{told}: {done.written_count:,} written, {done.same_count:,} as they were, {done.removed_count:,} removed")
+    return mirror.mirror(folder, _files(selection, desk), removes=bool(options.mirror), replaces=options.force)
+
+
+def _tell(done: Mirrored) -> None:
+    """How much was written, and which files were left to who changed them."""
+    print(f"{done.written_count:,} written, {done.same_count:,} as they were, {done.removed_count:,} removed")
     for name in done.foreign[:_MOST_TOLD]:
         fail(f"{name}: somebody else wrote or changed it; left as it is (--force replaces it)")
     if (more := len(done.foreign) - _MOST_TOLD) > 0:
-        fail(f"{more:,} more files that somebody else wrote or changed are left as they are")
+        fail(f"{more:,} more files are left likewise")
 
 
 def _files(selection: Selection, desk: Desk) -> Iterator[mirror.File]:

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     check_folder(store)
     query = parse(" ".join(options.query))
     if query.words and sys.stderr.isatty():
-        _index(store)
+        index(store)
     if options.count:
         print(sum(1 for _ in _hits(store, query, options)) if query.words else counting.count(store, query))
         return 0
@@ -81,7 +81,7 @@ def _hits(store: Store, query: Query, options: argparse.Namespace) -> Iterator[H
         left = None if left is None else left - len(found.hits)
 
 
-def _index(store: Store) -> None:
+def index(store: Store) -> None:
     """Indexes what has changed, and tells of it where there is much of that."""
     if store.row("SELECT 1 FROM item LIMIT 1") is None:
         return

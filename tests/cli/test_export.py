@@ -19,6 +19,7 @@ from reader.library.exporters.selection import Selection
 from reader.library.importers.importing import opened
 from reader.library.importers.own import line_of
 from reader.library.importers.rows import Imported
+from reader.library.query import Query
 from reader.library.store import Store
 from reader.values import NO_CONVERSATION, Comment, Conversation
 from tests.cli.process import ROOT, clean_line, reader
@@ -204,7 +205,7 @@ def test_a_file_that_another_program_writes_is_not_replaced(tmp_path: Path, libr
 
 def test_a_file_for_each_bookmark_with_front_matter(tmp_path: Path, export: Export) -> None:
     folder = tmp_path / "deep" / "notes"
-    told = f"{folder}: 3 written, 0 as they were, 0 removed\n"
+    told = "3 written, 0 as they were, 0 removed\n"
     assert export("--format", "markdown", "--output", str(folder)) == told
     names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
     assert [name[:-16] for name in names] == ["=1+1 .. .. ladder b &amp; x", "Heron 2", "Walls"]
@@ -224,7 +225,7 @@ def test_a_mirror_follows_the_library_and_leaves_what_others_wrote(
     folder = tmp_path / "mirror"
 
     def mirror(counts: str, *more: str) -> dict[str, Path]:
-        assert export("--mirror", str(folder), tells="".join(more)) == f"{folder}: {counts}\n"
+        assert export("--mirror", str(folder), tells="".join(more)) == f"{counts}\n"
         return {path.name.rpartition(" ")[0][:5]: path for path in folder.glob("*.md")}
 
     files = mirror("3 written, 0 as they were, 0 removed")
@@ -262,7 +263,7 @@ def test_a_list_that_names_files_elsewhere_removes_none(tmp_path: Path, export: 
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     lines = f'{{"name": "../precious.md", "stamp": "", "digest": "{empty}"}}\n[]\nno JSON\n'
     (folder / ".reader-mirror").write_text(lines)
-    assert export("--mirror", str(folder)) == f"{folder}: 3 written, 0 as they were, 0 removed\n"
+    assert export("--mirror", str(folder)) == "3 written, 0 as they were, 0 removed\n"
     assert (tmp_path / "precious.md").exists()
 
 
@@ -308,7 +309,7 @@ def test_a_library_of_thousands_is_never_held_whole(tmp_path: Path) -> None:
         asked: list[int] = []
         rows = store.rows
         store.rows = lambda *of: (found := rows(*of), asked.append(len(found)))[0]  # type: ignore[method-assign]
-        selection = iter(Selection(store))
+        selection = iter(Selection(store, Query()))
         next(selection)
         assert sum(asked) < 500
         assert sum(1 for _ in selection) == 999

@@ -1,12 +1,12 @@
 """What is exported: the bookmarks that a query finds, newest first, one in memory at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reader.errors import LibraryError
 from reader.library import bookmarks, highlights, search
 from reader.library.highlights import Highlight
 from reader.library.items import Bookmark
-from reader.library.query import parse
+from reader.library.query import Query
 from reader.library.store import Store
 from reader.links import is_web
 from reader.values import Article, Conversation
@@ -17,22 +17,25 @@ _PAGE = 200
 class Selection:
     """The bookmarks of a library that a query finds; iterate over it, each time from the newest.
 
-    problems are sentences on copies that can't be read, of which all else is exported; left_out_count is how many
-    bookmarks a form had no place for.
+    heard is called with how many have been taken so far, once a page. problems are sentences on copies that can't be
+    read, of which all else is exported; left_out_count is how many bookmarks a form had no place for.
     """
 
-    def __init__(self, store: Store, query: str = "") -> None:
+    def __init__(self, store: Store, query: Query, heard: Callable[[int], None] = lambda count: None) -> None:
         self.store = store
         self.problems: list[str] = []
         self.left_out_count = 0
-        self._query = parse(query)
+        self._query = query
+        self._heard = heard
 
     def __iter__(self) -> Iterator[Bookmark]:
-        page = None
+        page, count = None, 0
         while True:
             found = search.find(self.store, self._query, "newest", _PAGE, page)
             for hit in found.hits:
                 yield hit.bookmark
+            count += len(found.hits)
+            self._heard(count)
             page = found.more
             if page is None:
                 return
