@@ -150,7 +150,7 @@ def _output(options: argparse.Namespace) -> Iterator[BinaryIO]:
 
 def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) -> Mirrored:
     """A file for each bookmark."""
-    if not (options.mirror or options.output):
+    if not options.mirror and str(options.output or "-") == "-":
         raise UsageError("markdown is a folder of files; name it with --output FOLDER")
     folder = (options.mirror or options.output).expanduser()
     told = one_line(str(folder))

@@ -277,6 +277,24 @@ def test_nothing_is_written_over_unless_it_is_asked_for(tmp_path: Path, export: 
     assert target.read_text().startswith("url,title") and sorted(os.listdir(tmp_path)) == ["library", "list.csv"]
 
 
+@pytest.mark.parametrize("form", ["jsonl", "epub"])
+def test_what_cant_be_written_whole_isnt_there_at_all(tmp_path: Path, library: Path, form: str) -> None:
+    """A limit on the size of files, as a full disk is one; what the library itself needs is under it."""
+    with Store.open(library) as store:
+        words = " ".join(f"{number * 7919 % 1_000_003:x}" for number in range(60_000))
+        bookmarks.add(store, samples.article(4, markdown=words, text=None), NO_CONVERSATION, "https://marsh.example/4")
+    command = f'ulimit -f 100; exec "$0" -m reader export --library "$1" --format {form} --output "$2"'
+    target = tmp_path / "out" / "whole"
+    target.parent.mkdir()
+    done = subprocess.run(
+        ["bash", "-c", command, sys.executable, str(library), str(target)],
+        capture_output=True, text=True, cwd=ROOT, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, os.listdir(target.parent)) == (1, "", [])
+    clean_line(done.stderr)
+    assert str(target) in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [
