@@ -82,24 +82,37 @@ def as_markdown(reading: Reading, comments: bool, spam: str, notes: Sequence[Not
         parts.append(article.markdown)
     if notes:
         parts += ["## Notes", *map(_noted, notes)]
-    conversation = reading.conversation
-    if comments and (conversation.comments or conversation.declared_count or reading.missing):
-        parts.append(f"## {tally(reading, spam)}")
-        if said := note(reading):
-            parts.append(f"*{_escaped(said)}*")
-        depths: dict[str, int] = {}
-        section = ""
-        for comment in chosen(reading, spam):
-            if comment.section != section:
-                section = comment.section
-                parts.append(f"### {_escaped(section) or 'On the page'}")
-            depth = depths[comment.id] = depths.get(comment.parent_id or "", -1) + 1
-            is_orphan = comment.parent_id is not None and comment.parent_id not in depths
-            if comment.id in reading.muted:
-                parts.append(_quoted(f"*muted: {_escaped(comment.author or '(no name)')}*", depth))
-                continue
-            parts.append(_quoted(_comment(comment, reading.verdicts[comment.id], is_orphan), depth))
+    if comments:
+        parts += _comments(reading, spam)
     return "\n\n".join(parts) + "\n"
+
+
+def comments_as_markdown(reading: Reading, spam: str) -> str:
+    """The comments alone, likewise; "" where there is no conversation."""
+    return "".join(f"{part}\n\n" for part in _comments(reading, spam))
+
+
+def _comments(reading: Reading, spam: str) -> list[str]:
+    """The heading with the counts and what stands under it; nothing where there is no conversation."""
+    conversation = reading.conversation
+    if not (conversation.comments or conversation.declared_count or reading.missing):
+        return []
+    parts = [f"## {tally(reading, spam)}"]
+    if said := note(reading):
+        parts.append(f"*{_escaped(said)}*")
+    depths: dict[str, int] = {}
+    section = ""
+    for comment in chosen(reading, spam):
+        if comment.section != section:
+            section = comment.section
+            parts.append(f"### {_escaped(section) or 'On the page'}")
+        depth = depths[comment.id] = depths.get(comment.parent_id or "", -1) + 1
+        is_orphan = comment.parent_id is not None and comment.parent_id not in depths
+        if comment.id in reading.muted:
+            parts.append(_quoted(f"*muted: {_escaped(comment.author or '(no name)')}*", depth))
+            continue
+        parts.append(_quoted(_comment(comment, reading.verdicts[comment.id], is_orphan), depth))
+    return parts
 
 
 def _details(article: Article) -> str:

@@ -49,12 +49,10 @@ def _count(word: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """A line for each bookmark: @ID, when it was kept, its name, its site; under it the words that were found."""
     store = desk_of(options, config_of(options)).store
-    folder = store.file.parent
-    if folder.exists() and not folder.is_dir():
-        raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
+    check_folder(store)
     query = parse(" ".join(options.query))
     if query.words and sys.stderr.isatty():
-        _index(store)
+        index(store)
     if options.count:
         print(sum(1 for _ in _hits(store, query, options)) if query.words else counting.count(store, query))
         return 0
@@ -63,6 +61,13 @@ def run(options: argparse.Namespace) -> int:
     if store.notice:
         fail(store.notice)
     return 0
+
+
+def check_folder(store: Store) -> None:
+    """Raises LibraryError where a library's folder is something else; one that isn't there yet is an empty library."""
+    folder = store.file.parent
+    if folder.exists() and not folder.is_dir():
+        raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
 
 
 def _hits(store: Store, query: Query, options: argparse.Namespace) -> Iterator[Hit]:
@@ -76,7 +81,7 @@ def _hits(store: Store, query: Query, options: argparse.Namespace) -> Iterator[H
         left = None if left is None else left - len(found.hits)
 
 
-def _index(store: Store) -> None:
+def index(store: Store) -> None:
     """Indexes what has changed, and tells of it where there is much of that."""
     if store.row("SELECT 1 FROM item LIMIT 1") is None:
         return

@@ -13,12 +13,20 @@ State = Literal["unread", "read", "archived"]
 
 
 class Highlight(NamedTuple):
-    """A passage that a person marked; colour as the service names it ("yellow")."""
+    """A passage that a person marked; colour as the service names it ("yellow").
+
+    The rest is in reader's own files alone: the comment it is in, None for the article; the words around it, and where
+    it stood (reader.document.anchors), None where that isn't known.
+    """
 
     quote: str
     note: str | None = None
     made: datetime | None = None
     colour: str | None = None
+    comment_id: str | None = None
+    before: str = ""
+    after: str = ""
+    position: int | None = None
 
 
 class Body(NamedTuple):
@@ -37,8 +45,9 @@ class Imported(NamedTuple):
     url is a web address, "" only in reader's own files; title never repeats it. Times are aware and in UTC. folder is
     the path of names that it lay in, outermost first. state is None where the export knows no states. progress is how
     much was read, 0 to 1. id is the entry's own in its service. is_feed tells that the address is a feed's, which was
-    subscribed to. source, article and conversation are in reader's own files alone: where it was read if not at url,
-    and the offline copy. Several entries may be of one address: merging them is for the library.
+    subscribed to. source, article, conversation and archived are in reader's own files alone: where it was read if not
+    at url, the offline copy, and when it was archived. Several entries may be of one address: merging them is for the
+    library.
     """
 
     url: str
@@ -63,6 +72,7 @@ class Imported(NamedTuple):
     source: str | None = None
     article: Article | None = None
     conversation: Conversation | None = None
+    archived: datetime | None = None
 
 
 class Refused(NamedTuple):

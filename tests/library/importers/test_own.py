@@ -28,6 +28,11 @@ _COMMENTS = st.tuples(_NAME, st.sampled_from(["comment", "pingback"]), st.none()
 _CONVERSATIONS = st.tuples(
     st.lists(_COMMENTS, max_size=3).map(tuple), st.none() | st.integers(0, 10**6), st.booleans()
 ).map(lambda fields: Conversation(*fields))
+_HIGHLIGHTS = st.builds(
+    Highlight,
+    _PROSE, st.none() | _PROSE, _TIME, st.none() | _LINE,
+    st.none() | _LINE, _PROSE, _PROSE, st.none() | st.integers(0, 10**6),
+)  # fmt: skip
 _ENTRIES = st.builds(
     Imported,
     st.integers(0, 10**6).map(lambda number: f"https://m.example/{number}"),
@@ -39,12 +44,13 @@ _ENTRIES = st.builds(
     st.sampled_from([None, "unread", "read", "archived"]),
     st.booleans(),
     st.none() | st.floats(0, 1),
-    st.lists(st.builds(Highlight, _PROSE, st.none() | _PROSE, _TIME, st.none() | _LINE), max_size=2).map(tuple),
+    st.lists(_HIGHLIGHTS, max_size=2).map(tuple),
     st.none() | _LINE, st.none() | _LINE, st.none() | _PROSE, st.none() | _LINE, st.booleans(),
     st.none() | st.builds(Body, st.sampled_from(["html", "markdown"]), _PROSE),
     st.none() | _LINE,
     st.none() | _ARTICLES,
     st.none() | _CONVERSATIONS,
+    _TIME,
 )  # fmt: skip
 
 

@@ -1,0 +1,117 @@
+"""Bookmarks as pages to read: their copies judged as `reader cat` judges, as Markdown, HTML or the parts of a book."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import BinaryIO
+
+from reader.desk import Desk
+from reader.errors import LibraryError
+from reader.events import Reading
+from reader.library.exporters.selection import Selection, address_of
+from reader.library.items import Bookmark
+from reader.values import NO_CONVERSATION, Article
+from reader.writing import Noted, as_markdown, comments_as_markdown
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_HTML_HEAD = """<!DOCTYPE html>
+<html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src * data:; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>Bookmarks</title>
+<style>body { max-width: 40em; margin: 2em auto; padding: 0 1em; line-height: 1.5 } article { margin-bottom: 6em }
+img { max-width: 100%; height: auto } pre { overflow-x: auto }</style>
+<body>
+"""
+
+
+class Pages:
+    """The readings of a selection. Spam is left out with its count, and what is muted as its author's name."""
+
+    def __init__(self, selection: Selection, desk: Desk) -> None:
+        self.selection = selection
+        self._desk = desk
+
+    def reading(self, bookmark: Bookmark) -> Reading:
+        """A bookmark's copy with its verdicts; of one without, what its list says of it."""
+        article, conversation = self.selection.copy(bookmark) or (_bare(bookmark), NO_CONVERSATION)
+        return Reading(
+            location=bookmark.source,
+            article=article,
+            source=bookmark.source,
+            key=bookmark.key,
+            copy=bookmark,
+            conversation=conversation,
+            verdicts=self._desk.verdicts(article, conversation),
+            muted=self._desk.muted(bookmark.source, article, conversation),
+        )
+
+    def notes(self, bookmark: Bookmark) -> list[Noted]:
+        """The bookmark's note, then its highlights in the order in which they were made."""
+        own = [Noted(bookmark.note, "")] if bookmark.note else []
+        return own + [Noted(one.note, one.anchor.exact) for one in self.selection.highlights(bookmark)]
+
+    def markdown(self, bookmark: Bookmark) -> str:
+        return self._written(self.reading(bookmark))
+
+    def _written(self, reading: Reading, comments: bool = True) -> str:
+        assert reading.copy
+        return as_markdown(reading, comments, "hide", self.notes(reading.copy))
+
+    def html(self) -> Iterator[str]:
+        """One page of all, that needs nothing else; raw HTML in it stays text."""
+        from mdit_py_plugins.tasklists import tasklists_plugin
+
+        from reader.document.markdown import new_parser
+
+        render = new_parser(allows_html=False).use(tasklists_plugin).render
+        yield _HTML_HEAD
+        for bookmark in self.selection:
+            # docId keeps the footnotes of one article apart from those of the next.
+            reading = self.reading(bookmark)
+            body = render(self._written(reading), {"docId": bookmark.uid})
+            yield f'<article id="b{bookmark.uid}" lang="{_language(reading)}">\n{_link(bookmark)}{body}</article>\n'
+        yield "</body>\n</html>\n"
+
+    def write_book(self, file: BinaryIO, title: str) -> None:
+        """An EPUB of all."""
+        from reader.library.exporters.epub import Book
+        from reader.library.exporters.xhtml import body_of, new_renderer
+
+        renderer = new_renderer()
+        with Book(file, title) as book:
+            for bookmark in self.selection:
+                reading = self.reading(bookmark)
+                body = body_of(renderer, self._written(reading, comments=False)) + _link(bookmark)
+                comments = body_of(renderer, comments_as_markdown(reading, "hide"))
+                book.add(bookmark.name, body, comments, _language(reading))
+            if not book.chapter_count:
+                raise LibraryError("nothing is found to make a book of; `reader list` shows what a query finds")
+
+
+def _language(reading: Reading) -> str:
+    """The language of an article as attributes take it; "und" for none that is known (RFC 5646, 4.1)."""
+    code = ((reading.article and reading.article.language) or "").replace("_", "-")
+    return code if _LANGUAGE.fullmatch(code) else "und"
+
+
+def _link(bookmark: Bookmark) -> str:
+    address = escape(address_of(bookmark))
+    return f'<p><a href="{address}">{address}</a></p>\n' if address else ""
+
+
+def _bare(bookmark: Bookmark) -> Article:
+    """An article of which only the address is kept."""
+    return Article(
+        title=bookmark.name,
+        byline=bookmark.byline,
+        site=bookmark.site,
+        published=bookmark.published,
+        language=None,
+        excerpt=None,
+        image=None,
+        url=address_of(bookmark) or None,
+        markdown="*Only its address is kept.*",
+        text="",
+    )

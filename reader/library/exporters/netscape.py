@@ -1,0 +1,46 @@
+"""The HTML that bookmarks are kept in, which every browser and every bookmark service imports.
+
+Source: learn.microsoft.com, "Netscape Bookmark File Format"; TAGS and TOREAD as Pinboard and Shaarli write them.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from reader.library.exporters.selection import Selection
+from reader.library.importers.moments import moment
+from reader.library.items import Bookmark
+
+_HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+<DL><p>
+"""
+
+
+def lines(selection: Selection) -> Iterator[str]:
+    """An entry for each bookmark that has a web address."""
+    yield _HEAD
+    for bookmark, address in selection.with_address():
+        yield _entry(bookmark, address)
+    yield "</DL><p>\n"
+
+
+def _entry(bookmark: Bookmark, address: str) -> str:
+    attributes = {
+        "HREF": address,
+        "ADD_DATE": _seconds(bookmark.added_at),
+        "LAST_MODIFIED": _seconds(bookmark.changed_at),
+        # A comma ends a tag here, whatever the tag thinks of it.
+        "TAGS": ",".join(" ".join(tag.replace(",", " ").split()) for tag in bookmark.tags),
+        "TOREAD": "1" if bookmark.state == "unread" else "0",
+        "DATA-IMPORTANT": "true" if bookmark.favourite else "",
+    }
+    written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items() if value)
+    note = f"<DD>{escape(bookmark.note, quote=False)}\n" if bookmark.note else ""
+    return f"<DT><A {written}>{escape(bookmark.name, quote=False)}</A>\n{note}"
+
+
+def _seconds(written: str) -> str:
+    time = moment(written)
+    return str(int(time.timestamp())) if time else ""

@@ -1,0 +1,333 @@
+"""reader export: what each form holds, that it is read back, and that nothing is written over or half."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from reader.document.anchors import Anchor
+from reader.library import bare, bookmarks, highlights
+from reader.library.exporters.selection import Selection
+from reader.library.importers.importing import opened
+from reader.library.importers.own import line_of
+from reader.library.importers.rows import Imported
+from reader.library.query import Query
+from reader.library.store import Store
+from reader.values import NO_CONVERSATION, Comment, Conversation
+from tests.cli.process import ROOT, clean_line, reader
+from tests.library import samples
+
+TITLE = '=1+1 "../../ladder" <b>&amp;\\[x]: #'
+BODY = """Eels ![a picture](pool.png) climb [walls](https://walls.example/?a=1&b=2), [not](javascript:alert(1)),
+[nor this](#fragment). <script>alert(1)</script> It is known.[^1]
+
+- [x] seen
+
+[^1]: By few."""
+SPAM = "Buy [pills](https://pills.example) cheap viagra online casino bonus"
+TALK = Conversation(
+    (
+        Comment("1", "comment", "Ann", "I saw *two*.", "I saw two."),
+        Comment("2", "comment", "cheap viagra pills", SPAM, SPAM, author_url="https://cheap-viagra.example"),
+        Comment("3", "comment", "Bo", "So did I.", "So did I.", parent_id="1"),
+    ),
+    3,
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """One of the web with all that there can be, one of a file, one of which only the address is kept, one put away."""
+    folder = tmp_path / "library"
+    with Store.open(folder) as store:
+        eels = samples.article(1, title=TITLE, markdown=BODY, text=None, language="en_GB\"'")
+        eels = eels._replace(feeds=("https://marsh.example/feed?a=1&b=2",))
+        first = bookmarks.add(store, eels, TALK, eels.url or "", ["birds", "two words, or three"])
+        bookmarks.note(store, [first.id], "Ask Ann.\n<i>Soon</i>")
+        bookmarks.archive(store, [first.id])
+        bookmarks.favour(store, [first.id])
+        bookmarks.read_to(store, first.id, 0.25)
+        one = highlights.add(store, first.key, Anchor("Eels", "", " climb", 0))
+        highlights.annotate(store, one.uid, "all of them?")
+        highlights.add(store, first.key, Anchor("two", "I saw ", ".", 6), "1")
+        bookmarks.add(store, samples.article(2, url=None), NO_CONVERSATION, "/marsh/two.html")
+        address = bare.Address("https://walls.example/a", "Walls", "2016-01-02T00:00:00Z", ("birds",), folder="A / B")
+        list(bare.keep(store, [address._replace(read_at="2017-01-01T00:00:00Z")], "pocket"))
+        gone = bookmarks.add(store, samples.article(3), NO_CONVERSATION, "https://marsh.example/heron-3")
+        bookmarks.remove(store, gone.id)
+    return folder
+
+
+Export = Callable[..., str]
+
+
+@pytest.fixture
+def export(library: Path) -> Export:
+    """What `reader export` prints; what it tells is what each test expects."""
+
+    def exported(*words: str, tells: str = "", status: int = 0) -> str:
+        done = reader("export", "--library", str(library), *words)
+        assert (done.returncode, done.stderr) == (status, tells)
+        return done.stdout
+
+    return exported
+
+
+def imported(tmp_path: Path, content: str) -> list[Imported]:
+    path = tmp_path / "exported"
+    path.write_text(content, "utf-8", newline="")
+    rows = list(opened(path))
+    assert all(isinstance(row, Imported) for row in rows), rows
+    return [row for row in rows if isinstance(row, Imported)]
+
+
+LEFT_OUT = "reader: 1 bookmark has no web address, and this form no place for that: left out\n"
+
+
+def test_json_lines_have_everything_and_are_read_back_byte_for_byte(tmp_path: Path, export: Export) -> None:
+    written = export("--format", "jsonl")
+    found = imported(tmp_path, written)
+    assert "".join(line_of(one) + "\n" for one in found) == written
+    by_title = {one.title: one for one in found}
+    assert list(by_title) == ["Heron 2", TITLE, "Walls"]
+    eels, walls = by_title[TITLE], by_title["Walls"]
+    assert (eels.state, eels.favourite, eels.progress, eels.note) == ("archived", True, 0.25, "Ask Ann.\n<i>Soon</i>")
+    assert eels.archived and eels.added and eels.tags == ("birds", "two words, or three")
+    assert [(one.quote, one.note, one.comment_id, one.position) for one in eels.highlights] == [
+        ("Eels", "all of them?", None, 0),
+        ("two", None, "1", 6),
+    ]
+    assert eels.article and eels.article.markdown == BODY
+    assert eels.conversation == TALK
+    assert (walls.state, walls.folder, walls.article) == ("read", ("A", "B"), None)
+    assert (by_title["Heron 2"].url, by_title["Heron 2"].source) == ("", "/marsh/two.html")
+
+
+def test_a_query_chooses_and_the_trash_is_left_out_unless_asked_for(export: Export) -> None:
+    assert export("--format", "jsonl", "--", "tag:birds", "-eels").count("\n") == 1
+    assert "heron-3" not in export("--format", "csv")
+    assert "heron-3" in export("is:trash", "--format", "csv")
+
+
+def test_the_bookmarks_file_is_read_back(tmp_path: Path, export: Export) -> None:
+    eels, walls = imported(tmp_path, export("--format", "netscape", tells=LEFT_OUT))
+    assert (eels.url, eels.title, eels.note) == ("https://marsh.example/heron-1", TITLE, "Ask Ann.\n<i>Soon</i>")
+    assert (eels.tags, eels.favourite, eels.state) == (("birds", "two words or three"), True, "read")
+    assert walls.added and walls.added.isoformat() == "2016-01-02T00:00:00+00:00"
+
+
+def test_no_cell_of_the_table_is_a_formula(tmp_path: Path, export: Export) -> None:
+    written = export("--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert [row["title"] for row in rows] == ["Heron 2", f"'{TITLE}", "Walls"]
+    assert (rows[1]["state"], rows[1]["progress"], rows[1]["comments"]) == ("archived", "25%", "3")
+    assert imported(tmp_path, written.replace("/marsh/two.html", "https://marsh.example/2"))[1].tags == (
+        *("birds", "two words, or three"),
+    )
+
+
+def test_sites_have_the_feed_that_a_copy_names(tmp_path: Path, export: Export) -> None:
+    written = export("--format", "opml", tells=LEFT_OUT)
+    outlines = [one.attrib for one in ElementTree.fromstring(written).iter("outline")]
+    assert outlines[0] == {
+        "text": "Marsh Notes",
+        "type": "rss",
+        "xmlUrl": "https://marsh.example/feed?a=1&b=2",
+        "htmlUrl": "https://marsh.example/",
+    }
+    assert outlines[1] == {"text": "walls.example", "type": "link", "url": "https://walls.example/"}
+    assert [one.is_feed for one in imported(tmp_path, written)] == [True, False]
+
+
+def test_one_page_has_all_texts_and_nothing_that_runs(export: Export) -> None:
+    page = export("--format", "html")
+    assert "3 comments · 2 shown · 1 spam hidden" in page and "So did I." in page and "cheap viagra" not in page
+    assert "<script" not in page and "&lt;script&gt;" in page and 'href="javascript' not in page
+    assert 'lang="und"' in page and "&lt;i&gt;Soon&lt;/i&gt;" in page
+
+
+def test_a_book_is_well_formed_and_our_own_reader_reads_it(tmp_path: Path, export: Export) -> None:
+    book = tmp_path / "book.epub"
+    assert export("--format", "epub", "--output", str(book)) == ""
+    assert book.read_bytes()[30:58] == b"mimetypeapplication/epub+zip"
+    with zipfile.ZipFile(book) as archive:
+        assert archive.testzip() is None
+        pages = {name: archive.read(name).decode() for name in archive.namelist()}
+    for name in pages.keys() - {"mimetype"}:
+        ElementTree.fromstring(pages[name])
+    assert not any(mark in text for text in pages.values() for mark in ("<script", "<img", 'javascript:alert(1)"'))
+    order = [
+        one.get("idref") for one in ElementTree.fromstring(pages["book.opf"]).iter() if one.tag.endswith("itemref")
+    ]
+    assert order == ["a1", "a2", "a3", "c2"]
+    text = reader("cat", str(book)).stdout
+    assert text.index("Only its address is kept") < text.index("So did I.")
+    assert "3 comments · 2 shown · 1 spam hidden" in text and "cheap viagra" not in text
+    assert "[walls](https://walls.example/?a=1&b=2)" in text and "Ask Ann." in text and "all of them?" in text
+
+
+def test_a_book_goes_to_a_pipe_whole_and_an_empty_one_isnt_made(tmp_path: Path, library: Path, export: Export) -> None:
+    target = tmp_path / "none.epub"
+    words = ["export", "--library", str(library), "--format", "epub", "--output", str(target), "nowhere"]
+    done = reader(*words)
+    assert done.returncode == 1 and not target.exists() and sorted(os.listdir(tmp_path)) == ["library"]
+    clean_line(done.stderr)
+    assert export("--format", "epub", "tag:none", status=1, tells=done.stderr) == ""
+
+
+def test_a_book_is_not_for_a_terminal(library: Path) -> None:
+    ours, its = os.openpty()
+    command = [sys.executable, "-m", "reader", "export", "--library", str(library), "--format", "epub"]
+    done = subprocess.run(command, stdout=its, stderr=subprocess.PIPE, text=True, cwd=ROOT, timeout=60)
+    os.close(its)
+    assert done.returncode == 2 and "--output" in done.stderr
+    clean_line(done.stderr)
+    with suppress(OSError):  # Linux says so of a terminal that nobody has open
+        assert os.read(ours, 100) == b""
+    os.close(ours)
+
+
+def test_a_file_that_another_program_writes_is_not_replaced(tmp_path: Path, library: Path) -> None:
+    """/dev/stdout is the file that a shell opened for its output."""
+    command = ["export", "--library", str(library), "--format", "csv", "--force", "--output", "/dev/stdout"]
+    with (tmp_path / "log").open("w") as log:
+        done = subprocess.run([sys.executable, "-m", "reader", *command], stdout=log, cwd=ROOT, timeout=60)
+        assert done.returncode == 1 and os.fstat(log.fileno()).st_nlink == 1
+
+
+def test_a_file_for_each_bookmark_with_front_matter(tmp_path: Path, export: Export) -> None:
+    folder = tmp_path / "deep" / "notes"
+    told = "3 written, 0 as they were, 0 removed\n"
+    assert export("--format", "markdown", "--output", str(folder)) == told
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
+    assert [name[:-16] for name in names] == ["=1+1 .. .. ladder b &amp; x", "Heron 2", "Walls"]
+    text = (folder / names[0]).read_text("utf-8")
+    head, _, rest = text.removeprefix("---\n").partition("\n---\n")
+    assert 'url: "https://marsh.example/heron-1"' in head and 'tags: ["birds", "two-words-or-three"]' in head
+    assert 'state: "archived"' in head and head.count("\n") == len(head.splitlines()) - 1
+    assert "> Eels\n\nall of them?" in rest and "Ask Ann." in rest and BODY in rest
+    assert "So did I." in rest and "cheap viagra" not in rest
+    refused = f"reader: {folder}: not empty; name another, write into it with --force, or --mirror it\n"
+    export("--format", "markdown", "--output", str(folder), status=1, tells=refused)
+
+
+def test_a_mirror_follows_the_library_and_leaves_what_others_wrote(
+    tmp_path: Path, library: Path, export: Export
+) -> None:
+    folder = tmp_path / "mirror"
+
+    def mirror(counts: str, *more: str) -> dict[str, Path]:
+        assert export("--mirror", str(folder), tells="".join(more)) == f"{counts}\n"
+        return {path.name.rpartition(" ")[0][:5]: path for path in folder.glob("*.md")}
+
+    files = mirror("3 written, 0 as they were, 0 removed")
+    times = {path: path.stat().st_mtime_ns for path in files.values()}
+    (folder / "My own.md").write_text("mine")
+    files["Heron"].write_text("changed here")
+    foreign = f"reader: {files['Heron'].name}: somebody else wrote or changed it; left as it is (--force replaces it)\n"
+    with Store.open(library) as store:
+        (walls,) = bookmarks.listing(store, "site:walls.example")
+        bookmarks.remove(store, walls.id)
+        (heron,) = bookmarks.listing(store, '"Heron 2"')
+        bookmarks.tag(store, heron.id, ["new"])
+    files = mirror("0 written, 1 as they were, 1 removed", foreign)
+    assert files["=1+1 "].stat().st_mtime_ns == times[files["=1+1 "]]
+    assert files["Heron"].read_text() == "changed here" and "Walls" not in files
+    assert (folder / "My own.md").read_text() == "mine"
+    with Store.open(library) as store:
+        bookmarks.remove(store, heron.id)
+    mirror("0 written, 1 as they were, 0 removed", foreign)
+    assert files["Heron"].read_text() == "changed here"
+    (folder / ".reader-mirror").unlink()  # as after a kill
+    mirror("0 written, 1 as they were, 0 removed")
+
+
+def test_a_mirror_isnt_emptied_by_a_library_that_isnt_there(tmp_path: Path) -> None:
+    done = reader("export", "--library", str(tmp_path / "typo"), "--mirror", str(tmp_path / "mirror"))
+    assert done.returncode == 1 and not (tmp_path / "mirror").exists()
+    clean_line(done.stderr)
+
+
+def test_a_list_that_names_files_elsewhere_removes_none(tmp_path: Path, export: Export) -> None:
+    folder = tmp_path / "mirror"
+    folder.mkdir()
+    (tmp_path / "precious.md").write_text("")
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    lines = f'{{"name": "../precious.md", "stamp": "", "digest": "{empty}"}}\n[]\nno JSON\n'
+    (folder / ".reader-mirror").write_text(lines)
+    assert export("--mirror", str(folder)) == "3 written, 0 as they were, 0 removed\n"
+    assert (tmp_path / "precious.md").exists()
+
+
+def test_nothing_is_written_over_unless_it_is_asked_for(tmp_path: Path, export: Export) -> None:
+    target = tmp_path / "list.csv"
+    target.write_text("mine")
+    words = ["--format", "csv", "--output", str(target)]
+    export(*words, status=1, tells=f"reader: {target}: already there; name another, or replace it with --force\n")
+    assert target.read_text() == "mine"
+    export(*words, "--force")
+    assert target.read_text().startswith("url,title") and sorted(os.listdir(tmp_path)) == ["library", "list.csv"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "epub"])
+def test_what_cant_be_written_whole_isnt_there_at_all(tmp_path: Path, library: Path, form: str) -> None:
+    """A limit on the size of files, as a full disk is one; what the library itself needs is under it."""
+    with Store.open(library) as store:
+        words = " ".join(f"{number * 7919 % 1_000_003:x}" for number in range(60_000))
+        bookmarks.add(store, samples.article(4, markdown=words, text=None), NO_CONVERSATION, "https://marsh.example/4")
+    command = f'ulimit -f 100; exec "$0" -m reader export --library "$1" --format {form} --output "$2"'
+    target = tmp_path / "out" / "whole"
+    target.parent.mkdir()
+    done = subprocess.run(
+        ["bash", "-c", command, sys.executable, str(library), str(target)],
+        capture_output=True, text=True, cwd=ROOT, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, os.listdir(target.parent)) == (1, "", [])
+    clean_line(done.stderr)
+    assert str(target) in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["--format", "markdown"], 2),
+        (["--mirror", "m", "--output", "o"], 2),
+        (["--format", "csv", "--output", "/nowhere/at/all.csv"], 1),
+        (["--format", "csv", "--output", "/dev/null", "--force"], 1),
+        (["--format", "markdown", "--output", "/dev/null"], 1),
+    ],
+)
+def test_what_cant_be_is_told_in_a_line(tmp_path: Path, library: Path, words: list[str], status: int) -> None:
+    done = reader("export", "--library", str(library), *words)
+    assert (done.returncode, done.stdout) == (status, "")
+    clean_line(done.stderr)
+
+
+def test_a_damaged_copy_costs_only_its_text(library: Path, export: Export) -> None:
+    with Store.open(library) as store, store.write() as connection:
+        connection.execute("UPDATE snapshot SET body = x'00' WHERE item_id = 1")
+    told = "reader: bookmark @1: its saved copy is damaged; open its page again to read it; "
+    told += "it is exported without its text\n"
+    assert export("--format", "jsonl", status=1, tells=told).count("\n") == 3
+
+
+def test_a_library_of_thousands_is_never_held_whole(tmp_path: Path) -> None:
+    """Bookmarks are asked for page by page: after the first, not more than one page was read."""
+    with Store.open(tmp_path / "library") as store:
+        addresses = (bare.Address(f"https://marsh.example/{number}", f"Page {number}") for number in range(1_000))
+        list(bare.keep(store, addresses, "list"))
+        asked: list[int] = []
+        rows = store.rows
+        store.rows = lambda *of: (found := rows(*of), asked.append(len(found)))[0]  # type: ignore[method-assign]
+        selection = iter(Selection(store, Query()))
+        next(selection)
+        assert sum(asked) < 500
+        assert sum(1 for _ in selection) == 999
