@@ -86,10 +86,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         for name in (self.config.theme, chosen):
             if name != themes.AUTO and name not in self.available_themes:
                 self.notice_first(f"there is no theme {name}; T goes through those there are")
-        # Nothing is drawn yet that would have to be styled anew.
-        self.set_reactive(App.theme, chosen if chosen in self.available_themes and not self.no_color else default)
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.theme = chosen if chosen in self.available_themes and not self.no_color else default
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()
