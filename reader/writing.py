@@ -1,13 +1,13 @@
 """A reading as Markdown, for standard output, a file or another program."""
 
-import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from reader.errors import ReaderError
 from reader.events import Reading
 from reader.text import one_line
 from reader.values import Article, Comment, Tally, Verdict
+from reader.whole_files import whole
 
 
 class Noted(NamedTuple):
@@ -22,22 +22,8 @@ def put(path: str, text: str, is_replacing: bool) -> None:
 
     Raises ReaderError where it can't be written.
     """
-    fresh = f"{os.path.realpath(path)}.{os.getpid()}.new" if is_replacing else path
-    try:
-        if is_replacing and not os.path.isfile(path):
-            raise ReaderError(f"{path} is no file that can be replaced")
-        with open(fresh, "x", encoding="utf-8", errors="surrogatepass") as file:
-            try:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                os.unlink(fresh)
-                raise
-        if is_replacing:
-            os.replace(fresh, os.path.realpath(path))
-    except OSError as error:
-        raise ReaderError(f"{path}: it can't be written ({error.strerror})") from error
+    with whole(Path(path), is_replacing) as file:
+        file.write(text.encode("utf-8", "surrogatepass"))
 
 
 def chosen(reading: Reading, spam: str) -> list[Comment]:

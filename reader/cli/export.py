@@ -16,12 +16,13 @@ from reader.cli.list_ import check_folder, index
 from reader.cli.parser import config_of, desk_of, fail
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError, UsageError
-from reader.library.exporters import mirror, target
+from reader.library.exporters import mirror
 from reader.library.exporters.mirror import Mirrored
 from reader.library.exporters.selection import Selection
 from reader.library.items import Bookmark
 from reader.library.query import parse
 from reader.text import one_line
+from reader.whole_files import whole
 
 if TYPE_CHECKING:
     from reader.cli.exported_pages import Pages
@@ -132,7 +133,7 @@ def _write(options: argparse.Namespace, selection: Selection, desk: Desk, file: 
 def _output(options: argparse.Namespace) -> Iterator[BinaryIO]:
     """The file that is written, which appears once it is whole; or standard output."""
     if options.output and str(options.output) != "-":
-        with target.whole(options.output.expanduser(), options.force) as file:
+        with whole(options.output.expanduser(), options.force) as file:
             yield file
     elif options.format not in _BINARY:
         sys.stdout.flush()

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.library.exporters.target import whole
 from reader.text import one_line
+from reader.whole_files import whole
 
 LIST = ".reader-mirror"
 

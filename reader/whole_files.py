@@ -1,4 +1,4 @@
-"""Where an export goes: a file that is there whole or not at all."""
+"""Files that a person asked for: there whole, or not at all."""
 
 import os
 from collections.abc import Iterator
