@@ -37,7 +37,7 @@ async def test_a_table_moves_by_columns_and_the_page_stays(tmp_path: Path) -> No
 
 
 async def test_the_first_wide_block_on_the_screen_moves(tmp_path: Path) -> None:
-    (tmp_path / "page.md").write_text(f"Words.\n\n{TABLE}\n{CODE}\n{FILLER}", "utf-8")
+    (tmp_path / "page.md").write_text(f"# Locks\n\nWords.\n\n{TABLE}\n{CODE}\n{FILLER}", "utf-8")
     async with opened(str(tmp_path / "page.md"), size=(80, 24)) as reader:
         await reader.wait_for("Column 0", "open_the_lock")
         await reader.press("right")
