@@ -101,8 +101,12 @@ class PickScreen(ListScreen, inherit_bindings=False):
                 blocks.append(block)
                 owners.append(slot)
         self.view.owners = owners
-        self.view.show(blocks or lines(f"Nothing here has “{self.query_words}”.", "Esc shows all."))
+        self.view.show(blocks or lines(*self.nothing()))
         self._say_count()
+
+    def nothing(self) -> tuple[str, ...]:
+        """What stands there where nothing fits."""
+        return (f"Nothing here has “{self.query_words}”.", "Esc shows all.")
 
     def _choose_fitting(self) -> None:
         wanted = self.query_words.casefold().split()
