@@ -57,7 +57,9 @@ formats:
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Writes what is in the library, or what of it a query finds, to a file or standard output."
     parser.epilog = EXAMPLES
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="as for `reader list`; without one all but the trash")
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="as for `reader list`; without one all, the trash only as jsonl"
+    )
     form = parser.add_mutually_exclusive_group(required=True)
     form.add_argument("--format", choices=tuple(FORMATS), help="in which form, as below")
     form.add_argument(
@@ -75,11 +77,14 @@ def run(options: argparse.Namespace) -> int:
     desk = desk_of(options, config_of(options))
     check_folder(desk.store)
     query = parse(" ".join(options.query))
+    # What is to be read back lies there as it came, oldest first, and with the trash where all is asked for.
+    is_own = options.format == "jsonl"
+    queries = [query] if options.query or not is_own else [query, parse("is:trash")]
     if query.words and sys.stderr.isatty():
         index(desk.store)
     done = None
     with _counting(options) as heard:
-        selection = Selection(desk.store, query, heard)
+        selection = Selection(desk.store, queries, heard, "oldest" if is_own else "newest")
         if options.mirror or options.format in _FOLDERS:
             done = _to_folder(options, selection, desk)
         else:

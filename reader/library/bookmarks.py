@@ -66,8 +66,7 @@ def complete(store: Store, item_id: int, article: Article, conversation: Convers
         items.change(connection, item_id, items.columns_of(article, conversation))
         items.put_copy(connection, item_id, packed)
         former = connection.execute("SELECT key FROM item WHERE id = ?", (item_id,)).fetchone()["key"]
-        if connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone() is None:
-            items.call(connection, item_id, key, former)
+        items.call(connection, item_id, key, former)
 
 
 # One or many
