@@ -66,6 +66,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
         "--mirror", type=Path, metavar="FOLDER", help="a Markdown file for each bookmark, kept up to date"
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to (default: standard output)")
+    parser.add_argument(
+        "--spam", choices=("hide", "show"), default="hide", help="hidden comments: only counted, or with their flag"
+    )
     parser.add_argument("--force", action="store_true", help="replace what is there")
     parser.set_defaults(run=run)
 
@@ -119,7 +122,7 @@ def _write(options: argparse.Namespace, selection: Selection, desk: Desk, file: 
     from reader.cli.exported_pages import Pages
     from reader.library.exporters import jsonl, netscape, opml, table
 
-    pages = Pages(selection, desk)
+    pages = Pages(selection, desk, options.spam)
     if options.format == "epub":
         pages.write_book(file, " ".join(options.query) or "Bookmarks")
         return
@@ -165,7 +168,9 @@ def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) ->
         raise LibraryError(f"{desk.store.file}: there is no library yet; nothing is written")
     if mirror.is_used(folder) and options.output and not options.force:
         raise ReaderError(f"{told}: not empty; name another, write into it with --force, or --mirror it")
-    return mirror.mirror(folder, _files(selection, desk), removes=bool(options.mirror), replaces=options.force)
+    return mirror.mirror(
+        folder, _files(selection, desk, options.spam), removes=bool(options.mirror), replaces=options.force
+    )
 
 
 def _tell(done: Mirrored) -> None:
@@ -177,14 +182,14 @@ def _tell(done: Mirrored) -> None:
         fail(f"{more:,} more files are left likewise")
 
 
-def _files(selection: Selection, desk: Desk) -> Iterator[mirror.File]:
+def _files(selection: Selection, desk: Desk, spam: str) -> Iterator[mirror.File]:
     """A file is made again where the bookmark, its highlights, the person's verdicts or this reader changed."""
     from reader.cli.exported_pages import Pages
     from reader.library import marks, mutes
     from reader.library.exporters.file_names import file_name
 
-    pages = Pages(selection, desk)
-    common = (__version__, marks.listing(desk.store), mutes.listing(desk.store))
+    pages = Pages(selection, desk, spam)
+    common = (__version__, spam, marks.listing(desk.store), mutes.listing(desk.store))
     for bookmark in selection:
         # How far it is read isn't in the file, and changes whenever it is looked at.
         parts = (common, bookmark._replace(progress=0.0), selection.highlights(bookmark))

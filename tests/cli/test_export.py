@@ -154,6 +154,19 @@ def test_one_page_has_all_texts_and_nothing_that_runs(export: Export) -> None:
     assert 'lang="und"' in page and "&lt;i&gt;Soon&lt;/i&gt;" in page
 
 
+@pytest.mark.parametrize("form", ["html", "markdown", "epub"])
+def test_a_copy_holds_the_texts_and_what_was_hidden_with_its_flag(tmp_path: Path, export: Export, form: str) -> None:
+    target = tmp_path / "copy"
+    export("is:archived", "--format", form, "--spam", "show", "--output", str(target))
+    if form == "epub":
+        with zipfile.ZipFile(target) as archive:
+            written = "".join(archive.read(name).decode() for name in archive.namelist())
+    else:
+        written = "".join(path.read_text("utf-8") for path in ([target] if form == "html" else target.glob("*.md")))
+    assert "It is known." in written and "I saw" in written and "So did I." in written and "Ask Ann." in written
+    assert "cheap viagra" in written and "spam: " in written and "1 of them spam" in written
+
+
 def test_a_book_is_well_formed_and_our_own_reader_reads_it(tmp_path: Path, export: Export) -> None:
     book = tmp_path / "book.epub"
     assert export("--format", "epub", "--output", str(book)) == ""
