@@ -254,6 +254,7 @@ def test_rows_come_back_without_the_page_that_leads_to_them(library: Path, table
 
 def test_what_was_deleted_stays_deleted(library: Path) -> None:
     with Store.open(library) as store, store.write() as connection:
+        connection.execute("PRAGMA secure_delete = OFF")
         connection.execute("DELETE FROM item WHERE id <= 50")
     for table in ("item", "snapshot"):
         spoil(library / "main.db", page_of(library / "main.db", table))
