@@ -259,6 +259,7 @@ def test_what_was_deleted_stays_deleted(tmp_path: Path) -> None:
         raw.execute("CREATE TABLE fish (name TEXT)")
         for table in ("bird", "fish"):
             raw.executemany(f"INSERT INTO {table} VALUES (?)", [(f"{table} {number}" * 99,) for number in range(99)])
+        raw.commit()
         raw.execute("DELETE FROM bird")
     raw.close()
     found = [values[0] for _, values in leaves.records(tmp_path / "some.db", lambda types: len(types) == 1)]
