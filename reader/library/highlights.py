@@ -1,6 +1,6 @@
 """Highlights: words of an article or of a comment that a person marked, each with a note where they made one."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from sqlite3 import Connection, Row
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -77,14 +77,14 @@ def listing(store: Store, key: str, source_key: str | None = None) -> list[Highl
     return list(map(_highlight, store.rows(sql, (key, source_key))))
 
 
-def bring(connection: Connection, key: str, quotes: Iterable[Quote]) -> int:
+def bring(connection: Connection, key: str, quotes: Sequence[Quote]) -> int:
     """Keeps quotes of the article of that key, in an open transaction; how many of them are new here.
 
     Without a position they are found by their words alone, once there is a text. One that was taken away here stays
     away. What has its position comes as it was, each, where nothing of the article is highlighted yet.
     """
     count = 0
-    is_first = not connection.execute("SELECT 1 FROM highlight WHERE key = ?", (key,)).fetchone()
+    is_first = bool(quotes) and not connection.execute("SELECT 1 FROM highlight WHERE key = ?", (key,)).fetchone()
     for quote in quotes:
         is_exact = quote.position is not None
         exact, moment = clean(quote.exact) if is_exact else " ".join(clean(quote.exact).split()), now()

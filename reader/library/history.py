@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from reader import links
@@ -48,13 +49,11 @@ def add(store: Store, key: str, source: str, article: Article) -> None:
 def listing(store: Store, words: str = "", limit: int | None = None) -> list[Opened]:
     """What was opened, the last first; with words only what has all of them in its name, site or address."""
     wanted = words.casefold().split()
-    rows = store.rows(f"SELECT {_COLUMNS} FROM opened ORDER BY number DESC")
-    found = [Opened(*row) for row in rows]
-    return [one for one in found if has(one, wanted)][:limit]
+    found = (Opened(*row) for row in store.rows(f"SELECT {_COLUMNS} FROM opened ORDER BY number DESC"))
+    return list(islice((one for one in found if not wanted or _has(one, wanted)), limit))
 
 
-def has(one: Opened, wanted: Iterable[str]) -> bool:
-    """Whether an article has all of these words, which are casefolded."""
+def _has(one: Opened, wanted: Iterable[str]) -> bool:
     text = f"{one.name}\n{one.site or ''}\n{one.source}".casefold()
     return all(word in text for word in wanted)
 

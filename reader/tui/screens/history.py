@@ -14,6 +14,7 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
     """A row an article, under the day on which it was opened last. What is opened comes over it."""
 
     where = "history"
+    most_shown = 1_000
     BINDINGS = bindings_for("history")
 
     def __init__(self) -> None:
