@@ -30,6 +30,9 @@ class Config(NamedTuple):
     third_parties: bool = False
     """Whether comments that are at another site, as at Disqus, are asked for at once, without D."""
 
+    history: bool = True
+    """Whether it is remembered what was opened; E shows it, and `reader history`, and both can clear it."""
+
     browser: str | None = None
     """The program that opens links, as "firefox" or "w3m"; without it $BROWSER, then the desktop's own."""
 
@@ -102,7 +105,7 @@ def _checked(name: str, value: object) -> Any:
             if value not in choices:
                 raise ValueError(f"{name} is one of {', '.join(map(repr, choices))}")
             return value
-        case "third_parties" | "linear":
+        case "third_parties" | "history" | "linear":
             if not isinstance(value, bool):
                 raise ValueError(f"{name} is true or false")
             return value

@@ -19,11 +19,11 @@ def test_no_file_means_the_defaults(file: Path) -> None:
 
 def test_every_field_is_read(file: Path) -> None:
     file.write_text(
-        'theme = "nord"\ncolumn = 60\ntimeout = 5\nspam = "pings"\nthird_parties = true\n'
+        'theme = "nord"\ncolumn = 60\ntimeout = 5\nspam = "pings"\nthird_parties = true\nhistory = false\n'
         'browser = "w3m"\nlibrary = "~/kept"\nlinear = true\npreset = "less"\n[keys]\nquit = "q,ctrl+q"\n'
     )
     config, warnings = load(file)
-    assert config == Config("nord", 60, 5.0, "pings", True, "w3m", "~/kept", True, "less", {"quit": "q,ctrl+q"})
+    assert config == Config("nord", 60, 5.0, "pings", True, False, "w3m", "~/kept", True, "less", {"quit": "q,ctrl+q"})
     assert isinstance(config.timeout, float)
     assert warnings == []
 
@@ -49,6 +49,7 @@ def test_an_unknown_key_is_told_with_its_line_and_the_nearest(file: Path) -> Non
         ("spam = []", "spam is one of 'spam', 'pings', 'none'"),
         ('preset = "emacs"', "preset is one of 'default', 'less', 'vim'"),
         ("third_parties = 1", "third_parties is true or false"),
+        ("history = 0", "history is true or false"),
         ("theme = 3", "theme is no text"),
         ('browser = " "', "browser is no text"),
         ("library = {}", "library is no text"),

@@ -57,13 +57,18 @@ formats:
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Writes what is in the library, or what of it a query finds, to a file or standard output."
     parser.epilog = EXAMPLES
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="as for `reader list`; without one all but the trash")
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="as for `reader list`; without one all, the trash only as jsonl"
+    )
     form = parser.add_mutually_exclusive_group(required=True)
     form.add_argument("--format", choices=tuple(FORMATS), help="in which form, as below")
     form.add_argument(
         "--mirror", type=Path, metavar="FOLDER", help="a Markdown file for each bookmark, kept up to date"
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to (default: standard output)")
+    parser.add_argument(
+        "--spam", choices=("hide", "show"), default="hide", help="hidden comments: only counted, or with their flag"
+    )
     parser.add_argument("--force", action="store_true", help="replace what is there")
     parser.set_defaults(run=run)
 
@@ -75,11 +80,14 @@ def run(options: argparse.Namespace) -> int:
     desk = desk_of(options, config_of(options))
     check_folder(desk.store)
     query = parse(" ".join(options.query))
+    # What is to be read back lies there as it came, oldest first, and with the trash where all is asked for.
+    is_own = options.format == "jsonl"
+    queries = [query] if options.query or not is_own else [query, parse("is:trash")]
     if query.words and sys.stderr.isatty():
         index(desk.store)
     done = None
     with _counting(options) as heard:
-        selection = Selection(desk.store, query, heard)
+        selection = Selection(desk.store, queries, heard, "oldest" if is_own else "newest")
         if options.mirror or options.format in _FOLDERS:
             done = _to_folder(options, selection, desk)
         else:
@@ -114,7 +122,7 @@ def _write(options: argparse.Namespace, selection: Selection, desk: Desk, file: 
     from reader.cli.exported_pages import Pages
     from reader.library.exporters import jsonl, netscape, opml, table
 
-    pages = Pages(selection, desk)
+    pages = Pages(selection, desk, options.spam)
     if options.format == "epub":
         pages.write_book(file, " ".join(options.query) or "Bookmarks")
         return
@@ -160,7 +168,9 @@ def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) ->
         raise LibraryError(f"{desk.store.file}: there is no library yet; nothing is written")
     if mirror.is_used(folder) and options.output and not options.force:
         raise ReaderError(f"{told}: not empty; name another, write into it with --force, or --mirror it")
-    return mirror.mirror(folder, _files(selection, desk), removes=bool(options.mirror), replaces=options.force)
+    return mirror.mirror(
+        folder, _files(selection, desk, options.spam), removes=bool(options.mirror), replaces=options.force
+    )
 
 
 def _tell(done: Mirrored) -> None:
@@ -172,14 +182,14 @@ def _tell(done: Mirrored) -> None:
         fail(f"{more:,} more files are left likewise")
 
 
-def _files(selection: Selection, desk: Desk) -> Iterator[mirror.File]:
+def _files(selection: Selection, desk: Desk, spam: str) -> Iterator[mirror.File]:
     """A file is made again where the bookmark, its highlights, the person's verdicts or this reader changed."""
     from reader.cli.exported_pages import Pages
     from reader.library import marks, mutes
     from reader.library.exporters.file_names import file_name
 
-    pages = Pages(selection, desk)
-    common = (__version__, marks.listing(desk.store), mutes.listing(desk.store))
+    pages = Pages(selection, desk, spam)
+    common = (__version__, spam, marks.listing(desk.store), mutes.listing(desk.store))
     for bookmark in selection:
         # How far it is read isn't in the file, and changes whenever it is looked at.
         parts = (common, bookmark._replace(progress=0.0), selection.highlights(bookmark))

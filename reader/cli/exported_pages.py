@@ -27,11 +27,16 @@ img { max-width: 100%; height: auto } pre { overflow-x: auto }</style>
 
 
 class Pages:
-    """The readings of a selection. Spam is left out with its count, and what is muted as its author's name."""
+    """The readings of a selection.
 
-    def __init__(self, selection: Selection, desk: Desk) -> None:
+    spam is "hide", which leaves spam out with its count and what is muted as its author's name, or "show", which has it
+    with its flag.
+    """
+
+    def __init__(self, selection: Selection, desk: Desk, spam: str = "hide") -> None:
         self.selection = selection
         self._desk = desk
+        self._spam = spam
 
     def reading(self, bookmark: Bookmark) -> Reading:
         """A bookmark's copy with its verdicts; of one without, what its list says of it."""
@@ -57,7 +62,7 @@ class Pages:
 
     def _written(self, reading: Reading, comments: bool = True) -> str:
         assert reading.copy
-        return as_markdown(reading, comments, "hide", self.notes(reading.copy))
+        return as_markdown(reading, comments, self._spam, self.notes(reading.copy))
 
     def html(self) -> Iterator[str]:
         """One page of all, that needs nothing else; raw HTML in it stays text."""
@@ -84,7 +89,7 @@ class Pages:
             for bookmark in self.selection:
                 reading = self.reading(bookmark)
                 body = body_of(renderer, self._written(reading, comments=False)) + _link(bookmark)
-                comments = body_of(renderer, comments_as_markdown(reading, "hide"))
+                comments = body_of(renderer, comments_as_markdown(reading, self._spam))
                 book.add(bookmark.name, body, comments, _language(reading))
             if not book.chapter_count:
                 raise LibraryError("nothing is found to make a book of; `reader list` shows what a query finds")

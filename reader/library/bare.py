@@ -30,8 +30,9 @@ class Keys(NamedTuple):
 class Address(NamedTuple):
     """What is kept of a page that wasn't read here. Times are as the library writes them, None for what isn't known.
 
-    quotes are what was highlighted in it. From another library it comes with its copy, and with where it was read where
-    that is another place than its url.
+    quotes are what was highlighted in it. From another library of reader's it comes with its uid, and all that it was
+    there: its copy, where it was read if not at its url, its key where that follows from neither, what it was imported
+    from, when it was changed and put into the trash.
     """
 
     url: str
@@ -51,13 +52,19 @@ class Address(NamedTuple):
     source: str | None = None
     article: Article | None = None
     conversation: Conversation = NO_CONVERSATION
+    uid: str | None = None
+    key: str | None = None
+    origin: str | None = None
+    changed_at: str | None = None
+    trashed_at: str | None = None
 
     @property
     def keys(self) -> Keys:
         source = self.source or self.url
         text = self.article.markdown if self.article else ""
         of_source = key_of(source, None, text)
-        return Keys(key_of(source, self.article.url, text) if self.article else of_source, of_source)
+        own = key_of(source, self.article.url, text) if self.article else of_source
+        return Keys(self.key or own, of_source)
 
 
 class Kept(NamedTuple):
@@ -130,7 +137,7 @@ def _keep(
     connection: Connection, address: Address, keys: Keys, origin: str, before: Before, trashed: dict[str, Any]
 ) -> tuple[int, bool]:
     """Keeps one; which of the first three counts it belongs to, and whether it lies in the trash."""
-    found = _found(connection, keys, address.article is not None)
+    found = _found(connection, keys, address)
     values = _columns(address)
     if found is None:
         item_id = _insert(connection, values, keys, address, origin)
@@ -138,7 +145,8 @@ def _keep(
         tags = [(item_id, one_line(name), values["added_at"]) for name in address.tags]
         connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", filter(itemgetter(1), tags))
         highlights.bring(connection, keys.own, address.quotes)
-        _put_copy(connection, item_id, address)
+        if address.article:
+            items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
         return 0, False
     item_id = found["id"]
     new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
@@ -151,24 +159,20 @@ def _keep(
     before.came += came
     is_new = bool(highlights.bring(connection, found["key"], address.quotes) or new or came)
     if address.article and (not found["has_copy"] or (address.conversation.complete and not found["complete"])):
-        _put_copy(connection, item_id, address)
+        items.change(connection, item_id, items.columns_of(address.article, address.conversation))
+        items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
         if found["key"] != keys.own:
             items.call(connection, item_id, keys.own, found["key"])
         is_new = True
     return (1 if is_new else 2), found["trashed_at"] is not None
 
 
-def _put_copy(connection: Connection, item_id: int, address: Address) -> None:
-    if address.article:
-        items.change(connection, item_id, items.columns_of(address.article, address.conversation))
-        items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
-
-
-def _found(connection: Connection, keys: Keys, comes_with_copy: bool) -> Row | None:
-    """The bookmark that it is; what has a copy is known by its own key alone."""
+def _found(connection: Connection, keys: Keys, address: Address) -> Row | None:
+    """The bookmark that it is; what has a copy is known by its own key alone, what comes from a library by its uid."""
     columns = "id, key, name, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
-    only = "AND NOT has_copy" if comes_with_copy else ""
-    for where, key in (("key = ?", keys.own), (f"source_key = ? {only}", keys.of_source)):
+    only = "AND NOT has_copy" if address.article else ""
+    ways = [("key = ?", keys.own), (f"source_key = ? {only}", keys.of_source)]
+    for where, key in [("uid = ?", address.uid), *ways] if address.uid else ways:
         sql = f"SELECT {columns}, {', '.join(_MERGED)} FROM item WHERE {where}"
         if row := connection.execute(sql, (key,)).fetchone():
             return cast(Row, row)
@@ -188,26 +192,32 @@ def _columns(address: Address) -> dict[str, Any]:
         "read_at": address.read_at,
         "archived_at": address.archived_at,
         "favourite": int(address.favourite),
-        "progress": address.progress,
+        "progress": min(max(address.progress, 0.0), 1.0),
         "added_at": address.added_at or now(),
     }
 
 
 def _insert(connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str) -> int:
     url = one_line(address.url)
-    values = columns | {
-        "uid": new_uid(),
+    values = {
+        "uid": address.uid or new_uid(),
         "key": keys.own,
         "source_key": keys.of_source,
         "source": one_line(address.source or url),
         "url": url or None,
         "name": columns["title"] or url,
         "host": keys.own.partition("://")[2].partition("/")[0].partition(":")[0] or None,
-        "origin": one_line(origin),
+        "origin": address.origin if address.uid else one_line(origin),
         "word_count": 0,
         "comment_count": 0,
         "complete": False,
-        "changed_at": now(),
-    }
+        "changed_at": address.changed_at or now(),
+        "trashed_at": address.trashed_at,
+    } | columns
+    if address.article:
+        said = items.columns_of(address.article, address.conversation)
+        # What its page doesn't say of itself may have come from elsewhere.
+        values |= {name: value for name, value in said.items() if value is not None or not columns.get(name)}
+        values["name"] = values["title"] or said["name"]
     sql = f"INSERT INTO item ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
     return int(connection.execute(sql, tuple(values.values())).lastrowid or 0)

@@ -66,8 +66,7 @@ def complete(store: Store, item_id: int, article: Article, conversation: Convers
         items.change(connection, item_id, items.columns_of(article, conversation))
         items.put_copy(connection, item_id, packed)
         former = connection.execute("SELECT key FROM item WHERE id = ?", (item_id,)).fetchone()["key"]
-        if connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone() is None:
-            items.call(connection, item_id, key, former)
+        items.call(connection, item_id, key, former)
 
 
 # One or many
@@ -121,9 +120,12 @@ def untag_all(store: Store, item_ids: Sequence[int], names: Iterable[str]) -> in
 
 
 def read_to(store: Store, item_id: int, progress: float) -> None:
-    """Keeps how much of an article was read, 0 to 1; no act, and no change of the bookmark that others need to know."""
+    """Keeps that so much of an article was read, 0 to 1, where it is more than before.
+
+    It is no act, and no change of the bookmark that others need to know.
+    """
     with store.write() as connection:
-        connection.execute("UPDATE item SET progress = ? WHERE id = ?", (min(max(progress, 0.0), 1.0), item_id))
+        connection.execute("UPDATE item SET progress = max(progress, min(?, 1.0)) WHERE id = ?", (progress, item_id))
 
 
 # One

@@ -27,6 +27,11 @@ def explained(error: sqlite3.Error, file: Path) -> LibraryError:
     return LibraryError(f"{file}: {what}; {way_on}", short)
 
 
+def no_library(what: str, file: Path) -> LibraryError:
+    """The same of what stands in the place of a library and is none."""
+    return LibraryError(f"{file}: {what}; {way_on(file)}", f"{what}; move it away, or use --library")
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file isn't as it was written; what reader itself finds so has no code of SQLite's."""
     return code(error) in DAMAGE or type(error) is sqlite3.DatabaseError

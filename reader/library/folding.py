@@ -9,9 +9,10 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
-WORD = re.compile("[0-9a-z\x80-\U0010ffff]+")
+# Said by the ASCII that is no word, which compiles in a hundredth of the time of a range up to the last character.
+WORD = re.compile("[^\x00-/:-`{-\x7f]+")
 """A word of a folded text."""
-BETWEEN = "[^0-9a-z\x80-\U0010ffff]"
+BETWEEN = "[\x00-/:-`{-\x7f]"
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 # Thai, Lao; Myanmar, Hangul letters; Khmer; kana; bopomofo to CJK extension A; ideographs, Yi; Hangul syllables;
 # compatibility and halfwidth forms; the ideographs of planes 2 and 3.

@@ -1,6 +1,6 @@
 """Highlights: words of an article or of a comment that a person marked, each with a note where they made one."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from sqlite3 import Connection, Row
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,11 +25,15 @@ class Highlight(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Words that were marked elsewhere, where nobody knows what stood around them."""
+    """Words that were marked elsewhere; where nobody knows what stood around them and where, position is None."""
 
     exact: str
     note: str = ""
     made_at: str | None = None
+    comment_id: str | None = None
+    before: str = ""
+    after: str = ""
+    position: int | None = None
 
 
 def add(store: Store, key: str, anchor: "Anchor", comment_id: str | None = None) -> Highlight:
@@ -73,28 +77,38 @@ def listing(store: Store, key: str, source_key: str | None = None) -> list[Highl
     return list(map(_highlight, store.rows(sql, (key, source_key))))
 
 
-def bring(connection: Connection, key: str, quotes: Iterable[Quote]) -> int:
+def bring(connection: Connection, key: str, quotes: Sequence[Quote]) -> int:
     """Keeps quotes of the article of that key, in an open transaction; how many of them are new here.
 
-    They are found by their words alone, once there is a text. One that was taken away here stays away.
+    Without a position they are found by their words alone, once there is a text. One that was taken away here stays
+    away. What has its position comes as it was, each, where nothing of the article is highlighted yet.
     """
     count = 0
+    is_first = bool(quotes) and not connection.execute("SELECT 1 FROM highlight WHERE key = ?", (key,)).fetchone()
     for quote in quotes:
-        exact, moment = " ".join(clean(quote.exact).split()), now()
-        known = "SELECT 1 FROM highlight WHERE key = ? AND exact = ? AND comment_id IS NULL"
-        if exact and not connection.execute(known, (key, exact)).fetchone():
-            values = (new_uid(), key, exact, clean(quote.note).strip(), quote.made_at or moment, moment)
-            connection.execute(
-                "INSERT INTO highlight (uid, key, exact, before, after, position, note, made_at, changed_at)"
-                " VALUES (?, ?, ?, '', '', 0, ?, ?, ?)",
-                values,
-            )
+        is_exact = quote.position is not None
+        exact, moment = clean(quote.exact) if is_exact else " ".join(clean(quote.exact).split()), now()
+        words = (exact, clean(quote.before), clean(quote.after), quote.position or 0)
+        comment_id = None if quote.comment_id is None else clean(quote.comment_id)
+        if exact and ((is_exact and is_first) or not _is_known(connection, key, comment_id, words)):
+            values = (new_uid(), key, comment_id, *words, clean(quote.note).strip(), quote.made_at or moment, moment)
+            columns = "uid, key, comment_id, exact, before, after, position, note, made_at, changed_at"
+            connection.execute(f"INSERT INTO highlight ({columns}) VALUES (?{', ?' * 9})", values)
             count += 1
     return count
 
 
+def _is_known(connection: Connection, key: str, comment_id: str | None, words: tuple[str, str, str, int]) -> bool:
+    """Whether these words were marked here, at this place, or at one that isn't known of one of the two."""
+    sql = """SELECT 1 FROM highlight WHERE key = ? AND comment_id IS ? AND exact = ?
+        AND ((before, after, position) = (?, ?, ?) OR (before, after, position) = ('', '', 0) OR ?)"""
+    is_anywhere = words[1:] == ("", "", 0)
+    return connection.execute(sql, (key, comment_id, *words, is_anywhere)).fetchone() is not None
+
+
 def _words(anchor: "Anchor") -> dict[str, Any]:
-    return {"exact": anchor.exact, "before": anchor.before, "after": anchor.after, "position": anchor.position}
+    words = {"exact": anchor.exact, "before": anchor.before, "after": anchor.after}
+    return {name: clean(text) for name, text in words.items()} | {"position": anchor.position}
 
 
 def _changed(store: Store, uid: str, columns: dict[str, Any]) -> Highlight:

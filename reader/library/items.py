@@ -117,7 +117,9 @@ def kept_as(connection: sqlite3.Connection, key: str, source_key: str) -> sqlite
 
 
 def call(connection: sqlite3.Connection, item_id: int, key: str, former: str) -> None:
-    """Lets a bookmark, and what was highlighted in it, go by the name that its page gives itself."""
+    """Lets a bookmark, and what was highlighted in it, go by the name that its page gives itself; not by another's."""
+    if connection.execute("SELECT 1 FROM item WHERE key = ?", (key,)).fetchone():
+        return
     connection.execute("UPDATE item SET key = ? WHERE id = ?", (key, item_id))
     connection.execute("UPDATE highlight SET key = ? WHERE key = ?", (key, former))
 

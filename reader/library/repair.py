@@ -134,7 +134,7 @@ class _Rebuilding:
         """Fills a table from both; the ids of the bookmarks that there were without the spare."""
         whole = False
         if self._source:
-            whole = salvage.salvage(self._source, self._target, table, max(10_000, *self._known))
+            whole = salvage.salvage(self._source, self._target, table)
         ids = set(self._names())
         if not whole:
             self._tables.append(table.name)

@@ -8,28 +8,32 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from reader.library import files
+from reader.library import files, leaves
 from reader.library.migrations import STEPS, version
 from reader.text import clean
-
-MOST_TRIED = 5_000_000
-"""Row ids that are tried one by one between the two ends of a table that can be read."""
 
 Row = tuple[Any, ...]
 _FILLED = ("changed", "tag_count")
 
 
-class Table(NamedTuple):
-    """A table of a library. order is what its rows are kept by: "rowid", or the columns of its key."""
+class Column(NamedTuple):
+    """A column: its name, which kinds of values SQLite keeps in it ("int", "text", "blob", "null"), and its default."""
 
     name: str
-    columns: str
-    order: tuple[str, ...]
-    width: int
+    types: frozenset[str]
+    default: object
+
+
+class Table(NamedTuple):
+    """A table of a library; is_numbered tells that its rows are kept by a number, which names also its first column."""
+
+    name: str
+    fields: tuple[Column, ...]
+    is_numbered: bool
 
     @property
-    def is_numbered(self) -> bool:
-        return self.order == ("rowid",)
+    def columns(self) -> str:
+        return ", ".join(field.name for field in self.fields)
 
 
 @contextmanager
@@ -75,13 +79,22 @@ def tables(connection: sqlite3.Connection) -> list[Table]:
 
 
 def _table(connection: sqlite3.Connection, name: str) -> Table:
-    columns = connection.execute(f"PRAGMA table_info({name})").fetchall()
-    order = ("rowid",)
-    try:
-        connection.execute(f"SELECT rowid FROM {name} LIMIT 0")
-    except sqlite3.OperationalError:
-        order = tuple(column["name"] for column in sorted(columns, key=lambda one: one["pk"]) if column["pk"])
-    return Table(name, ", ".join(column["name"] for column in columns), order, len(columns))
+    found = connection.execute(f"PRAGMA table_info({name})").fetchall()
+    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    is_alias = found[0]["pk"] and found[0]["type"] == "INTEGER" and not sql.endswith("WITHOUT ROWID")
+    fields = [Column(one["name"], _types_of(one), _default(connection, one["dflt_value"])) for one in found]
+    if is_alias:
+        fields[0] = fields[0]._replace(types=frozenset(("null",)))
+    return Table(name, tuple(fields), bool(is_alias))
+
+
+def _types_of(column: sqlite3.Row) -> frozenset[str]:
+    kind = {"INTEGER": ("int",), "REAL": ("int", "float"), "BLOB": ("blob",)}.get(column["type"], ("text",))
+    return frozenset(kind if column["notnull"] or column["pk"] else (*kind, "null"))
+
+
+def _default(connection: sqlite3.Connection, written: str | None) -> object:
+    return None if written is None else connection.execute(f"SELECT {written}").fetchone()[0]
 
 
 def rows(source: sqlite3.Connection, table: Table) -> list[Row]:
@@ -96,7 +109,7 @@ def put(target: sqlite3.Connection, table: Table, several: Iterable[Row]) -> int
     """Adds rows that aren't there yet and that the library allows; how many it does not."""
     # A new library has facts about itself already, such as its uid.
     verb = "REPLACE" if table.name == "meta" else "IGNORE"
-    sql = f"INSERT OR {verb} INTO {table.name} ({table.columns}) VALUES ({', '.join('?' * table.width)})"
+    sql = f"INSERT OR {verb} INTO {table.name} ({table.columns}) VALUES ({', '.join('?' * len(table.fields))})"
     refused = 0
     target.execute("BEGIN")
     for row in several:
@@ -108,58 +121,63 @@ def put(target: sqlite3.Connection, table: Table, several: Iterable[Row]) -> int
     return refused
 
 
-def salvage(source: sqlite3.Connection, target: sqlite3.Connection, table: Table, highest: int = 0) -> bool:
-    """Copies every row of a table that can be read and makes sense; whether that is all.
-
-    highest is the last row id that the table may have had.
-    """
-    readable = _Readable(source, table, highest)
-    refused = put(target, table, (tuple(map(_cleaned, row)) for row in readable.rows()))
-    return not (readable.is_broken or refused)
+def salvage(source: sqlite3.Connection, target: sqlite3.Connection, table: Table) -> bool:
+    """Copies every row of a table that can be read and makes sense; whether that is all."""
+    walked = _Walked(source, table)
+    refused = put(target, table, (tuple(map(_cleaned, row)) for row in walked))
+    if walked.is_broken:
+        put(target, table, (tuple(map(_cleaned, row)) for row in _scattered(source, table)))
+    return not (walked.is_broken or refused)
 
 
 def _cleaned(value: object) -> object:
     return clean(value) if isinstance(value, str) else value
 
 
-class _Readable:
-    """The rows of a damaged table: from both ends as far as that goes, and one by one between."""
+class _Walked:
+    """The rows of a table in their order, until one can't be read."""
 
-    def __init__(self, source: sqlite3.Connection, table: Table, highest: int) -> None:
-        self._source, self._table, self._highest = source, table, highest
+    def __init__(self, source: sqlite3.Connection, table: Table) -> None:
+        self._source, self._table = source, table
         self.is_broken = False
-        self._last = 0
 
-    def rows(self) -> Iterator[Row]:
-        """Some may come twice."""
-        yield from self._walk("ASC")
-        if not self.is_broken:
-            return
-        low = self._last
-        self._last = self._highest + 1
-        yield from self._walk("DESC", low)
-        if self._table.is_numbered:
-            for number in range(low + 1, min(self._last, low + MOST_TRIED)):
-                with suppress(sqlite3.DatabaseError):
-                    yield from (row[1:] for row in self._select(f"WHERE rowid = {number}"))
-
-    def _walk(self, direction: str, stop: int = 0) -> Iterator[Row]:
-        """Yields rows until one can't be read, or has the number to stop at."""
+    def __iter__(self) -> Iterator[Row]:
         try:
-            for number, *row in self._select(
-                f"ORDER BY {', '.join(f'{name} {direction}' for name in self._table.order)}"
-            ):
-                if self._table.is_numbered:
-                    if stop and number <= stop:
-                        return
-                    self._last = number
-                yield tuple(row)
+            yield from map(tuple, self._source.execute(f"SELECT {self._table.columns} FROM {self._table.name}"))
         except sqlite3.DatabaseError:
             self.is_broken = True
 
-    def _select(self, how: str) -> Iterator[Row]:
-        table = self._table
-        return iter(self._source.execute(f"SELECT {table.order[0]}, {table.columns} FROM {table.name} {how}"))
+
+def _scattered(source: sqlite3.Connection, table: Table) -> Iterator[Row]:
+    """The rows in all intact pages of the file that can only be the table's, in no order, those before among them.
+
+    What was deleted isn't among them, unless the list of free pages is damaged too.
+    """
+    file = Path(source.execute("PRAGMA database_list").fetchone()[2])
+    with suppress(sqlite3.DatabaseError):
+        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    rest = [field.default for field in table.fields]
+
+    def is_of_table(types: list[int]) -> bool:
+        if not 0 < len(types) <= len(table.fields):
+            return False
+        found = zip(map(_type, types), table.fields, strict=False)
+        missing = table.fields[len(types) :]
+        return all(kind in field.types for kind, field in found) and all(
+            field.default is not None or "null" in field.types for field in missing
+        )
+
+    for number, values in leaves.records(file, is_of_table):
+        if table.is_numbered:
+            values[0] = number
+        yield (*values, *rest[len(values) :])
+
+
+def _type(serial: int) -> str:
+    """What a serial type keeps (sqlite.org/fileformat.html, 2.1)."""
+    if serial in (0, 7):
+        return "float" if serial else "null"
+    return "int" if serial < 10 else "text" if serial % 2 else "blob"
 
 
 def known(source: sqlite3.Connection) -> dict[int, str]:

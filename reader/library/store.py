@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from reader.library.index import Index
 
-_ONLY_READ = "open for reading only; change that, or name another folder with --library"
+_WAY_ON = "; change that, or name another folder with --library"
+_ONLY_READ = f"open for reading only{_WAY_ON}"
 
 
 def now() -> str:
@@ -109,7 +110,7 @@ class Store:
         with self._lock, self._explaining():
             connection = self._connected() or self._made()
             if self.notice:
-                raise LibraryError(self.notice, self.why_read_only)
+                raise LibraryError(self.notice, self.why_read_only.removesuffix(_WAY_ON))
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -143,7 +144,7 @@ class Store:
         """The connection; None while there is no file."""
         if self._connection is None and self._is_there():
             if not self.file.is_file():
-                raise LibraryError(f"{self.file}: not a file; {faults.way_on(self.file)}")
+                raise faults.no_library("not a file", self.file)
             if files.foreign_wal(self.file):
                 raise LibraryError(f"{self.file}: {faults.FOREIGN_WAL}")
             self._is_remote = volumes.network_file_system(self.file.parent) is not None
@@ -170,7 +171,9 @@ class Store:
         except sqlite3.Error as error:
             if faults.code(error) in (*faults.DAMAGE, *faults.LOCKED):
                 raise
-            self.notice = f"{self.file}: it can't be written ({error}); {_ONLY_READ}"
+            # SQLite speaks of an I/O error where there is no room for what it shares with other processes.
+            why = "the disk is full" if volumes.is_full(self.file.parent) else error
+            self.notice = f"{self.file}: it can't be written ({why}); {_ONLY_READ}"
             return None
         return self._checked(connection)
 
@@ -178,7 +181,7 @@ class Store:
         """A connection to a library of ours, of today's version or newer; closed where it raises."""
         try:
             if not files.is_ours(connection):
-                raise LibraryError(f"{self.file}: not a library of reader; left as it is; {faults.way_on(self.file)}")
+                raise faults.no_library("not a library of reader; left as it is", self.file)
             if compatible(connection) > len(self._steps):
                 self._keep_from_writing(connection)
             elif self.notice is None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from reader.library import bare
 from reader.library.bare import Address, Kept
 from reader.library.highlights import Quote
-from reader.library.importers.rows import Imported, Refused, Row, Told
+from reader.library.importers.rows import Highlight, Imported, Refused, Row, Told
 from reader.library.store import Store, now
 from reader.values import NO_CONVERSATION
 
@@ -91,18 +91,27 @@ def address_of(entry: Imported) -> Address:
         tags=(*entry.tags, FEED) if entry.is_feed else entry.tags,
         note="\n\n".join(filter(None, notes)),
         read_at=(_time(entry.read) or done) if is_read else None,
-        archived_at=done if entry.state == "archived" else None,
+        archived_at=(_time(entry.archived) or done) if entry.state == "archived" else None,
         favourite=entry.favourite,
         progress=entry.progress or 0.0,
         folder=" / ".join(entry.folder) or None,
         byline=entry.author,
         site=entry.site,
         published=_time(entry.published),
-        quotes=tuple(Quote(mark.quote, mark.note or "", _time(mark.made)) for mark in entry.highlights),
+        quotes=tuple(map(_quote, entry.highlights)),
         source=entry.source,
         article=entry.article,
         conversation=entry.conversation or NO_CONVERSATION,
+        uid=entry.uid,
+        key=entry.key,
+        origin=entry.origin,
+        changed_at=_time(entry.updated) if entry.uid else None,
+        trashed_at=_time(entry.trashed),
     )
+
+
+def _quote(mark: Highlight) -> Quote:
+    return Quote(mark.quote, mark.note or "", _time(mark.made), mark.comment_id, mark.before, mark.after, mark.position)
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -29,6 +29,7 @@ _NAMES = (
     r"(Dropbox|OneDrive|Nextcloud|ownCloud|Syncthing|Google ?Drive|iCloud ?Drive|pCloud ?Drive|MEGA|Seafile|Box Sync)"
     r"(?: ?[-(].*)?"
 )
+_ROOM = 64 * 1024
 _APPLES = {"Mobile Documents": "iCloud Drive", "CloudStorage": "a cloud storage"}
 
 SYNCED = "{} copies this folder, and a copy taken while reader writes is damaged"
@@ -39,6 +40,16 @@ def network_file_system(folder: Path) -> str | None:
     """The name of the network's file system that a folder is on ("nfs4"); None on a disk, or where none can tell."""
     kind = _kind(os.path.realpath(folder))
     return kind if kind in _NETWORK else None
+
+
+def is_full(folder: Path) -> bool:
+    """Whether a disk has no room for what SQLite puts beside a library that is opened: 32 KB, and a page."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
 
 
 def _kind(path: str) -> str | None:

@@ -228,6 +228,11 @@ class ReaderApp(App[None], inherit_bindings=False):
             return
         self.push_screen(LibraryScreen())
 
+    def show_history(self) -> None:
+        from reader.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
     def show_info(self, title: str, blocks: Sequence[Block]) -> None:
         from reader.tui.screens.info import InfoScreen
 

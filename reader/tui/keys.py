@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
-Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits", "help", "highlights"]
+Where = Literal[
+    "everywhere", "reading", "library", "history", "list", "links", "contents", "hits", "help", "highlights"
+]
 
-SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents", "hits", "help", "highlights")
+SCREENS: tuple[Where, ...] = (
+    "reading", "library", "history", "list", "links", "contents", "hits", "help", "highlights"
+)  # fmt: skip
 
 SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
@@ -143,13 +147,14 @@ KEYS: tuple[Key, ...] = (
     _key("quote", "quotation_mark", "from a quotation to its paragraph, and back", "Conversation"),
     _key("discussions", "D", "load comments that are elsewhere, and discussions of the same article", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
-    _key("library", "B", "the library", "Keeping", "reading list"),
+    _key("library", "B", "the library", "Keeping", "reading history list"),
+    _key("history", "E", "the history: what was opened, the last first", "Keeping", "reading library history list"),
     _key(
         "open",
         "enter",
         "open what is chosen in a list",
         "Keeping",
-        "library list links contents hits help highlights",
+        "library history list links contents hits help highlights",
         short="open",
     ),
     _key(
@@ -162,6 +167,8 @@ KEYS: tuple[Key, ...] = (
     _key("highlights", "semicolon", "list of all highlights and their notes", "Keeping", "reading highlights"),
     _key("note", "a", "a note on the highlight one is at; else a note and tags on the article", "Keeping"),
     _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
+    _key("forget", "X", "take an article out of the history", "Keeping", "history", short="forget"),
+    _key("forget-all", "C", "clear the history, once you say yes", "Keeping", "history", short="clear"),
     _key("undo", "U", "undo the last mark, muting, bookmark, highlight or note", "Keeping", "everywhere"),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
     _key("copy-link", "y", "copy the link", "Keeping", "reading links"),

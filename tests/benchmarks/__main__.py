@@ -23,6 +23,8 @@ NAMES = (
     "train_selection",
     "corpus_of_readability",
     "library",
+    "library_queries",
+    "imports",
     "durability",
 )
 

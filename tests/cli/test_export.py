@@ -97,7 +97,7 @@ def test_json_lines_have_everything_and_are_read_back_byte_for_byte(tmp_path: Pa
     found = imported(tmp_path, written)
     assert "".join(line_of(one) + "\n" for one in found) == written
     by_title = {one.title: one for one in found}
-    assert list(by_title) == ["Heron 2", TITLE, "Walls"]
+    assert list(by_title) == ["Walls", TITLE, "Heron 2", "Heron 3"] and by_title["Heron 3"].trashed
     eels, walls = by_title[TITLE], by_title["Walls"]
     assert (eels.state, eels.favourite, eels.progress, eels.note) == ("archived", True, 0.25, "Ask Ann.\n<i>Soon</i>")
     assert eels.archived and eels.added and eels.tags == ("birds", "two words, or three")
@@ -152,6 +152,19 @@ def test_one_page_has_all_texts_and_nothing_that_runs(export: Export) -> None:
     assert "3 comments · 2 shown · 1 spam hidden" in page and "So did I." in page and "cheap viagra" not in page
     assert "<script" not in page and "&lt;script&gt;" in page and 'href="javascript' not in page
     assert 'lang="und"' in page and "&lt;i&gt;Soon&lt;/i&gt;" in page
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "epub"])
+def test_a_copy_holds_the_texts_and_what_was_hidden_with_its_flag(tmp_path: Path, export: Export, form: str) -> None:
+    target = tmp_path / "copy"
+    export("is:archived", "--format", form, "--spam", "show", "--output", str(target))
+    if form == "epub":
+        with zipfile.ZipFile(target) as archive:
+            written = "".join(archive.read(name).decode() for name in archive.namelist())
+    else:
+        written = "".join(path.read_text("utf-8") for path in ([target] if form == "html" else target.glob("*.md")))
+    assert "It is known." in written and "I saw" in written and "So did I." in written and "Ask Ann." in written
+    assert "cheap viagra" in written and "spam: " in written and "1 of them spam" in written
 
 
 def test_a_book_is_well_formed_and_our_own_reader_reads_it(tmp_path: Path, export: Export) -> None:
@@ -316,7 +329,7 @@ def test_a_damaged_copy_costs_only_its_text(library: Path, export: Export) -> No
         connection.execute("UPDATE snapshot SET body = x'00' WHERE item_id = 1")
     told = "reader: bookmark @1: its saved copy is damaged; open its page again to read it; "
     told += "it is exported without its text\n"
-    assert export("--format", "jsonl", status=1, tells=told).count("\n") == 3
+    assert export("--format", "jsonl", status=1, tells=told).count("\n") == 4
 
 
 def test_a_library_of_thousands_is_never_held_whole(tmp_path: Path) -> None:
@@ -327,7 +340,7 @@ def test_a_library_of_thousands_is_never_held_whole(tmp_path: Path) -> None:
         asked: list[int] = []
         rows = store.rows
         store.rows = lambda *of: (found := rows(*of), asked.append(len(found)))[0]  # type: ignore[method-assign]
-        selection = iter(Selection(store, Query()))
+        selection = iter(Selection(store, [Query()]))
         next(selection)
         assert sum(asked) < 500
         assert sum(1 for _ in selection) == 999

@@ -266,7 +266,7 @@ def test_a_library_on_a_full_disk_is_read(tmp_path: Path, killed: bool) -> None:
     leave_a_wal(made) if killed else keep(made, 1, 2)
     fill = f"cp {made}/main.db* {disk} && (cat /dev/zero > {disk}/ballast 2>/dev/null || true)"
     lines = on_a_small_disk(disk, fill, LOOK)
-    assert lines[0].startswith(f"notice: {disk}/main.db: it can't be written")
+    assert lines[0].startswith(f"notice: {disk}/main.db: it can't be written (the disk is full); open for reading only")
     assert lines[1] == "kept: Heron 2=Heron 2 Heron 1=Heron 1"
     assert lines[2].startswith("error: ")
     assert len(lines) == 3

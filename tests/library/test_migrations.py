@@ -9,7 +9,7 @@ import pytest
 from reader.document.anchors import Anchor
 from reader.document.landmarks import Whereabouts
 from reader.errors import LibraryError
-from reader.library import bookmarks, highlights, places
+from reader.library import bookmarks, highlights, history, places
 from reader.library.migrations import STEPS, run_script, version
 from reader.library.places import Places
 from reader.library.store import Store
@@ -66,11 +66,15 @@ def moods(folder: Path) -> list[str]:
     return found
 
 
-def test_a_recorded_library_of_version_5_is_brought_up_to_date(folder: Path) -> None:
+def recorded(folder: Path, number: int) -> None:
     folder.mkdir(parents=True)
     with sqlite3.connect(folder / "main.db") as raw:
-        raw.executescript(Path(__file__).with_name("version-5.sql").read_text("utf-8"))
+        raw.executescript(Path(__file__).with_name(f"version-{number}.sql").read_text("utf-8"))
     raw.close()
+
+
+def test_a_recorded_library_of_version_5_is_brought_up_to_date(folder: Path) -> None:
+    recorded(folder, 5)
     with Store.open(folder) as store:
         (kept,) = bookmarks.listing(store)
         assert (kept.tags, kept.note) == (("birds", "marsh"), "")
@@ -84,6 +88,22 @@ def test_a_recorded_library_of_version_5_is_brought_up_to_date(folder: Path) -> 
         assert highlights.listing(again, kept.key) == [made]
     with sqlite3.connect(folder / "backups" / "version-5.db") as raw:
         assert version(raw) == 5
+    raw.close()
+
+
+def test_a_recorded_library_of_version_7_gets_a_history_and_its_own_reader_may_go_on(folder: Path) -> None:
+    recorded(folder, 7)
+    with Store.open(folder) as store:
+        (kept,) = bookmarks.listing(store, "fine bird")
+        assert (kept.tags, kept.note, kept.state, kept.progress) == (("birds", "marsh"), "for later", "archived", 0.5)
+        assert [one.anchor.position for one in highlights.listing(store, kept.key)] == [10]
+        history.add(store, kept.key, kept.source, article())
+        assert [one.name for one in history.listing(store)] == ["Heron 1"]
+    with Store.open(folder, STEPS[:7]) as older:
+        assert older.notice is None
+        bookmarks.mark_read(older, [kept.id])
+    with sqlite3.connect(folder / "backups" / "version-7.db") as raw:
+        assert version(raw) == 7
     raw.close()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import backups, bookmarks, files, health, marks, mending, repair
+from reader.library import backups, bookmarks, files, health, leaves, marks, mending, repair
 from reader.library.store import Store
 from reader.values import Mark
 from tests.library.samples import article, conversation, python
@@ -48,6 +48,16 @@ def flip(file: Path, count: int, seed: int) -> bytes:
         content[place] ^= 1 << chance.randrange(8)
     file.write_bytes(content)
     return bytes(content)
+
+
+def leaves_of_items(file: Path) -> list[int]:
+    """Where the pages begin that have rows of bookmarks: they are leaves of tables, and have the uids."""
+    with sqlite3.connect(file) as raw:
+        uids = [row[0].encode() for row in raw.execute("SELECT uid FROM item")]
+    raw.close()
+    content = file.read_bytes()
+    starts = range(PAGE, len(content), PAGE)
+    return [at for at in starts if content[at] == 13 and any(uid in content[at : at + PAGE] for uid in uids)]
 
 
 def page_of(file: Path, root: str) -> int:
@@ -105,7 +115,8 @@ def test_bookmarks_whose_rows_are_lost_come_from_the_backup_and_from_their_copie
     backups.daily(library)
     with Store.open(library) as store:
         bookmarks.add(store, article(500), conversation("new"), _address(500), ["late"])
-    spoil(library / "main.db", page_of(library / "main.db", "item"))
+    for place in (page_of(library / "main.db", "item"), *leaves_of_items(library / "main.db")):
+        spoil(library / "main.db", place)
     done = repair.rebuild(library)
     assert done.bookmark_count == COUNT + 1 and done.lost == []
     assert len(done.from_backup) == COUNT
@@ -225,3 +236,50 @@ def test_one_flipped_bit_of_a_copy_is_mended_from_a_backup(library: Path) -> Non
     assert done[2].endswith("no backup has its copy; open it and press r")
     with Store.open(library) as store:
         assert bookmarks.snapshot(store, 4)[0].title == "Heron 3"
+
+
+@pytest.mark.parametrize(("table", "least"), [("item", 150), ("snapshot", 150), ("tag", 3_100)])
+def test_rows_come_back_without_the_page_that_leads_to_them(library: Path, table: str, least: int) -> None:
+    with Store.open(library) as store:
+        bookmarks.tag_all(store, range(1, COUNT + 1), [f"tag {number}" for number in range(20)])
+        before = {number: bookmarks.snapshot(store, number) for number in (1, 75, COUNT)}
+    spoil(library / "main.db", page_of(library / "main.db", table))
+    done = repair.rebuild(library)
+    assert (done.bookmark_count, done.lost, done.without_copy) == (COUNT, [], [])
+    with Store.open(library) as store:
+        assert len(store.rows(f"SELECT 1 FROM {table}")) >= least
+        assert {number: bookmarks.snapshot(store, number) for number in before} == before
+    is_whole(library)
+
+
+def test_what_was_deleted_stays_deleted(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "some.db") as raw:
+        raw.execute("PRAGMA secure_delete = OFF")
+        raw.execute("CREATE TABLE bird (name TEXT)")
+        raw.execute("CREATE TABLE fish (name TEXT)")
+        for table in ("bird", "fish"):
+            raw.executemany(f"INSERT INTO {table} VALUES (?)", [(f"{table} {number}" * 99,) for number in range(99)])
+        raw.commit()
+        raw.execute("DELETE FROM bird")
+    raw.close()
+    found = [values[0] for _, values in leaves.records(tmp_path / "some.db", lambda types: len(types) == 1)]
+    assert sorted(map(str, found)) == sorted(f"fish {number}" * 99 for number in range(99))
+
+
+def test_no_damage_leads_the_salvage_astray(library: Path, tmp_path: Path) -> None:
+    """What is read of pages where anything may stand is a record, or passed over."""
+    whole = (library / "main.db").read_bytes()
+    for seed in range(12):
+        chance, content = random.Random(seed), bytearray(whole[: 40 * PAGE])
+        for place in chance.sample(range(100, len(content)), 4_000):
+            content[place] = chance.randrange(256)
+        (tmp_path / "bad").write_bytes(content)
+        for number, values in leaves.records(tmp_path / "bad", lambda types: True):
+            assert number is None or isinstance(number, int)
+            assert len(values) <= 100
+
+
+def test_a_library_of_which_only_the_head_is_left_is_no_mistake(library: Path) -> None:
+    file = library / "main.db"
+    spoil(file, PAGE, file.stat().st_size - PAGE)
+    assert repair.rebuild(library).bookmark_count == 0

@@ -11,6 +11,7 @@ from reader.library.search import SORTS, Cursor, Sort
 from reader.library.snippets import Matcher
 from reader.library.store import Store
 from tests.library.samples import article, conversation
+from tests.library.test_query import random_queries
 
 
 @pytest.fixture
@@ -185,3 +186,9 @@ def test_nothing_is_found_in_no_library(store: Store, folder: Path) -> None:
     )
     assert counting.count(store, parse("tag:x")) == 0
     assert not folder.exists()
+
+
+def test_whatever_is_looked_for_is_answered(shelf: Store) -> None:
+    """20,000 of these: python -m tests.benchmarks library_queries."""
+    for number, text in enumerate(random_queries(500)):
+        search.find(shelf, parse(f"siege {text}" if number % 3 == 0 else text, typing=number % 2 == 0))

@@ -13,6 +13,7 @@ from reader.tui.screens.contents import ContentsScreen
 from reader.tui.screens.entries import EntriesScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.highlights import HighlightsScreen
+from reader.tui.screens.history import HistoryScreen
 from reader.tui.screens.hits import HitsScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.links import LinksScreen
@@ -23,7 +24,7 @@ from tests.tui.piloted import opened
 CLASSES = {
     "reading": ReadingScreen, "library": LibraryScreen, "list": EntriesScreen, "links": LinksScreen,
     "contents": ContentsScreen, "hits": HitsScreen, "help": HelpScreen,
-    "highlights": HighlightsScreen,
+    "highlights": HighlightsScreen, "history": HistoryScreen,
 }  # fmt: skip
 TEXT = "# Weirs\n\n" + "\n\n".join(f"## Part {part}\n\n" + "Water ran. " * 200 for part in range(9))
 

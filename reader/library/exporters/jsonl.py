@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.library import highlights
 from reader.library.exporters.selection import Selection, address_of
+from reader.library.identity import key_of
 from reader.library.importers.moments import moment
 from reader.library.importers.own import line_of
 from reader.library.importers.rows import Highlight, Imported
@@ -21,6 +22,7 @@ def entry_of(selection: Selection, bookmark: Bookmark) -> Imported:
     """All that the library knows of a bookmark. What lies in the trash has the state that it had before."""
     address = address_of(bookmark)
     article, conversation = selection.copy(bookmark) or (None, NO_CONVERSATION)
+    said = key_of(bookmark.source, article.url if article else None, article.markdown if article else "")
     return Imported(
         url=address,
         title=bookmark.title if bookmark.title != address else None,
@@ -37,11 +39,14 @@ def entry_of(selection: Selection, bookmark: Bookmark) -> Imported:
         highlights=tuple(map(_highlight, selection.highlights(bookmark))),
         author=bookmark.byline,
         site=bookmark.site,
-        id=bookmark.uid,
         source=bookmark.source if bookmark.source != address else None,
         article=article,
         conversation=conversation if article and conversation != NO_CONVERSATION else None,
         archived=moment(bookmark.archived_at),
+        trashed=moment(bookmark.trashed_at),
+        uid=bookmark.uid,
+        origin=bookmark.origin,
+        key=bookmark.key if bookmark.key != said else None,
     )
 
 

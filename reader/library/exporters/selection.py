@@ -1,12 +1,13 @@
-"""What is exported: the bookmarks that a query finds, newest first, one in memory at a time."""
+"""What is exported: the bookmarks that queries find, in an order, one in memory at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.errors import LibraryError
 from reader.library import bookmarks, highlights, search
 from reader.library.highlights import Highlight
 from reader.library.items import Bookmark
 from reader.library.query import Query
+from reader.library.search import Sort
 from reader.library.store import Store
 from reader.links import is_web
 from reader.values import Article, Conversation
@@ -15,27 +16,40 @@ _PAGE = 200
 
 
 class Selection:
-    """The bookmarks of a library that a query finds; iterate over it, each time from the newest.
+    """The bookmarks of a library that queries find, those of the first before those of the next; iterate over it.
 
     heard is called with how many have been taken so far, once a page. problems are sentences on copies that can't be
     read, of which all else is exported; left_out_count is how many bookmarks a form had no place for.
     """
 
-    def __init__(self, store: Store, query: Query, heard: Callable[[int], None] = lambda count: None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        queries: Sequence[Query],
+        heard: Callable[[int], None] = lambda count: None,
+        sort: Sort = "newest",
+    ) -> None:
         self.store = store
         self.problems: list[str] = []
         self.left_out_count = 0
-        self._query = query
+        self._queries = queries
         self._heard = heard
+        self._sort: Sort = sort
+        self._count = 0
 
     def __iter__(self) -> Iterator[Bookmark]:
-        page, count = None, 0
+        self._count = 0
+        for query in self._queries:
+            yield from self._found(query)
+
+    def _found(self, query: Query) -> Iterator[Bookmark]:
+        page = None
         while True:
-            found = search.find(self.store, self._query, "newest", _PAGE, page)
+            found = search.find(self.store, query, self._sort, _PAGE, page)
             for hit in found.hits:
                 yield hit.bookmark
-            count += len(found.hits)
-            self._heard(count)
+            self._count += len(found.hits)
+            self._heard(self._count)
             page = found.more
             if page is None:
                 return

@@ -17,6 +17,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from reader import links
 from reader.library.importers.fields import why_not
 from reader.library.importers.intake import Intake
 from reader.library.importers.moments import moment
@@ -27,8 +28,10 @@ from reader.text import clean, one_line
 SCHEMA = 1
 MARK = '{"reader":'
 _LONGEST_LINE = 32_000_000
-_LINES = ("url", "title", "author", "site", "id", "source")
+_MOST = 2**63  # which no number of SQLite's reaches
+_LINES = ("url", "title", "author", "site", "id", "source", "uid", "origin", "key")
 _NEWER = f"it is in a newer form than {SCHEMA}, the newest that this reader knows; update reader"
+_NO_ADDRESS = "it has no valid address"
 _UNKNOWN = "members that this reader doesn't know, left out; update reader to keep them"
 
 
@@ -58,8 +61,9 @@ def _row(intake: Intake, place: str, line: str) -> Imported | Refused:
         return intake.refused(place, line, "it is damaged, or not as reader writes it")
     for name in given.keys() - {"reader", *Imported._fields}:
         intake.remark(_UNKNOWN, name)
-    if (why := why_not(entry.url)) and not (entry.article and not entry.url):
-        return intake.refused(place, entry.url or entry.title, why)
+    # However long its address is: it was in a library already.
+    if not (links.is_web(entry.url) or (entry.article and not entry.url)):
+        return intake.refused(place, entry.url or entry.title, why_not(entry.url) or _NO_ADDRESS)
     return entry if intake.bodies else entry._replace(body=None)
 
 
@@ -109,7 +113,9 @@ def _built(hint: Any, value: Any) -> Any:
         return time
     if hint is str and isinstance(value, str):
         return clean(value)
-    if hint in (int, bool) and type(value) is hint:
+    if hint is bool and type(value) is bool:
+        return value
+    if hint is int and type(value) is int and abs(value) < _MOST:
         return value
     if hint is float and type(value) in (int, float):
         return float(value)

@@ -45,9 +45,11 @@ class Imported(NamedTuple):
     url is a web address, "" only in reader's own files; title never repeats it. Times are aware and in UTC. folder is
     the path of names that it lay in, outermost first. state is None where the export knows no states. progress is how
     much was read, 0 to 1. id is the entry's own in its service. is_feed tells that the address is a feed's, which was
-    subscribed to. source, article, conversation and archived are in reader's own files alone: where it was read if not
-    at url, the offline copy, and when it was archived. Several entries may be of one address: merging them is for the
-    library.
+    subscribed to. Several entries may be of one address: merging them is for the library.
+
+    The rest is in reader's own files alone: where it was read if not at url, the offline copy, when it was archived and
+    put into the trash; uid is the bookmark's own, origin what it was imported from, key what it is known by where its
+    address and page don't say that (reader.library.identity).
     """
 
     url: str
@@ -73,6 +75,10 @@ class Imported(NamedTuple):
     article: Article | None = None
     conversation: Conversation | None = None
     archived: datetime | None = None
+    trashed: datetime | None = None
+    uid: str | None = None
+    origin: str | None = None
+    key: str | None = None
 
 
 class Refused(NamedTuple):

@@ -155,6 +155,14 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
     async def action_command(self) -> None:
         await self.app.show_commands()
 
+    def action_library(self) -> None:
+        self.leave()
+        self.app.show_library()
+
+    def action_history(self) -> None:
+        self.leave()
+        self.app.show_history()
+
     def action_help(self) -> None:
         self.app.show_help()
 

@@ -70,9 +70,6 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         if self.chosen:
             self.open_in_browser(self.chosen.location or "")
 
-    def action_library(self) -> None:
-        self.app.show_library()
-
     # Reading it again
 
     def action_reload(self) -> None:

@@ -34,6 +34,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
     """Choices under a title. A list says in choice() what each row shows, in open_choice() what choosing one does."""
 
     also = ""  # what else can be done with what is chosen, in words
+    most_shown = MOST_SHOWN
 
     def __init__(self, title: str, noun: str, texts: Sequence[str], current: int = 0) -> None:
         """noun is what there is many of ("links"), texts what words are found in, one for each choice.
@@ -58,7 +59,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
         """There is more to choose from, behind what was there: shows it, with the same choice in focus."""
         was_at, before = self.chosen, len(self._fitting)
         self._texts = texts
-        if before < MOST_SHOWN:
+        if before < self.most_shown:
             self.fill()
             self._focus(self._current if was_at is None else was_at)
         else:
@@ -76,7 +77,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
 
     def _focus(self, choice: int) -> None:
         if choice in self._fitting and self.view.items_shown():
-            self.view.focus_item(min(self._fitting.index(choice), MOST_SHOWN - 1))
+            self.view.focus_item(min(self._fitting.index(choice), self.most_shown - 1))
 
     @property
     def chosen(self) -> int | None:
@@ -86,7 +87,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
 
     def fill(self) -> None:
         self._choose_fitting()
-        shown = self._fitting[:MOST_SHOWN]
+        shown = self._fitting[: self.most_shown]
         room = max(self.size.width - 2 * MARGIN, 1)
         blocks: list[Block] = []
         owners: list[int] = []
@@ -101,8 +102,12 @@ class PickScreen(ListScreen, inherit_bindings=False):
                 blocks.append(block)
                 owners.append(slot)
         self.view.owners = owners
-        self.view.show(blocks or lines(f"Nothing here has “{self.query_words}”.", "Esc shows all."))
+        self.view.show(blocks or lines(*self.nothing()))
         self._say_count()
+
+    def nothing(self) -> tuple[str, ...]:
+        """What stands there where nothing fits."""
+        return (f"Nothing here has “{self.query_words}”.", "Esc shows all.")
 
     def _choose_fitting(self) -> None:
         wanted = self.query_words.casefold().split()
@@ -110,7 +115,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
         self._fitting = [number for number in every if _has(self._texts[number], wanted)] if wanted else every
 
     def _say_count(self) -> None:
-        counted = self._counted(min(len(self._fitting), MOST_SHOWN))
+        counted = self._counted(min(len(self._fitting), self.most_shown))
         self.header.say(self._title, (Part(counted, KEPT), Part(self.also)))
 
     def _counted(self, shown: int) -> str:

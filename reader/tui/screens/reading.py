@@ -13,7 +13,7 @@ from textual.message import Message
 
 from reader import links
 from reader.document.blocks import Block
-from reader.document.landmarks import Whereabouts, found, stands_at
+from reader.document.landmarks import found, stands_at
 from reader.document.parse import head_of, parse, parts_of
 from reader.errors import LibraryError
 from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
@@ -25,7 +25,7 @@ from reader.tui.parts import Row
 from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for, lines
 from reader.tui.screens.judging import KINDS
 from reader.tui.screens.panes import WIDE
-from reader.tui.screens.sideways import SidewaysScreen
+from reader.tui.screens.staying import StayingScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
@@ -41,7 +41,7 @@ PART_SECONDS = 0.2
 """How often more of it is shown while it is read."""
 
 
-class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
+class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -71,11 +71,8 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
         self._stream = stream
         self._page_view: View | None = None
         self.is_loading = True
-        self._awaits_rest = self._wants_end = False
+        self._wants_end = False
         self._said_before = 0
-        self._awaits_return = True
-        self._resume: Places | None = None
-        self._kept_places: Places | None = None
         self._compared: Sequence[Block] | None = None  # the text as it was before it is read again
 
     def compose(self) -> ComposeResult:
@@ -152,6 +149,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
                 case _:
                     pass
         if article and article.article.entries:
+            self.stay()
             self.app.show_entries(self.reading)
             return
         if article:
@@ -189,7 +187,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
 
     def _show_article(self, event: ArticleReady) -> None:
         is_again = bool(self.article_view.blocks) and self.article_view.is_article
-        self._resume = self._recalled(event.key) if not is_again else None
+        self.resume = self._recalled(event.key) if not is_again else None
         self.bookmark = self._found(event.key)
         markdown = event.article.markdown
         head = head_of(markdown)
@@ -197,11 +195,12 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
         if not blocks:
             blocks = lines("This page has no text.")
         is_whole = len(head) == len(markdown)
-        self._awaits_rest = not is_whole
+        self.awaits_rest = not is_whole
         # Counting the words of a long text can wait until its beginning is on the screen.
         self.about = details_of(event.article, links.site(event.source), counted=is_whole)
         self.headline = event.article.name
         self.article_view.is_article = True
+        self.stay()
         if not is_again or is_whole:
             self.article_view.show(blocks, self._resumed_in(blocks, is_whole))
             self.article_view.share = len(head) / max(len(markdown), 1)
@@ -239,7 +238,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
         place = self._resumed_in(view.blocks, is_whole=event.about is not None)
         if place and view.place == places.START:
             view.scroll_to_place(place)
-        self._awaits_rest = event.about is None
+        self.awaits_rest = event.about is None
         self.list_more()
         if event.about is not None:
             self.find_quotes()
@@ -260,13 +259,13 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
 
     def _resumed_in(self, blocks: Sequence[Block], is_whole: bool) -> Place | None:
         """Where in these blocks the last visit ended; None where that isn't in them yet, or nowhere."""
-        if self._resume is None:
+        if self.resume is None:
             return None
-        place, words = self._resume.article, self._resume.words
+        place, words = self.resume.article, self.resume.words
         return found(blocks, place, words) if is_whole else place if stands_at(blocks, place, words) else None
 
     def _say_resumed(self) -> None:
-        if not self.arrive() and self._resume and self._resume.article != places.START:
+        if not self.arrive() and self.resume and self.resume.article != places.START:
             self.status.notice(f"resumed at {self.article_view.progress:.0%}, g for the top")
 
     def show_conversation(self) -> None:
@@ -283,8 +282,8 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
         view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation), self.reading.muted)
         self.find_quotes()
         self.find_highlights()
-        if self._awaits_return and self._resume and is_untouched:
-            self._awaits_return = not view.go_back_to(self._resume.talk)
+        if self.awaits_return and self.resume and is_untouched:
+            self.awaits_return = not view.go_back_to(self.resume.talk)
         if not self.conversation_is_put_away and not self.is_narrow:
             self.conversation_shown = True
             self.arrange_panes()
@@ -308,24 +307,6 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
             return bookmarks.find(self.app.desk.store, key)
         except LibraryError:
             return None
-
-    def leave(self) -> None:
-        """Remembers both places, when they changed, and which comments were seen."""
-        if self.reading.article is None or not self.article_view.is_article:
-            return
-        self.remember_visit()
-        before = self._kept_places or self._resume or Places()
-        now = Places(self.article_view.place, self.article_view.words_here(), self._talked_until(before.talk))
-        if now != before and (now.article, now.talk) != (before.article, before.talk):
-            self._kept_places = now
-            self.app.keep(lambda store: places.remember(store, self.reading.key, now))
-
-    def _talked_until(self, before: Whereabouts) -> Whereabouts:
-        """Where in the conversation someone is; where it was before, if what was there hasn't come."""
-        view = self.made_conversation_view
-        if view is None or not view.items_shown() or (self._awaits_return and before.comment_id and view.is_untouched):
-            return before
-        return Whereabouts() if view.is_untouched else view.where()
 
     # Keys of this screen only
 
@@ -355,7 +336,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
 
     def action_bottom(self) -> None:
         """To the end; of a long text to the one that is still being laid out."""
-        self._wants_end = self._awaits_rest and self.view is self.article_view and self.typed_count is None
+        self._wants_end = self.awaits_rest and self.view is self.article_view and self.typed_count is None
         super().action_bottom()
 
     def action_top(self) -> None:
@@ -368,7 +349,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
             self.status.notice("going on with the comments")
             self.listen(start_rest(self.reading, self.app.desk))
         else:
-            self._compared = self.article_view.blocks if self.reading.article and not self._awaits_rest else None
+            self._compared = self.article_view.blocks if self.reading.article and not self.awaits_rest else None
             self._read_again("reading it again")
 
     def action_view(self) -> None:
@@ -408,7 +389,3 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
         talks = self.conversation_has_focus
         if not (self.conversation_view.next_top_level(step) if talks else view.next_heading(step)):
             self.status.notice("no more threads" if talks else "there is no heading further on")
-
-    def action_library(self) -> None:
-        self.leave()
-        self.app.show_library()

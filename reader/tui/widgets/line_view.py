@@ -203,6 +203,11 @@ class LineView(PointedView, inherit_bindings=False):
         return max(self.size.height, 1)
 
     @property
+    def is_laid_out(self) -> bool:
+        """Whether its lines are those of its size."""
+        return self.size.width > 0 and self._laid_out_size == self.size
+
+    @property
     def progress(self) -> float:
         """How much of the document has been shown, from 0 to 1."""
         if self.layout_.height <= self.page_height:

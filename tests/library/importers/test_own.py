@@ -50,7 +50,8 @@ _ENTRIES = st.builds(
     st.none() | _LINE,
     st.none() | _ARTICLES,
     st.none() | _CONVERSATIONS,
-    _TIME,
+    _TIME, _TIME,
+    st.none() | _LINE, st.none() | _LINE, st.none() | _LINE,
 )  # fmt: skip
 
 

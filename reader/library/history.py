@@ -1,0 +1,78 @@
+"""The history: what was opened on the screen, the last first, each article once."""
+
+import os
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from reader import links
+from reader.library.store import Store, now
+from reader.text import one_line
+from reader.values import Article
+
+MOST = 10_000
+"""Articles that are remembered; those that were opened longest ago are forgotten."""
+_COLUMNS = "key, source, name, site, times, opened_at"
+
+
+class Opened(NamedTuple):
+    """An article by its key (reader.library.identity), where it was read, what it is called, and by which site.
+
+    times is how often it was opened, opened_at when for the last time.
+    """
+
+    key: str
+    source: str
+    name: str
+    site: str | None
+    times: int
+    opened_at: str
+
+
+def add(store: Store, key: str, source: str, article: Article) -> None:
+    """Remembers that an article was opened; not one from standard input, which can't be opened again."""
+    if source == "-":
+        return
+    place = one_line(source if links.is_web(source) else os.path.abspath(source))
+    name, site = one_line(article.name), one_line(article.site or links.site(source) or "") or None
+    with store.write() as connection:
+        before = connection.execute("SELECT times FROM opened WHERE key = ?", (key,)).fetchone()
+        connection.execute("DELETE FROM opened WHERE key = ?", (key,))
+        values = (key, place, name, site, before["times"] + 1 if before else 1, now())
+        connection.execute(f"INSERT INTO opened ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", values)
+        connection.execute(
+            "DELETE FROM opened WHERE number < (SELECT number FROM opened ORDER BY number DESC LIMIT 1 OFFSET ?)",
+            (MOST - 1,),
+        )
+
+
+def listing(store: Store, words: str = "", limit: int | None = None) -> list[Opened]:
+    """What was opened, the last first; with words only what has all of them in its name, site or address."""
+    wanted = words.casefold().split()
+    found = (Opened(*row) for row in store.rows(f"SELECT {_COLUMNS} FROM opened ORDER BY number DESC"))
+    return list(islice((one for one in found if not wanted or _has(one, wanted)), limit))
+
+
+def _has(one: Opened, wanted: Iterable[str]) -> bool:
+    text = f"{one.name}\n{one.site or ''}\n{one.source}".casefold()
+    return all(word in text for word in wanted)
+
+
+def forget(store: Store, keys: Iterable[str] | None = None) -> list[tuple[object, ...]]:
+    """Takes articles out of the history, or all; what put_back takes. The file's pages keep none of their words."""
+    import json
+
+    where, values = "", tuple[str, ...]()
+    if keys is not None:
+        where, values = "WHERE key IN (SELECT value FROM json_each(?))", (json.dumps([*keys]),)
+    with store.write() as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        gone = connection.execute(f"SELECT number, {_COLUMNS} FROM opened {where}", values).fetchall()
+        connection.execute(f"DELETE FROM opened {where}", values)
+    return [tuple(row) for row in gone]
+
+
+def put_back(store: Store, gone: Iterable[tuple[object, ...]]) -> None:
+    """Brings back what was taken out, where it stood; what was opened since is the newer."""
+    with store.write() as connection:
+        connection.executemany(f"INSERT OR IGNORE INTO opened (number, {_COLUMNS}) VALUES (?{', ?' * 6})", gone)

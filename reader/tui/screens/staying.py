@@ -1,0 +1,138 @@
+"""What is kept of how far someone has come: the history, the places in both panes, how much of a bookmark was read."""
+
+import threading
+from collections.abc import Callable
+
+from reader.document.landmarks import Whereabouts
+from reader.errors import LibraryError
+from reader.library import bookmarks, places
+from reader.library.bookmarks import Bookmark
+from reader.library.places import START, Places
+from reader.library.store import Store
+from reader.tui.screens.sideways import SidewaysScreen
+
+RESTED = 5.0
+"""Seconds from a movement until it is kept, in the background: so much is lost where reader is killed."""
+
+_Act = Callable[[Store], object]
+
+
+class StayingScreen(SidewaysScreen):
+    """Keeps it now and then, and when the screen is left.
+
+    resume is where the last visit ended; awaits_rest tells that not all of the article is in blocks yet, awaits_return
+    that the conversation isn't back where it was.
+    """
+
+    awaits_rest = False
+    awaits_return = True
+    resume: Places | None = None
+    _kept: Places | None = None
+    _is_in_history = False
+    _was_marked_read = False
+    _is_resting = False
+    _keeping: threading.Thread | None = None
+
+    def on_line_view_scrolled(self) -> None:
+        super().on_line_view_scrolled()
+        self.stay()
+
+    def stay(self) -> None:
+        """Something happened that is to be kept soon."""
+        if not self._is_resting:
+            self._is_resting = True
+            self.set_timer(RESTED, self._rest)
+
+    def _rest(self) -> None:
+        self._is_resting = False
+        if acts := self._acts():
+            self._keeping = threading.Thread(target=self._keep_quietly, args=(acts,), daemon=True)
+            self._keeping.start()
+        self._mark_read(has_rested=True)
+
+    def _keep_quietly(self, acts: list[_Act]) -> None:
+        """What can't be kept is tried again, and told, when the screen is left."""
+        try:
+            for act in acts:
+                act(self.app.desk.store)
+        except LibraryError:
+            self._kept = None
+
+    def leave(self) -> None:
+        """Keeps what has changed, also which comments were seen."""
+        if self._keeping:
+            self._keeping.join()
+        if self.reading.article is None:
+            return
+        if self.article_view.is_article:
+            self.remember_visit()
+        for act in self._acts():
+            self.app.keep(act)
+        self._mark_read(has_rested=False)
+
+    def _acts(self) -> list[_Act]:
+        """What keeps all that has changed since it was kept."""
+        reading, acts = self.reading, list[_Act]()
+        if (article := reading.article) is None:
+            return acts
+        if self.app.config.history and not self._is_in_history:
+            from reader.library import history
+
+            self._is_in_history = True
+            acts.append(lambda store: history.add(store, reading.key, reading.source, article))
+        if not self.article_view.is_article:
+            return acts
+        before = self._kept or self.resume or Places()
+        now = Places(self.article_view.place, self.article_view.words_here(), self._talked_until(before.talk))
+        if (now.article, now.talk) != (before.article, before.talk):
+            self._kept = now
+            acts.append(lambda store: places.remember(store, reading.key, now))
+        bookmark, progress = self.bookmark, self._progress()
+        if bookmark and progress > bookmark.progress:
+            self.bookmark = bookmark._replace(progress=progress)
+            acts.append(lambda store: bookmarks.read_to(store, bookmark.id, progress))
+        return acts
+
+    def _talked_until(self, before: Whereabouts) -> Whereabouts:
+        """Where in the conversation someone is; where it was before, if what was there hasn't come."""
+        view = self.made_conversation_view
+        if view is None or not view.items_shown() or (self.awaits_return and before.comment_id and view.is_untouched):
+            return before
+        return Whereabouts() if view.is_untouched else view.where()
+
+    # How much was read
+
+    def _progress(self) -> float:
+        """How much of the article has been on the screen, 0 to 1; 0 as long as it isn't laid out."""
+        view = self.article_view
+        return round(view.progress, 3) if view.is_laid_out and view.is_article else 0.0
+
+    def _mark_read(self, has_rested: bool) -> None:
+        """Marks a bookmark as read, once a visit, when one has come to the end of its article."""
+        bookmark = self.bookmark
+        if bookmark is None or bookmark.read_at or self._was_marked_read or not self._has_come_to_the_end(has_rested):
+            return
+        self._was_marked_read = True
+        if self.app.keep(lambda store: bookmarks.mark_read(store, [bookmark.id])):
+            self.app.undoable.append(lambda: self._unread(bookmark))
+            self.app.call_later(self._say_read)
+
+    def _has_come_to_the_end(self, has_rested: bool) -> bool:
+        """Not where the last visit ended there; of what needs no scrolling only who stayed with it."""
+        view = self.article_view
+        if self.awaits_rest or self._progress() < 1:
+            return False
+        if view.layout_.height <= view.page_height:
+            return has_rested
+        return view.place != (self.resume.article if self.resume else START)
+
+    def _say_read(self) -> None:
+        """On the screen that is there now, if it is one that says something."""
+        from reader.tui.screens.base import ReaderScreen
+
+        if isinstance(self.app.screen, ReaderScreen):
+            self.app.screen.status.notice("read to the end: marked as read; U takes that back")
+
+    def _unread(self, bookmark: Bookmark) -> str:
+        bookmarks.mark_read(self.app.desk.store, [bookmark.id], is_read=False)
+        return f"unread again: {bookmark.name}"
