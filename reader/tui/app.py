@@ -28,6 +28,7 @@ from reader.reading import start_entry
 from reader.tui import themes
 from reader.tui.answers import drop_answers
 from reader.tui.continuing import mend_continuing
+from reader.tui.keys import key_of
 from reader.tui.palette import quiet_colour
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
@@ -85,7 +86,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         default = themes.default_name(os.environ)
         for name in (self.config.theme, chosen):
             if name != themes.AUTO and name not in self.available_themes:
-                self.notice_first(f"there is no theme {name}; T goes through those there are")
+                self.notice_first(
+                    f"there is no theme {name}; {key_of('theme', self.config.keys)} goes through those there are"
+                )
         self.theme = chosen if chosen in self.available_themes and not self.no_color else default
 
     def get_css_variables(self) -> dict[str, str]:

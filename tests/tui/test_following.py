@@ -198,7 +198,7 @@ def test_a_bookmark_made_early_says_so_until_the_rest_has_come(reader: Open, ser
     terminal = reader(f"{server.url}/post", columns=140).wait_for("1 comment · 1 shown").press("b")
     terminal.wait_for("kept as @1 with 1 comment so far").press("Q").wait_for_end()
     terminal = reader("@1", columns=columns).wait_for("the copy kept on", "1 comment · 1 shown")
-    terminal.press("tab").wait_for("Ana Lund", "the comments were still being loaded when", "r asks again")
+    terminal.press("tab").wait_for("Ana Lund", "the comments were still being loaded when", "reading")
     told.set()
     terminal.press("r").wait_for("Said at last.", "2 comments · 2 shown").press("Q").wait_for_end()
     server.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from reader.tui.keys import key_of
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
 
@@ -35,6 +36,10 @@ class FindingScreen(Screen[None], inherit_bindings=False):
     @property
     def status(self) -> Status:
         return self.query_one(Status)
+
+    def key(self, action: str) -> str:
+        """The key of an action as this person has it, for a line that names it."""
+        return key_of(action, self.app.config.keys)
 
     def jump(self, act: Callable[[], object]) -> None:
         """Does something that may lead far away, where there is a way back from it."""
@@ -125,7 +130,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
     def _next_hit(self, step: int) -> None:
         hits = self.view.hits
         if not hits:
-            self.status.notice("nothing to find yet: / begins" if hits is None else "not found")
+            self.status.notice(f"nothing to find yet: {self.key('find')} begins" if hits is None else "not found")
             return
         self.view.next_hit(step)
         self.status.notice(self._hit_count())
@@ -138,7 +143,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """Lists all hits with what stands around them."""
         view = self.view
         if not view.hits:
-            self.status.notice("nothing to list yet: / finds" if view.hits is None else "not found")
+            self.status.notice(f"nothing to list yet: {self.key('find')} finds" if view.hits is None else "not found")
             return
         from reader.tui.screens.hits import HitsScreen
 

@@ -85,7 +85,7 @@ class HighlightingScreen(LinkingScreen):
         count = sum(one.comment_id is None or has_all for one in self.marked.lost)
         if count > self._told_lost:
             words = "the words of 1 highlight are" if count == 1 else f"the words of {count:,} highlights are"
-            self.status.add(f"{words} no longer here: ; lists them")
+            self.status.add(f"{words} no longer here: {self.key('highlights')} lists them")
         self._told_lost = count
 
     def _here(self) -> "list[Highlight]":
@@ -232,7 +232,7 @@ class HighlightingScreen(LinkingScreen):
     def _offer_next(self, uid: str, said: str, choices: "Sequence[Choice]" = (), at: int = 0) -> None:
         """Says what was done, and what m does next while that is on the line."""
         following = f"only {choices[at + 1].what}" if at + 1 < len(choices) else "takes it away"
-        self.status.notice(f"{said} · m {following} · a note")
+        self.status.notice(f"{said} · {self.key('highlight')} {following} · {self.key('note')} note")
         until = time.monotonic() + NOTICE_SECONDS
         self._offer = _Offer(uid, choices, at, self.stand, self.status.last_notice, until)
 
@@ -267,7 +267,7 @@ class HighlightingScreen(LinkingScreen):
         if self.app.keep(remove):
             self.app.undoable.append(undo)
             self.show_again()
-            self.status.notice("the highlight is taken away; U brings it back")
+            self.status.notice(f"the highlight is taken away; {self.key('undo')} brings it back")
 
     # Walking them
 
@@ -291,11 +291,12 @@ class HighlightingScreen(LinkingScreen):
         count = len(self.marked.found) if self.marked else 0
         if count:
             where = "the article" if self.conversation_has_focus else "the comments"
-            self.status.notice(f"no highlights here, but {count:,} in {where}: Tab goes there, ; lists them")
+            ways_on = f"{self.key('other-pane')} goes there, {self.key('highlights')} lists them"
+            self.status.notice(f"no highlights here, but {count:,} in {where}: {ways_on}")
         elif self.marked and self.marked.lost:
-            self.status.notice("the highlighted words are no longer here: ; lists them")
+            self.status.notice(f"the highlighted words are no longer here: {self.key('highlights')} lists them")
         else:
-            self.status.notice("nothing is highlighted yet: m does it")
+            self.status.notice(f"nothing is highlighted yet: {self.key('highlight')} does it")
 
     def go_to_highlight(self, highlight: "Highlight") -> None:
         """Goes to a highlight, in its pane."""
@@ -303,7 +304,7 @@ class HighlightingScreen(LinkingScreen):
         if highlight.comment_id is not None:
             self.focus_pane(True)
             if not self.conversation_view.focus_comment(self.marked.comment_ids[highlight.uid]):
-                self.status.notice("it is in a comment that is hidden: s shows it")
+                self.status.notice(f"it is in a comment that is hidden: {self.key('spam')} shows it")
                 return
         else:
             self.focus_pane(False)
@@ -313,7 +314,7 @@ class HighlightingScreen(LinkingScreen):
 
     def action_highlights(self) -> None:
         if self.marked is None or not self.marked.highlights:
-            self.status.notice("nothing is highlighted yet: m does it")
+            self.status.notice(f"nothing is highlighted yet: {self.key('highlight')} does it")
             return
         from reader.tui.screens.highlights import HighlightsScreen
 

@@ -101,7 +101,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
                 blocks.append(block)
                 owners.append(slot)
         self.view.owners = owners
-        self.view.show(blocks or lines(f"Nothing here has “{self.query_words}”.", "Esc shows all."))
+        self.view.show(blocks or lines(f"Nothing here has “{self.query_words}”.", f"{self.key('cancel')} shows all."))
         self._say_count()
 
     def _choose_fitting(self) -> None:
@@ -117,7 +117,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
         found = len(self._fitting)
         said = f"{found:,} {self._noun}" if found != 1 else f"1 {self._noun.removesuffix('s')}"
         said += f" for “{self.query_words}”" if self.query_words else ""
-        return f"{said}, the first {shown:,} are listed: / finds among all" if shown < found else said
+        return f"{said}, the first {shown:,} are listed: {self.key('find')} finds among all" if shown < found else said
 
     def look_for(self, words: str) -> str:
         self._find(words)
@@ -144,7 +144,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
         self.open_choice(chosen)
 
     def action_browser(self) -> None:
-        self.status.notice("close this first: Esc")
+        self.status.notice(f"close this first: {self.key('cancel')}")
 
 
 def _has(text: str, wanted: Sequence[str]) -> bool:

@@ -88,6 +88,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
         from reader.tui.widgets.conversation_view import ConversationView
 
         view = self.app.kind(ConversationView)()
+        view.key = self.key
         said = self.app.setting(self.spam_choice)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self.conversation_header = Header(id="conversation-header")
@@ -267,7 +268,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
 
     def _say_resumed(self) -> None:
         if not self.arrive() and self._resume and self._resume.article != places.START:
-            self.status.notice(f"resumed at {self.article_view.progress:.0%}, g for the top")
+            self.status.notice(f"resumed at {self.article_view.progress:.0%}, {self.key('top')} for the top")
 
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""
@@ -338,8 +339,9 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
             self.is_loading = False
             self.is_stopped = bool(self.reading.article and self.reading.waiting)
             if self.reading.article is None:
-                self.article_view.show(lines("Loading was stopped.", "r tries again."))
-            self.status.notice(f"loading was stopped; r {'goes on' if self.is_stopped else 'tries again'}")
+                self.article_view.show(lines("Loading was stopped.", f"{self.key('reload')} tries again."))
+            way_on = "goes on" if self.is_stopped else "tries again"
+            self.status.notice(f"loading was stopped; {self.key('reload')} {way_on}")
             self.show_headers()
         elif self.is_narrow and self.conversation_shown:
             self.action_conversation()
@@ -392,7 +394,7 @@ class ReadingScreen(SidewaysScreen, ReaderScreen, inherit_bindings=False):
             self.status.notice("standard input can't be read twice")
             return
         self.status.notice(doing)
-        self.asks_again = "r"
+        self.asks_again = "reload"
         desk = self.app.desk
         desk = replace(desk, view=self._page_view) if self._page_view else desk
         self.listen(start(location, desk, self.reading.known))
