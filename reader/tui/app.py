@@ -192,10 +192,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.keep(lambda store: settings.put(store, "theme", self.theme))
         return self.theme
 
-    def change_column(self, step: int) -> int:
-        self.column = min(max(self.column + step, MIN_COLUMN), MAX_COLUMN)
-        self.keep(lambda store: settings.put(store, "column", str(self.column)))
-        return self.column
+    def change_column(self, step: int, room: int) -> bool:
+        """Makes the text's column wider, or narrower, by a step in a pane that has room for so many cells.
+
+        False where nothing of that would be seen; the column then stays what it is for a pane with more room.
+        """
+        seen = min(self.column, room)
+        column = min(max(seen + step, MIN_COLUMN), max(MAX_COLUMN, seen), room)
+        if column == seen:
+            return False
+        self.column = column
+        self.keep(lambda store: settings.put(store, "column", str(column)))
+        return True
 
     def change_split(self, step: int) -> int:
         """The article's share of the width, in percent."""
