@@ -6,7 +6,8 @@ import os
 import signal
 import time
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -34,6 +35,9 @@ from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
 from reader.values import Entry
 from reader.workers import Stream
+
+if TYPE_CHECKING:
+    from reader.library.searches import Searches
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Widget)
@@ -180,6 +184,12 @@ class ReaderApp(App[None], inherit_bindings=False):
             return settings.get(self.desk.store, name)
         except LibraryError:
             return None
+
+    @cached_property
+    def searches(self) -> "Searches":
+        from reader.library.searches import Searches
+
+        return Searches(self.desk.store)
 
     # What is chosen on the screen and remembered
 

@@ -52,11 +52,11 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """The line that asks for words, while it is open."""
         return self._prompt
 
-    async def ask(self, label: str, words: str = "", takes_regex: bool = False) -> None:
-        """Opens the line that asks for what to find. Its input is not imported before someone asks."""
+    async def ask(self, label: str, words: str = "") -> None:
+        """Opens the line that asks for what to list. Its input is not imported before someone asks."""
         from reader.tui.widgets.prompt import Prompt
 
-        await self.open_prompt(Prompt(label, words, self.end_prompt, takes_regex))
+        await self.open_prompt(Prompt(label, words, self.end_prompt))
 
     async def ask_for(
         self,
@@ -97,7 +97,10 @@ class FindingScreen(Screen[None], inherit_bindings=False):
     # Finding
 
     async def action_find(self) -> None:
-        await self.ask("/", takes_regex=True)
+        from reader.tui.widgets.prompt import Prompt
+
+        earlier = self.app.searches.all
+        await self.open_prompt(Prompt("/", "", self.end_prompt, takes_regex=True, earlier=earlier))
 
     def look_for(self, words: str) -> str:
         """Finds words while they are typed; how many times they are there, in words."""
@@ -107,6 +110,8 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """The words were entered; None where the line was given up, and the find with it."""
         is_regex = self._prompt is not None and self._prompt.is_regex
         self.close_prompt()
+        if words and words.split():
+            self.app.searches.add((words, is_regex))
         if said := self._find_in(self.view, words or "", is_regex):
             self.status.notice(said)
 
