@@ -44,9 +44,10 @@ class JudgingScreen(PanesScreen):
 
     @property
     def spam_choice(self) -> str:
-        """The name of the setting that says which kinds are hidden at this site."""
+        """The name of the setting that says which kinds are hidden at this site; in a file that names none, in it."""
         article = self.reading.article
-        return settings.at("spam", self.app.desk.place(self.reading.source, article) if article else "")
+        site = self.app.desk.place(self.reading.source, article) if article else ""
+        return settings.at("spam", site or self.reading.key)
 
     def action_spam(self) -> None:
         view = self.conversation_view
