@@ -5,12 +5,14 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.blog import Said, genuine, post, spam_ping
 from tests.fetch.conftest import Handler, Server, answer, paths
 from tests.tui.conftest import Open
+from tests.tui.piloted import opened
 
 Serve = Callable[..., Server]
 
@@ -204,6 +206,16 @@ def test_a_bookmark_made_early_says_so_until_the_rest_has_come(reader: Open, ser
     server.close()
     terminal = reader("@1").wait_for("Said at last.", "2 comments · 2 shown")
     assert "still being" not in terminal.text
+
+
+async def test_where_nobody_says_anything_there_is_nothing_new(tmp_path: Path) -> None:
+    (tmp_path / "lock.md").write_text("# The lock\n\nIt was built in 1788, of oak.", "utf-8")
+    async with opened(str(tmp_path / "lock.md")) as piloted:
+        await piloted.wait_for("1788")
+        for key in "}{":
+            await piloted.press(key)
+            assert piloted.status == "there are no comments, and nothing in the text is new"
+            assert not piloted.reading.conversation_shown and piloted.reading.made_conversation_view is None
 
 
 def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve) -> None:

@@ -292,3 +292,22 @@ async def test_what_was_imported_is_found_in_a_page_that_calls_itself_otherwise(
         await app.press("b")
         assert app.reading.reading.key.endswith("/the-lock")
     assert [one.note for one in kept(f"https://127.0.0.1:{server.port}/the-lock")] == ["a note", ""]
+
+
+async def test_a_note_is_typed_on_a_narrow_screen_and_on_a_low_one(tmp_path: Path) -> None:
+    async with opened(page(tmp_path), size=(40, 12)) as app:
+        await app.wait_for("Mr. Hale")
+        await app.press("m", "a")
+        await app.until(lambda: app.screen.prompt, "the field")
+        await app.press(*("space" if letter == " " else letter for letter in "mind the eels they bite"))
+        await app.until(lambda: app.lines[-2].rstrip() == " note:  mind the eels they bite", "all of the note")
+        assert "Mr. Hale" in app.text
+        await app.press("enter")
+        assert app.status == "the note is kept"
+        await app.pilot.resize_terminal(24, 6)
+        await app.press("a")
+        await app.until(lambda: app.screen.prompt, "the field")
+        await app.until(lambda: app.lines[-2].endswith("els they bite"), "the end of the note")
+        await app.press("x", "enter")
+        (one,) = kept(app.reading.reading.key)
+        assert one.note == "mind the eels they bitex"

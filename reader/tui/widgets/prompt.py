@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Region
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
@@ -22,6 +23,10 @@ class Field(Input):
         super().__init__(words, compact=True, select_on_focus=False, suggester=Tags(tags) if tags else None)
         self._end, self._also = end, also
         self._is_open = True
+
+    def on_resize(self) -> None:
+        """Words that were there when it opened, or are longer than the field is now, are seen up to the cursor."""
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     def on_key(self, event: Key) -> None:
         if not self._is_open:
