@@ -230,6 +230,32 @@ def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve)
     terminal.wait_without("Esc stops").wait_for("2 comments · 2 shown", "2 of 2")
 
 
+async def test_reading_again_that_is_stopped_leaves_one_conversation(serve: Serve) -> None:
+    """The page has come again, with less than was there: what is shown, counted and kept is the conversation before."""
+    server, told = half_told(serve)
+    told.set()
+    async with opened(f"{server.url}/post") as piloted:
+        await piloted.wait_for("2 comments · 2 shown")
+        reading, before = piloted.reading.reading, piloted.reading.reading.conversation
+        for _ in range(2):
+            told.clear()
+            await piloted.press("r")
+            await piloted.until(lambda: len(reading.conversation.comments) == 1, "less than there was")
+            assert "2 comments · 2 shown" in piloted.text
+            await piloted.press("escape")
+            assert reading.conversation is before is piloted.reading.conversation_view.conversation
+            assert piloted.status == "loading was stopped; r tries again" and reading.waiting == ()
+            told.set()
+            await piloted.pilot.pause(0.1)
+            assert "2 comments · 2 shown" in piloted.text and reading.conversation is before
+        await piloted.press("b")
+        assert piloted.status.startswith("kept as @1 with 2 comments")
+        await piloted.press("r")
+        await piloted.until(lambda: reading.conversation is not before, "a new conversation")
+        await piloted.until(lambda: not piloted.reading.is_loading, "the end")
+        assert "2 comments · 2 shown" in piloted.text and len(reading.conversation.comments) == 2
+
+
 def test_esc_stops_what_is_asked_for_and_keeps_what_came(reader: Open, serve: Serve) -> None:
     server, _ = half_told(serve)
     terminal = reader(f"{server.url}/post").wait_for("1 comment · 1 shown", "Esc stops").press("esc")
