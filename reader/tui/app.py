@@ -99,6 +99,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         variables = super().get_css_variables()
         return variables | {"quiet": quiet_colour(variables)}
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Styles anew what is there. The first screen is styled when it comes: the theme it needs was chosen before."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the app's own: an empty one under it would be drawn first, for nothing."""
         return self._first()
