@@ -120,7 +120,7 @@ class Reading:
         match event:
             case ArticleReady():
                 self.article, self.source, self.key, self.copy = event.article, event.source, event.key, event.copy
-                self.known, self.missing = event.known, []
+                self.known, self.missing, self.waiting = event.known, [], ()
             case ConversationGrew():
                 self.conversation, self.waiting = event.conversation, event.waiting
             case VerdictsChanged():

@@ -263,7 +263,7 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None], 
     from reader.html.decode import decode
 
     text = decode(page.content, page.charset)
-    if not text.strip():
+    if not text or text.isspace():
         raise DissectError("there is no text in it")
     # Standard input has no name to tell Markdown by; a first line that is a heading, or front matter, does.
     is_nameless = page.source == "-" and page.media_type == "text/plain"

@@ -11,9 +11,9 @@ from reader.text import clean, one_line
 from reader.values import Article
 from reader.words import without_marks
 
-_ATX_TITLE = lazy(r"\A#[ \t]+(.*)(?:\n|\Z)")
+_ATX_TITLE = lazy(r"\A#[ \t]+(.*)(?:\n+|\Z)")
 _CLOSING_HASHES = lazy(r"(?:\A|(?<=[ \t]))#+\Z")
-_SETEXT_TITLE = lazy(r"\A(?![-+*>#|`~]|\d+[.)])(\S.*)\n=+[ \t]*(?:\n|\Z)")
+_SETEXT_TITLE = lazy(r"\A(?![-+*>#|`~]|\d+[.)])(\S.*)\n=+[ \t]*(?:\n+|\Z)")
 _WIKI_LINK = lazy(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
 
 # The names that Jekyll, Hugo, Pandoc, Zola, Obsidian's clipper and their like have for one thing.
@@ -36,8 +36,8 @@ def article_of_markdown(text: str) -> Article:
     title = next(_texts(fields.get("title")), None)
     shown = one_line(without_marks(_CLOSING_HASHES.sub("", heading.group(1).rstrip()))) if heading else None
     if heading and (title is None or title == shown):
-        title, body = shown or title, body[heading.end() :].lstrip("\n")
-    if not body.strip() and not title:
+        title, body = shown or title, body[heading.end() :]
+    if (not body or body.isspace()) and not title:
         raise DissectError("the file has no text to read")
     return Article(
         title=title,

@@ -13,7 +13,7 @@ from reader.html.tree import text_of
 from reader.links import absolute, is_web, sent_on_to
 from reader.text import one_line
 
-_WAYS_ON = "open it in the browser with o, or save the page there and open the file"
+_WAYS_ON = "open it in a browser, or save the page there and open the file"
 _NO_WAY_ON = "there is no more than that in it"
 # An article about an error, a login or cookies is longer than such a page.
 _SHORT = 150

@@ -9,7 +9,7 @@ from math import ceil
 
 from reader.errors import FetchError, RefusedError
 
-WAYS_ON = "open it in the browser with o, or save the page there and open the file"
+WAYS_ON = "open it in a browser, or save the page there and open the file"
 _CLOUDFLARE = re.compile(rb"challenges\.cloudflare\.com|/cdn-cgi/challenge-platform/|_cf_chl_opt", re.I)
 _ROBOT_CHECK = re.compile(rb"captcha|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot", re.I)
 
@@ -52,7 +52,7 @@ def problem(status: int, headers: Mapping[str, str], body: bytes, told: Callable
 
 def not_text(kind: str) -> str:
     """What a person is told of an address that gives no text."""
-    return f"this is {kind}, not text; open it in the browser with o"
+    return f"this is {kind}, not text; open it in a browser"
 
 
 def _named(status: int) -> str:

@@ -4,7 +4,7 @@ import errno
 import socket
 import ssl
 
-_TRY_AGAIN = "try again, or open it in the browser with o"
+_TRY_AGAIN = "try again, or open it in a browser"
 
 
 def explained(error: BaseException) -> str:

@@ -62,7 +62,7 @@ def page_of(content: bytes, name: str, source: str, limits: Limits) -> Page:
     kind = media.binary_kind(content, promised_text=promised is not None)
     if kind and promised != media.EPUB:
         raise FetchError(f"this is {kind}, not text; open it with a program made for it")
-    if not content.strip():
+    if not content or content.isspace():
         raise FetchError("there is nothing in it; name a file that holds a page or a text")
     media_type = media.settled(promised or "", content)
     return Page(source=clean(source), url=None, content=content, media_type=media_type, is_local=True)

@@ -113,7 +113,7 @@ class _Fetching:
                             return page
                     url = _redirected(answer, target)
                     self.redirected = True
-        raise FetchError(f"it redirects more than {self.limits.redirects} times; open it in the browser with o")
+        raise FetchError(f"it redirects more than {self.limits.redirects} times; open it in a browser")
 
     async def _pause(self) -> None:
         """Waits until the host may be asked again, which takes none of the time that the page has."""
@@ -142,7 +142,7 @@ class _Fetching:
 
     async def _picture(self, answer: "httpx2.Response", media_type: str) -> Page:
         if not media_type.startswith("image/"):
-            raise FetchError(self.told("the server sent something else than a picture; open it in the browser with F"))
+            raise FetchError(self.told("the server sent something else than a picture; open it in a browser"))
         await self._read_body(answer, self.limits.decoded_bytes)
         return Page(clean(self.source), _bare(answer.url), bytes(self.content), media_type)
 
@@ -154,7 +154,7 @@ class _Fetching:
         if not wide and (kind := media.binary_kind(content, promised_text=not media.is_unknown(media_type))):
             raise self._no_text(kind)
         if not content.strip(b"\xef\xbb\xbf \t\r\n"):
-            empty = self.told("the server sent an empty page; open it in the browser with o")
+            empty = self.told("the server sent an empty page; open it in a browser")
             raise FetchError(empty, "sent an empty answer")
         return Page(
             source=clean(self.source),

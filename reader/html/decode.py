@@ -40,7 +40,7 @@ def decode(content: bytes, charset: str | None) -> str:
         )
     if name in ("utf-16le", "utf-16be"):
         return read_as(name, content)
-    if not _HIGH.search(content) and name in (None, "utf-8"):
+    if content.isascii() and name in (None, "utf-8"):
         return _escaped_japanese(content) if name is None else content.decode("utf-8")
     return _decoded(content, name)
 
@@ -94,7 +94,7 @@ def _without_comments(head: bytes) -> bytes:
 
 def _escaped_japanese(content: bytes) -> str:
     """ISO-2022-JP is the one encoding that hides in ASCII."""
-    is_japanese = b"\x1b$B" in content or b"\x1b$@" in content
+    is_japanese = b"\x1b" in content and (b"\x1b$B" in content or b"\x1b$@" in content)
     return read_as("iso-2022-jp" if is_japanese else "utf-8", content)
 
 

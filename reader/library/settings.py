@@ -20,9 +20,9 @@ def put(store: Store, name: str, value: str) -> None:
         connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (name, value, now()))
 
 
-def at(name: str, site: str) -> str:
-    """The name of a choice that holds for one site: "spam@example.org"; what has no site has one together."""
-    return f"{name}@{site}"
+def at(name: str, where: str) -> str:
+    """The name of a choice that holds for one site, or for one file: "spam@example.org"."""
+    return f"{name}@{where}"
 
 
 def site_of(address: str) -> str:

@@ -6,7 +6,8 @@ import os
 import signal
 import time
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -28,11 +29,15 @@ from reader.reading import start_entry
 from reader.tui import themes
 from reader.tui.answers import drop_answers
 from reader.tui.continuing import mend_continuing
+from reader.tui.keys import key_of
 from reader.tui.palette import quiet_colour
 from reader.tui.sanitise import Sanitise
 from reader.tui.screens.base import ReaderScreen
 from reader.values import Entry
 from reader.workers import Stream
+
+if TYPE_CHECKING:
+    from reader.library.searches import Searches
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Widget)
@@ -85,12 +90,21 @@ class ReaderApp(App[None], inherit_bindings=False):
         default = themes.default_name(os.environ)
         for name in (self.config.theme, chosen):
             if name != themes.AUTO and name not in self.available_themes:
-                self.notice_first(f"there is no theme {name}; T goes through those there are")
+                self.notice_first(
+                    f"there is no theme {name}; {key_of('theme', self.config.keys)} goes through those there are"
+                )
         self.theme = chosen if chosen in self.available_themes and not self.no_color else default
 
     def get_css_variables(self) -> dict[str, str]:
         variables = super().get_css_variables()
         return variables | {"quiet": quiet_colour(variables)}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Styles anew what is there. The first screen is styled when it comes: the theme it needs was chosen before."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen is the app's own: an empty one under it would be drawn first, for nothing."""
@@ -179,6 +193,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         except LibraryError:
             return None
 
+    @cached_property
+    def searches(self) -> "Searches":
+        from reader.library.searches import Searches
+
+        return Searches(self.desk.store)
+
     # What is chosen on the screen and remembered
 
     def next_theme(self) -> str:
@@ -190,10 +210,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.keep(lambda store: settings.put(store, "theme", self.theme))
         return self.theme
 
-    def change_column(self, step: int) -> int:
-        self.column = min(max(self.column + step, MIN_COLUMN), MAX_COLUMN)
-        self.keep(lambda store: settings.put(store, "column", str(self.column)))
-        return self.column
+    def change_column(self, step: int, room: int) -> bool:
+        """Makes the text's column wider, or narrower, by a step in a pane that has room for so many cells.
+
+        False where nothing of that would be seen; the column then stays what it is for a pane with more room.
+        """
+        seen = min(self.column, room)
+        column = min(max(seen + step, MIN_COLUMN), max(MAX_COLUMN, seen), room)
+        if column == seen:
+            return False
+        self.column = column
+        self.keep(lambda store: settings.put(store, "column", str(column)))
+        return True
 
     def change_split(self, step: int) -> int:
         """The article's share of the width, in percent."""

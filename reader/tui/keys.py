@@ -1,6 +1,7 @@
 """The one table of keys: bindings, footer, palette, help, `reader keys` and README are made from it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple, cast
 
 Where = Literal[
@@ -90,7 +91,7 @@ KEYS: tuple[Key, ...] = (
     _key(
         "count",
         "0 1 2 3 4 5 6 7 8 9",
-        "a number before a key: 5 j goes five down, 43 G to 43 % of the text, or to the 43rd comment",
+        "a number before a key: so many times; before that to the bottom: to so many % of the text, or to that comment",
         "Moving",
         "everywhere",
     ),
@@ -139,7 +140,7 @@ KEYS: tuple[Key, ...] = (
     _key(
         "next-new",
         "right_curly_bracket",
-        "next comment that is new since the last visit, or paragraph that r found new",
+        "next comment that is new since the last visit, or paragraph that is new after reading again",
         "Conversation",
     ),
     _key("previous-new", "left_curly_bracket", "previous new comment or paragraph", "Conversation"),
@@ -197,12 +198,20 @@ KEYS: tuple[Key, ...] = (
     _key("quit", "Q ctrl+q", "quit", "Screen", "everywhere"),
 )
 
+_KEYS = {key.id: key for key in KEYS}
+
 
 def chosen_keys(chosen: Mapping[str, str]) -> tuple[Key, ...]:
     """The table with other keys for some actions, as keymap.checked gives them."""
     return tuple(
         key._replace(keys=tuple(filter(None, chosen[key.id].split(",")))) if key.id in chosen else key for key in KEYS
     )
+
+
+def key_of(identifier: str, chosen: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The main key of an action as a person writes it; where it has none now, the way by the palette: ": undo"."""
+    names = _KEYS[identifier].keys if identifier not in chosen else chosen[identifier].split(",")
+    return shown(names[0]) if any(names) else f"{key_of('command', chosen)} {identifier}"
 
 
 def keys_for(where: Where, keys: tuple[Key, ...] = KEYS) -> tuple[Key, ...]:

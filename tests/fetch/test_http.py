@@ -308,7 +308,7 @@ async def test_an_answer_without_a_page_says_which(
     assert words in str(caught.value)
     assert type(caught.value) is kind
     if kind is RefusedError and "429" not in status:
-        assert "open it in the browser with o, or save the page there and open the file" in str(caught.value)
+        assert "open it in a browser, or save the page there and open the file" in str(caught.value)
 
 
 async def test_an_endless_refusal_ends(serve: Serve) -> None:
@@ -336,7 +336,7 @@ async def test_an_endless_refusal_ends(serve: Serve) -> None:
 )
 async def test_what_is_not_text_is_refused_by_name(serve: Serve, media_type: str, body: bytes, kind: str) -> None:
     message = await refusal(serve(answer(body, media_type=media_type)).url)
-    assert message == f"this is {kind}, not text; open it in the browser with o"
+    assert message == f"this is {kind}, not text; open it in a browser"
 
 
 @pytest.mark.parametrize(

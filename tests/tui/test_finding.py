@@ -117,3 +117,35 @@ async def test_help_says_what_is_done_elsewhere_and_closes(page: str) -> None:
         await reader.until(lambda: reader.status == "this is done in the library", "the notice")
         await reader.press("question_mark", "question_mark")
         await reader.wait_for("Filler 0")
+
+
+async def test_up_and_down_bring_earlier_searches_and_what_was_being_typed(page: str) -> None:
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("slash", "up")
+        await reader.until(lambda: reader.screen.prompt, "the find line")
+        assert reader.lines[-2] == " /", "there was none"
+        await reader.press(*"oak", "enter", "slash", "ctrl+r", *"1.88", "enter")
+        await reader.find("bar")
+        await reader.press("up")
+        await reader.wait_for("regex / 1.88", "1 of 1")
+        await reader.press("up", "up")
+        await reader.wait_for(" / oak", "1 of 1")
+        await reader.press("down", "down", "down")
+        await reader.wait_for(" / bar", "1 of 60")
+        await reader.press("escape")
+    async with opened(page, size=(40, 12)) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.find("wei")
+        await reader.press("up", "up", "enter")
+        assert reader.status == "1 of 1" and [search for search, _ in reader.app.searches.all] == ["1.88", "oak"]
+
+
+async def test_in_a_list_the_arrows_choose_while_words_are_typed(page: str) -> None:
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.find("oak")
+        await reader.press("enter", "question_mark")
+        await reader.find("page")
+        await reader.press("down")
+        assert reader.screen.view.focused_item == 1 and "page" in reader.text  # type: ignore[attr-defined]

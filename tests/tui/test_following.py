@@ -5,12 +5,14 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.blog import Said, genuine, post, spam_ping
 from tests.fetch.conftest import Handler, Server, answer, paths
 from tests.tui.conftest import Open
+from tests.tui.piloted import opened
 
 Serve = Callable[..., Server]
 
@@ -198,12 +200,22 @@ def test_a_bookmark_made_early_says_so_until_the_rest_has_come(reader: Open, ser
     terminal = reader(f"{server.url}/post", columns=140).wait_for("1 comment · 1 shown").press("b")
     terminal.wait_for("kept as @1 with 1 comment so far").press("Q").wait_for_end()
     terminal = reader("@1", columns=columns).wait_for("the copy kept on", "1 comment · 1 shown")
-    terminal.press("tab").wait_for("Ana Lund", "the comments were still being loaded when", "r asks again")
+    terminal.press("tab").wait_for("Ana Lund", "the comments were still being loaded when", "reading")
     told.set()
     terminal.press("r").wait_for("Said at last.", "2 comments · 2 shown").press("Q").wait_for_end()
     server.close()
     terminal = reader("@1").wait_for("Said at last.", "2 comments · 2 shown")
     assert "still being" not in terminal.text
+
+
+async def test_where_nobody_says_anything_there_is_nothing_new(tmp_path: Path) -> None:
+    (tmp_path / "lock.md").write_text("# The lock\n\nIt was built in 1788, of oak.", "utf-8")
+    async with opened(str(tmp_path / "lock.md")) as piloted:
+        await piloted.wait_for("1788")
+        for key in "}{":
+            await piloted.press(key)
+            assert piloted.status == "there are no comments, and nothing in the text is new"
+            assert not piloted.reading.conversation_shown and piloted.reading.made_conversation_view is None
 
 
 def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve) -> None:
@@ -216,6 +228,32 @@ def test_what_was_there_stays_while_it_is_read_again(reader: Open, serve: Serve)
     assert "2 comments · 2 shown" in terminal.text and "Said at last." in terminal.text
     told.set()
     terminal.wait_without("Esc stops").press("esc").wait_for("2 comments · 2 shown", "2 of 2")
+
+
+async def test_reading_again_that_is_stopped_leaves_one_conversation(serve: Serve) -> None:
+    """The page has come again, with less than was there: what is shown, counted and kept is the conversation before."""
+    server, told = half_told(serve)
+    told.set()
+    async with opened(f"{server.url}/post") as piloted:
+        await piloted.wait_for("2 comments · 2 shown")
+        reading, before = piloted.reading.reading, piloted.reading.reading.conversation
+        for _ in range(2):
+            told.clear()
+            await piloted.press("r")
+            await piloted.until(lambda: len(reading.conversation.comments) == 1, "less than there was")
+            assert "2 comments · 2 shown" in piloted.text
+            await piloted.press("escape")
+            assert reading.conversation is before is piloted.reading.conversation_view.conversation
+            assert piloted.status == "loading was stopped; r tries again" and reading.waiting == ()
+            told.set()
+            await piloted.pilot.pause(0.1)
+            assert "2 comments · 2 shown" in piloted.text and reading.conversation is before
+        await piloted.press("b")
+        assert piloted.status.startswith("kept as @1 with 2 comments")
+        await piloted.press("r")
+        await piloted.until(lambda: reading.conversation is not before, "a new conversation")
+        await piloted.until(lambda: not piloted.reading.is_loading, "the end")
+        assert "2 comments · 2 shown" in piloted.text and len(reading.conversation.comments) == 2
 
 
 def test_esc_stops_what_is_asked_for_and_keeps_what_came(reader: Open, serve: Serve) -> None:

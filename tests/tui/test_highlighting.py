@@ -73,12 +73,35 @@ async def test_m_narrows_from_the_paragraph_to_its_sentences_and_off(tmp_path: P
             ["Was it for the eels?"],
         ]  # fmt: skip
         assert "kept as @1" in seen[0][0] and "m only sentence 1 of 3" in seen[0][0]
-        assert "sentence 3 of 3 · m takes it away" in seen[3][0]
+        assert seen[0][0].startswith("highlighted the paragraph “Mr. Hale came")
+        assert "highlighted sentence 2 of 3 “Nobody had asked him why.” · m only" in seen[2][0]
+        assert "sentence 3 of 3 “Was it for the eels?” · m takes it away" in seen[3][0]
         assert drawn(app, "the eels?") != plain
         await app.press("m")
         assert words(app) == [] and "U brings it back" in app.status
         await app.press("U")
         assert words(app) == ["Was it for the eels?"]
+
+
+async def test_what_m_narrows_to_is_brought_into_sight(tmp_path: Path) -> None:
+    long = " ".join(f"Barge {n} was of the same length as all the others on the canal." for n in range(50))
+    async with opened(page(tmp_path, [long, *FILLING]), size=(80, 24)) as app:
+        await app.wait_for("Barge 0 was")
+        await app.press(*"mmmm")
+        assert "“Barge 2 was…”" in app.status and app.reading.article_view.scroll_y == 0
+        await app.press(*"m" * 40)
+        await app.wait_for("Barge 42 was")
+        assert "highlighted sentence 43 of 50 “Barge 42…”" in app.status
+        assert words(app) == ["Barge 42 was of the same length as all the others on the canal."]
+
+
+async def test_what_m_did_is_named_on_narrow_screens_too(tmp_path: Path) -> None:
+    async with opened(page(tmp_path), size=(40, 12)) as app:
+        await app.wait_for("Mr. Hale")
+        await app.press("m")
+        assert "highlighted the paragraph “Mr.…" in app.lines[-1]
+        await app.press("m")
+        assert "highlighted sentence 1 of 3 “Mr." in app.lines[-1]
 
 
 async def test_undo_takes_back_the_highlight_and_the_bookmark_that_it_made(tmp_path: Path) -> None:
@@ -269,3 +292,22 @@ async def test_what_was_imported_is_found_in_a_page_that_calls_itself_otherwise(
         await app.press("b")
         assert app.reading.reading.key.endswith("/the-lock")
     assert [one.note for one in kept(f"https://127.0.0.1:{server.port}/the-lock")] == ["a note", ""]
+
+
+async def test_a_note_is_typed_on_a_narrow_screen_and_on_a_low_one(tmp_path: Path) -> None:
+    async with opened(page(tmp_path), size=(40, 12)) as app:
+        await app.wait_for("Mr. Hale")
+        await app.press("m", "a")
+        await app.until(lambda: app.screen.prompt, "the field")
+        await app.press(*("space" if letter == " " else letter for letter in "mind the eels they bite"))
+        await app.until(lambda: app.lines[-2].rstrip() == " note:  mind the eels they bite", "all of the note")
+        assert "Mr. Hale" in app.text
+        await app.press("enter")
+        assert app.status == "the note is kept"
+        await app.pilot.resize_terminal(24, 6)
+        await app.press("a")
+        await app.until(lambda: app.screen.prompt, "the field")
+        await app.until(lambda: app.lines[-2].endswith("els they bite"), "the end of the note")
+        await app.press("x", "enter")
+        (one,) = kept(app.reading.reading.key)
+        assert one.note == "mind the eels they bitex"

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from reader.config import Config
 from reader.tui.keymap import checked
-from reader.tui.keys import KEYS, SCREENS, chosen_keys, keys_for
+from reader.tui.keys import KEYS, SCREENS, Key, chosen_keys, keys_for
 from reader.tui.presets import PRESETS
 from reader.tui.screens.commands import CommandScreen
 from reader.tui.screens.contents import ContentsScreen
@@ -165,6 +166,32 @@ async def test_the_palette_has_every_action_of_its_screen_with_its_key(tmp_path:
             expected = keys_for(where, chosen_keys(reader.app.config.keys))  # type: ignore[arg-type]
             assert listed == [key for key in expected if key.id not in ("command", "count")], where
             await reader.press("escape", *(("q",) if keys else ()))
+
+
+MEANT = {
+    # what is called so or is on that key, though others that have the letters stand before it in the table
+    "note": ["note", "undo", "hints"],
+    "back": ["back", "sideways-left"],
+    "U": ["undo", "line-up"],
+    "s": ["spam", "mouse", "line-down"],
+    # then what has the words whole, before "links"
+    "link": ["copy-link", "copy-quoted", "hints"],
+    "the link": ["copy-link", "copy-quoted", "hints-browser"],
+}
+
+
+async def test_the_palette_begins_with_what_is_meant(page: str) -> None:
+    async with opened(page) as reader:
+        await reader.wait_for("§ Part 0")
+        await reader.press("colon")
+        await reader.until(lambda: isinstance(reader.app.screen, CommandScreen), "the palette")
+        palette = reader.app.screen
+        assert isinstance(palette, CommandScreen)
+        for words, meant in MEANT.items():
+            palette.query_one(Input).value = words
+            await reader.pilot.pause()
+            found = [key.id if isinstance(key, Key) else key for key in palette._fitting]
+            assert found[: len(meant)] == meant, words
 
 
 async def test_a_command_is_found_by_its_words_and_a_location_opened(

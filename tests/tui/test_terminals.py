@@ -133,5 +133,5 @@ def same(terminal: Terminal, before: str) -> None:
 
 def test_a_second_enter_in_the_palette_is_none_for_what_is_below(reader: Open, tmp_path: Path) -> None:
     terminal = reader(blog(tmp_path)).wait_for("2 shown").press(":").wait_for("a command, or")
-    terminal.press("wider").wait_for("a wider column").write(2 * KEYS["enter"])
-    terminal.wait_for("column 76").press("G").wait_for("100%")
+    terminal.press("narrower").wait_for("a narrower column").write(2 * KEYS["enter"])
+    terminal.wait_for("column 61").press("G").wait_for("100%")

@@ -50,11 +50,11 @@ STEPS = [
     ("S", "all pings are"), ("S", "nothing is hidden"), ("S", "spam is hidden"), (",", "threads:"), (",", "threads:"),
     (",", "as on the page"), ("g", "1 of 5"), ("Tab", "-1 of 5"),
     # the looks
-    ("c", "Never.|-Never."), ("c", "-Never.|Never."), ("z", "-The Lock"), ("z", "The Lock"), ("-", "column 68"),
-    ("+", "column 72"), ("T", "theme"), ("M", "the mouse is the"), ("M", "the mouse is reader"),
+    ("c", "Never.|-Never."), ("c", "-Never.|Never."), ("z", "-The Lock"), ("z", "The Lock"), ("-", "column"),
+    ("+", "column"), ("T", "theme"), ("M", "the mouse is the"), ("M", "the mouse is reader"),
     # help, palette, library
     ("?", "scroll down"), ("Space", "-scroll down"), ("Escape", "another page"), (":", "a command, or"),
-    ("wider", "a wider"), ("Enter", "column 76"), ("-", "column 72"), ("b", "kept as @1"), ("B", "1 bookmark"),
+    ("narrower", "a narrower"), ("Enter", "column"), ("+", "column"), ("b", "kept as @1"), ("B", "1 bookmark"),
     ("q", "another page"), ("b", "put away"), ("r", "the text is the same"), ("Escape", "-reading it"),
 ]  # fmt: skip
 

@@ -21,12 +21,15 @@ PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
 _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
 _TAGS = frozenset({"li", "div", "article", "section"})
 _ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(?:item-)?(\d{1,18})")
+_NAMED = re.compile(r"(?:li-|div-)?comment-(?:[a-z]{0,2}\d[\w-]{0,40}|[\da-f-]{8,40})")
+"""What is no number of WordPress' own, but an id all the same: those of plugins and of imported comments."""
 _DEPTH = re.compile(r"depth-(\d{1,4})")
 _WALKER = re.compile(r"thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
 _LISTS = frozenset(
     "commentlist comment-list comments-list commentslist comment_list pinglist ping-list pings-list trackbacklist "
     "trackback-list trackback_list wp-block-comment-template".split()
 )
+_REPLIES = "children"  # the class of every list of replies; menus have it, too
 
 
 @dataclass(slots=True, eq=False)
@@ -106,14 +109,23 @@ def _widen(items: list[Item]) -> None:
 
 def _marked(element: HtmlElement, parent: Item | None) -> Item | None:
     says = _said(element.get("class") or "", element.get("id") or "")
-    if not (says.number or says.is_signed or (element.tag == "li" and (says.is_ping or _is_listed(element)))):
+    if not _is_item(element, says, parent):
         return None
     return Item(element, parent, says.number, says.depth, says.is_signed, classes(element))
+
+
+def _is_item(element: HtmlElement, says: "_Said", parent: Item | None) -> bool:
+    if says.number or says.is_signed:
+        return True
+    if element.tag == "li":
+        return says.is_ping or (says.is_named and parent is not None) or _is_listed(element, parent)
+    return says.is_named and _is_listed(element, parent)
 
 
 class _Said(NamedTuple):
     number: str | None
     depth: int | None
+    is_named: bool
     is_signed: bool
     is_ping: bool
 
@@ -126,7 +138,8 @@ def _said(class_: str, id_: str) -> _Said:
     depths = [int(found[1]) for name in own if (found := _DEPTH.fullmatch(name))]
     is_signed = not own.isdisjoint(_TYPE_CLASSES) and any(map(_WALKER.fullmatch, own))
     is_ping = not own.isdisjoint(PING_CLASSES)
-    return _Said(number[1] if number else None, depths[0] if depths else None, is_signed, is_ping)
+    is_named = _NAMED.fullmatch(id_.lower()) is not None
+    return _Said(number[1] if number else None, depths[0] if depths else None, is_named, is_signed, is_ping)
 
 
 def names_item(name: str) -> bool:
@@ -134,15 +147,17 @@ def names_item(name: str) -> bool:
     return (_ID if name[0] == "#" else _WALKER).fullmatch(name[1:].lower()) is not None
 
 
-def _is_listed(element: HtmlElement) -> bool:
+def _is_listed(element: HtmlElement, parent: Item | None) -> bool:
     above = element.getparent()
-    return above is not None and not names(above).isdisjoint(_LISTS)
+    if above is None:
+        return False
+    return not names(above).isdisjoint(_LISTS) or (parent is not None and _REPLIES in names(above))
 
 
 def _is_same(inner: Item, outer: Item) -> bool:
     if inner.number and outer.number:
         return inner.number == outer.number
-    if inner.element.tag == "li":
+    if inner.element.tag == "li" or _is_listed(inner.element, outer):
         return False
     return inner.depth is None or outer.depth is None or inner.depth == outer.depth
 

@@ -23,9 +23,8 @@ class LinearView(Pane):
         return 0
 
     @property
-    def cells(self) -> int:
-        room = max(self.size.width, 1)
-        return min(self._column, room) if self._column else room
+    def room(self) -> int:
+        return max(self.size.width, 1)
 
     @property
     def line(self) -> int:

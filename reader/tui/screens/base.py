@@ -129,7 +129,8 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
         event.stop()
         self.app.copy_to_clipboard(event.text)
         count = len(event.text.split())
-        self.status.notice(f"copied {count:,} {'word' if count == 1 else 'words'}; Y copies them as a quotation")
+        words = f"{count:,} {'word' if count == 1 else 'words'}"
+        self.status.notice(f"copied {words}; {self.key('copy-quoted')} copies them as a quotation")
 
     def on_pointed_view_wheeled(self, event: PointedView.Wheeled) -> None:
         event.stop()
@@ -145,7 +146,9 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
         elif is_ours:
             self.status.notice("the mouse is reader's: click on links and folds, drag to copy")
         else:
-            self.status.notice("the mouse is the terminal's: it selects as it does elsewhere; M takes it back")
+            self.status.notice(
+                f"the mouse is the terminal's: it selects as it does elsewhere; {self.key('mouse')} takes it back"
+            )
 
     # Everything else that is the same everywhere
 
@@ -182,7 +185,7 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
 
     def action_go_back(self) -> None:
         if not self.app.step_back():
-            self.status.notice("this is where it began; q leaves")
+            self.status.notice(f"this is where it began; {self.key('back')} leaves")
 
     def action_go_forward(self) -> None:
         if not self.app.step_forward():

@@ -63,4 +63,5 @@ class CountingScreen(FindingScreen, inherit_bindings=False):
         )
 
     def action_count(self) -> None:
-        self.status.notice("type a number and then a key: 5 j, 3 ], 43 G")
+        down, heading, bottom = map(self.key, ("line-down", "next-heading", "bottom"))
+        self.status.notice(f"type a number and then a key: 5 {down}, 3 {heading}, 43 {bottom}")

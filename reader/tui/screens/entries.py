@@ -53,7 +53,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
     def fill(self) -> None:
         wanted = self.query_words.casefold().split()
         self._entries = [entry for entry in self._list.entries if _has(entry, wanted)]
-        nothing = (f"No entry has “{self.query_words}”.", "Esc shows all of them.")
+        nothing = (f"No entry has “{self.query_words}”.", f"{self.key('cancel')} shows all of them.")
         room = max(self.size.width - 2 * MARGIN, 1)
         self.show_items([(entry.name, fit(_details(entry), room)) for entry in self._entries], nothing)
         count = len(self._entries)
@@ -91,7 +91,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         if self._stream and not self.prompt and not self.query_words:
             self._stream.cancel()
             self._stream = None
-            self.status.notice("stopped; r tries again")
+            self.status.notice(f"stopped; {self.key('reload')} tries again")
         else:
             await super().action_cancel()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from reader.tui.keys import key_of
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
 
@@ -36,6 +37,10 @@ class FindingScreen(Screen[None], inherit_bindings=False):
     def status(self) -> Status:
         return self.query_one(Status)
 
+    def key(self, action: str) -> str:
+        """The key of an action as this person has it, for a line that names it."""
+        return key_of(action, self.app.config.keys)
+
     def jump(self, act: Callable[[], object]) -> None:
         """Does something that may lead far away, where there is a way back from it."""
         act()
@@ -47,11 +52,11 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """The line that asks for words, while it is open."""
         return self._prompt
 
-    async def ask(self, label: str, words: str = "", takes_regex: bool = False) -> None:
-        """Opens the line that asks for what to find. Its input is not imported before someone asks."""
+    async def ask(self, label: str, words: str = "") -> None:
+        """Opens the line that asks for what to list. Its input is not imported before someone asks."""
         from reader.tui.widgets.prompt import Prompt
 
-        await self.open_prompt(Prompt(label, words, self.end_prompt, takes_regex))
+        await self.open_prompt(Prompt(label, words, self.end_prompt))
 
     async def ask_for(
         self,
@@ -92,7 +97,10 @@ class FindingScreen(Screen[None], inherit_bindings=False):
     # Finding
 
     async def action_find(self) -> None:
-        await self.ask("/", takes_regex=True)
+        from reader.tui.widgets.prompt import Prompt
+
+        earlier = self.app.searches.all
+        await self.open_prompt(Prompt("/", "", self.end_prompt, takes_regex=True, earlier=earlier))
 
     def look_for(self, words: str) -> str:
         """Finds words while they are typed; how many times they are there, in words."""
@@ -102,6 +110,8 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """The words were entered; None where the line was given up, and the find with it."""
         is_regex = self._prompt is not None and self._prompt.is_regex
         self.close_prompt()
+        if words and words.split():
+            self.app.searches.add((words, is_regex))
         if said := self._find_in(self.view, words or "", is_regex):
             self.status.notice(said)
 
@@ -125,7 +135,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
     def _next_hit(self, step: int) -> None:
         hits = self.view.hits
         if not hits:
-            self.status.notice("nothing to find yet: / begins" if hits is None else "not found")
+            self.status.notice(f"nothing to find yet: {self.key('find')} begins" if hits is None else "not found")
             return
         self.view.next_hit(step)
         self.status.notice(self._hit_count())
@@ -138,7 +148,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """Lists all hits with what stands around them."""
         view = self.view
         if not view.hits:
-            self.status.notice("nothing to list yet: / finds" if view.hits is None else "not found")
+            self.status.notice(f"nothing to list yet: {self.key('find')} finds" if view.hits is None else "not found")
             return
         from reader.tui.screens.hits import HitsScreen
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 class FollowingScreen(KeepingScreen):
     """What is new since the last visit, what quotes what, and what is said elsewhere.
 
-    awaited is what is being waited for; asks_again is the key that asks again for comments that could not be had.
+    awaited is what is being waited for; asks_again is the action that asks again for comments that could not be had.
     """
 
     awaited = PhaseChanged("", "")
-    asks_again = "r"
+    asks_again = "reload"
 
     _visit: Visit | None = None
     _count_before: int | None = None
@@ -82,7 +82,7 @@ class FollowingScreen(KeepingScreen):
         found = changes(before, after)
         is_same = [block.text for block in before] == [block.text for block in after]
         self.article_view.mark_new(found.numbers)
-        goes_on = "; } goes to it" if found.numbers else ""
+        goes_on = f"; {self.key('next-new')} goes to it" if found.numbers else ""
         said = f"the text changed: {found}{goes_on}" if any(found) else "the text is in another order"
         self.status.notice("the text is the same" if is_same else said)
 
@@ -94,7 +94,7 @@ class FollowingScreen(KeepingScreen):
             self.status.notice(f"{numbers.index(view.marked_block) + 1:,} of {len(numbers):,} new")
         elif step > 0:
             view.mark_new(())
-            self.status.notice("that was all that is new in the text; } goes to new comments")
+            self.status.notice(f"that was all that is new in the text; {self.key('next-new')} goes to new comments")
         else:
             self.status.notice("this is the first new paragraph")
 
@@ -167,17 +167,17 @@ class FollowingScreen(KeepingScreen):
             self.action_conversation()
         self.set_focus(talk)
         if not talk.focus_comment(goal):
-            self.status.notice("who quotes it is hidden as spam: s shows it")
+            self.status.notice(f"who quotes it is hidden as spam: {self.key('spam')} shows it")
         self.show_headers()
 
     # Elsewhere
 
     def action_discussions(self) -> None:
         if self.reading.article is None or self.is_loading:
-            self.status.notice("it is still being read: Esc stops that")
+            self.status.notice(f"it is still being read: {self.key('cancel')} stops that")
             return
-        self.status.notice("asking for comments elsewhere; Esc cancels")
-        self.awaited, self.asks_again = PhaseChanged("", "asking for comments elsewhere"), "D"
+        self.status.notice(f"asking for comments elsewhere; {self.key('cancel')} cancels")
+        self.awaited, self.asks_again = PhaseChanged("", "asking for comments elsewhere"), "discussions"
         self._count_before = len(self.reading.conversation.comments)
         self.listen(start_discussed(self.reading, self.app.desk))
 

@@ -4,7 +4,7 @@ from rich.style import Style
 from textual.app import ComposeResult
 
 from reader.document.blocks import Run
-from reader.tui.keys import chosen_keys, keys_for
+from reader.tui.keys import chosen_keys, key_of, keys_for
 from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for
 from reader.tui.screens.listing import ListScreen
 from reader.tui.screens.picking import Choice, PickScreen
@@ -29,7 +29,6 @@ class HelpScreen(PickScreen, inherit_bindings=False):
     """A row a key; those that do nothing on the screen below stand back."""
 
     where = "help"
-    also = "Enter does it"
     BINDINGS = bindings_for("help")
 
     def __init__(self, under: ReaderScreen) -> None:
@@ -39,6 +38,7 @@ class HelpScreen(PickScreen, inherit_bindings=False):
         self._working = {key.id for key in keys_for(under.where)}
         texts = [f"{key.does} {key.id} {key.group} {key.shown}" for key in self._keys]
         super().__init__("Keys", "keys", texts)
+        self.also = f"{key_of('open', chosen)} does it"
 
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
@@ -66,4 +66,4 @@ class HelpScreen(PickScreen, inherit_bindings=False):
         self.app.go_back()
 
     def action_undo(self) -> None:
-        self.status.notice("close this first: Esc")
+        self.status.notice(f"close this first: {self.key('cancel')}")

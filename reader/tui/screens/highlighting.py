@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import LibraryError
 from reader.library import highlights
 from reader.library.identity import key_of
-from reader.text import one_line
+from reader.text import one_line, width
 from reader.tui.parts import cut
 from reader.tui.screens.linking import LinkingScreen
 from reader.tui.widgets.status import NOTICE_SECONDS
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from reader.library.store import Store
     from reader.tui.marked import Marked
 
-_QUOTED = 40  # cells of a highlight's words in a notice
+_QUOTED, _LEAST_QUOTED = 40, 12  # cells of a highlight's words in a notice
+_WAYS_ON = 40  # cells of what m and a do next
 
 
 class _Offer(NamedTuple):
@@ -85,7 +86,7 @@ class HighlightingScreen(LinkingScreen):
         count = sum(one.comment_id is None or has_all for one in self.marked.lost)
         if count > self._told_lost:
             words = "the words of 1 highlight are" if count == 1 else f"the words of {count:,} highlights are"
-            self.status.add(f"{words} no longer here: ; lists them")
+            self.status.add(f"{words} no longer here: {self.key('highlights')} lists them")
         self._told_lost = count
 
     def _here(self) -> "list[Highlight]":
@@ -149,9 +150,12 @@ class HighlightingScreen(LinkingScreen):
         comment_id = comment.id if comment else None
         if before := self._same(choices[0].span, comment_id):
             self._go_at(before.uid)
-            self._offer_next(before.uid, f"{choices[0].what} is highlighted already")
+            self._offer_next(
+                before.uid, self._naming(f"{choices[0].what} is highlighted already:", before.anchor.exact)
+            )
         elif made := self._make([(choices[0].span, comment_id)]):
-            self._offer_next(made[0].uid, f"highlighted {choices[0].what}{self._said_kept}", choices)
+            said = self._naming(f"highlighted {choices[0].what}", made[0].anchor.exact, self._said_kept)
+            self._offer_next(made[0].uid, said, choices)
 
     def _same(self, span: "Span", comment_id: str | None) -> "Highlight | None":
         """The highlight of just these words, where there is one."""
@@ -183,7 +187,8 @@ class HighlightingScreen(LinkingScreen):
         if not found:
             self.status.notice("there are no words in what is selected")
         elif made := self._make(found):
-            self._offer_next(made[-1].uid, f"highlighted the selection{self._said_kept}")
+            said = self._naming("highlighted the selection", made[0].anchor.exact, self._said_kept)
+            self._offer_next(made[-1].uid, said)
 
     def _make(self, several: "Sequence[tuple[Span, str | None]]") -> "list[Highlight]":
         """Keeps highlights, and the article with them; none, and a line on the screen, where that can't be done."""
@@ -229,12 +234,23 @@ class HighlightingScreen(LinkingScreen):
         self._at = uid
         self.find_highlights()
 
+    def _naming(self, done: str, words: str, also: str = "") -> str:
+        """What was done to which words: the first of them, as many as leave room for what else is to be said."""
+        room = self.size.width - width(done + also) - _WAYS_ON
+        return f"{done} “{cut(one_line(words), min(max(room, _LEAST_QUOTED), _QUOTED))}”{also}"
+
     def _offer_next(self, uid: str, said: str, choices: "Sequence[Choice]" = (), at: int = 0) -> None:
-        """Says what was done, and what m does next while that is on the line."""
+        """Says what was done, and what m does next while that is on the line; shows to what."""
+        self._bring_into_sight(uid)
         following = f"only {choices[at + 1].what}" if at + 1 < len(choices) else "takes it away"
-        self.status.notice(f"{said} · m {following} · a note")
+        self.status.notice(f"{said} · {self.key('highlight')} {following} · {self.key('note')} note")
         until = time.monotonic() + NOTICE_SECONDS
         self._offer = _Offer(uid, choices, at, self.stand, self.status.last_notice, until)
+
+    def _bring_into_sight(self, uid: str) -> None:
+        one = next((one for one in self._here() if one.uid == uid), None)
+        if one and not self.view.is_in_sight(*self._span(one)):
+            self.view.reveal(self._span(one).start)
 
     def _stands(self, offer: _Offer) -> bool:
         """Whether the line still says so, but for the key that was pressed, and nothing has moved."""
@@ -252,7 +268,7 @@ class HighlightingScreen(LinkingScreen):
         anchor = self._anchor(choice.span, comment_id)
         if self.app.keep(lambda store: highlights.move(store, offer.uid, anchor)):
             self.show_again(offer.uid)
-            self._offer_next(offer.uid, f"highlighted {choice.what}", offer.choices, at)
+            self._offer_next(offer.uid, self._naming(f"highlighted {choice.what}", anchor.exact), offer.choices, at)
 
     def _take_away(self, uid: str) -> None:
         def remove(store: "Store") -> bool:
@@ -267,7 +283,7 @@ class HighlightingScreen(LinkingScreen):
         if self.app.keep(remove):
             self.app.undoable.append(undo)
             self.show_again()
-            self.status.notice("the highlight is taken away; U brings it back")
+            self.status.notice(f"the highlight is taken away; {self.key('undo')} brings it back")
 
     # Walking them
 
@@ -291,11 +307,12 @@ class HighlightingScreen(LinkingScreen):
         count = len(self.marked.found) if self.marked else 0
         if count:
             where = "the article" if self.conversation_has_focus else "the comments"
-            self.status.notice(f"no highlights here, but {count:,} in {where}: Tab goes there, ; lists them")
+            ways_on = f"{self.key('other-pane')} goes there, {self.key('highlights')} lists them"
+            self.status.notice(f"no highlights here, but {count:,} in {where}: {ways_on}")
         elif self.marked and self.marked.lost:
-            self.status.notice("the highlighted words are no longer here: ; lists them")
+            self.status.notice(f"the highlighted words are no longer here: {self.key('highlights')} lists them")
         else:
-            self.status.notice("nothing is highlighted yet: m does it")
+            self.status.notice(f"nothing is highlighted yet: {self.key('highlight')} does it")
 
     def go_to_highlight(self, highlight: "Highlight") -> None:
         """Goes to a highlight, in its pane."""
@@ -303,7 +320,7 @@ class HighlightingScreen(LinkingScreen):
         if highlight.comment_id is not None:
             self.focus_pane(True)
             if not self.conversation_view.focus_comment(self.marked.comment_ids[highlight.uid]):
-                self.status.notice("it is in a comment that is hidden: s shows it")
+                self.status.notice(f"it is in a comment that is hidden: {self.key('spam')} shows it")
                 return
         else:
             self.focus_pane(False)
@@ -313,7 +330,7 @@ class HighlightingScreen(LinkingScreen):
 
     def action_highlights(self) -> None:
         if self.marked is None or not self.marked.highlights:
-            self.status.notice("nothing is highlighted yet: m does it")
+            self.status.notice(f"nothing is highlighted yet: {self.key('highlight')} does it")
             return
         from reader.tui.screens.highlights import HighlightsScreen
 

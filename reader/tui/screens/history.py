@@ -91,7 +91,7 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
         if gone:
             self.app.undoable.append(lambda: self._put_back(gone))
             self._read_again()
-            self.status.notice(f"{said}; U brings {'it' if len(gone) == 1 else 'them'} back")
+            self.status.notice(f"{said}; {self.key('undo')} brings {'it' if len(gone) == 1 else 'them'} back")
 
     def _put_back(self, gone: list[tuple[object, ...]]) -> str:
         history.put_back(self.app.desk.store, gone)

@@ -25,7 +25,7 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="info-header")
         yield self.app.kind(LineView)(column=100, id="info")
-        yield self.app.kind(Status)("Esc close")
+        yield self.app.kind(Status)(f"{self.key('cancel')} close")
 
     def on_mount(self) -> None:
         self.query_one(Header).say(self._heading)
@@ -43,7 +43,7 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
             self.app.go_back()
 
     def action_undo(self) -> None:
-        self.status.notice("close this first: Esc")
+        self.status.notice(f"close this first: {self.key('cancel')}")
 
     def action_browser(self) -> None:
-        self.status.notice("close this first: Esc")
+        self.status.notice(f"close this first: {self.key('cancel')}")

@@ -44,9 +44,10 @@ class JudgingScreen(PanesScreen):
 
     @property
     def spam_choice(self) -> str:
-        """The name of the setting that says which kinds are hidden at this site."""
+        """The name of the setting that says which kinds are hidden at this site; in a file that names none, in it."""
         article = self.reading.article
-        return settings.at("spam", self.app.desk.place(self.reading.source, article) if article else "")
+        site = self.app.desk.place(self.reading.source, article) if article else ""
+        return settings.at("spam", site or self.reading.key)
 
     def action_spam(self) -> None:
         view = self.conversation_view
@@ -56,7 +57,7 @@ class JudgingScreen(PanesScreen):
             self.status.notice(f"{count:,} that turned out to be spam {'is' if count == 1 else 'are'} hidden now")
             return
         if view.hidden_kinds == "none":
-            self.status.notice("nothing is hidden here: S says what is")
+            self.status.notice(f"nothing is hidden here: {self.key('hidden-kinds')} says what is")
             return
         if not view.spam_shown and not view.hidden():
             self.status.notice("nothing is hidden: none of it looks like spam")
@@ -108,7 +109,7 @@ class JudgingScreen(PanesScreen):
             comments = self.reading.conversation.comments
             if len(comments) <= _AT_ONCE and (count := len(list(filter(Marks((mark,)).says, comments))) - 1):
                 said += f", and {count} like it"
-            self.status.notice(f"{said}; U undoes it")
+            self.status.notice(f"{said}; {self.key('undo')} undoes it")
 
     def action_mute(self) -> None:
         """Mutes the author of the comment in focus, or hears them again."""
@@ -138,7 +139,7 @@ class JudgingScreen(PanesScreen):
             self.app.said(undo)
             self.hear()
             where = "everywhere" if author.link else f"at {author.place}" if author.place else "in saved pages"
-            self.status.notice(f"{name} is muted {where}; X or U undoes it")
+            self.status.notice(f"{name} is muted {where}; {self.key('mute')} or {self.key('undo')} undoes it")
 
     def _unmute(self, comment: Comment, author: Author) -> None:
         from reader.library import mutes
@@ -153,7 +154,7 @@ class JudgingScreen(PanesScreen):
         if kept:
             self.app.said(undo)
             self.hear()
-            self.status.notice(f"{name} is heard again; U mutes them again")
+            self.status.notice(f"{name} is heard again; {self.key('undo')} mutes them again")
 
     def hear(self, comment: Comment | None = None) -> None:
         """Asks the filter anew, where the person has said something since it was asked.
@@ -211,7 +212,7 @@ class JudgingScreen(PanesScreen):
         article, comment = self.reading.article, view.focused_comment if self.conversation_has_focus else None
         if article and comment:
             account = self.app.desk.account(article, self.reading.conversation, comment)
-            self.app.show_info("Why", why_comment(comment, account, self.reading, view.is_muted))
+            self.app.show_info("Why", why_comment(comment, account, self.reading, self.key, view.is_muted))
         elif self.conversation_has_focus and view.hidden():
             self.app.show_info("Why these are hidden", why_hidden(view, self.reading))
         elif self.reading.article:
@@ -223,5 +224,6 @@ class JudgingScreen(PanesScreen):
         if self.conversation_has_focus and view.item:
             return view
         has_some = bool(view.items_shown()) and not self.conversation_has_focus
-        self.status.notice("choose a comment first: Tab goes to them" if has_some else "there is no comment to choose")
+        first = f"choose a comment first: {self.key('other-pane')} goes to them"
+        self.status.notice(first if has_some else "there is no comment to choose")
         return None

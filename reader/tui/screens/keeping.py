@@ -9,9 +9,7 @@ from reader.tui.parts import cut
 from reader.tui.screens.talking import TalkingScreen
 from reader.values import Comment
 
-EARLY = "the comments were still being loaded when this was kept; r asks again"
-
-WAY_ON = "b tries again, w writes it to a file elsewhere"
+EARLY = "the comments were still being loaded when this was kept; reading it again asks for the rest"
 
 
 class KeepingScreen(TalkingScreen):
@@ -33,7 +31,7 @@ class KeepingScreen(TalkingScreen):
     def _keep(self) -> None:
         if self.keep_article():
             self.app.undoable.append(self._undo_keep)
-            self.status.notice(f"{self.said_of_keeping()}; b puts it away")
+            self.status.notice(f"{self.said_of_keeping()}; {self.key('bookmark')} puts it away")
 
     def keep_article(self) -> Bookmark | None:
         """Makes a bookmark; None, and a line on the screen, where it can't be kept."""
@@ -43,7 +41,8 @@ class KeepingScreen(TalkingScreen):
         if is_early:
             conversation = conversation._replace(complete=False, note=EARLY)
         source = self.reading.source
-        kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, source), WAY_ON)
+        way_on = f"{self.key('bookmark')} tries again, {self.key('write')} writes it to a file elsewhere"
+        kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, source), way_on)
         self.bookmark = kept or self.bookmark
         return kept
 
@@ -83,7 +82,7 @@ class KeepingScreen(TalkingScreen):
         if self.app.keep(remove):
             self.bookmark = None
             self.app.undoable.append(lambda: self._bring_back(bookmark))
-            self.status.notice("put away; U brings it back")
+            self.status.notice(f"put away; {self.key('undo')} brings it back")
 
     def _bring_back(self, bookmark: Bookmark) -> str:
         self.bookmark = self.app.keep(lambda store: bookmarks.restore(store, bookmark.id))

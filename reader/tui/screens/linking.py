@@ -45,7 +45,7 @@ class LinkingScreen(TrailScreen):
         if in_browser:
             seen = [one for one in seen if one.spot.kind in ("link", "image")]
         if not seen:
-            self.status.notice("no link on the screen: # lists all")
+            self.status.notice(f"no link on the screen: {self.key('links')} lists all")
             return
         self._show_hints(seen, doing, in_browser)
 
@@ -77,7 +77,7 @@ class LinkingScreen(TrailScreen):
         elif seen:
             self.follow(seen[0].spot)
         else:
-            self.status.notice("there is no footnote or picture on the screen; f opens links")
+            self.status.notice(f"there is no footnote or picture on the screen; {self.key('hints')} opens links")
 
     def on_pointed_view_pointed(self, event: PointedView.Pointed) -> None:
         """A click opens what is under it, with Ctrl in the browser; else it puts a comment in focus."""
@@ -182,7 +182,9 @@ class LinkingScreen(TrailScreen):
             return
         block = self._heading(name, spot.words)
         if block is None:
-            self.status.notice(f"no heading here is named {name!r}: F opens the page there in the browser")
+            self.status.notice(
+                f"no heading here is named {name!r}: {self.key('hints-browser')} opens the page there in the browser"
+            )
             return
         self.focus_pane(False)
         self.article_view.scroll_to_place(Place(block))

@@ -17,13 +17,14 @@ class LinksScreen(PickScreen, inherit_bindings=False):
     """Links, each with its words, its real host and its address."""
 
     where = "links"
-    also = "o opens in the browser, y copies"
     BINDINGS = bindings_for("links")
 
     def __init__(self, under: "LinkingScreen", spots: Sequence[Spot]) -> None:
         self._under, self._spots = under, spots
         self._view = under.view
         super().__init__("Links", "links", _texts(spots))
+        key = under.key
+        self.also = f"{key('browser')} opens in the browser, {key('copy-link')} copies"
 
     def list_more(self) -> None:
         """More of the article is there: its links come behind those that are listed."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.library.highlights import Highlight
 
-_ROOMY = 60  # columns, from which on the field says what the note is on
+_ROOMY = 60  # columns, from which on the line says what the note is on, and of the editor
 _SHOWN = 40  # cells of a note in a notice
 
 
@@ -59,7 +59,7 @@ class NotingScreen(HighlightingScreen):
             edit(words)
         else:
             await self.ask_for(label, words, then, edit, tags)
-            if self.prompt:
+            if self.prompt and self.size.width >= _ROOMY:
                 self.prompt.answer("^G editor")
 
     def _note_highlight(self, highlight: "Highlight", said: str) -> None:

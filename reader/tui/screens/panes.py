@@ -114,8 +114,13 @@ class PanesScreen(Part):
         self._change_column(4)
 
     def _change_column(self, step: int) -> None:
-        self.article_view.column = self.app.change_column(step)
-        self.status.notice(f"column {self.app.column}")
+        room = (self.view if self.is_narrow else self.article_view).room
+        if self.app.change_column(step, room):
+            self.article_view.column = self.app.column
+            self.arrange_panes()
+            self.status.notice(f"column {self.app.column}")
+        else:
+            self.status.notice(f"the column is as {'wide' if step > 0 else 'narrow'} as it gets here")
 
     def action_split_left(self) -> None:
         self._move_split(-5)

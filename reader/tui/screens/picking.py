@@ -107,7 +107,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
 
     def nothing(self) -> tuple[str, ...]:
         """What stands there where nothing fits."""
-        return (f"Nothing here has “{self.query_words}”.", "Esc shows all.")
+        return (f"Nothing here has “{self.query_words}”.", f"{self.key('cancel')} shows all.")
 
     def _choose_fitting(self) -> None:
         wanted = self.query_words.casefold().split()
@@ -122,7 +122,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
         found = len(self._fitting)
         said = f"{found:,} {self._noun}" if found != 1 else f"1 {self._noun.removesuffix('s')}"
         said += f" for “{self.query_words}”" if self.query_words else ""
-        return f"{said}, the first {shown:,} are listed: / finds among all" if shown < found else said
+        return f"{said}, the first {shown:,} are listed: {self.key('find')} finds among all" if shown < found else said
 
     def look_for(self, words: str) -> str:
         self._find(words)
@@ -149,7 +149,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
         self.open_choice(chosen)
 
     def action_browser(self) -> None:
-        self.status.notice("close this first: Esc")
+        self.status.notice(f"close this first: {self.key('cancel')}")
 
 
 def _has(text: str, wanted: Sequence[str]) -> bool:

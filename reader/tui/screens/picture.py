@@ -42,7 +42,7 @@ class PictureScreen(InfoScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="info-header")
         yield PictureView(id="info")
-        yield Status("Esc close  o browser")
+        yield Status(f"{self.key('cancel')} close  {self.key('browser')} browser")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -63,7 +63,8 @@ class PictureScreen(InfoScreen, inherit_bindings=False):
                 self._content = event.what
                 self._decode()
             case str():
-                view.show(lines("The picture could not be shown:", f"{event.what}.", "o opens it in the browser."))
+                way_on = f"{self.key('browser')} opens it in the browser."
+                view.show(lines("The picture could not be shown:", f"{event.what}.", way_on))
             case _:
                 view.draw(event.what)
 

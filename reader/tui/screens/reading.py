@@ -30,7 +30,7 @@ from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
-from reader.values import Place, Tally, View
+from reader.values import Place, Request, Tally, View
 from reader.workers import Stream
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         self.is_loading = True
         self._wants_end = False
         self._said_before = 0
+        self._left_of_shown: tuple[tuple[Request, ...], list[str]] = ((), [])  # what was to come, what failed
         self._compared: Sequence[Block] | None = None  # the text as it was before it is read again
 
     def compose(self) -> ComposeResult:
@@ -85,6 +86,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         from reader.tui.widgets.conversation_view import ConversationView
 
         view = self.app.kind(ConversationView)()
+        view.key = self.key
         said = self.app.setting(self.spam_choice)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self.conversation_header = Header(id="conversation-header")
@@ -266,7 +268,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
 
     def _say_resumed(self) -> None:
         if not self.arrive() and self.resume and self.resume.article != places.START:
-            self.status.notice(f"resumed at {self.article_view.progress:.0%}, g for the top")
+            self.status.notice(f"resumed at {self.article_view.progress:.0%}, {self.key('top')} for the top")
 
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""
@@ -280,6 +282,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         if article := self.reading.article:
             self.reading.muted = self.app.desk.muted(self.reading.source, article, conversation)
         view.show_conversation(conversation, self.reading.verdicts, self.new_ids(conversation), self.reading.muted)
+        self._left_of_shown = self.reading.waiting, self.reading.missing
         self.find_quotes()
         self.find_highlights()
         if self.awaits_return and self.resume and is_untouched:
@@ -315,17 +318,33 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         if self.prompt or self.view.selection or self.view.hits is not None:
             await super().action_cancel()
         elif self.is_loading and self._stream:
-            self._stream.cancel()
-            self.is_loading = False
-            self.is_stopped = bool(self.reading.article and self.reading.waiting)
-            if self.reading.article is None:
-                self.article_view.show(lines("Loading was stopped.", "r tries again."))
-            self.status.notice(f"loading was stopped; r {'goes on' if self.is_stopped else 'tries again'}")
-            self.show_headers()
+            self._stop(self._stream)
         elif self.is_narrow and self.conversation_shown:
             self.action_conversation()
         else:
             await super().action_cancel()
+
+    def _stop(self, stream: Stream[Event]) -> None:
+        """Ends loading, with all that has come until now; what comes later is nobody's.
+
+        The reading's conversation is then the one that is shown, also where another had begun to come in its place:
+        going on must not mix the two.
+        """
+        self._take_events()
+        stream.cancel()
+        if not self.is_loading:
+            return
+        self._stream, self.is_loading = None, False
+        view, reading = self.made_conversation_view, self.reading
+        if view and self._is_behind():
+            reading.conversation, reading.verdicts = view.conversation, view.verdicts
+            reading.waiting, reading.missing = self._left_of_shown
+        self.is_stopped = bool(reading.article and reading.waiting)
+        if reading.article is None:
+            self.article_view.show(lines("Loading was stopped.", f"{self.key('reload')} tries again."))
+        way_on = "goes on" if self.is_stopped else "tries again"
+        self.status.notice(f"loading was stopped; {self.key('reload')} {way_on}")
+        self.show_headers()
 
     def action_back(self) -> None:
         """From the conversation that covers the article to the article; else to the screen before."""
@@ -373,7 +392,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
             self.status.notice("standard input can't be read twice")
             return
         self.status.notice(doing)
-        self.asks_again = "r"
+        self.asks_again = "reload"
         desk = self.app.desk
         desk = replace(desk, view=self._page_view) if self._page_view else desk
         self.listen(start(location, desk, self.reading.known))

@@ -31,7 +31,7 @@ class SayingScreen(FollowingScreen):
         article = self.reading.article
         if article is None:
             awaited = ": ".join(filter(None, self.awaited[:2]))
-            details = f"{awaited} · Esc cancels" if self.is_loading else ""
+            details = f"{awaited} · {self.key('cancel')} cancels" if self.is_loading else ""
             header.say(self.reading.location, details, left=self.article_view.left)
         else:
             header.say(self.headline, *self._details(), notes=self._notes(), left=self.article_view.left)
@@ -47,7 +47,8 @@ class SayingScreen(FollowingScreen):
         article = self.reading.article
         if article is None or article.note is None or self.size.height < LOW:
             return ()
-        return (f"{article.note}; v opens its feed" if article.is_front and article.feeds else article.note,)
+        way_on = f"; {self.key('view')} opens its feed" if article.is_front and article.feeds else ""
+        return (article.note + way_on,)
 
     def _details(self) -> list[str | Row]:
         """Byline, minutes; the counts where the conversation isn't beside the article."""
@@ -66,6 +67,7 @@ class SayingScreen(FollowingScreen):
         conversation = self.reading.conversation
         new_count = self._unseen_count = len(view.unseen)
         late_count = len(view.late_spam)
+        late = f"{late_count:,} more {'looks' if late_count == 1 else 'look'} like spam: {self.key('spam')}"
         offers = () if self.is_loading else conversation.offers
         places = " and ".join(dict.fromkeys(offer.service for offer in offers))
         is_under_way = self.is_loading and self.reading.article is not None
@@ -75,15 +77,15 @@ class SayingScreen(FollowingScreen):
             Part(self.awaited.progress, 6),
             Part(self.awaited.phase, 4 if self.awaited.progress else 6),
             Part(self.awaited.host, 0),
-            Part("Esc stops", 5),
+            Part(f"{self.key('cancel')} stops", 5),
         )
         return (
             *(under_way if is_under_way else ()),
-            Part(f"stopped at {conversation.progress}: r goes on" if self.is_stopped else "", 6),
-            Part(f"{new_count:,} new: }} goes to them" if new_count else "", 5),
+            Part(f"stopped at {conversation.progress}: {self.key('reload')} goes on" if self.is_stopped else "", 6),
+            Part(f"{new_count:,} new: {self.key('next-new')} goes to them" if new_count else "", 5),
             Part(self._gone(), 3),
-            Part(f"{late_count:,} more {'looks' if late_count == 1 else 'look'} like spam: s" if late_count else "", 5),
-            Part(f"comments are at {places}: D loads them" if places else "", 4),
+            Part(late if late_count else "", 5),
+            Part(f"comments are at {places}: {self.key('discussions')} loads them" if places else "", 4),
             Part(f"sorted by {view.order}" if view.order != "thread" else "", 1),
             Part(kinds, 0),
         )
@@ -101,11 +103,11 @@ class SayingScreen(FollowingScreen):
         missing = [] if self.is_loading else self.reading.missing[::-1]
         if not missing:
             return ()
-        again = f"{self.asks_again} asks again"
+        again = f"{self.key(self.asks_again)} asks again"
         if self.size.height < LOW:
-            return (f"{len(missing)} failed · {again} · = tells more",)
+            return (f"{len(missing)} failed · {again} · {self.key('why')} tells more",)
         others = len(missing) - _FAILURES_TOLD
-        more = (f"{others} more failed: = tells them",) if others > 0 else ()
+        more = (f"{others} more failed: {self.key('why')} tells them",) if others > 0 else ()
         return *missing[:_FAILURES_TOLD], *more, f"{self.reading.shown_anyway} · {again}"
 
     def _show_status(self) -> None:

@@ -130,8 +130,8 @@ class StayingScreen(SidewaysScreen):
         """On the screen that is there now, if it is one that says something."""
         from reader.tui.screens.base import ReaderScreen
 
-        if isinstance(self.app.screen, ReaderScreen):
-            self.app.screen.status.notice("read to the end: marked as read; U takes that back")
+        if isinstance(screen := self.app.screen, ReaderScreen):
+            screen.status.notice(f"read to the end: marked as read; {screen.key('undo')} takes that back")
 
     def _unread(self, bookmark: Bookmark) -> str:
         bookmarks.mark_read(self.app.desk.store, [bookmark.id], is_read=False)

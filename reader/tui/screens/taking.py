@@ -66,7 +66,7 @@ class TakingScreen(NotingScreen):
         try:
             put(path, markdown, is_replacing)
         except ReaderError as error:
-            self.status.notice(f"{error}; w asks again")
+            self.status.notice(f"{error}; {self.key('write')} asks again")
         else:
             self.status.notice(f"written: {os.path.abspath(path)}")
 

@@ -28,7 +28,8 @@ class TalkingScreen(JudgingScreen):
 
     def action_fold_all(self) -> None:
         done = self.conversation_view.fold_all(True)
-        self.status.notice("all threads are folded: L unfolds them" if done else "there are no more replies to fold")
+        folded = f"all threads are folded: {self.key('unfold-all')} unfolds them"
+        self.status.notice(folded if done else "there are no more replies to fold")
 
     def action_unfold_all(self) -> None:
         done = self.conversation_view.fold_all(False)
@@ -61,4 +62,5 @@ class TalkingScreen(JudgingScreen):
     def _go_up(self, to_root: bool) -> None:
         if (view := self.chosen_in()) and not view.go_up(to_root):
             is_top = view.item is not None and not view.item.depth
-            self.status.notice("it answers no other comment" if is_top else "what it answers is hidden: s shows it")
+            hidden = f"what it answers is hidden: {self.key('spam')} shows it"
+            self.status.notice("it answers no other comment" if is_top else hidden)

@@ -1,5 +1,6 @@
 """The words behind =: why a comment is hidden or shown, and what is known of the article."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader import links
@@ -24,13 +25,15 @@ _POINTS = 6
 _LONGEST_NAME = 1_000  # cells
 
 
-def why_comment(comment: Comment, account: "Account", reading: Reading, is_muted: bool = False) -> list[Block]:
-    """The whole account of one comment, and which sources of its conversation failed."""
+def why_comment(
+    comment: Comment, account: "Account", reading: Reading, key: Callable[[str], str], is_muted: bool = False
+) -> list[Block]:
+    """The whole account of one comment, and which sources of its conversation failed; key names that of an action."""
     verdict = account.verdict
     label = _MARKED[verdict.label] if verdict.marked else _LABELS[verdict.label]
     said = [
         f"{fit(comment.author or 'Someone without a name', _LONGEST_NAME)}, {comment.kind}",
-        *(["You muted its author: X hears them again."] if is_muted else []),
+        *([f"You muted its author: {key('mute')} hears them again."] if is_muted else []),
         f"{label} Score {verdict.score:.2f} of 1.",
         *(f"• {reason}" for reason in verdict.reasons),
     ]
@@ -44,7 +47,7 @@ def why_comment(comment: Comment, account: "Account", reading: Reading, is_muted
             if comment.author_url
             else []
         ),
-        "! marks it as spam or not spam; what you say always wins.",
+        f"{key('mark')} marks it as spam or not spam; what you say always wins.",
     )
     heading = "The points for and against it:" if len(found) > 1 else "Nothing was found on it:"
     failures = [block._replace(gap=1) for block in lines(*_failures(reading))]

@@ -1,6 +1,6 @@
 """The comments pane: a conversation drawn as lines, with one comment in focus."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import compress
 
 from reader.config import SpamChoice
@@ -9,6 +9,7 @@ from reader.document.landmarks import Landmark, Whereabouts, found, landmark
 from reader.document.masks import Masks
 from reader.document.orders import Order, in_order, orders_of
 from reader.document.thread import BODY, HEAD, block_number, item_of
+from reader.tui.keys import key_of
 from reader.tui.widgets.thread_view import ThreadView
 from reader.values import NO_CONVERSATION, Comment, Conversation, Place, Tally, Verdict, Verdicts
 
@@ -18,6 +19,7 @@ class ConversationView(ThreadView):
 
     def __init__(self) -> None:
         super().__init__(id="conversation")
+        self.key: Callable[[str], str] = key_of  # names the key of an action
         self.conversation = NO_CONVERSATION
         self.verdicts: Verdicts = {}
         self.hidden_kinds: SpamChoice = "spam"
@@ -143,7 +145,8 @@ class ConversationView(ThreadView):
         """What an empty pane says."""
         count = len(self.thread.items)
         if count:
-            return [Block("paragraph", self._all_hidden()), Block("paragraph", "s  show them      =  why")]
+            ways_on = f"{self.key('spam')}  show them      {self.key('why')}  why"
+            return [Block("paragraph", self._all_hidden()), Block("paragraph", ways_on)]
         if self.is_awaited:
             return [Block("paragraph", "Still loading: no comments yet.")]
         declared = self.conversation.declared_count
@@ -152,7 +155,7 @@ class ConversationView(ThreadView):
             text = f"The page says {declared:,} comments, but none of them could be found in it."
         places = " and ".join(dict.fromkeys(offer.service for offer in self.conversation.offers))
         if places:
-            text = f"Comments are at {places}: D loads them."
+            text = f"Comments are at {places}: {self.key('discussions')} loads them."
         blocks = [Block("paragraph", text)]
         if self.conversation.note:
             blocks.append(Block("paragraph", f"{self.conversation.note[:1].upper()}{self.conversation.note[1:]}."))

@@ -106,10 +106,14 @@ class LineView(PointedView, inherit_bindings=False):
         self._wrap(self.place)
 
     @property
+    def room(self) -> int:
+        """The width that the text has at most, in cells."""
+        return max(self.size.width - 2 * MARGIN, 1)
+
+    @property
     def cells(self) -> int:
         """The width of the text."""
-        room = max(self.size.width - 2 * MARGIN, 1)
-        return min(self._column, room) if self._column else room
+        return min(self._column, self.room) if self._column else self.room
 
     @property
     def left(self) -> int:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Region
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
@@ -22,6 +23,10 @@ class Field(Input):
         super().__init__(words, compact=True, select_on_focus=False, suggester=Tags(tags) if tags else None)
         self._end, self._also = end, also
         self._is_open = True
+
+    def on_resize(self) -> None:
+        """Words that were there when it opened, or are longer than the field is now, are seen up to the cursor."""
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     def on_key(self, event: Key) -> None:
         if not self._is_open:
@@ -81,11 +86,13 @@ class Prompt(Horizontal):
         takes_regex: bool = False,
         edit: Callable[[str], None] | None = None,
         tags: Sequence[str] = (),
+        earlier: Sequence[tuple[str, bool]] = (),
     ) -> None:
         """end is called with the words that were entered, or with None where the line was given up.
 
         takes_regex tells that ^R makes the words a regular expression, and plain ones again; edit is called by ^G with
-        the words so far; tags complete words that begin with #.
+        the words so far; tags complete words that begin with #. earlier is what ↑ and ↓ bring, the last one last, each
+        with whether it is a regular expression.
         """
         super().__init__()
         self.is_regex = False
@@ -94,10 +101,14 @@ class Prompt(Horizontal):
         self._takes_regex = takes_regex
         self._label = label
         self._words = words
+        self._lines = [*earlier, (words, False)]
+        self._at = len(earlier)
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._label), markup=False, id="prompt-label")
         also = {"ctrl+r": self._switch, "ctrl+g": self._to_editor}
+        if self._at:
+            also |= {"up": lambda: self._recall(-1), "down": lambda: self._recall(1)}
         yield Field(self._words, self.end, also, self._tags)
         yield Static("", markup=False, id="prompt-answer")
 
@@ -123,10 +134,24 @@ class Prompt(Horizontal):
         if not self._takes_regex:
             self.answer("only words are looked for here")
             return
-        self.is_regex = not self.is_regex
-        label = f"regex {self._label}" if self.is_regex else self._label
-        self.query_one("#prompt-label", Static).update(Content(label))
+        self._look_by(not self.is_regex)
         self.post_message(self.Changed(self, self.field.value))
+
+    def _look_by(self, is_regex: bool) -> None:
+        self.is_regex = is_regex
+        label = f"regex {self._label}" if is_regex else self._label
+        self.query_one("#prompt-label", Static).update(Content(label))
+
+    def _recall(self, step: int) -> None:
+        """Brings the line before or after; the last is the one that was being typed."""
+        at = self._at + step
+        if 0 <= at < len(self._lines):
+            self._lines[self._at] = (self.field.value, self.is_regex)
+            self._at = at
+            words, is_regex = self._lines[at]
+            self._look_by(is_regex)
+            self.field.value = words
+            self.field.cursor_position = len(words)
 
     def answer(self, text: str) -> None:
         """Says something about the words so far."""
