@@ -22,7 +22,7 @@ LOOKED_AT = [
     for path in sorted(SOURCES.rglob("*.py"))
     if path.name not in FIXED and not path.name.startswith(("library", "listing"))
 ]
-ASKS = {"it is there; Enter overwrites it: "}  # as a line to type in does
+ASKS = {"it is there; Enter overwrites it: ", "forget all …? y or n:"}  # as a line to type in does
 
 NAMES = {name for key in KEYS for name in key.names} - {"a"}  # which is a word as well
 SIGNS = {name for name in NAMES if name not in ("·", "–", "←", "→", "↑", "↓", ",", ":", ";", "|", '"', "0–9")}
@@ -84,7 +84,10 @@ def test_what_has_no_key_is_named_by_the_palette() -> None:
 def other_keys() -> Config:
     """Each action on a key of its own that it has nowhere by default."""
     letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    free = chain((f"f{number}" for number in range(2, 25)), (f"alt+{letter}" for letter in letters))
+    free = chain(
+        (f"f{number}" for number in range(2, 25)),
+        (f"{more}{letter}" for more in ("alt+", "ctrl+alt+") for letter in letters),
+    )
     chosen, problems = checked("default", {key.id: next(free) for key in KEYS if key.id != "count"})
     assert problems == []
     return Config(keys=chosen)
