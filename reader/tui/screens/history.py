@@ -43,7 +43,7 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
         if self.query_words:
             return super().nothing()
         kept = self.app.config.history
-        return ("Nothing was opened yet." if kept else "No history is kept: history = false in config.toml.",)
+        return ("Nothing was opened yet." if kept else "No history is kept: “history” is off in config.toml.",)
 
     def open_choice(self, number: int) -> None:
         """From the library where it is kept there, else from where it was read."""
