@@ -41,9 +41,7 @@ def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Gr
     align has a letter for each column: l, c or r. Where the columns don't fit side by side, each cell has lines of its
     own, all but a row's first indented; or if it may be, the table is wider than cells, with columns that can be read.
     """
-    rows = _rows(text)
-    columns = max((len(row) for row in rows), default=0)
-    natural, words = _needs(text, rows, columns)
+    rows, natural, words = _measured(text)
     widths = _wide(natural, words, cells) if may_be_wider and cells >= _LEAST_PANE else []
     if not widths:
         widths = _shared_out(natural, words, cells)
@@ -52,8 +50,9 @@ def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Gr
     lefts = list(accumulate([wide + GUTTER for wide in widths], initial=0))
     lines: list[list[Slice]] = []
     is_plain = is_narrow(text)
+    all_fit = widths == natural
     for row in rows:
-        if is_plain and all(end - start <= wide for (start, end), wide in zip(row, widths, strict=False)):
+        if is_plain and (all_fit or all(end - start <= wide for (start, end), wide in zip(row, widths, strict=False))):
             lines.append([(left, *cell) for left, cell in zip(lefts, row, strict=False)])
             continue
         wrapped = [_lines(text, cell, widths[column]) for column, cell in enumerate(row)]
@@ -62,6 +61,14 @@ def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Gr
     if align.strip("l"):
         lines = [[_aligned(text, piece, align, lefts) for piece in line] for line in lines]
     return Grid(lines, lefts[:-1], lefts[-1] - GUTTER)
+
+
+@lru_cache(maxsize=8)
+def _measured(text: str) -> tuple[list[list[tuple[int, int]]], list[int], list[int]]:
+    """What is the same at every width: a table's rows, and what its columns need."""
+    rows = _rows(text)
+    columns = max((len(row) for row in rows), default=0)
+    return rows, *_needs(text, rows, columns)
 
 
 def _rows(text: str) -> list[list[tuple[int, int]]]:
@@ -80,14 +87,14 @@ def _needs(text: str, rows: list[list[tuple[int, int]]], columns: int) -> tuple[
     """For each column the cells of its longest text, and of its longest word."""
     natural, words = [_NARROWEST] * columns, [_NARROWEST] * columns
     is_plain = is_narrow(text)
+    cells_of = len if is_plain else width
     for row in rows:
         for column, (start, end) in enumerate(row):
             if end - start <= words[column] and is_plain:
                 continue
             cell = text[start:end]
-            natural[column] = max(natural[column], len(cell) if is_plain else width(cell))
-            if natural[column] > words[column]:
-                words[column] = max(words[column], *map(width, cell.split()), 0)
+            natural[column] = max(natural[column], cells_of(cell))
+            words[column] = max(words[column], max(map(cells_of, cell.split()), default=0))
     return natural, words
 
 
