@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
-Where = Literal["everywhere", "reading", "library", "list", "links", "contents", "hits", "help", "highlights"]
+Where = Literal["everywhere", "reading", "library", "lists", "list", "links", "contents", "hits", "help", "highlights"]
 
-SCREENS: tuple[Where, ...] = ("reading", "library", "list", "links", "contents", "hits", "help", "highlights")
+SCREENS: tuple[Where, ...] = (
+    "reading", "library", "lists", "list", "links", "contents", "hits", "help", "highlights"
+)  # fmt: skip
 
 SHOWN = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
@@ -25,7 +27,7 @@ _DIGITS = tuple("0123456789")
 _COUNTED = frozenset(
     "line-down line-up page-down page-up half-down half-up next-heading previous-heading next-hit previous-hit"
     " next-sibling previous-sibling next-new previous-new parent narrower wider split-left split-right undo"
-    " go-back go-forward sideways-left sideways-right theme".split()
+    " go-back go-forward sideways-left sideways-right theme pick".split()
 )
 
 
@@ -95,6 +97,7 @@ KEYS: tuple[Key, ...] = (
     _key("sideways-left", "left", "back in a wide table or code; fold the replies", "Moving"),
     _key("sideways-right", "right", "sideways in a wide table or code; unfold the replies", "Moving"),
     _key("contents", "t", "contents: the headings, or the threads", "Moving", "reading contents"),
+    _key("lists", "t", "choose a list: unread, archived, a tag, …", "Moving", "library lists", "lists"),
     _key(
         "go-back",
         "ctrl+o backspace ctrl+left alt+left",
@@ -104,7 +107,13 @@ KEYS: tuple[Key, ...] = (
     ),
     _key("go-forward", "ctrl+right alt+right", "forward again", "Moving", "everywhere"),
     _key("other-pane", "tab shift+tab", "to the other pane", "Moving"),
-    _key("find", "slash", "find in the focused pane; ^R there makes it a regular expression", "Finding", "everywhere"),
+    _key(
+        "find",
+        "slash",
+        "find in the focused pane, or in the whole library; in a pane ^R makes it a regular expression",
+        "Finding",
+        "everywhere",
+    ),
     _key("next-hit", "n", "next hit", "Finding", "everywhere"),
     _key("previous-hit", "N", "previous hit", "Finding", "everywhere"),
     _key("hits", "ampersand", "list of all hits, with the words around them", "Finding", "everywhere"),
@@ -116,7 +125,13 @@ KEYS: tuple[Key, ...] = (
     _key("hidden-kinds", "S", "what is hidden: spam, spam and all pings, nothing", "Conversation"),
     _key("mark", "exclamation_mark", "mark a comment as spam, or as not spam", "Conversation"),
     _key("mute", "X", "mute the author of a comment, everywhere, or hear them again", "Conversation"),
-    _key("why", "equals_sign", "why a comment is hidden; what is known of the article", "Conversation"),
+    _key(
+        "why",
+        "equals_sign",
+        "why a comment is hidden; what is known of the article, or the bookmark",
+        "Conversation",
+        "reading library",
+    ),
     _key(
         "fold",
         "enter",
@@ -139,7 +154,13 @@ KEYS: tuple[Key, ...] = (
         "Conversation",
     ),
     _key("previous-new", "left_curly_bracket", "previous new comment or paragraph", "Conversation"),
-    _key("sort", "comma", "order of the threads: as on the page, newest, oldest, score", "Conversation"),
+    _key(
+        "sort",
+        "comma",
+        "order of the threads: as on the page, newest, oldest, score; order of the library",
+        "Conversation",
+        "reading library",
+    ),
     _key("quote", "quotation_mark", "from a quotation to its paragraph, and back", "Conversation"),
     _key("discussions", "D", "load comments that are elsewhere, and discussions of the same article", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
@@ -149,7 +170,7 @@ KEYS: tuple[Key, ...] = (
         "enter",
         "open what is chosen in a list",
         "Keeping",
-        "library list links contents hits help highlights",
+        "library lists list links contents hits help highlights",
         short="open",
     ),
     _key(
@@ -160,11 +181,35 @@ KEYS: tuple[Key, ...] = (
     ),
     _key("next-highlight", "apostrophe", "to the next highlight", "Keeping"),
     _key("highlights", "semicolon", "list of all highlights and their notes", "Keeping", "reading highlights"),
-    _key("note", "a", "a note on the highlight one is at; else a note and tags on the article", "Keeping"),
-    _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
-    _key("undo", "U", "undo the last mark, muting, bookmark, highlight or note", "Keeping", "everywhere"),
+    _key(
+        "note",
+        "a",
+        "a note on the highlight one is at; else a note and tags on the article; tags on all that are picked",
+        "Keeping",
+        "reading library",
+    ),
+    _key(
+        "pick",
+        "x",
+        "pick a bookmark, or no longer; the keys below then do it to all that are picked",
+        "Keeping",
+        "library",
+        "pick",
+    ),
+    _key("pick-all", "ctrl+a", "pick all of the list, or none", "Keeping", "library"),
+    _key("archive", "A", "into the archive, or out of it", "Keeping", "reading library"),
+    _key("favourite", "asterisk", "a favourite, or no longer", "Keeping", "reading library"),
+    _key("mark-read", "i", "read, or unread again", "Keeping", "reading library"),
+    _key("put-away", "X b", "put the bookmark into the trash, or take it out", "Keeping", "library"),
+    _key(
+        "undo",
+        "U",
+        "undo the last mark, muting, highlight or note, or what was done to bookmarks",
+        "Keeping",
+        "everywhere",
+    ),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
-    _key("copy-link", "y", "copy the link", "Keeping", "reading links"),
+    _key("copy-link", "y", "copy the link", "Keeping", "reading links library"),
     _key(
         "copy-quoted",
         "Y",
@@ -174,7 +219,13 @@ KEYS: tuple[Key, ...] = (
     _key("write", "w", "write the article and its comments into a file, as Markdown", "Keeping"),
     _key("pipe", "vertical_line", "the same into a command", "Keeping"),
     _key("edit", "e", "open a copy of it in the editor: $VISUAL or $EDITOR", "Keeping"),
-    _key("reload", "r", "read the page again, keeping the place", "Screen", "reading list"),
+    _key(
+        "reload",
+        "r",
+        "read the page again, keeping the place; bring bookmarks up to date",
+        "Screen",
+        "reading list library",
+    ),
     _key("view", "v", "the article, or the whole page; of a page without an article its feed", "Screen"),
     _key("narrower", "minus", "a narrower column", "Screen"),
     _key("wider", "plus", "a wider column", "Screen"),

@@ -1,6 +1,9 @@
 """What can be kept or taken along from the reading screen: the bookmark, links, and undoing."""
 
-from reader.errors import LinkError
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError, LinkError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
@@ -8,6 +11,9 @@ from reader.text import one_line
 from reader.tui.parts import cut
 from reader.tui.screens.talking import TalkingScreen
 from reader.values import Comment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EARLY = "the comments were still being loaded when this was kept; r asks again"
 
@@ -20,6 +26,7 @@ class KeepingScreen(TalkingScreen):
     is_loading = False
     bookmark: Bookmark | None = None
     _was_kept_early = False
+    _unkeep: "Callable[[], str] | None" = None
 
     def action_bookmark(self) -> None:
         if self.reading.article is None:
@@ -43,9 +50,11 @@ class KeepingScreen(TalkingScreen):
         if is_early:
             conversation = conversation._replace(complete=False, note=EARLY)
         source = self.reading.source
-        kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, source), WAY_ON)
-        self.bookmark = kept or self.bookmark
-        return kept
+        done = self.app.act(lambda store: bookmarks.add(store, article, conversation, source), WAY_ON)
+        if done is None:
+            return None
+        self.bookmark, self._unkeep = done
+        return self.bookmark
 
     def said_of_keeping(self) -> str:
         """What the bookmark that was just made holds, in words."""
@@ -70,24 +79,75 @@ class KeepingScreen(TalkingScreen):
         return "the bookmark is put away"
 
     def forget_article(self) -> None:
-        """Puts the bookmark away."""
-        if self.bookmark:
-            bookmark, self.bookmark = self.bookmark, None
-            self.app.keep(lambda store: bookmarks.remove(store, bookmark.id))
+        """Takes back that the article was kept."""
+        if self._unkeep:
+            self._unkeep()
+        self.find_bookmark()
+
+    def find_bookmark(self) -> None:
+        """Looks up the bookmark as it is now: it may have been changed elsewhere."""
+        if self.reading.article:
+            with suppress(LibraryError):
+                self.bookmark = bookmarks.find(self.app.desk.store, self.reading.key)
 
     def _put_away(self, bookmark: Bookmark) -> None:
-        def remove(store: Store) -> bool:
-            bookmarks.remove(store, bookmark.id)
-            return True
+        def bring_back() -> str:
+            assert done
+            done[1]()
+            self.find_bookmark()
+            return f"kept again as @{bookmark.id}"
 
-        if self.app.keep(remove):
+        done = self.app.act(lambda store: bookmarks.remove(store, bookmark.id))
+        if done:
             self.bookmark = None
-            self.app.undoable.append(lambda: self._bring_back(bookmark))
+            self.app.undoable.append(bring_back)
             self.status.notice("put away; U brings it back")
 
-    def _bring_back(self, bookmark: Bookmark) -> str:
-        self.bookmark = self.app.keep(lambda store: bookmarks.restore(store, bookmark.id))
-        return f"kept again as @{bookmark.id}"
+    # What it is
+
+    def action_archive(self) -> None:
+        def say(bookmark: Bookmark) -> str:
+            return "archived" if bookmark.archived_at else f"out of the archive: it is {bookmark.state}"
+
+        self._change(lambda store, one: bookmarks.archive(store, [one.id], not one.archived_at), say, keeps=True)
+
+    def action_favourite(self) -> None:
+        def say(bookmark: Bookmark) -> str:
+            return "a favourite" if bookmark.favourite else "no longer a favourite"
+
+        self._change(lambda store, one: bookmarks.favour(store, [one.id], not one.favourite), say, keeps=True)
+
+    def action_mark_read(self) -> None:
+        def say(bookmark: Bookmark) -> str:
+            return "marked as read" if bookmark.read_at else "marked as unread"
+
+        self._change(lambda store, one: bookmarks.mark_read(store, [one.id], not one.read_at), say)
+
+    def _change(
+        self, act: "Callable[[Store, Bookmark], object]", say: "Callable[[Bookmark], str]", keeps: bool = False
+    ) -> None:
+        """Changes the bookmark of what is read; what isn't one yet becomes it, where keeps says so."""
+        is_kept = self.bookmark is not None
+        if self.reading.article is None:
+            self.status.notice("there is nothing to keep yet")
+        elif not is_kept and not keeps:
+            self.status.notice("this isn't kept; b keeps it")
+        elif bookmark := self.bookmark or self.keep_article():
+            done = self.app.act(lambda store: act(store, bookmark))
+            self.find_bookmark()
+            if done and self.bookmark:
+                self.app.undoable.append(lambda: self._as_before(done[1], is_kept))
+                said = say(self.bookmark)
+                self.status.notice(f"{said if is_kept else f'{self.said_of_keeping()}, {said}'}; U takes it back")
+            self.show_headers()
+
+    def _as_before(self, undo: "Callable[[], str]", was_kept: bool) -> str:
+        said = undo()
+        if was_kept:
+            self.find_bookmark()
+        else:
+            self.forget_article()
+        return said
 
     # Links
 

@@ -1,84 +1,164 @@
-"""The library: what was kept, newest first, found by words, opened offline."""
+"""The library: what was kept, by state and by tag, found by words, opened offline; beside it what is in focus."""
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+
+from reader.errors import LibraryError
 from reader.library import bookmarks
-from reader.library.bookmarks import Bookmark
-from reader.library.store import Store
-from reader.text import one_line
-from reader.tui.screens.base import bindings_for
+from reader.library.items import Bookmark
+from reader.tui.looking import Opened
+from reader.tui.screens import shelves
+from reader.tui.screens.base import bindings_for, hints_for
 from reader.tui.screens.listing import ListScreen
+from reader.tui.screens.panes import WIDE
+from reader.tui.screens.picked import Picked
+from reader.tui.widgets.header import Header
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.status import Status
+from reader.tui.widgets.window_view import WindowView
+
+_END = 0.995
+"""How much of a text was read to its end."""
 
 
-class LibraryScreen(ListScreen, inherit_bindings=False):
-    """A list of bookmarks."""
+class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
+    """A list of bookmarks, and in a wide terminal a look into the one in focus."""
 
     where = "library"
     BINDINGS = bindings_for("library")
 
     def __init__(self) -> None:
         super().__init__()
-        self._bookmarks: list[Bookmark] = []
+        self._opened: Bookmark | None = None
+        self._previewed: int | None = None
+        self._was_left = False
+
+    def compose(self) -> ComposeResult:
+        yield Header(id="list-header")
+        with Horizontal(id="panes"):
+            yield self.app.kind(WindowView)(id="list")
+            yield self.app.kind(LineView)(id="preview")
+        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
+
+    def on_mount(self) -> None:
+        self.begin_looking()
+        self.shelf = self.app.keep(shelves.first) or shelves.EVERYTHING
+        self.rows_view.is_picked = lambda number: self.is_picked(self.window.found.ids[number])
+        self._arrange(self.size.width)
+
+    def on_unmount(self) -> None:
+        self.looking.end()
+
+    def on_resize(self, event: Resize) -> None:
+        self._arrange(event.size.width)
+
+    def _arrange(self, columns: int) -> None:
+        self.preview.display = columns >= WIDE and not self.app.is_linear
+        self.view.styles.width = f"{self.app.split}%" if self.preview.display else "100%"
+        self._previewed = None
+        self.look_into()
+
+    # Coming and going
+
+    def on_screen_suspend(self) -> None:
+        self._was_left = True
 
     def on_screen_resume(self) -> None:
-        self.fill()
+        """Back: what was read, or done elsewhere, is seen here."""
+        if self._was_left:
+            self._was_left = False
+            self._mark_if_read()
+            self._previewed = None
+            self.ask_again()
 
-    @property
-    def chosen(self) -> Bookmark | None:
-        """The bookmark in focus."""
-        number = self.view.focused_item
-        return self._bookmarks[number] if 0 <= number < len(self._bookmarks) else None
-
-    def fill(self) -> None:
-        query = self.query_words
-        self._bookmarks = self.app.keep(lambda store: bookmarks.listing(store, query or None)) or []
-        self.show_items([(bookmark.name, _details(bookmark)) for bookmark in self._bookmarks], self._empty())
-        count = len(self._bookmarks)
-        noun = "bookmark" if count == 1 else "bookmarks"
-        found = f"{count:,} {noun}" + (f" for “{query}”" if query else "")
-        self.header.say("Library", found, notes=[note] if (note := self.app.desk.store.why_read_only) else ())
-
-    def _empty(self) -> tuple[str, ...]:
-        if self.query_words:
-            return (f"Nothing here has “{self.query_words}”.", "Esc shows everything.")
-        return ("Nothing is kept yet.", "b keeps an article with its conversation, while you read it.")
+    def _mark_if_read(self) -> None:
+        """What was just read to its end is read."""
+        before, self._opened = self._opened, None
+        if before is None or before.read_at or before.progress >= _END:
+            return
+        now = self.app.keep(lambda store: bookmarks.find(store, before.id))
+        if now and not now.read_at and now.progress >= _END:
+            done = self.app.act(lambda store: bookmarks.mark_read(store, [before.id]))
+            if done:
+                self.app.undoable.append(done[1])
+                self.status.notice("read to its end: marked as read; U takes it back")
 
     def action_open(self) -> None:
-        if self.chosen:
-            self.app.read(f"@{self.chosen.id}")
+        if chosen := self.chosen:
+            self._opened = chosen
+            snippet = self.window.snippets.get(chosen.id)
+            found = snippet if snippet and snippet.column == "text" and snippet.hits else None
+            words = found.text[slice(*found.hits[0])] if found else ""
+            self.app.read(f"@{chosen.id}", words=words)
 
-    def action_put_away(self) -> None:
-        if (bookmark := self.chosen) is None:
-            return
+    # Lists
 
-        def remove(store: Store) -> bool:
-            bookmarks.remove(store, bookmark.id)
-            return True
+    def action_lists(self) -> None:
+        try:
+            screen = shelves.ShelvesScreen(self.app.desk.store, self.shelf, self.show_shelf)
+        except LibraryError as error:
+            self.status.notice(str(error))
+        else:
+            self.app.push_screen(screen)
 
-        if self.app.keep(remove):
-            self.app.undoable.append(lambda: self._bring_back(bookmark))
-            self.fill()
-            self.status.notice(f"put away: {bookmark.name}; U brings it back")
+    def show_shelf(self, shelf: shelves.Shelf) -> None:
+        """Shows a list from its beginning."""
+        self.shelf, self._words, self.query_words = shelf, "", ""
+        self._picked = {}
+        self.fill()
 
-    def _bring_back(self, bookmark: Bookmark) -> str:
-        self.app.keep(lambda store: bookmarks.restore(store, bookmark.id))
-        return f"kept again: {bookmark.name}"
+    async def action_cancel(self) -> None:
+        """Closes the search, else unpicks, else leaves what was found for the list before."""
+        if self.prompt or not self.unpick():
+            await super().action_cancel()
+        self.status.clear()
+
+    def say_where(self) -> None:
+        super().say_where()
+        picked = f"{len(self._picked):,} picked" if self._picked else ""
+        count = len(self.window)
+        at = f"{self.view.focused_item + 1:,} of {count:,}" if count else ""
+        self.status.say(" · ".join(filter(None, (picked, at))))
+        self.look_into()
+
+    # Looking into one
+
+    @property
+    def preview(self) -> LineView:
+        return self.query_one("#preview", LineView)
+
+    def look_into(self) -> None:
+        """Asks for what is shown beside the list."""
+        chosen = self.chosen if self.preview.display else None
+        if chosen and chosen.id != self._previewed:
+            self._previewed = chosen.id
+            self.looking.copies.ask((chosen, self.window.found.asked.query))
+        elif chosen is None and self.preview.blocks:
+            self.preview.show(())
+
+    def take_copy(self, shown: Opened) -> None:
+        from reader.tui.preview import blocks_of
+        from reader.values import Place
+
+        if self.chosen and shown.bookmark.id == self.chosen.id:
+            self.preview.show(blocks_of(shown), Place())
+
+    def action_why(self) -> None:
+        from reader.tui.preview import blocks_of, opened
+
+        if chosen := self.chosen:
+            store = self.app.desk.store
+            self.app.show_info("What is known of it", blocks_of(opened(store, chosen, self.window.found.asked.query)))
+
+    # Links
 
     def action_browser(self) -> None:
-        if self.chosen:
-            self.open_in_browser(self.chosen.url or self.chosen.source)
+        if chosen := self.chosen:
+            self.open_in_browser(chosen.url or chosen.source)
 
-
-def _details(bookmark: Bookmark) -> str:
-    """The second line of a bookmark."""
-    comments = f"{bookmark.comment_count:,} {'comment' if bookmark.comment_count == 1 else 'comments'}"
-    details = (
-        f"@{bookmark.id}",
-        bookmark.byline,
-        bookmark.site,
-        (bookmark.published or "")[:10],
-        f"{bookmark.minutes} min",
-        comments if bookmark.comment_count else None,
-        f"kept {bookmark.added_at[:10]}",
-        " ".join(f"#{tag}" for tag in bookmark.tags),
-        one_line(bookmark.note),
-    )
-    return " · ".join(filter(None, details))
+    def action_copy_link(self) -> None:
+        if chosen := self.chosen:
+            address = chosen.url or chosen.source
+            self.app.copy_to_clipboard(address)
+            self.status.notice(f"copied {address}")

@@ -50,6 +50,10 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
 
     def on_line_view_scrolled(self) -> None:
         self.status.outlived()
+        self.say_where()
+
+    def say_where(self) -> None:
+        """Says in the status line which of how many is in focus."""
         count = len(self.view.items_shown())
         self.status.say(f"{self.view.focused_item + 1:,} of {count:,}" if count else "")
 

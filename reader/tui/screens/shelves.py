@@ -1,0 +1,84 @@
+"""The lists of the library: by state and by tag, each with how many bookmarks it has, to choose one."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader.document.blocks import Run
+from reader.library import counting
+from reader.library.query import Filter, Query
+from reader.library.store import Store
+from reader.text import width
+from reader.tui.screens.base import bindings_for
+from reader.tui.screens.picking import Choice, PickScreen
+
+_COUNT_CELLS = 9
+
+
+class Shelf(NamedTuple):
+    """A list: its name, what it says when it is empty, what is in it; words are what a search in it begins with."""
+
+    name: str
+    empty: str
+    query: Query = Query()
+    words: str = ""
+
+
+def _of_state(name: str, state: str, empty: str, words: str = "") -> Shelf:
+    return Shelf(name, empty, Query(filters=(Filter("is", (state,)),)), words)
+
+
+UNREAD = _of_state("Unread", "unread", "Nothing is unread.")
+EVERYTHING = Shelf("Everything", "Nothing is kept yet.")
+FAVOURITES = _of_state("Favourites", "favourite", "Nothing is a favourite yet: * makes it one.")
+READ = _of_state("Read", "read", "Nothing is marked as read: i does it.")
+ARCHIVE = _of_state("Archive", "archived", "Nothing is archived: A does it.")
+TRASH = _of_state("Trash", "trash", "Nothing is in the trash.", "is:trash ")
+UNTAGGED = _of_state("Without a tag", "untagged", "Everything has a tag.", "is:untagged ")
+
+
+def tagged(name: str) -> Shelf:
+    """The list of what has a tag."""
+    quoted = f'"{name}"' if " " in name else name
+    words = "" if '"' in name else f"tag:{quoted} "
+    return Shelf(f"#{name}", f"Nothing has the tag {name} any more.", Query(filters=(Filter("tag", (name,)),)), words)
+
+
+def first(store: Store) -> Shelf:
+    """The list to begin with: what is unread, if anything is."""
+    return UNREAD if store.row("SELECT 1 FROM item WHERE state = 'unread' LIMIT 1") else EVERYTHING
+
+
+class ShelvesScreen(PickScreen, inherit_bindings=False):
+    """A row a list, the states first, then the tags, those of most bookmarks first."""
+
+    where = "lists"
+    BINDINGS = bindings_for("lists")
+
+    def __init__(self, store: Store, current: Shelf, choose: Callable[[Shelf], None]) -> None:
+        """choose is called with the list that was chosen. Raises LibraryError where the library can't be read."""
+        self._choose = choose
+        counts = counting.counts(store)
+        untagged = counting.count(store, UNTAGGED.query)
+        tags = counting.tag_counts(store)
+        self._rows = [
+            (UNREAD, counts.unread), (READ, counts.read), (ARCHIVE, counts.archived), (FAVOURITES, counts.favourite),
+            (EVERYTHING, counts.kept), (UNTAGGED, untagged), (TRASH, counts.trash),
+            *((tagged(name), count) for name, count in tags),
+        ]  # fmt: skip
+        at = next((row for row, (shelf, _) in enumerate(self._rows) if shelf == current), 0)
+        self._name_cells = min(max(width(shelf.name) for shelf, _ in self._rows[:200]), 40)
+        super().__init__("Lists", "lists", [shelf.name for shelf, _ in self._rows], at)
+
+    def choice(self, number: int) -> Choice:
+        shelf, count = self._rows[number]
+        is_tag = shelf.name.startswith("#")
+        gap = " " * max(self._name_cells - width(shelf.name), 0)
+        words = f"{shelf.name}{gap}{count:>{_COUNT_CELLS},}"
+        run = Run(len(words) - _COUNT_CELLS, len(words), "dim")
+        return Choice(words, runs=(run,), group="Tags" if is_tag else "")
+
+    def open_choice(self, number: int) -> None:
+        self._choose(self._rows[number][0])
+
+    def action_lists(self) -> None:
+        self.app.go_back()
