@@ -8,7 +8,7 @@ from reader.library.snippets import Matcher, Snippet
 from reader.text import fit, one_line
 from reader.tui.parts import Part, Row, cut, fitted
 
-_NO_SNIPPET = Snippet("", "", ())
+_ADDRESS = "address"
 _BEGUN, _READ = 0.005, 0.995
 """Of a text less than the first was not begun, more than the second is all of it."""
 
@@ -24,11 +24,19 @@ def row_of(
     text = f"{name}\n{details}"
     if matcher is not None:
         runs += _marked(name, matcher.hits(name, "title"), 0)
-        shown = snippet or _NO_SNIPPET
+        shown = snippet or _address(bookmark, matcher)
         piece = fit(shown.text, cells)
+        if shown.column == _ADDRESS:
+            runs.append(Run(len(text) + 1, len(text) + 1 + len(piece), "dim"))
         runs += _marked(piece, shown.hits, len(text) + 1)
         text = f"{text}\n{piece}"
     return Block("paragraph", text, tuple(runs), gap=0)
+
+
+def _address(bookmark: Bookmark, matcher: Matcher) -> Snippet:
+    """What is shown where the words are only in what is known of it."""
+    address = bookmark.url or bookmark.source
+    return Snippet(_ADDRESS, address, tuple(matcher.hits(address, _ADDRESS)))
 
 
 def in_words(bookmark: Bookmark, is_picked: bool) -> str:

@@ -24,7 +24,8 @@ _PATIENCE = 0.25  # seconds of indexing before what is known is shown
 class Asked(NamedTuple):
     """A list that is wanted: what is looked for, and in which order.
 
-    is_whole tells that all of it is waited for before any is shown; focus are ids of bookmarks, of which the first that is there is to be in focus.
+    is_whole tells that all of it is waited for before any is shown; focus are ids of bookmarks, of which the first that
+    is there is to be in focus.
     """
 
     query: Query

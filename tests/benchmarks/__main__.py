@@ -23,6 +23,7 @@ NAMES = (
     "train_selection",
     "corpus_of_readability",
     "library",
+    "library_screen",
     "durability",
 )
 

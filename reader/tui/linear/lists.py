@@ -71,14 +71,6 @@ class LinearList(ItemByItem, ItemView):
 class LinearWindow(ItemByItem, WindowView):
     """The library: what stands in margins elsewhere is said (reader.tui.bookmark_row)."""
 
-    @property
-    def left(self) -> int:
-        return 0
-
-    @property
-    def cells(self) -> int:
-        return max(self.size.width, 1)
-
 
 class LinearConversation(ItemByItem, ConversationView):
     """Comments."""

@@ -1,8 +1,11 @@
 """The library: what was kept, by state and by tag, found by words, opened offline; beside it what is in focus."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.message import Message
 
 from reader.errors import LibraryError
 from reader.library import bookmarks
@@ -18,6 +21,9 @@ from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
 from reader.tui.widgets.window_view import WindowView
 
+if TYPE_CHECKING:
+    from reader.tui.refreshing import Refreshing
+
 _END = 0.995
 """How much of a text was read to its end."""
 
@@ -28,8 +34,16 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
     where = "library"
     BINDINGS = bindings_for("library")
 
+    class Refreshed(Message):
+        """What is being read again, or what came of it. Sent from the thread that reads."""
+
+        def __init__(self, words: str, is_last: bool) -> None:
+            super().__init__()
+            self.words, self.is_last = words, is_last
+
     def __init__(self) -> None:
         super().__init__()
+        self._refreshing: Refreshing | None = None
         self._opened: Bookmark | None = None
         self._previewed: int | None = None
         self._was_left = False
@@ -49,6 +63,8 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self.looking.end()
+        if self._refreshing:
+            self._refreshing.cancel()
 
     def on_resize(self, event: Resize) -> None:
         self._arrange(event.size.width)
@@ -109,10 +125,36 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         self.fill()
 
     async def action_cancel(self) -> None:
-        """Closes the search, else unpicks, else leaves what was found for the list before."""
-        if self.prompt or not self.unpick():
+        """Closes the search; else stops reading again, else unpicks, else leaves what was found for the list before."""
+        if self._refreshing and not self.prompt:
+            self._refreshing.cancel()
+            self._refreshing = None
+            self.status.notice("stopped; r reads again")
+        elif self.prompt or not self.unpick():
             await super().action_cancel()
-        self.status.clear()
+
+    # Reading them again
+
+    def action_reload(self) -> None:
+        from reader.tui.refreshing import Refreshing
+
+        several = [one for one in self.targets if one.source != "-"]
+        if self._refreshing:
+            self.status.notice("something is being read again already; Esc stops it")
+        elif several:
+            self._refreshing = Refreshing(
+                self.app.desk, several, lambda words, is_last: self.post_message(self.Refreshed(words, is_last))
+            )
+        else:
+            self.status.notice("this came from standard input, which can't be read again")
+
+    def on_library_screen_refreshed(self, event: Refreshed) -> None:
+        if self._refreshing is None:
+            return
+        if event.is_last:
+            self._refreshing, self._picked, self._previewed = None, {}, None
+            self.ask_again()
+        self.status.notice(event.words)
 
     def say_where(self) -> None:
         super().say_where()

@@ -16,7 +16,7 @@ from reader.tui.bookmark_row import in_words, row_of
 from reader.tui.looking import Asked, Listed, Looking, Opened, Shown
 from reader.tui.parts import KEPT, Part
 from reader.tui.screens.base import lines
-from reader.tui.screens.shelves import EVERYTHING, Shelf
+from reader.tui.screens.shelves import EVERYTHING, TRASH, Shelf, is_empty
 from reader.tui.widgets.header import LOW
 from reader.tui.widgets.window_view import WindowView
 from reader.tui.window import Window
@@ -180,27 +180,21 @@ class LookedUp(Screen):
             return ("The library can't be read:", self.window.found.error)
         if self.is_search:
             return (f"Nothing here has “{self._words.strip()}”.", f"Esc shows {self.shelf.name} again.")
-        if self.shelf is EVERYTHING:
-            return (self.shelf.empty, "b keeps an article with its conversation, while you read it.", ": opens one.")
+        if self.shelf is not TRASH and self.app.keep(is_empty):
+            return (EVERYTHING.shelf.empty, "b keeps an article with its conversation, while you read it.", ": opens one.")
         return (self.shelf.empty, "t shows the other lists.")
 
     def say_list(self) -> None:
         """Says which list it is, how many there are, in which order."""
         found = self.window.found
         count = len(found.ids)
-        said = (
-            f"{count:,} {'bookmark' if count == 1 else 'bookmarks'}" if found.is_whole else f"more than {count - 1:,}"
-        )
+        noun = "bookmark" if count == 1 else "bookmarks"
+        said = f"{count:,} {noun}" if found.is_whole else f"more than {count - 1:,}"
         where = f"“{self._words.strip()}”" if self.is_search else self.shelf.name
-        order = ORDERS[found.sort] if count > 1 else ""
         left = f"indexing, {found.changes_left:,} left" if found.changes_left else ""
+        row = (Part(said, KEPT), Part(ORDERS[found.sort] if count > 1 else "", 2), Part(left, 3))
         note = self.app.desk.store.why_read_only
-        self.header.say(
-            f"Library · {where}",
-            (Part(said, KEPT), Part(order, 2), Part(left, 3)),
-            notes=(note,) if note else (),
-            left=3,
-        )
+        self.header.say(f"Library · {where}", row, notes=(note,) if note else (), left=self.view.left)
         if self.prompt and self.is_search:
             self.prompt.answer(" · ".join(filter(None, (said, left))))
 

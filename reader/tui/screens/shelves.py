@@ -48,6 +48,11 @@ def first(store: Store) -> Shelf:
     return UNREAD if store.row("SELECT 1 FROM item WHERE state = 'unread' LIMIT 1") else EVERYTHING
 
 
+def is_empty(store: Store) -> bool:
+    """Whether nothing at all is kept."""
+    return store.row("SELECT 1 FROM item WHERE trashed_at IS NULL LIMIT 1") is None
+
+
 class ShelvesScreen(PickScreen, inherit_bindings=False):
     """A row a list, the states first, then the tags, those of most bookmarks first."""
 
