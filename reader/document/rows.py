@@ -38,7 +38,9 @@ class Rows:
 
     def line_of(self, place: Place) -> int:
         """The line that shows a place."""
-        number, character = min(place.block, max(len(self._blocks) - 1, 0)), place.character
+        if not len(self._blocks):
+            return 0
+        number, character = min(place.block, len(self._blocks) - 1), place.character
         top = number * self._pitch
         if character <= 0:
             return max(top + max(character, -self._gap), 0)

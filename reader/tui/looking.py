@@ -18,6 +18,7 @@ from reader.tui.newest import Newest
 FIRST = 60
 """Bookmarks that are read before the others are even counted."""
 _TYPING = 0.3  # seconds without a key after which more is looked up than the first
+_RESTING = 0.06  # seconds in focus after which a bookmark is looked into
 _PATIENCE = 0.25  # seconds of indexing before what is known is shown
 
 
@@ -117,4 +118,5 @@ class Looking:
     def _open(self, asked: tuple[Bookmark, Query]) -> Iterator[Opened]:
         from reader.tui.preview import opened
 
-        yield opened(self._store, *asked)
+        if not self.copies.is_outdated(_RESTING):
+            yield opened(self._store, *asked)

@@ -181,7 +181,7 @@ class LookedUp(Screen):
         if self.is_search:
             return (f"Nothing here has “{self._words.strip()}”.", f"Esc shows {self.shelf.name} again.")
         if self.shelf is not TRASH and self.app.keep(is_empty):
-            return (EVERYTHING.shelf.empty, "b keeps an article with its conversation, while you read it.", ": opens one.")
+            return (EVERYTHING.empty, "b keeps an article with its conversation, while you read it.", ": opens one.")
         return (self.shelf.empty, "t shows the other lists.")
 
     def say_list(self) -> None:

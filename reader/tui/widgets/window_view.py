@@ -56,6 +56,22 @@ class WindowView(ItemView):
         """Nothing: what is in the rows is found where they come from."""
         return (), []
 
+    def focus_item(self, item: int) -> None:
+        """As elsewhere, but that only the two rows are drawn anew of which one has lost the focus to the other."""
+        before, self.focused_item, self._held = self.focused_item, item, None
+        self._bring_into_view()
+        self.redraw_row(before)
+        self.redraw_row(item)
+        self.post_message(self.Scrolled(self))
+
+    def redraw_row(self, number: int) -> None:
+        """Draws one row anew."""
+        if self._rows is not None and 0 <= number < len(self._rows):
+            first, last = self.lines_of(number)
+            for line in range(first, last + 1):
+                self._strips.discard(line)
+            self.refresh_lines(first, last - first + 1)
+
     def margin_mark(self, number: int, is_first: bool) -> str:
         if self._rows is None:
             return ""
