@@ -110,6 +110,13 @@ def rest(store: Store, query: Query, sort: Sort, page: Cursor) -> Sequence[int]:
     return _page(store.index.rows, condition.and_(conditions.matching(query)), sort, None, page)[0]
 
 
+def still(store: Store, query: Query, ids: Sequence[int]) -> set[int]:
+    """Which of some bookmarks that a query found its filters still let through."""
+    condition = conditions.of(store, query)
+    sql = f"SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?)) AND {condition.sql}"
+    return {row[0] for row in store.rows(sql, (json.dumps(list(ids)), *condition.values))}
+
+
 class _Matches(NamedTuple):
     """A page of ids, and what Found tells of them."""
 

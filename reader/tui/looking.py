@@ -17,7 +17,8 @@ from reader.tui.newest import Newest
 
 FIRST = 60
 """Bookmarks that are read before the others are even counted."""
-_TYPING = 0.3  # seconds without a key after which more is looked up than the first
+_TYPING, _DRAWING = 0.3, 0.1
+"""Seconds without another question after which more is looked up than the first: a letter, or a frame, goes before."""
 _RESTING = 0.06  # seconds in focus after which a bookmark is looked into
 _PATIENCE = 0.25  # seconds of indexing before what is known is shown
 
@@ -101,7 +102,7 @@ class Looking:
                 if found.changes_left in (0, left) or self.lists.is_outdated():
                     break
                 left = found.changes_left
-            if found.more and not (query.words and not asked.is_whole and self.lists.is_outdated(_TYPING)):
+            if found.more and (asked.is_whole or not self.lists.is_outdated(_TYPING if query.words else _DRAWING)):
                 ids.extend(search.rest(self._store, query, found.sort, found.more))
                 yield listed._replace(ids=ids, is_whole=True)
         except LibraryError as error:

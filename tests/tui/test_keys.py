@@ -15,14 +15,15 @@ from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.highlights import HighlightsScreen
 from reader.tui.screens.hits import HitsScreen
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.screens.shelves import ShelvesScreen
 from reader.tui.screens.links import LinksScreen
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.shelves import ShelvesScreen
 from tests.blog import blog
 from tests.tui.piloted import opened
 
 CLASSES = {
-    "reading": ReadingScreen, "library": LibraryScreen, "lists": ShelvesScreen, "list": EntriesScreen, "links": LinksScreen,
+    "reading": ReadingScreen, "library": LibraryScreen, "lists": ShelvesScreen,
+    "list": EntriesScreen, "links": LinksScreen,
     "contents": ContentsScreen, "hits": HitsScreen, "help": HelpScreen,
     "highlights": HighlightsScreen,
 }  # fmt: skip

@@ -107,9 +107,7 @@ async def test_what_is_typed_is_found_with_the_words_beneath(monkeypatch: pytest
         rows = reader.app.screen._compositor.render_strips()
         marked = [segment.text for strip in rows for segment in strip if segment.style and segment.style.reverse]
         assert {"late", "barg", "noon"} <= set(marked)
-        for words in ('"', " tag:", "(", " is:unread AND *", "\\", "-", " in:"):
-            await reader.press(*("space" if letter == " " else letter for letter in words))
-        await reader.press("escape")
+        await reader.press(*'"(tag:-*', "escape")
         await reader.wait_for("Library · Unread", "3 bookmarks")
         assert reader.status.startswith("3 of 3")
 
@@ -218,7 +216,8 @@ async def test_a_long_list_is_read_only_where_it_is_looked_at() -> None:
         await reader.press("7", "5", "0", "G")
         await reader.wait_for("750 of 1,500")
         await reader.press("A")
-        await reader.wait_for("1,499 bookmarks", "750 of 1,499")
+        await reader.wait_for("1,499 bookmarks")
+        assert reader.screen.view.focused_item == 749
         await reader.press("u", "U")
         await reader.wait_for("1,500 bookmarks")
         assert len(reader.screen.window._known) < 300

@@ -59,6 +59,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         self.begin_looking()
         self.shelf = self.app.keep(shelves.first) or shelves.EVERYTHING
         self.rows_view.is_picked = lambda number: self.is_picked(self.window.found.ids[number])
+        self.preview.can_focus = False
         self._arrange(self.size.width)
 
     def on_unmount(self) -> None:

@@ -94,6 +94,8 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
 
     def on_pointed_view_pointed(self, event: PointedView.Pointed) -> None:
         """A click puts an item in focus, one on what is in focus opens it."""
+        if event.view is not self.view:
+            return
         before = self.view.focused_item
         super().on_pointed_view_pointed(event)
         if self.view.owner_of(self.view.layout_.pieces(event.line)[0]) == before >= 0:

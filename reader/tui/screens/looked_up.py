@@ -1,5 +1,6 @@
 """The list of the library screen: asked for beside the screen, shown as it comes, searched while one types."""
 
+from array import array
 from collections.abc import Sequence
 from threading import Event
 from typing import TYPE_CHECKING
@@ -106,13 +107,29 @@ class LookedUp(Screen):
         if waiting and self._arrived.wait(waiting) and self._latest:
             self._take(self._latest)
 
-    def ask_again(self, without: Sequence[int] = ()) -> None:
-        """Asks for the same list, which may have changed, and keeps the focus; not on those that have left it."""
-        at, ids = self.view.focused_item, self.window.found.ids
-        near = [*ids[max(at, 0) : at + _FOLLOWING], *reversed(ids[max(at - _FOLLOWING, 0) : max(at, 0)])]
-        gone = set(without)
-        stay = [item_id for item_id in near if item_id not in gone]
-        self.ask_list([*near[:1], *stay], is_whole=True, waiting=_AT_ONCE)
+    def ask_again(self) -> None:
+        """Asks for the same list, which may have changed, and keeps the focus."""
+        self.ask_list(self._near(), is_whole=True, waiting=_AT_ONCE)
+
+    def show_changed(self, ids: Sequence[int]) -> None:
+        """Shows bookmarks as they are now, after something was done to them; what has left the list is gone."""
+        found = self.window.found
+        if not found.is_whole:
+            self.ask_again()
+            return
+        stay = self.app.keep(lambda store: search.still(store, found.asked.query, ids)) or set()
+        gone = set(ids) - stay
+        near = next((item_id for item_id in self._near() if item_id not in gone), None)
+        left = array("q", (item_id for item_id in found.ids if item_id not in gone)) if gone else found.ids
+        snippets = self.window.snippets
+        self.window = self._window_of(found._replace(ids=left, hits=()))
+        self.window.snippets |= snippets
+        self._show((None if near is None else self.window.number_of(near)) or 0)
+
+    def _near(self) -> list[int]:
+        """The bookmark in focus, those behind it, and those before it: what is to be in focus when it leaves."""
+        at, ids = max(self.view.focused_item, 0), self.window.found.ids
+        return [*ids[at : at + _FOLLOWING], *reversed(ids[max(at - _FOLLOWING, 0) : at])]
 
     def _hear(self, listed: Listed) -> None:
         self._latest = listed
@@ -189,7 +206,8 @@ class LookedUp(Screen):
         found = self.window.found
         count = len(found.ids)
         noun = "bookmark" if count == 1 else "bookmarks"
-        said = f"{count:,} {noun}" if found.is_whole else f"more than {count - 1:,}"
+        more = f"more than {count - 1:,}" if self.is_search else ""
+        said = f"{count:,} {noun}" if found.is_whole else more
         where = f"“{self._words.strip()}”" if self.is_search else self.shelf.name
         left = f"indexing, {found.changes_left:,} left" if found.changes_left else ""
         row = (Part(said, KEPT), Part(ORDERS[found.sort] if count > 1 else "", 2), Part(left, 3))

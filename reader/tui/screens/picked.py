@@ -119,7 +119,7 @@ class Picked(LookedUp):
             return
         self.app.undoable.append(done[1])
         self._picked = {}
-        self.ask_again(without=ids)
+        self.show_changed(ids)
         what = cut(several[0].name, _NAMED) if len(several) == 1 else f"{len(several):,} bookmarks"
         self.status.notice(f"{said}: {what}; U takes it back")
 
