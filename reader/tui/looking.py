@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from reader import log
 from reader.errors import LibraryError
 from reader.library import search
 from reader.library.items import Bookmark
@@ -107,6 +108,8 @@ class Looking:
                 yield listed._replace(ids=ids, is_whole=True)
         except LibraryError as error:
             yield Listed(asked, error=str(error))
+        except Exception as error:
+            yield Listed(asked, error=log.kept(error))
 
     def _snippets(self, asked: tuple[Query, Sequence[int]]) -> Iterator[Shown]:
         query, ids = asked

@@ -63,8 +63,8 @@ def blocks_of(shown: Opened) -> list[Block]:
     blocks += _highlighted(shown.highlights)
     if shown.error:
         blocks.append(_dim(shown.error))
-    text = parse(shown.beginning)
-    return [*blocks, *(text[1:] if _is_title(text, bookmark) else text)]
+    text = parse(shown.beginning)[_is_title(shown.beginning, bookmark) :]
+    return [*blocks, *(block._replace(gap=max(block.gap, 1)) for block in text[:1]), *text[1:]]
 
 
 def _found(snippet: Snippet) -> Block:
@@ -82,8 +82,10 @@ def _highlighted(several: Sequence[tuple[str, str]]) -> list[Block]:
     return blocks
 
 
-def _is_title(text: Sequence[Block], bookmark: Bookmark) -> bool:
-    return bool(text) and text[0].kind == "heading" and text[0].text == bookmark.name
+def _is_title(text: str, bookmark: Bookmark) -> bool:
+    """Whether a text begins with a heading that only says the name again."""
+    first = text.lstrip().split("\n", 1)[0]
+    return first.startswith("#") and first.lstrip("# ") == bookmark.name
 
 
 def _dim(text: str, gap: int = 1) -> Block:

@@ -26,7 +26,6 @@ class KeepingScreen(TalkingScreen):
     is_loading = False
     bookmark: Bookmark | None = None
     _was_kept_early = False
-    _unkeep: "Callable[[], str] | None" = None
 
     def action_bookmark(self) -> None:
         if self.reading.article is None:
@@ -38,12 +37,17 @@ class KeepingScreen(TalkingScreen):
         self.show_headers()
 
     def _keep(self) -> None:
-        if self.keep_article():
-            self.app.undoable.append(self._undo_keep)
+        def undo() -> str:
+            assert unkeep
+            unkeep()
+            return "the bookmark is put away"
+
+        if unkeep := self.keep_article():
+            self.app.undoable.append(undo)
             self.status.notice(f"{self.said_of_keeping()}; b puts it away")
 
-    def keep_article(self) -> Bookmark | None:
-        """Makes a bookmark; None, and a line on the screen, where it can't be kept."""
+    def keep_article(self) -> "Callable[[], str] | None":
+        """Makes a bookmark; what takes it back. None, and a line on the screen, where it can't be kept."""
         article, conversation = self.reading.article, self.reading.conversation
         assert article
         is_early = self._was_kept_early = self.is_loading
@@ -53,8 +57,8 @@ class KeepingScreen(TalkingScreen):
         done = self.app.act(lambda store: bookmarks.add(store, article, conversation, source), WAY_ON)
         if done is None:
             return None
-        self.bookmark, self._unkeep = done
-        return self.bookmark
+        self.bookmark, unkeep = done
+        return unkeep
 
     def said_of_keeping(self) -> str:
         """What the bookmark that was just made holds, in words."""
@@ -74,16 +78,6 @@ class KeepingScreen(TalkingScreen):
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark
 
-    def _undo_keep(self) -> str:
-        self.forget_article()
-        return "the bookmark is put away"
-
-    def forget_article(self) -> None:
-        """Takes back that the article was kept."""
-        if self._unkeep:
-            self._unkeep()
-        self.find_bookmark()
-
     def find_bookmark(self) -> None:
         """Looks up the bookmark as it is now: it may have been changed elsewhere."""
         if self.reading.article:
@@ -94,7 +88,6 @@ class KeepingScreen(TalkingScreen):
         def bring_back() -> str:
             assert done
             done[1]()
-            self.find_bookmark()
             return f"kept again as @{bookmark.id}"
 
         done = self.app.act(lambda store: bookmarks.remove(store, bookmark.id))
@@ -127,27 +120,34 @@ class KeepingScreen(TalkingScreen):
         self, act: "Callable[[Store, Bookmark], object]", say: "Callable[[Bookmark], str]", keeps: bool = False
     ) -> None:
         """Changes the bookmark of what is read; what isn't one yet becomes it, where keeps says so."""
-        is_kept = self.bookmark is not None
         if self.reading.article is None:
             self.status.notice("there is nothing to keep yet")
-        elif not is_kept and not keeps:
+            return
+        if self.bookmark is None and not keeps:
             self.status.notice("this isn't kept; b keeps it")
-        elif bookmark := self.bookmark or self.keep_article():
-            done = self.app.act(lambda store: act(store, bookmark))
-            self.find_bookmark()
-            if done and self.bookmark:
-                self.app.undoable.append(lambda: self._as_before(done[1], is_kept))
-                said = say(self.bookmark)
-                self.status.notice(f"{said if is_kept else f'{self.said_of_keeping()}, {said}'}; U takes it back")
-            self.show_headers()
+            return
 
-    def _as_before(self, undo: "Callable[[], str]", was_kept: bool) -> str:
-        said = undo()
-        if was_kept:
-            self.find_bookmark()
-        else:
-            self.forget_article()
-        return said
+        def undo() -> str:
+            assert done
+            said = done[1]()
+            return f"{said}; it is no longer kept" if unkeep and unkeep() else said
+
+        unkeep = None if self.bookmark else self.keep_article()
+        bookmark = self.bookmark
+        done = self.app.act(lambda store: act(store, bookmark)) if bookmark else None
+        self.find_bookmark()
+        if done and self.bookmark:
+            self.app.undoable.append(undo)
+            said = say(self.bookmark)
+            self.status.notice(f"{f'{self.said_of_keeping()}, {said}' if unkeep else said}; U takes it back")
+        elif unkeep:
+            self.app.undoable.append(unkeep)
+        self.show_headers()
+
+    def action_undo(self) -> None:
+        super().action_undo()
+        self.find_bookmark()
+        self.show_headers()
 
     # Links
 

@@ -61,7 +61,7 @@ class NotingScreen(HighlightingScreen):
         from reader.tui.notes import read
 
         note, tags = read(said, known)
-        made = self.keep_article() if self.bookmark is None and (note or tags) else None
+        unkeep = self.keep_article() if self.bookmark is None and (note or tags) else None
         before = self.bookmark
         if before is None:
             return
@@ -69,9 +69,8 @@ class NotingScreen(HighlightingScreen):
         def undo() -> str:
             assert done
             done[1]()
-            if made:
-                self.forget_article()
-            self.find_bookmark()
+            if unkeep:
+                unkeep()
             return "note and tags are as they were"
 
         done = self.app.act(lambda store: bookmarks.annotate(store, before.id, note, tags))
