@@ -97,7 +97,14 @@ KEYS: tuple[Key, ...] = (
     _key("sideways-left", "left", "back in a wide table or code; fold the replies", "Moving"),
     _key("sideways-right", "right", "sideways in a wide table or code; unfold the replies", "Moving"),
     _key("contents", "t", "contents: the headings, or the threads", "Moving", "reading contents"),
-    _key("lists", "t", "choose a list: unread, archived, a tag, …", "Moving", "library lists", "lists"),
+    _key(
+        "lists",
+        "t",
+        "choose a list: the unread, the archive, the trash, those of a tag",
+        "Moving",
+        "library lists",
+        "lists",
+    ),
     _key(
         "go-back",
         "ctrl+o backspace ctrl+left alt+left",

@@ -102,7 +102,9 @@ async def test_what_is_typed_is_found_with_the_words_beneath(monkeypatch: pytest
     async with library() as reader:
         await reader.wait_for("3 bookmarks", "Gulls")
         await reader.press("j", "j")
-        await reader.find("late OR noon barg")
+        await reader.find("late OR noon b")
+        await reader.wait_for("2 bookmarks")
+        await reader.press(*"arg")
         await reader.wait_for("2 bookmarks · best first", "thirteen when a barge is late", "A barge came in at noon")
         rows = reader.app.screen._compositor.render_strips()
         marked = [segment.text for strip in rows for segment in strip if segment.style and segment.style.reverse]

@@ -1,5 +1,6 @@
 """The list of the library screen: asked for beside the screen, shown as it comes, searched while one types."""
 
+import re
 from array import array
 from collections.abc import Sequence
 from threading import Event
@@ -33,6 +34,8 @@ ORDERS: dict[Sort, str] = {
 }  # fmt: skip
 _SORT = "library sort"
 _AT_ONCE = 0.05  # seconds for which what is there already may be waited for, so that nothing flickers
+_LONE_LETTER = re.compile(r"(?:\A|(?<=\s))[a-z]\Z", re.I)
+"""What begins a word that is being typed. Hardly anything has it as a word of its own."""
 _FOLLOWING = 200
 """How many of the bookmarks behind the one in focus may take its place when it leaves the list."""
 
@@ -241,7 +244,7 @@ class LookedUp(Screen):
 
     def look_for(self, words: str) -> str:
         """Looks for words while they are typed; what comes of it is said when it is here."""
-        self._search(words)
+        self._search(_LONE_LETTER.sub("", words))
         return ""
 
     def end_prompt(self, words: str | None) -> None:

@@ -12,6 +12,7 @@ from reader.tui.screens.base import bindings_for
 from reader.tui.screens.picking import Choice, PickScreen
 
 _COUNT_CELLS = 9
+_MEASURED, _MOST_CELLS = 200, 40  # names that are looked at for how wide their column is to be, and that at most
 
 
 class Shelf(NamedTuple):
@@ -62,28 +63,32 @@ class ShelvesScreen(PickScreen, inherit_bindings=False):
     def __init__(self, store: Store, current: Shelf, choose: Callable[[Shelf], None]) -> None:
         """choose is called with the list that was chosen. Raises LibraryError where the library can't be read."""
         self._choose = choose
-        counts = counting.counts(store)
-        untagged = counting.count(store, UNTAGGED.query)
-        tags = counting.tag_counts(store)
-        self._rows = [
+        counts, untagged = counting.counts(store), counting.count(store, UNTAGGED.query)
+        self._states = (
             (UNREAD, counts.unread), (READ, counts.read), (ARCHIVE, counts.archived), (FAVOURITES, counts.favourite),
             (EVERYTHING, counts.kept), (UNTAGGED, untagged), (TRASH, counts.trash),
-            *((tagged(name), count) for name, count in tags),
-        ]  # fmt: skip
-        at = next((row for row, (shelf, _) in enumerate(self._rows) if shelf == current), 0)
-        self._name_cells = min(max(width(shelf.name) for shelf, _ in self._rows[:200]), 40)
-        super().__init__("Lists", "lists", [shelf.name for shelf, _ in self._rows], at)
+        )  # fmt: skip
+        self._tags = counting.tag_counts(store)
+        names = [*(shelf.name for shelf, _ in self._states), *(f"#{name}" for name, _ in self._tags)]
+        self._name_cells = min(max(map(width, names[:_MEASURED])), _MOST_CELLS)
+        at = names.index(current.name) if current.name in names else 0
+        super().__init__("Lists", "lists", names, at)
+
+    def _row(self, number: int) -> tuple[Shelf, int]:
+        if number < len(self._states):
+            return self._states[number]
+        name, count = self._tags[number - len(self._states)]
+        return tagged(name), count
 
     def choice(self, number: int) -> Choice:
-        shelf, count = self._rows[number]
-        is_tag = shelf.name.startswith("#")
+        shelf, count = self._row(number)
         gap = " " * max(self._name_cells - width(shelf.name), 0)
         words = f"{shelf.name}{gap}{count:>{_COUNT_CELLS},}"
         run = Run(len(words) - _COUNT_CELLS, len(words), "dim")
-        return Choice(words, runs=(run,), group="Tags" if is_tag else "")
+        return Choice(words, runs=(run,), group="Tags" if number >= len(self._states) else "")
 
     def open_choice(self, number: int) -> None:
-        self._choose(self._rows[number][0])
+        self._choose(self._row(number)[0])
 
     def action_lists(self) -> None:
         self.app.go_back()
