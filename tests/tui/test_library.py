@@ -144,6 +144,7 @@ async def test_many_at_once_are_one_act_also_after_a_restart() -> None:
         await reader.wait_for("3 bookmarks")
         await reader.press("x", "x")
         assert reader.status.startswith("2 picked · 3 of 3") and reader.text.count(" ✓ ") == 2
+        assert reader.text.count("▌") == 2
         await reader.press("escape")
         assert "✓" not in reader.text
         await reader.press("g", "2", "x", "A")
