@@ -1,4 +1,4 @@
-"""Looking into the library beside the screen, by connections of its own: lists, what shows the words, single copies."""
+"""Looking into the library beside the screen, by connections of its own: lists, what shows the words, previews."""
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader import log
+from reader.document.blocks import Block
 from reader.errors import LibraryError
 from reader.library import search
 from reader.library.items import Bookmark
@@ -60,14 +61,11 @@ class Shown(NamedTuple):
     snippets: Mapping[int, Snippet | None]
 
 
-class Opened(NamedTuple):
-    """A bookmark as it is shown before it is opened; article is the beginning of its text."""
+class Previewed(NamedTuple):
+    """A bookmark as it is shown before it is opened."""
 
     bookmark: Bookmark
-    beginning: str = ""
-    highlights: Sequence[tuple[str, str]] = ()
-    snippet: Snippet | None = None
-    error: str = ""
+    blocks: Sequence[Block]
 
 
 class Looking:
@@ -78,15 +76,15 @@ class Looking:
         folder: Path,
         hear_list: Callable[[Listed], object],
         hear_snippets: Callable[[Shown], object],
-        hear_copy: Callable[[Opened], object],
+        hear_preview: Callable[[Previewed], object],
     ) -> None:
         self._store = Store(folder)
         self.lists: Newest[Asked, Listed] = Newest(self._list, hear_list)
         self.snippets: Newest[tuple[Query, Sequence[int]], Shown] = Newest(self._snippets, hear_snippets)
-        self.copies: Newest[tuple[Bookmark, Query], Opened] = Newest(self._open, hear_copy)
+        self.previews: Newest[tuple[Bookmark, Query], Previewed] = Newest(self._preview, hear_preview)
 
     def end(self) -> None:
-        for thread in (self.lists, self.snippets, self.copies):
+        for thread in (self.lists, self.snippets, self.previews):
             thread.end()
 
     def _list(self, asked: Asked) -> Iterator[Listed]:
@@ -119,8 +117,8 @@ class Looking:
                 texts = self._store.index.texts([item_id])
                 yield Shown(query, {item_id: matcher.snippet(texts[item_id]) if item_id in texts else None})
 
-    def _open(self, asked: tuple[Bookmark, Query]) -> Iterator[Opened]:
-        from reader.tui.preview import opened
+    def _preview(self, asked: tuple[Bookmark, Query]) -> Iterator[Previewed]:
+        from reader.tui.preview import preview
 
-        if not self.copies.is_outdated(_RESTING):
-            yield opened(self._store, *asked)
+        if not self.previews.is_outdated(_RESTING):
+            yield Previewed(asked[0], preview(self._store, *asked))

@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.errors import LibraryError
 from reader.library import bookmarks
 from reader.library.items import Bookmark
-from reader.tui.looking import Opened
+from reader.tui.looking import Previewed
 from reader.tui.screens import shelves
 from reader.tui.screens.base import bindings_for, hints_for
 from reader.tui.screens.listing import ListScreen
@@ -20,6 +20,7 @@ from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
 from reader.tui.widgets.window_view import WindowView
+from reader.values import Place
 
 if TYPE_CHECKING:
     from reader.tui.refreshing import Refreshing
@@ -176,23 +177,20 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         chosen = self.chosen if self.preview.display else None
         if chosen and chosen.id != self._previewed:
             self._previewed = chosen.id
-            self.looking.copies.ask((chosen, self.window.found.asked.query))
+            self.looking.previews.ask((chosen, self.window.found.asked.query))
         elif chosen is None and self.preview.blocks:
             self.preview.show(())
 
-    def take_copy(self, shown: Opened) -> None:
-        from reader.tui.preview import blocks_of
-        from reader.values import Place
-
+    def take_preview(self, shown: Previewed) -> None:
         if self.chosen and shown.bookmark.id == self.chosen.id:
-            self.preview.show(blocks_of(shown), Place())
+            self.preview.show(shown.blocks, Place())
 
     def action_why(self) -> None:
-        from reader.tui.preview import blocks_of, opened
+        from reader.tui.preview import preview
 
         if chosen := self.chosen:
-            store = self.app.desk.store
-            self.app.show_info("What is known of it", blocks_of(opened(store, chosen, self.window.found.asked.query)))
+            blocks = preview(self.app.desk.store, chosen, self.window.found.asked.query)
+            self.app.show_info("What is known of it", blocks)
 
     # Links
 

@@ -15,7 +15,7 @@ from reader.library.query import Query, parse
 from reader.library.search import Sort
 from reader.library.snippets import Matcher, Snippet
 from reader.tui.bookmark_row import in_words, row_of
-from reader.tui.looking import Asked, Listed, Looking, Opened, Shown
+from reader.tui.looking import Asked, Listed, Looking, Previewed, Shown
 from reader.tui.parts import KEPT, Part
 from reader.tui.screens.base import lines
 from reader.tui.screens.shelves import EVERYTHING, TRASH, Shelf, is_empty
@@ -56,7 +56,7 @@ class LookedUp(Screen):
     class Heard(Message):
         """Something was found. Sent from the threads that look."""
 
-        def __init__(self, answer: Listed | Shown | Opened) -> None:
+        def __init__(self, answer: Listed | Shown | Previewed) -> None:
             super().__init__()
             self.answer = answer
 
@@ -68,7 +68,7 @@ class LookedUp(Screen):
         said = self.app.setting(_SORT)
         self._sort = next((sort for sort in ORDERS if sort == said and sort != "best"), "newest")
 
-        def tell(answer: Shown | Opened) -> None:
+        def tell(answer: Shown | Previewed) -> None:
             self.post_message(LookedUp.Heard(answer))
 
         self.looking = Looking(self.app.desk.store.file.parent, self._hear, tell, tell)
@@ -145,10 +145,10 @@ class LookedUp(Screen):
                 self._take(event.answer)
             case Shown():
                 self._take_snippets(event.answer)
-            case Opened():
-                self.take_copy(event.answer)
+            case Previewed():
+                self.take_preview(event.answer)
 
-    def take_copy(self, shown: Opened) -> None:
+    def take_preview(self, shown: Previewed) -> None:
         """Shows a bookmark beside the list."""
 
     # Showing
