@@ -235,6 +235,8 @@ async def test_a_wide_terminal_looks_into_what_is_in_focus() -> None:
         await reader.press("j")
         assert reader.text.count("▌") == 2
         await reader.wait_for("It strikes thirteen", "https://quay.example/The-harbour-clock", "#brass")
+        await reader.press("asterisk")
+        await reader.until(lambda: reader.text.count("★") == 2, "the star in both")
         await reader.pilot.resize_terminal(80, 24)
         await reader.until(lambda: "thirteen" not in reader.text, "the narrow list")
         await reader.press("equals_sign")

@@ -10,6 +10,7 @@ from textual.message import Message
 from reader.errors import LibraryError
 from reader.library import bookmarks
 from reader.library.items import Bookmark
+from reader.library.query import Query
 from reader.tui.looking import Previewed
 from reader.tui.screens import shelves
 from reader.tui.screens.base import bindings_for, hints_for
@@ -46,7 +47,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         super().__init__()
         self._refreshing: Refreshing | None = None
         self._opened: Bookmark | None = None
-        self._previewed: int | None = None
+        self._previewed: tuple[Bookmark, Query] | None = None
         self._was_left = False
 
     def compose(self) -> ComposeResult:
@@ -175,10 +176,11 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
     def look_into(self) -> None:
         """Asks for what is shown beside the list."""
         chosen = self.chosen if self.preview.display else None
-        if chosen and chosen.id != self._previewed:
-            self._previewed = chosen.id
-            self.looking.previews.ask((chosen, self.window.found.asked.query))
-        elif chosen is None and self.preview.blocks:
+        asked = (chosen, self.window.found.asked.query) if chosen else None
+        if asked and asked != self._previewed:
+            self._previewed = asked
+            self.looking.previews.ask(asked)
+        elif asked is None and self.preview.blocks:
             self.preview.show(())
 
     def take_preview(self, shown: Previewed) -> None:
