@@ -12,6 +12,7 @@ from reader.tui.screens.looked_up import LookedUp
 
 _NAMED = 50  # cells of a name in a notice
 _Act = Callable[[Store, Sequence[int]], object]
+_Toggle = Callable[[Store, Sequence[int], bool], object]
 
 
 class Picked(LookedUp):
@@ -59,24 +60,22 @@ class Picked(LookedUp):
         return self.app.keep(lambda store: search.of_ids(store, list(self._picked))) or []
 
     def action_archive(self) -> None:
-        is_wanted = not all(one.archived_at for one in self.targets)
-        said = "archived" if is_wanted else "out of the archive"
-        self._do(said, lambda store, ids: bookmarks.archive(store, ids, is_wanted))
+        self._toggle(lambda one: one.archived_at, "archived", "out of the archive", bookmarks.archive)
 
     def action_favourite(self) -> None:
-        is_wanted = not all(one.favourite for one in self.targets)
-        said = "favourite" if is_wanted else "no longer favourite"
-        self._do(said, lambda store, ids: bookmarks.favour(store, ids, is_wanted))
+        self._toggle(lambda one: one.favourite, "favourite", "no longer favourite", bookmarks.favour)
 
     def action_mark_read(self) -> None:
-        is_wanted = not all(one.read_at for one in self.targets)
-        said = "marked as read" if is_wanted else "marked as unread"
-        self._do(said, lambda store, ids: bookmarks.mark_read(store, ids, is_wanted))
+        self._toggle(lambda one: one.read_at, "marked as read", "marked as unread", bookmarks.mark_read)
 
     def action_put_away(self) -> None:
-        is_wanted = not all(one.trashed_at for one in self.targets)
-        said = "put away" if is_wanted else "out of the trash"
-        self._do(said, lambda store, ids: bookmarks.trash(store, ids, is_wanted))
+        self._toggle(lambda one: one.trashed_at, "put away", "out of the trash", bookmarks.trash)
+
+    def _toggle(self, has: Callable[[Bookmark], object], done: str, undone: str, act: _Toggle) -> None:
+        """Makes all something, unless all are: then none is any longer."""
+        several = self.targets
+        is_wanted = not all(map(has, several))
+        self._do(several, done if is_wanted else undone, lambda store, ids: act(store, ids, is_wanted))
 
     async def action_note(self) -> None:
         from reader.tui.notes import written
@@ -90,26 +89,25 @@ class Picked(LookedUp):
             await ask_note(self, "note, #tags: ", words, lambda said: self._annotate(one, said, known), known)
         elif several:
             label = f"tags for {len(several):,} (-#old takes one away): "
-            await self.ask_for(label, "#", lambda said: self._retag(said, known), tags=known)
+            await self.ask_for(label, "#", lambda said: self._retag(several, said, known), tags=known)
 
     def _annotate(self, one: Bookmark, said: str, known: Sequence[str]) -> None:
         from reader.tui.notes import read
 
         note, tags = read(said, known)
         has = " · ".join(filter(None, (cut(one_line(note), _NAMED), *(f"#{tag}" for tag in tags))))
-        self._do(has or "no note and no tags", lambda store, ids: bookmarks.annotate(store, one.id, note, tags))
+        self._do([one], has or "no note and no tags", lambda store, _: bookmarks.annotate(store, one.id, note, tags))
 
-    def _retag(self, said: str, known: Sequence[str]) -> None:
+    def _retag(self, several: Sequence[Bookmark], said: str, known: Sequence[str]) -> None:
         from reader.tui.notes import read_tags
 
         come, go = read_tags(said, known)
         words = " ".join([*(f"#{tag}" for tag in come), *(f"-#{tag}" for tag in go)])
         if words:
-            self._do(words, lambda store, ids: bookmarks.retag(store, ids, come, go))
+            self._do(several, words, lambda store, ids: bookmarks.retag(store, ids, come, go))
 
-    def _do(self, said: str, act: _Act) -> None:
+    def _do(self, several: Sequence[Bookmark], said: str, act: _Act) -> None:
         """Does something, says so, and shows the list as it is then."""
-        several = self.targets
         if not several:
             self.status.notice("nothing is chosen")
             return
