@@ -125,7 +125,8 @@ class LookedUp(Screen):
         near = next((item_id for item_id in self._near() if item_id not in gone), None)
         left = array("q", (item_id for item_id in found.ids if item_id not in gone)) if gone else found.ids
         snippets = self.window.snippets
-        self.window = self._window_of(found._replace(ids=left, hits=()))
+        self._asked = found.asked._replace()  # another one: an answer that is still on its way is outdated
+        self.window = self._window_of(found._replace(asked=self._asked, ids=left, hits=()))
         self.window.snippets |= snippets
         self._show((None if near is None else self.window.number_of(near)) or 0)
 
