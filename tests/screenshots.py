@@ -33,6 +33,12 @@ KEPT = (
     ("Maps drawn from memory", "Teodor Lind", "2025-06-24", "We asked forty people for the way home. ", 1100),
 )
 """Of each bookmark the title, byline, day and a sentence, and how often that is said."""
+MARKED: dict[str, tuple[tuple[str, ...], float, bool]] = {
+    "Ice on the upper lock": (("rivers", "winter"), 0.43, False),
+    "How to read a tide table": (("rivers",), 0.0, True),
+    "Maps drawn from memory": (("maps",), 0.12, False),
+}
+"""Of some the tags, how much was read, and whether it is a favourite."""
 
 
 @asynccontextmanager
@@ -60,9 +66,14 @@ def _written(folder: Path) -> list[str]:
     """Files of our own words, the oldest first."""
     files = []
     for number, (title, byline, day, sentence, times) in enumerate(KEPT):
-        file = folder / f"{number}.md"
-        head = f"---\ntitle: {title}\nauthor: {byline}\ndate: {day}\n---\n\n"
-        file.write_text(head + f"# {title}\n\n{sentence * (times // 8)}\n", "utf-8")
+        file = folder / f"{number}.html"
+        head = (
+            f'<title>{title}</title><meta name="author" content="{byline}"><meta name="date" content="{day}">'
+            f'<link rel="canonical" href="https://quiet.example/{number}">'
+        )
+        said = [sentence, *(other for _, _, _, other, _ in KEPT if other != sentence)]
+        paragraphs = (f"<p>{''.join(said[at % 5 :] + said[: at % 5])}</p>\n" for at in range(times // 40))
+        file.write_text(f"<html><head>{head}</head><body><h1>{title}</h1>{''.join(paragraphs)}</body></html>", "utf-8")
         files.append(str(file))
     return files
 
@@ -70,7 +81,11 @@ def _written(folder: Path) -> list[str]:
 def _keep(location: str, desk: Desk) -> None:
     reading = drain(location, start(location, desk))
     assert reading.article, reading.failure
-    bookmarks.add(desk.store, reading.article, reading.conversation, reading.source)
+    kept = bookmarks.add(desk.store, reading.article, reading.conversation, reading.source)
+    tags, progress, is_favourite = MARKED.get(kept.name, ((), 0.0, False))
+    bookmarks.tag(desk.store, kept.id, tags)
+    bookmarks.read_to(desk.store, kept.id, progress)
+    bookmarks.favour(desk.store, [kept.id], is_favourite)
 
 
 async def export(shown: Piloted, name: str, *keys: str) -> None:
@@ -93,7 +108,7 @@ async def main() -> None:
     async with reader("paper") as shown:
         await export(shown, "contents", "right_square_bracket", "right_square_bracket", "t")
     async with reader("paper", at_library=True) as shown:
-        await export(shown, "library", "j")
+        await export(shown, "library", "j", "x", "j", "j", "x", "j")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 BlockKind = Literal["heading", "paragraph", "code", "table", "rule", "comment"]
 Style = Literal[
     "strong", "em", "code", "link", "image", "strike", "footnote", "heading", "author", "mark", "dim", "spam", "token",
-    "math",
+    "math", "hit",
 ]  # fmt: skip
 
 

@@ -60,12 +60,19 @@ def listing(store: Store) -> list[Act]:
     return [Act(*row) for row in store.rows("SELECT id, words, made_at FROM act ORDER BY id DESC")]
 
 
-def undo(store: Store) -> Act | None:
-    """Takes back the last act, whoever did it; None where there is none to take back."""
+def newest(store: Store) -> int:
+    """The id of the last act; 0 for none."""
+    row = store.row("SELECT max(id) FROM act")
+    return int(row[0] or 0) if row else 0
+
+
+def undo(store: Store, act_id: int | None = None) -> Act | None:
+    """Takes back the last act, whoever did it, or that of an id; None where there is none to take back."""
     if not listing(store):
         return None
+    which, values = ("", ()) if act_id is None else ("WHERE id = ?", (act_id,))
     with store.write() as connection:
-        row = connection.execute("SELECT * FROM act ORDER BY id DESC LIMIT 1").fetchone()
+        row = connection.execute(f"SELECT * FROM act {which} ORDER BY id DESC LIMIT 1", values).fetchone()
         if row is None:
             return None
         before = _unpacked(row["before"])

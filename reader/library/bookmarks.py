@@ -19,7 +19,7 @@ from reader.values import Article, Conversation
 
 __all__ = [
     "Bookmark", "add", "annotate", "archive", "complete", "favour", "find", "listing", "mark_read", "note", "read_to",
-    "remove", "restore", "snapshot", "tag", "tag_all", "tags", "trash", "untag_all", "update",
+    "remove", "restore", "retag", "snapshot", "tag", "tag_all", "tags", "trash", "untag_all", "update",
 ]  # fmt: skip
 
 
@@ -107,6 +107,16 @@ def tag_all(store: Store, item_ids: Sequence[int], names: Iterable[str]) -> int:
         before = Before(came=items.put_tags_on_all(connection, item_ids, names))
         acts.touch(connection, before.ids)
         acts.record(connection, f"tagged {_named(connection, before.ids)}", before)
+    return len(before.ids)
+
+
+def retag(store: Store, item_ids: Sequence[int], come: Iterable[str], go: Iterable[str]) -> int:
+    """Adds tags and takes others away, as one act."""
+    with store.write() as connection:
+        before = Before(came=items.put_tags_on_all(connection, item_ids, come))
+        before.went = items.take_tags(connection, item_ids, go)
+        acts.touch(connection, before.ids)
+        acts.record(connection, f"changed tags of {_named(connection, before.ids)}", before)
     return len(before.ids)
 
 

@@ -88,16 +88,33 @@ def find(
     if not query.words:
         sort = "newest" if sort == "best" else sort
         ids, more = _page(store.rows, condition, sort, limit, page)
-        return Found([Hit(bookmark) for bookmark in _bookmarks(store, ids)], None, sort, more)
+        return Found([Hit(bookmark) for bookmark in of_ids(store, ids)], None, sort, more)
     changes_left = store.index.catch_up(patience)
     matcher = Matcher(query)
     found = _matches(store, query, matcher, condition, sort, limit, page)
     texts = store.index.texts(found.ids)
     hits = [
         Hit(bookmark, matcher.snippet(texts[bookmark.id]) if bookmark.id in texts else None)
-        for bookmark in _bookmarks(store, found.ids)
+        for bookmark in of_ids(store, found.ids)
     ]
     return Found(hits, found.total, found.sort, found.more, changes_left)
+
+
+def rest(store: Store, query: Query, sort: Sort, page: Cursor) -> Sequence[int]:
+    """The ids of all that comes behind a page; sort is the order that was taken for it. Raises as find does."""
+    if page.ids is not None:
+        return page.ids
+    condition = conditions.of(store, query)
+    if not query.words:
+        return _page(store.rows, condition, sort, None, page)[0]
+    return _page(store.index.rows, condition.and_(conditions.matching(query)), sort, None, page)[0]
+
+
+def still(store: Store, query: Query, ids: Sequence[int]) -> set[int]:
+    """Which of some bookmarks that a query found its filters still let through."""
+    condition = conditions.of(store, query)
+    sql = f"SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?)) AND {condition.sql}"
+    return {row[0] for row in store.rows(sql, (json.dumps(list(ids)), *condition.values))}
 
 
 class _Matches(NamedTuple):
@@ -221,7 +238,7 @@ def _cursor(ask: _Ask, sort: Sort, item_id: int) -> Cursor:
     return Cursor(after=(row[0], row[1]))
 
 
-def _bookmarks(store: Store, ids: Sequence[int]) -> list[Bookmark]:
+def of_ids(store: Store, ids: Sequence[int]) -> list[Bookmark]:
     """Bookmarks in the order of their ids; those that have gone meanwhile are left out."""
     rows = store.rows(f"{items.SELECT}WHERE item.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
     found = {row["id"]: items.bookmark_of(row) for row in rows}

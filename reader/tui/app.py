@@ -168,20 +168,28 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.screen.status.notice(f"{said}; {way_on}" if way_on else said)
             return None
 
+    def act(self, act: Callable[[Store], T], way_on: str = "") -> tuple[T, Callable[[], str]] | None:
+        """The same to bookmarks: what came of it, and what takes it back. U does that only once it is in undoable."""
+        from reader.tui.acting import acted
+
+        return self.keep(lambda store: acted(store, act), way_on)
+
     def said(self, undo: Callable[[], str]) -> None:
         """The person has said what a comment or an author is: every screen judges anew, at once or when it is back."""
         self.said_count += 1
         self.undoable.append(undo)
 
-    def undo(self) -> str:
-        """Takes back the last thing that can be; what was done, in words."""
-        if not self.undoable:
+    def undo(self, before: Callable[[], str] | None = None) -> str:
+        """Takes back the last thing that can be; what was done, in words. before does it where nothing was done yet."""
+        if not self.undoable and before is None:
             return "there is nothing to undo"
-        act = self.undoable.pop()
+        act = self.undoable.pop() if self.undoable else before
+        assert act
         try:
             said = act()
         except LibraryError as error:
-            self.undoable.append(act)
+            if act is not before:
+                self.undoable.append(act)
             return str(error)
         self.said_count += 1
         return said
@@ -231,12 +239,12 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Screens
 
-    def read(self, location: str, stream: Stream[Event] | None = None, place: str = "") -> None:
-        """Opens a location on a screen of its own; place names a heading in it to go to."""
+    def read(self, location: str, stream: Stream[Event] | None = None, place: str = "", words: str = "") -> None:
+        """Opens a location on a screen of its own; place names a heading in it to go to, words are found in it."""
         from reader.tui.screens.reading import ReadingScreen
 
         self.forget_ahead()
-        self.push_screen(ReadingScreen(location, stream, place))
+        self.push_screen(ReadingScreen(location, stream, place, words))
 
     def read_entry(self, entry: Entry, origin: str) -> None:
         """Opens an entry of the list that is at origin: from the list where that has the full text, else its page."""

@@ -5,11 +5,11 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, cast
 
 Where = Literal[
-    "everywhere", "reading", "library", "history", "list", "links", "contents", "hits", "help", "highlights"
+    "everywhere", "reading", "library", "lists", "history", "list", "links", "contents", "hits", "help", "highlights"
 ]
 
 SCREENS: tuple[Where, ...] = (
-    "reading", "library", "history", "list", "links", "contents", "hits", "help", "highlights"
+    "reading", "library", "lists", "history", "list", "links", "contents", "hits", "help", "highlights"
 )  # fmt: skip
 
 SHOWN = {
@@ -30,7 +30,7 @@ _DIGITS = tuple("0123456789")
 _COUNTED = frozenset(
     "line-down line-up page-down page-up half-down half-up next-heading previous-heading next-hit previous-hit"
     " next-sibling previous-sibling next-new previous-new parent narrower wider split-left split-right undo"
-    " go-back go-forward sideways-left sideways-right theme".split()
+    " go-back go-forward sideways-left sideways-right theme pick".split()
 )
 
 
@@ -101,6 +101,14 @@ KEYS: tuple[Key, ...] = (
     _key("sideways-right", "right", "sideways in a wide table or code; unfold the replies", "Moving"),
     _key("contents", "t", "contents: the headings, or the threads", "Moving", "reading contents"),
     _key(
+        "lists",
+        "t",
+        "choose a list: the unread, the archive, the trash, those of a tag",
+        "Moving",
+        "library lists",
+        "lists",
+    ),
+    _key(
         "go-back",
         "ctrl+o backspace ctrl+left alt+left",
         "back to where one was, on this page or the one before",
@@ -109,7 +117,13 @@ KEYS: tuple[Key, ...] = (
     ),
     _key("go-forward", "ctrl+right alt+right", "forward again", "Moving", "everywhere"),
     _key("other-pane", "tab shift+tab", "to the other pane", "Moving"),
-    _key("find", "slash", "find in the focused pane; ^R there makes it a regular expression", "Finding", "everywhere"),
+    _key(
+        "find",
+        "slash",
+        "find in the focused pane, or in the whole library; in a pane ^R makes it a regular expression",
+        "Finding",
+        "everywhere",
+    ),
     _key("next-hit", "n", "next hit", "Finding", "everywhere"),
     _key("previous-hit", "N", "previous hit", "Finding", "everywhere"),
     _key("hits", "ampersand", "list of all hits, with the words around them", "Finding", "everywhere"),
@@ -121,7 +135,13 @@ KEYS: tuple[Key, ...] = (
     _key("hidden-kinds", "S", "what is hidden: spam, spam and all pings, nothing", "Conversation"),
     _key("mark", "exclamation_mark", "mark a comment as spam, or as not spam", "Conversation"),
     _key("mute", "X", "mute the author of a comment, everywhere, or hear them again", "Conversation"),
-    _key("why", "equals_sign", "why a comment is hidden; what is known of the article", "Conversation"),
+    _key(
+        "why",
+        "equals_sign",
+        "why a comment is hidden; what is known of the article, or the bookmark",
+        "Conversation",
+        "reading library",
+    ),
     _key(
         "fold",
         "enter",
@@ -144,7 +164,13 @@ KEYS: tuple[Key, ...] = (
         "Conversation",
     ),
     _key("previous-new", "left_curly_bracket", "previous new comment or paragraph", "Conversation"),
-    _key("sort", "comma", "order of the threads: as on the page, newest, oldest, score", "Conversation"),
+    _key(
+        "sort",
+        "comma",
+        "order of the threads: as on the page, newest, oldest, score; order of the library",
+        "Conversation",
+        "reading library",
+    ),
     _key("quote", "quotation_mark", "from a quotation to its paragraph, and back", "Conversation"),
     _key("discussions", "D", "load comments that are elsewhere, and discussions of the same article", "Conversation"),
     _key("bookmark", "b", "keep the article and its conversation, or put it away", "Keeping", short="bookmark"),
@@ -155,7 +181,7 @@ KEYS: tuple[Key, ...] = (
         "enter",
         "open what is chosen in a list",
         "Keeping",
-        "library history list links contents hits help highlights",
+        "library lists history list links contents hits help highlights",
         short="open",
     ),
     _key(
@@ -166,13 +192,37 @@ KEYS: tuple[Key, ...] = (
     ),
     _key("next-highlight", "apostrophe", "to the next highlight", "Keeping"),
     _key("highlights", "semicolon", "list of all highlights and their notes", "Keeping", "reading highlights"),
-    _key("note", "a", "a note on the highlight one is at; else a note and tags on the article", "Keeping"),
-    _key("put-away", "b", "put the bookmark away", "Keeping", "library", short="put away"),
+    _key(
+        "note",
+        "a",
+        "a note on the highlight one is at; else a note and tags on the article; tags on all that are picked",
+        "Keeping",
+        "reading library",
+    ),
+    _key(
+        "pick",
+        "x",
+        "pick a bookmark, or no longer; the keys below then do it to all that are picked",
+        "Keeping",
+        "library",
+        "pick",
+    ),
+    _key("pick-all", "ctrl+a", "pick all of the list, or none", "Keeping", "library"),
+    _key("archive", "A", "into the archive, or out of it", "Keeping", "reading library"),
+    _key("favourite", "asterisk", "a favourite, or no longer", "Keeping", "reading library"),
+    _key("mark-read", "i", "read, or unread again", "Keeping", "reading library"),
+    _key("put-away", "X b", "put the bookmark into the trash, or take it out", "Keeping", "library"),
     _key("forget", "X", "take an article out of the history", "Keeping", "history", short="forget"),
     _key("forget-all", "C", "clear the history, once you say yes", "Keeping", "history", short="clear"),
-    _key("undo", "U", "undo the last mark, muting, bookmark, highlight or note", "Keeping", "everywhere"),
+    _key(
+        "undo",
+        "U",
+        "undo the last mark, muting, highlight or note, or what was done to bookmarks",
+        "Keeping",
+        "everywhere",
+    ),
     _key("browser", "o", "open the article, or the comment, in the browser", "Keeping", "everywhere"),
-    _key("copy-link", "y", "copy the link", "Keeping", "reading links"),
+    _key("copy-link", "y", "copy the link", "Keeping", "reading links library"),
     _key(
         "copy-quoted",
         "Y",
@@ -182,7 +232,13 @@ KEYS: tuple[Key, ...] = (
     _key("write", "w", "write the article and its comments into a file, as Markdown", "Keeping"),
     _key("pipe", "vertical_line", "the same into a command", "Keeping"),
     _key("edit", "e", "open a copy of it in the editor: $VISUAL or $EDITOR", "Keeping"),
-    _key("reload", "r", "read the page again, keeping the place", "Screen", "reading list"),
+    _key(
+        "reload",
+        "r",
+        "read the page again, keeping the place; bring bookmarks up to date",
+        "Screen",
+        "reading list library",
+    ),
     _key("view", "v", "the article, or the whole page; of a page without an article its feed", "Screen"),
     _key("narrower", "minus", "a narrower column", "Screen"),
     _key("wider", "plus", "a wider column", "Screen"),

@@ -27,5 +27,16 @@ def read(text: str, known: Sequence[str] = ()) -> tuple[str, list[str]]:
     return words, [spaced.get(tag.casefold(), tag) for tag in dict.fromkeys([*tags, *last_ones])]
 
 
+def read_tags(text: str, known: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """The tags that are to come and those that are to go: "maps #iraq -#old"."""
+    spaced = {tag.replace(" ", "_").casefold(): tag for tag in known}
+    come: list[str] = []
+    go: list[str] = []
+    for word in text.split():
+        if name := word.lstrip("-").lstrip("#"):
+            (go if word.startswith("-") else come).append(spaced.get(name.casefold(), name))
+    return come, go
+
+
 def _is_tag(word: str) -> bool:
     return word.startswith("#") and not word.startswith("##") and any(letter.isalpha() for letter in word)

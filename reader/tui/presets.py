@@ -12,8 +12,10 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "half-down": "d,ctrl+d",
         "half-up": "u,ctrl+u",
         "bookmark": "a",
-        "put-away": "a",
+        "put-away": "a,X",
         "note": "A",
+        "archive": "ctrl+a",
+        "pick-all": "ctrl+x",
         "reload": "r,R",
     },
     "vim": {

@@ -25,6 +25,7 @@ NAMES = (
     "library",
     "library_queries",
     "imports",
+    "library_screen",
     "durability",
 )
 

@@ -122,6 +122,17 @@ def first_words(command: Sequence[str], environment: Mapping[str, str]) -> float
         return program.cpu()
 
 
+def first_words_of_an_empty_app(environment: Mapping[str, str]) -> float:
+    return first_words((sys.executable, "-c", _EMPTY), environment)
+
+
+def environment_in(folder: str) -> dict[str, str]:
+    """What programs are started with: nothing of this person's, all of it in a folder."""
+    names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+    inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "LESS")}
+    return inherited | dict.fromkeys(names, folder) | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
 def watch(shown: Program, file: Path, environment: Mapping[str, str]) -> Figures:
     with Watched([*shown.command, str(file)], environment) as program:
         program.wait_for(FIRST_WORDS.encode())
@@ -148,15 +159,13 @@ def main(sizes: Sequence[int]) -> None:
         f"{'bytes':>9}  {'program':<20}{'first':>8}{'above':>8}{'page':>7}{'KB':>7}{'end':>7}{'resize':>8}{'memory':>8}"
     )
     with tempfile.TemporaryDirectory() as folder:
-        names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
-        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "LESS")}
-        environment = inherited | dict.fromkeys(names, folder) | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment = environment_in(folder)
         for before, size in zip((None, *sizes), sizes, strict=False):
             _write(Path(folder), size)
             ready = [one for one in shown if not before or spent.get(one.name, LIMIT) * size / before < LIMIT]
             empty, figures = [], {one.name: list[Figures]() for one in ready}
             for _ in range(RUNS):
-                empty.append(first_words((sys.executable, "-c", _EMPTY), environment))
+                empty.append(first_words_of_an_empty_app(environment))
                 for one in ready:
                     figures[one.name].append(watch(one, Path(folder, f"article{one.ending}"), environment))
             floor = statistics.median(empty)

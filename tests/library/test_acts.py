@@ -37,6 +37,7 @@ ACTS: list[Doing] = [
     lambda store, ids: bookmarks.untag_all(store, ids, ["Birds"]),
     lambda store, ids: bookmarks.note(store, ids, "a note"),
     lambda store, ids: bookmarks.annotate(store, ids[0], "another", ["otters"]) if ids else None,
+    lambda store, ids: bookmarks.retag(store, ids, ["marsh"], ["birds", "owls"]),
 ]
 
 
@@ -124,6 +125,15 @@ def test_it_says_what_it_takes_back_also_from_another_process(three: Store, fold
     assert kept(three, 3).tags == ("birds",)
     assert [acts.undo(three) is not None for _ in range(5)] == [True] * 4 + [False]
     assert counting.counts(three) == counting.Counts(trash=3)
+
+
+def test_one_act_is_taken_back_by_its_id_and_once(three: Store) -> None:
+    bookmarks.archive(three, [1])
+    first = acts.newest(three)
+    bookmarks.favour(three, [2])
+    undone = acts.undo(three, first)
+    assert undone and undone.words == "archived Heron 1" and not kept(three, 1).archived_at
+    assert acts.undo(three, first) is None and kept(three, 2).favourite
 
 
 def test_only_the_last_hundred_acts_are_kept(three: Store) -> None:

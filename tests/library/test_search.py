@@ -151,6 +151,11 @@ def test_pages_together_are_the_whole(
         if page is None:
             break
     assert sorted(paged) == sorted(whole)
+    first = search.find(store, parse(query), sort, 5)
+    assert first.more
+    at_once = [hit.bookmark.id for hit in first.hits] + list(search.rest(store, parse(query), first.sort, first.more))
+    assert at_once == paged
+    assert search.still(store, parse("tag:maps heron -is:read"), [3, 5, 99]) == {3, 5}
     if sort != "best" or not query:
         assert paged == whole
 

@@ -53,8 +53,8 @@ def test_the_library_is_searched(reader: Open, tmp_path: Path) -> None:
     ]
     assert command("add", *paths).returncode == 0
     terminal = reader().wait_for("3 bookmarks", "The Heron", "The Otter")
-    terminal.find("otter").wait_without("The Heron").wait_for("1 bookmark for “otter”", "1 found").press("s")
-    terminal.wait_for("Nothing here has “otters”", "0 found").press("esc")
+    terminal.find("otter").wait_without("The Heron").wait_for("Library · “otter”", "/ otter", " 1 bookmark").press("s")
+    terminal.wait_for("Nothing here has “otters”", "0 bookmarks").press("esc")
     terminal.wait_for("The Heron").press("j").press("enter").wait_for("the copy kept on", "The Otter")
 
 

@@ -19,11 +19,13 @@ from reader.tui.screens.hits import HitsScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.links import LinksScreen
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.shelves import ShelvesScreen
 from tests.blog import blog
 from tests.tui.piloted import opened
 
 CLASSES = {
-    "reading": ReadingScreen, "library": LibraryScreen, "list": EntriesScreen, "links": LinksScreen,
+    "reading": ReadingScreen, "library": LibraryScreen, "lists": ShelvesScreen,
+    "list": EntriesScreen, "links": LinksScreen,
     "contents": ContentsScreen, "hits": HitsScreen, "help": HelpScreen,
     "highlights": HighlightsScreen, "history": HistoryScreen,
 }  # fmt: skip

@@ -98,9 +98,9 @@ def configured(folder: Path, text: str) -> Path:
 
 
 def test_a_key_can_be_remapped(reader: Open, tmp_path: Path, private_folders: Path) -> None:
-    configured(private_folders, '[keys]\nconversation = "i"\nspam = "f5,x"\n')
-    terminal = reader(blog(tmp_path)).wait_for("Ana Lund").press("i").wait_without("Ana Lund")
-    terminal.press("i").wait_for("Ana Lund").press("x").wait_for("15 of them spam").press("s", "c").settle()
+    configured(private_folders, '[keys]\nconversation = "C"\nspam = "f5,x"\n')
+    terminal = reader(blog(tmp_path)).wait_for("Ana Lund").press("C").wait_without("Ana Lund")
+    terminal.press("C").wait_for("Ana Lund").press("x").wait_for("15 of them spam").press("s", "c").settle()
     terminal.wait_for("15 of them spam", "Ana Lund").press("?").wait_for("Moving")
 
 

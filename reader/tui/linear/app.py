@@ -21,7 +21,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
 from reader.tui.app import ReaderApp
-from reader.tui.linear.lists import LinearConversation, LinearList
+from reader.tui.linear.lists import LinearConversation, LinearList, LinearWindow
 from reader.tui.linear.signs import without_drawing
 from reader.tui.linear.status import LinearStatus
 from reader.tui.linear.texts import LinearArticle, LinearText
@@ -32,12 +32,14 @@ from reader.tui.widgets.conversation_view import ConversationView
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
+from reader.tui.widgets.window_view import WindowView
 
 W = TypeVar("W", bound=Widget)
 
 _KINDS: dict[type[Widget], type[Widget]] = {
     ArticleView: LinearArticle,
     ConversationView: LinearConversation,
+    WindowView: LinearWindow,
     ItemView: LinearList,
     LineView: LinearText,
     Status: LinearStatus,

@@ -11,6 +11,7 @@ from reader.document.thread import Thread
 from reader.tui.linear.view import LinearView
 from reader.tui.widgets.conversation_view import ConversationView
 from reader.tui.widgets.item_view import ItemView
+from reader.tui.widgets.window_view import WindowView
 from reader.values import Place
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class ItemByItem(LinearView, Items):
 
 class LinearList(ItemByItem, ItemView):
     """Things to open."""
+
+
+class LinearWindow(ItemByItem, WindowView):
+    """The library: what stands in margins elsewhere is said (reader.tui.bookmark_row)."""
 
 
 class LinearConversation(ItemByItem, ConversationView):

@@ -192,10 +192,10 @@ class HighlightingScreen(LinkingScreen):
 
     def _make(self, several: "Sequence[tuple[Span, str | None]]") -> "list[Highlight]":
         """Keeps highlights, and the article with them; none, and a line on the screen, where that can't be done."""
-        bookmark = None if self.bookmark else self.keep_article()
+        unkeep = None if self.bookmark else self.keep_article()
         if not self.bookmark:
             return []
-        self._said_kept = f", {self.said_of_keeping()}" if bookmark else ""
+        self._said_kept = f", {self.said_of_keeping()}" if unkeep else ""
         made: list[Highlight] = []
 
         def add(store: "Store") -> bool:
@@ -206,8 +206,8 @@ class HighlightingScreen(LinkingScreen):
         def undo() -> str:
             for one in made:
                 highlights.remove(self.app.desk.store, one.uid)
-            if bookmark and self.bookmark and self.bookmark.id == bookmark.id:
-                self.forget_article()
+            if unkeep:
+                unkeep()
             self.show_again()
             return "the highlight is taken back"
 

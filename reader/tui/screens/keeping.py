@@ -1,6 +1,9 @@
 """What can be kept or taken along from the reading screen: the bookmark, links, and undoing."""
 
-from reader.errors import LinkError
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError, LinkError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
@@ -8,6 +11,9 @@ from reader.text import one_line
 from reader.tui.parts import cut
 from reader.tui.screens.talking import TalkingScreen
 from reader.values import Comment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EARLY = "the comments were still being loaded when this was kept; reading it again asks for the rest"
 
@@ -29,12 +35,17 @@ class KeepingScreen(TalkingScreen):
         self.show_headers()
 
     def _keep(self) -> None:
-        if self.keep_article():
-            self.app.undoable.append(self._undo_keep)
+        def undo() -> str:
+            assert unkeep
+            unkeep()
+            return "the bookmark is put away"
+
+        if unkeep := self.keep_article():
+            self.app.undoable.append(undo)
             self.status.notice(f"{self.said_of_keeping()}; {self.key('bookmark')} puts it away")
 
-    def keep_article(self) -> Bookmark | None:
-        """Makes a bookmark; None, and a line on the screen, where it can't be kept."""
+    def keep_article(self) -> "Callable[[], str] | None":
+        """Makes a bookmark; what takes it back. None, and a line on the screen, where it can't be kept."""
         article, conversation = self.reading.article, self.reading.conversation
         assert article
         is_early = self._was_kept_early = self.is_loading
@@ -42,9 +53,11 @@ class KeepingScreen(TalkingScreen):
             conversation = conversation._replace(complete=False, note=EARLY)
         source = self.reading.source
         way_on = f"{self.key('bookmark')} tries again, {self.key('write')} writes it to a file elsewhere"
-        kept = self.app.keep(lambda store: bookmarks.add(store, article, conversation, source), way_on)
-        self.bookmark = kept or self.bookmark
-        return kept
+        done = self.app.act(lambda store: bookmarks.add(store, article, conversation, source), way_on)
+        if done is None:
+            return None
+        self.bookmark, unkeep = done
+        return unkeep
 
     def said_of_keeping(self) -> str:
         """What the bookmark that was just made holds, in words."""
@@ -64,29 +77,77 @@ class KeepingScreen(TalkingScreen):
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark
 
-    def _undo_keep(self) -> str:
-        self.forget_article()
-        return "the bookmark is put away"
-
-    def forget_article(self) -> None:
-        """Puts the bookmark away."""
-        if self.bookmark:
-            bookmark, self.bookmark = self.bookmark, None
-            self.app.keep(lambda store: bookmarks.remove(store, bookmark.id))
+    def find_bookmark(self) -> None:
+        """Looks up the bookmark as it is now: it may have been changed elsewhere."""
+        if self.reading.article:
+            with suppress(LibraryError):
+                self.bookmark = bookmarks.find(self.app.desk.store, self.reading.key)
 
     def _put_away(self, bookmark: Bookmark) -> None:
-        def remove(store: Store) -> bool:
-            bookmarks.remove(store, bookmark.id)
-            return True
+        def bring_back() -> str:
+            assert done
+            done[1]()
+            return f"kept again as @{bookmark.id}"
 
-        if self.app.keep(remove):
+        done = self.app.act(lambda store: bookmarks.remove(store, bookmark.id))
+        if done:
             self.bookmark = None
-            self.app.undoable.append(lambda: self._bring_back(bookmark))
+            self.app.undoable.append(bring_back)
             self.status.notice(f"put away; {self.key('undo')} brings it back")
 
-    def _bring_back(self, bookmark: Bookmark) -> str:
-        self.bookmark = self.app.keep(lambda store: bookmarks.restore(store, bookmark.id))
-        return f"kept again as @{bookmark.id}"
+    # What it is
+
+    def action_archive(self) -> None:
+        def say(bookmark: Bookmark) -> str:
+            return "archived" if bookmark.archived_at else f"out of the archive: it is {bookmark.state}"
+
+        self._change(lambda store, one: bookmarks.archive(store, [one.id], not one.archived_at), say, keeps=True)
+
+    def action_favourite(self) -> None:
+        def say(bookmark: Bookmark) -> str:
+            return "a favourite" if bookmark.favourite else "no longer a favourite"
+
+        self._change(lambda store, one: bookmarks.favour(store, [one.id], not one.favourite), say, keeps=True)
+
+    def action_mark_read(self) -> None:
+        def say(bookmark: Bookmark) -> str:
+            return "marked as read" if bookmark.read_at else "marked as unread"
+
+        self._change(lambda store, one: bookmarks.mark_read(store, [one.id], not one.read_at), say)
+
+    def _change(
+        self, act: "Callable[[Store, Bookmark], object]", say: "Callable[[Bookmark], str]", keeps: bool = False
+    ) -> None:
+        """Changes the bookmark of what is read; what isn't one yet becomes it, where keeps says so."""
+        if self.reading.article is None:
+            self.status.notice("there is nothing to keep yet")
+            return
+        if self.bookmark is None and not keeps:
+            self.status.notice(f"this isn't kept; {self.key('bookmark')} keeps it")
+            return
+
+        def undo() -> str:
+            assert done
+            said = done[1]()
+            return f"{said}; it is no longer kept" if unkeep and unkeep() else said
+
+        unkeep = None if self.bookmark else self.keep_article()
+        bookmark = self.bookmark
+        done = self.app.act(lambda store: act(store, bookmark)) if bookmark else None
+        self.find_bookmark()
+        if done and self.bookmark:
+            self.app.undoable.append(undo)
+            said = say(self.bookmark)
+            kept = f"{self.said_of_keeping()}, " if unkeep else ""
+            self.status.notice(f"{kept}{said}; {self.key('undo')} takes it back")
+        elif unkeep:
+            self.app.undoable.append(unkeep)
+        self.show_headers()
+
+    def action_undo(self) -> None:
+        super().action_undo()
+        self.find_bookmark()
+        self.show_headers()
 
     # Links
 

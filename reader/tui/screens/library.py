@@ -1,84 +1,188 @@
-"""The library: what was kept, newest first, found by words, opened offline."""
+"""The library: what was kept, by state and by tag, found by words, opened offline; beside it what is in focus."""
 
-from reader.library import bookmarks
-from reader.library.bookmarks import Bookmark
-from reader.library.store import Store
-from reader.text import one_line
-from reader.tui.screens.base import bindings_for
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.message import Message
+
+from reader.errors import LibraryError
+from reader.library.items import Bookmark
+from reader.library.query import Query
+from reader.tui.looking import Previewed
+from reader.tui.screens import shelves
+from reader.tui.screens.base import bindings_for, hints_for
 from reader.tui.screens.listing import ListScreen
+from reader.tui.screens.panes import WIDE
+from reader.tui.screens.picked import Picked
+from reader.tui.widgets.header import Header
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.status import Status
+from reader.tui.widgets.window_view import WindowView
+from reader.values import Place
+
+if TYPE_CHECKING:
+    from reader.tui.refreshing import Refreshing
 
 
-class LibraryScreen(ListScreen, inherit_bindings=False):
-    """A list of bookmarks."""
+class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
+    """A list of bookmarks, and in a wide terminal a look into the one in focus."""
 
     where = "library"
     BINDINGS = bindings_for("library")
 
+    class Refreshed(Message):
+        """What is being read again, or what came of it. Sent from the thread that reads."""
+
+        def __init__(self, words: str, is_last: bool) -> None:
+            super().__init__()
+            self.words, self.is_last = words, is_last
+
     def __init__(self) -> None:
         super().__init__()
-        self._bookmarks: list[Bookmark] = []
+        self._refreshing: Refreshing | None = None
+        self._previewed: tuple[Bookmark, Query] | None = None
+        self._was_left = False
+
+    def compose(self) -> ComposeResult:
+        yield Header(id="list-header")
+        with Horizontal(id="panes"):
+            yield self.app.kind(WindowView)(id="list")
+            yield self.app.kind(LineView)(id="preview")
+        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
+
+    def on_mount(self) -> None:
+        self.begin_looking()
+        self.shelf = self.app.keep(shelves.first) or shelves.EVERYTHING
+        self.rows_view.is_picked = lambda number: self.is_picked(self.window.found.ids[number])
+        self.preview.can_focus = False
+        self._arrange(self.size.width)
+
+    def on_unmount(self) -> None:
+        self.looking.end()
+        if self._refreshing:
+            self._refreshing.cancel()
+
+    def on_resize(self, event: Resize) -> None:
+        self._arrange(event.size.width)
+
+    def _arrange(self, columns: int) -> None:
+        self.preview.display = columns >= WIDE and not self.app.is_linear
+        self.view.styles.width = f"{self.app.split}%" if self.preview.display else "100%"
+        self._previewed = None
+        self.look_into()
+
+    # Coming and going
+
+    def on_screen_suspend(self) -> None:
+        self._was_left = True
 
     def on_screen_resume(self) -> None:
-        self.fill()
-
-    @property
-    def chosen(self) -> Bookmark | None:
-        """The bookmark in focus."""
-        number = self.view.focused_item
-        return self._bookmarks[number] if 0 <= number < len(self._bookmarks) else None
-
-    def fill(self) -> None:
-        query = self.query_words
-        self._bookmarks = self.app.keep(lambda store: bookmarks.listing(store, query or None)) or []
-        self.show_items([(bookmark.name, _details(bookmark)) for bookmark in self._bookmarks], self._empty())
-        count = len(self._bookmarks)
-        noun = "bookmark" if count == 1 else "bookmarks"
-        found = f"{count:,} {noun}" + (f" for “{query}”" if query else "")
-        self.header.say("Library", found, notes=[note] if (note := self.app.desk.store.why_read_only) else ())
-
-    def _empty(self) -> tuple[str, ...]:
-        if self.query_words:
-            return (f"Nothing here has “{self.query_words}”.", "Esc shows everything.")
-        return ("Nothing is kept yet.", "b keeps an article with its conversation, while you read it.")
+        """Back: what was read, or done elsewhere, is seen here."""
+        if self._was_left:
+            self._was_left = False
+            self._previewed = None
+            self.ask_again()
 
     def action_open(self) -> None:
-        if self.chosen:
-            self.app.read(f"@{self.chosen.id}")
+        if chosen := self.chosen:
+            snippet = self.window.snippets.get(chosen.id)
+            found = snippet if snippet and snippet.column == "text" and snippet.hits else None
+            words = found.text[slice(*found.hits[0])] if found else ""
+            self.app.read(f"@{chosen.id}", words=words)
 
-    def action_put_away(self) -> None:
-        if (bookmark := self.chosen) is None:
+    # Lists
+
+    def action_lists(self) -> None:
+        try:
+            screen = shelves.ShelvesScreen(self.app.desk.store, self.shelf, self.show_shelf)
+        except LibraryError as error:
+            self.status.notice(str(error))
+        else:
+            self.app.push_screen(screen)
+
+    def show_shelf(self, shelf: shelves.Shelf) -> None:
+        """Shows a list from its beginning."""
+        self.shelf, self._words, self.query_words = shelf, "", ""
+        self._picked = {}
+        self.fill()
+
+    async def action_cancel(self) -> None:
+        """Closes the search; else stops reading again, else unpicks, else leaves what was found for the list before."""
+        if self._refreshing and not self.prompt:
+            self._refreshing.cancel()
+            self._refreshing = None
+            self.status.notice("stopped; r reads again")
+        elif self.prompt or not self.unpick():
+            await super().action_cancel()
+
+    # Reading them again
+
+    def action_reload(self) -> None:
+        from reader.tui.refreshing import Refreshing
+
+        several = [one for one in self.targets if one.source != "-"]
+        if self._refreshing:
+            self.status.notice("something is being read again already; Esc stops it")
+        elif several:
+            self._refreshing = Refreshing(
+                self.app.desk, several, lambda words, is_last: self.post_message(self.Refreshed(words, is_last))
+            )
+        else:
+            self.status.notice("this came from standard input, which can't be read again")
+
+    def on_library_screen_refreshed(self, event: Refreshed) -> None:
+        if self._refreshing is None:
             return
+        if event.is_last:
+            self._refreshing, self._picked, self._previewed = None, {}, None
+            self.ask_again()
+        self.status.notice(event.words)
 
-        def remove(store: Store) -> bool:
-            bookmarks.remove(store, bookmark.id)
-            return True
+    def say_where(self) -> None:
+        super().say_where()
+        picked = f"{len(self._picked):,} picked" if self._picked else ""
+        count = len(self.window)
+        at = f"{self.view.focused_item + 1:,} of {count:,}" if count else ""
+        self.status.say(" · ".join(filter(None, (picked, at))))
+        self.look_into()
 
-        if self.app.keep(remove):
-            self.app.undoable.append(lambda: self._bring_back(bookmark))
-            self.fill()
-            self.status.notice(f"put away: {bookmark.name}; U brings it back")
+    # Looking into one
 
-    def _bring_back(self, bookmark: Bookmark) -> str:
-        self.app.keep(lambda store: bookmarks.restore(store, bookmark.id))
-        return f"kept again: {bookmark.name}"
+    @property
+    def preview(self) -> LineView:
+        return self.query_one("#preview", LineView)
+
+    def look_into(self) -> None:
+        """Asks for what is shown beside the list."""
+        chosen = self.chosen if self.preview.display else None
+        asked = (chosen, self.window.found.asked.query) if chosen else None
+        if asked and asked != self._previewed:
+            self._previewed = asked
+            self.looking.previews.ask(asked)
+        elif asked is None and self.preview.blocks:
+            self.preview.show(())
+
+    def take_preview(self, shown: Previewed) -> None:
+        if self.chosen and shown.bookmark.id == self.chosen.id:
+            self.preview.show(shown.blocks, Place())
+
+    def action_why(self) -> None:
+        from reader.tui.preview import preview
+
+        if chosen := self.chosen:
+            blocks = preview(self.app.desk.store, chosen, self.window.found.asked.query)
+            self.app.show_info("What is known of it", blocks)
+
+    # Links
 
     def action_browser(self) -> None:
-        if self.chosen:
-            self.open_in_browser(self.chosen.url or self.chosen.source)
+        if chosen := self.chosen:
+            self.open_in_browser(chosen.url or chosen.source)
 
-
-def _details(bookmark: Bookmark) -> str:
-    """The second line of a bookmark."""
-    comments = f"{bookmark.comment_count:,} {'comment' if bookmark.comment_count == 1 else 'comments'}"
-    details = (
-        f"@{bookmark.id}",
-        bookmark.byline,
-        bookmark.site,
-        (bookmark.published or "")[:10],
-        f"{bookmark.minutes} min",
-        comments if bookmark.comment_count else None,
-        f"kept {bookmark.added_at[:10]}",
-        " ".join(f"#{tag}" for tag in bookmark.tags),
-        one_line(bookmark.note),
-    )
-    return " · ".join(filter(None, details))
+    def action_copy_link(self) -> None:
+        if chosen := self.chosen:
+            address = chosen.url or chosen.source
+            self.app.copy_to_clipboard(address)
+            self.status.notice(f"copied {address}")

@@ -50,6 +50,10 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
 
     def on_line_view_scrolled(self) -> None:
         self.status.outlived()
+        self.say_where()
+
+    def say_where(self) -> None:
+        """Says in the status line which of how many is in focus."""
         count = len(self.view.items_shown())
         self.status.say(f"{self.view.focused_item + 1:,} of {count:,}" if count else "")
 
@@ -90,6 +94,8 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
 
     def on_pointed_view_pointed(self, event: PointedView.Pointed) -> None:
         """A click puts an item in focus, one on what is in focus opens it."""
+        if event.view is not self.view:
+            return
         before = self.view.focused_item
         super().on_pointed_view_pointed(event)
         if self.view.owner_of(self.view.layout_.pieces(event.line)[0]) == before >= 0:

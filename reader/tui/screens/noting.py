@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from reader.errors import LibraryError, ReaderError
+from reader.errors import LibraryError
 from reader.library import bookmarks, highlights
 from reader.text import one_line
 from reader.tui.parts import cut
 from reader.tui.screens.highlighting import HighlightingScreen
+from reader.tui.screens.note_asked import ROOMY, ask_note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.library.highlights import Highlight
 
-_ROOMY = 60  # columns, from which on the line says what the note is on, and of the editor
 _SHOWN = 40  # cells of a note in a notice
 
 
@@ -24,9 +24,9 @@ class NotingScreen(HighlightingScreen):
         if self.reading.article is None:
             self.status.notice("there is nothing to write a note on yet")
         elif highlight := self.highlight_at():
-            words = f" on “{cut(highlight.anchor.exact, self.size.width // 4)}”" if self.size.width >= _ROOMY else ""
+            words = f" on “{cut(highlight.anchor.exact, self.size.width // 4)}”" if self.size.width >= ROOMY else ""
             label = f"note{words}: "
-            await self._ask_note(label, highlight.note, lambda said: self._note_highlight(highlight, said))
+            await ask_note(self, label, highlight.note, lambda said: self._note_highlight(highlight, said))
         else:
             await self._ask_note_of_article()
 
@@ -39,28 +39,7 @@ class NotingScreen(HighlightingScreen):
         except LibraryError:
             known = []
         label = "note, #tags: "
-        await self._ask_note(label, words, lambda said: self._note_article(said, known), known)
-
-    async def _ask_note(
-        self, label: str, words: str, then: "Callable[[str], None]", tags: "Sequence[str]" = ()
-    ) -> None:
-        """Asks for a note on the last line; one that has more than a line, or for which ^G is typed, in the editor."""
-
-        def edit(words: str) -> None:
-            from reader.tui.outside import edited
-
-            self.close_prompt()
-            try:
-                then(edited(self.app, words, "note.md"))
-            except ReaderError as error:
-                self.status.notice(str(error))
-
-        if "\n" in words:
-            edit(words)
-        else:
-            await self.ask_for(label, words, then, edit, tags)
-            if self.prompt and self.size.width >= _ROOMY:
-                self.prompt.answer("^G editor")
+        await ask_note(self, label, words, lambda said: self._note_article(said, known), known)
 
     def _note_highlight(self, highlight: "Highlight", said: str) -> None:
         self._keep_note(highlight.uid, said, highlight.note)
@@ -81,20 +60,21 @@ class NotingScreen(HighlightingScreen):
         from reader.tui.notes import read
 
         note, tags = read(said, known)
-        made = self.keep_article() if self.bookmark is None and (note or tags) else None
+        unkeep = self.keep_article() if self.bookmark is None and (note or tags) else None
         before = self.bookmark
         if before is None:
             return
 
         def undo() -> str:
-            self.bookmark = bookmarks.annotate(self.app.desk.store, before.id, before.note, before.tags)
-            if made:
-                self.forget_article()
+            assert done
+            done[1]()
+            if unkeep:
+                unkeep()
             return "note and tags are as they were"
 
-        kept = self.app.keep(lambda store: bookmarks.annotate(store, before.id, note, tags))
-        if kept:
-            self.bookmark = kept
+        done = self.app.act(lambda store: bookmarks.annotate(store, before.id, note, tags))
+        if done:
+            self.bookmark = kept = done[0]
             self.app.undoable.append(undo)
             noted = f"note: {cut(one_line(kept.note), _SHOWN)}" if kept.note else ""
             has = " · ".join(filter(None, (noted, *(f"#{tag}" for tag in kept.tags))))

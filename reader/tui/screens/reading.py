@@ -62,9 +62,10 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         share: float
         about: Row | None
 
-    def __init__(self, location: str, stream: Stream[Event] | None = None, place: str = "") -> None:
-        """place names a heading to go to; without it, it is that where the last visit ended."""
+    def __init__(self, location: str, stream: Stream[Event] | None = None, place: str = "", words: str = "") -> None:
+        """place names a heading to go to; without it, it is that where the last visit ended. words are found first."""
         super().__init__()
+        self._finds = words
         self._arriving_at = place
         self.reading = Reading(location)
         self.bookmark: Bookmark | None = None
@@ -179,6 +180,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """Back from a list that was read here: there is nothing else on this screen to come back to."""
         super().on_screen_resume()
+        self.find_bookmark()
         if self.reading.article and self.reading.article.entries:
             self.action_back()
 
@@ -267,7 +269,11 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         return found(blocks, place, words) if is_whole else place if stands_at(blocks, place, words) else None
 
     def _say_resumed(self) -> None:
-        if not self.arrive() and self.resume and self.resume.article != places.START:
+        words, self._finds = self._finds, ""
+        if words:
+            self.article_view.scroll_to_place(places.START)
+            self.status.notice(f"“{words}”: {self._find_in(self.article_view, words, False)}; n goes on")
+        elif not self.arrive() and self.resume and self.resume.article != places.START:
             self.status.notice(f"resumed at {self.article_view.progress:.0%}, {self.key('top')} for the top")
 
     def show_conversation(self) -> None:

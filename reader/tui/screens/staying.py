@@ -6,7 +6,6 @@ from collections.abc import Callable
 from reader.document.landmarks import Whereabouts
 from reader.errors import LibraryError
 from reader.library import bookmarks, places
-from reader.library.bookmarks import Bookmark
 from reader.library.places import START, Places
 from reader.library.store import Store
 from reader.tui.screens.sideways import SidewaysScreen
@@ -113,8 +112,8 @@ class StayingScreen(SidewaysScreen):
         if bookmark is None or bookmark.read_at or self._was_marked_read or not self._has_come_to_the_end(has_rested):
             return
         self._was_marked_read = True
-        if self.app.keep(lambda store: bookmarks.mark_read(store, [bookmark.id])):
-            self.app.undoable.append(lambda: self._unread(bookmark))
+        if done := self.app.act(lambda store: bookmarks.mark_read(store, [bookmark.id])):
+            self.app.undoable.append(done[1])
             self.app.call_later(self._say_read)
 
     def _has_come_to_the_end(self, has_rested: bool) -> bool:
@@ -132,7 +131,3 @@ class StayingScreen(SidewaysScreen):
 
         if isinstance(screen := self.app.screen, ReaderScreen):
             screen.status.notice(f"read to the end: marked as read; {screen.key('undo')} takes that back")
-
-    def _unread(self, bookmark: Bookmark) -> str:
-        bookmarks.mark_read(self.app.desk.store, [bookmark.id], is_read=False)
-        return f"unread again: {bookmark.name}"

@@ -1,0 +1,79 @@
+"""Bookmarks brought up to date: their pages are read again, one after the other, and what changed is told."""
+
+from collections.abc import Callable, Sequence
+from threading import Thread
+
+from reader.desk import Desk
+from reader.document.changes import changes
+from reader.document.parse import parse
+from reader.errors import ReaderError
+from reader.events import Event, Reading, drain
+from reader.library import bookmarks
+from reader.library.items import Bookmark
+from reader.reading import start
+from reader.values import Article, Conversation
+from reader.workers import Stream
+
+
+class Refreshing:
+    """Goes on in a thread of its own until all are done, or until it is cancelled."""
+
+    def __init__(self, desk: Desk, several: Sequence[Bookmark], tell: Callable[[str, bool], object]) -> None:
+        """tell is called in that thread: with what is being done or was done, and whether that was the last of it."""
+        self._desk, self._several, self._tell = desk, several, tell
+        self._stream: Stream[Event] | None = None
+        self._is_cancelled = False
+        Thread(target=self._run, daemon=True).start()
+
+    def cancel(self) -> None:
+        self._is_cancelled = True
+        if self._stream:
+            self._stream.cancel()
+
+    def _run(self) -> None:
+        count, said, failed_count = len(self._several), "", 0
+        for number, bookmark in enumerate(self._several, 1):
+            if self._is_cancelled:
+                return
+            which = f"{number:,} of {count:,}: " if count > 1 else ""
+            self._tell(f"reading it again: {which}{bookmark.name} · Esc stops", False)
+            self._stream = start(bookmark.source, self._desk)
+            try:
+                said = self._kept(bookmark, drain(bookmark.source, self._stream))
+            except ReaderError as error:
+                said, failed_count = f"{bookmark.name}: {error}", failed_count + 1
+        if not self._is_cancelled:
+            failed = f", {failed_count:,} of them could not be read" if failed_count else ""
+            self._tell(said if count == 1 else f"{count:,} bookmarks read again{failed}", True)
+
+    def _kept(self, bookmark: Bookmark, reading: Reading) -> str:
+        """Puts what was read in the place of the copy that is kept; what changed, in words."""
+        article, store = reading.article, self._desk.store
+        if article is None or reading.copy:
+            return f"{bookmark.name}: {reading.failure or 'nothing came'}"
+        if article.entries:
+            return f"{bookmark.name} is a list: Enter opens it"
+        if not bookmark.has_copy:
+            bookmarks.complete(store, bookmark.id, article, reading.conversation, bookmark.source)
+            return f"{bookmark.name}: its copy is kept now"
+        before = bookmarks.snapshot(store, bookmark.id)
+        fuller = _fuller(before[1], reading.conversation)
+        bookmarks.update(store, bookmark.id, article, fuller)
+        return f"{bookmark.name}: {_changes(before[0], article)}{_new_comments(before[1], fuller)}"
+
+
+def _fuller(before: Conversation, now: Conversation) -> Conversation:
+    """The conversation as it is now, unless some of its sources failed and there was more before."""
+    return now if now.complete or len(now.comments) >= len(before.comments) else before
+
+
+def _changes(before: Article, now: Article) -> str:
+    if before.markdown == now.markdown:
+        return "the text is the same"
+    return str(changes(parse(before.markdown), parse(now.markdown))) or "the text is the same"
+
+
+def _new_comments(before: Conversation, now: Conversation) -> str:
+    known = {comment.id for comment in before.comments}
+    count = sum(comment.id not in known for comment in now.comments)
+    return f", {count:,} new {'comment' if count == 1 else 'comments'}" if count else ""

@@ -1,0 +1,31 @@
+"""Asking for a note on the last line, or in the editor where it has more than one."""
+
+from collections.abc import Callable, Sequence
+
+from reader.errors import ReaderError
+from reader.tui.screens.base import ReaderScreen
+
+ROOMY = 60
+"""Columns, from which on the line says what the note is on, and of the editor."""
+
+
+async def ask_note(
+    screen: ReaderScreen, label: str, words: str, then: Callable[[str], None], tags: Sequence[str] = ()
+) -> None:
+    """Asks for a note; one that has more than a line, or for which ^G is typed, in the editor."""
+
+    def edit(words: str) -> None:
+        from reader.tui.outside import edited
+
+        screen.close_prompt()
+        try:
+            then(edited(screen.app, words, "note.md"))
+        except ReaderError as error:
+            screen.status.notice(str(error))
+
+    if "\n" in words:
+        edit(words)
+    else:
+        await screen.ask_for(label, words, then, edit, tags)
+        if screen.prompt and screen.size.width >= ROOMY:
+            screen.prompt.answer("^G editor")

@@ -1,0 +1,311 @@
+"""The library screen: lists, searching, picking and undoing, on libraries written here."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from reader import paths
+from reader.config import Config
+from reader.desk import Desk
+from reader.library import bare, bookmarks
+from reader.library.bare import Address
+from reader.library.store import Store
+from reader.tui import looking
+from reader.tui.app import ReaderApp
+from reader.tui.linear.app import LinearApp
+from reader.tui.screens.library import LibraryScreen
+from reader.values import Article, Comment, Conversation
+from tests.blog import blog
+from tests.tui.piloted import Piloted, opened
+
+HARBOUR = "# The harbour clock\n\n{} It strikes thirteen when a barge is late.\n\n{}"
+FILLING = "Nobody on the quay remembers who winds it. " * 60
+
+
+def article(title: str, text: str, said: str = "") -> tuple[Article, Conversation]:
+    comments = (Comment("c1", "comment", "Ines", said, said),) if said else ()
+    address = f"https://quay.example/{title.replace(' ', '-')}"
+    written = Article(title, "Ada Fenn", "Quay Days", None, None, None, None, address, text, None)
+    return written, Conversation(comments, len(comments))
+
+
+def keep(store: Store, title: str, text: str = "Some words.", said: str = "", tags: Iterable[str] = ()) -> int:
+    written = article(title, text, said)
+    return bookmarks.add(store, *written, written[0].url or "", tags).id
+
+
+def shelf(names: Iterable[str] = ("Gulls", "Ropes", "Tides")) -> list[int]:
+    with Store.open(paths.library_folder()) as store:
+        return [keep(store, name) for name in names]
+
+
+@asynccontextmanager
+async def library(
+    *, size: tuple[int, int] = (120, 40), app_type: type[ReaderApp] = ReaderApp
+) -> AsyncIterator[Piloted]:
+    """The library screen over what is kept."""
+    desk = Desk(Store.open(paths.library_folder()))
+    app = app_type(desk, Config(), LibraryScreen)
+    async with app.run_test(size=size) as pilot:
+        yield Piloted(app, pilot)
+    desk.store.close()
+
+
+def states() -> list[str]:
+    with Store.open(paths.library_folder()) as store:
+        return [bookmark.state for bookmark in bookmarks.listing(store)]
+
+
+async def test_lists_by_state_and_tag_with_their_counts() -> None:
+    with Store.open(paths.library_folder()) as store:
+        ids = [keep(store, name, tags=("knots",)) for name in ("Gulls", "Ropes", "Tides")]
+        bookmarks.archive(store, ids[:1])
+        bookmarks.favour(store, ids[1:2])
+    async with library() as reader:
+        await reader.wait_for("Library · Unread", "2 bookmarks · newest first")
+        assert "Gulls" not in reader.text
+        await reader.press("t")
+        await reader.wait_for("Archive", "#knots")
+        counts = {line.split()[0]: line.split()[-1] for line in reader.lines if line.split()[-1:] > ["/"]}
+        wanted = {"Read": "0", "Archive": "1", "Favourites": "1", "Everything": "3", "Trash": "0", "#knots": "3"}
+        assert counts | wanted == counts
+        await reader.find("#kn")
+        await reader.press("enter")
+        await reader.wait_for("Library · #knots", "3 bookmarks", "archived · Ada Fenn")
+        await reader.press("t", *"jjj", "enter")
+        await reader.wait_for("Library ·")
+
+
+async def test_the_trash_gives_back() -> None:
+    shelf()
+    async with library() as reader:
+        await reader.wait_for("3 bookmarks")
+        await reader.press("X", "t", "G")
+        await reader.until(lambda: "Trash" in reader.text, "the lists")
+        await reader.press("slash")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"trash", "enter")
+        await reader.wait_for("Library · Trash", "put away 20", "1 bookmark")
+        await reader.press("b")
+        await reader.wait_for("Nothing is in the trash.", "out of the trash: Tides")
+        assert states() == ["unread"] * 3
+
+
+async def test_what_is_typed_is_found_with_the_words_beneath(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Store.open(paths.library_folder()) as store:
+        keep(store, "The harbour clock", HARBOUR.format(FILLING, FILLING))
+        keep(store, "Ropes", said="A barge came in at noon, said the harbour master.")
+        keep(store, "Gulls")
+    async with library() as reader:
+        await reader.wait_for("3 bookmarks", "Gulls")
+        await reader.press("j", "j")
+        await reader.find("late OR noon b")
+        await reader.wait_for("2 bookmarks")
+        await reader.press(*"arg")
+        await reader.wait_for("2 bookmarks · best first", "thirteen when a barge is late", "A barge came in at noon")
+        rows = reader.app.screen._compositor.render_strips()
+        marked = [segment.text for strip in rows for segment in strip if segment.style and segment.style.reverse]
+        assert {"late", "barg", "noon"} <= set(marked)
+        await reader.press(*'"(tag:-*', "escape")
+        await reader.wait_for("Library · Unread", "3 bookmarks")
+        assert reader.status.startswith("3 of 3")
+
+
+async def test_a_hit_opens_where_its_words_are() -> None:
+    with Store.open(paths.library_folder()) as store:
+        keep(store, "The harbour clock", HARBOUR.format(f"{FILLING}\n\n" * 12, FILLING))
+    async with library() as reader:
+        await reader.find("thirteen")
+        await reader.wait_for("strikes thirteen when")
+        await reader.press("enter", "enter")
+        await reader.wait_for("It strikes thirteen when", "“thirteen”: 1 of 1")
+        await reader.press("q")
+        await reader.wait_for("Library · “thirteen”")
+
+
+async def test_the_order_is_remembered() -> None:
+    shelf(("Gulls", "Tides", "Ropes"))
+    async with library() as reader:
+        await reader.wait_for("newest first")
+        await reader.press("comma", "comma")
+        await reader.wait_for("by title")
+    async with library(size=(80, 24)) as reader:
+        await reader.wait_for("by title")
+        shown = [line.split()[-1] for line in reader.lines if line[3:] in ("Gulls", "Ropes", "Tides")]
+        assert shown == ["Gulls", "Ropes", "Tides"]
+
+
+async def test_many_at_once_are_one_act_also_after_a_restart() -> None:
+    shelf()
+    async with library() as reader:
+        await reader.wait_for("3 bookmarks")
+        await reader.press("x", "x")
+        assert reader.status.startswith("2 picked · 3 of 3") and reader.text.count(" ✓ ") == 2
+        await reader.press("escape")
+        assert "✓" not in reader.text
+        await reader.press("g", "2", "x", "A")
+        await reader.wait_for("1 bookmark", "archived: 2 bookmarks; U takes it back")
+        assert states().count("archived") == 2
+    async with library() as reader:
+        await reader.wait_for("1 bookmark")
+        await reader.press("U")
+        await reader.wait_for("3 bookmarks", "taken back: archived 2 bookmarks")
+        assert states() == ["unread"] * 3
+
+
+async def test_tags_on_many_and_a_note_on_one() -> None:
+    with Store.open(paths.library_folder()) as store:
+        ids = [keep(store, name, tags=("old", "deep water")) for name in ("Gulls", "Ropes", "Tides")]
+    async with library() as reader:
+        await reader.wait_for("3 bookmarks")
+        await reader.press("ctrl+a", "a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"deep", "tab", "space", *"new", "space", "minus", *"#old", "enter")
+        await reader.wait_for("#deep water #new -#old: 3 bookmarks")
+        await reader.press("a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press("home", *"knots", "space", "enter")
+        await reader.wait_for("knots · #deep water · #new: Tides")
+    with Store.open(paths.library_folder()) as store:
+        kept = [bookmarks.find(store, item_id) for item_id in ids]
+    assert [one and one.tags for one in kept] == [("deep water", "new")] * 3
+    assert [one and one.note for one in kept] == ["", "", "knots"]
+
+
+async def test_U_takes_back_one_act_after_the_other_wherever_it_was_done(tmp_path: Path) -> None:
+    async with opened(blog(tmp_path, 1, 0)) as reader:
+        await reader.wait_for("The Lock at Marlow", "Alder 1.")
+        await reader.press("i")
+        assert reader.status == "this isn't kept; b keeps it"
+        await reader.press("asterisk")
+        assert reader.status == "kept as @1 with 1 comment, a favourite; U takes it back"
+        await reader.press("i")
+        assert reader.status == "marked as read; U takes it back"
+        await reader.press("B")
+        await reader.wait_for("Library · Everything", "★")
+        await reader.press("A")
+        await reader.wait_for("archived: The Lock")
+        await reader.press("U")
+        await reader.wait_for("taken back: archived The Lock")
+        await reader.press("q", "U")
+        assert reader.status.startswith("taken back: read The Lock")
+        await reader.press("U")
+        assert reader.status == "taken back: favoured The Lock at Marlow; it is no longer kept"
+        assert reader.reading.bookmark is None
+        assert states() == []
+        await reader.press("U")
+        assert reader.status == "there is nothing to undo"
+        await reader.press("B")
+        await reader.wait_for("Nothing is kept yet.")
+        await reader.press("U")
+        await reader.wait_for("there is nothing to undo")
+
+
+async def test_a_long_list_is_read_only_where_it_is_looked_at() -> None:
+    addresses = (
+        Address(f"https://quay.example/{number}", f"Entry {number}", f"2020-01-01T{number // 3600:02}:00:00Z")
+        for number in range(1_500)
+    )
+    with Store.open(paths.library_folder()) as store:
+        for _ in bare.keep(store, addresses, "made up"):
+            pass
+    async with library(size=(80, 24)) as reader:
+        await reader.press("G")
+        await reader.wait_for("1,500 bookmarks", "1,500 of 1,500")
+        assert isinstance(reader.screen, LibraryScreen) and len(reader.screen.window._known) < 300
+        await reader.press("7", "5", "0", "G")
+        await reader.wait_for("750 of 1,500")
+        await reader.press("A")
+        await reader.wait_for("1,499 bookmarks")
+        assert reader.screen.view.focused_item == 749
+        await reader.press("u", "U")
+        await reader.wait_for("1,500 bookmarks")
+        assert len(reader.screen.window._known) < 300
+
+
+async def test_a_wide_terminal_looks_into_what_is_in_focus() -> None:
+    with Store.open(paths.library_folder()) as store:
+        keep(store, "The harbour clock", HARBOUR.format("", ""), tags=("brass",))
+        keep(store, "Ropes")
+    async with library() as reader:
+        await reader.wait_for("Some words.")
+        await reader.press("j")
+        assert reader.text.count("▌") == 2
+        await reader.wait_for("It strikes thirteen", "https://quay.example/The-harbour-clock", "#brass")
+        await reader.press("asterisk")
+        await reader.until(lambda: reader.text.count("★") == 2, "the star in both")
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.until(lambda: "thirteen" not in reader.text, "the narrow list")
+        await reader.press("equals_sign")
+        await reader.wait_for("It strikes thirteen", "quay.example")
+        await reader.press("escape")
+        await reader.wait_for("2 of 2")
+
+
+async def test_coming_back_keeps_the_entry_and_shows_how_far_it_was_read() -> None:
+    ids = shelf()
+    async with library() as reader:
+        await reader.wait_for("3 bookmarks")
+        await reader.press("j", "enter")
+        await reader.wait_for("the copy kept on")
+        bookmarks.read_to(reader.app.desk.store, ids[1], 0.43)
+        await reader.press("q")
+        await reader.wait_for("43% read", "2 of 3")
+        await reader.press("enter")
+        await reader.wait_for("the copy kept on")
+        bookmarks.read_to(reader.app.desk.store, ids[1], 1.0)
+        await reader.press("q")
+        await reader.wait_for("read to its end: marked as read; U takes it back", "2 bookmarks")
+        await reader.press("U")
+        await reader.wait_for("3 bookmarks")
+
+
+async def test_r_brings_a_bookmark_up_to_date_and_tells_what_changed(tmp_path: Path) -> None:
+    page = Path(blog(tmp_path, 1, 0))
+    with Store.open(paths.library_folder()) as store:
+        keep(store, "Gulls")
+    async with opened(str(page)) as reader:
+        await reader.wait_for("Alder 1.")
+        await reader.press("b")
+    page.write_text(
+        page.read_text("utf-8").replace("Alder 1. ", "Brass 1. A paragraph came before it.</p><p>Alder 1. "), "utf-8"
+    )
+    async with library() as reader:
+        await reader.wait_for("2 bookmarks", "Alder 1.")
+        await reader.press("r")
+        await reader.wait_for("1 paragraph new", "Brass 1.")
+        await reader.press("r")
+        await reader.wait_for("the text is the same")
+        page.unlink()
+        await reader.press("r")
+        await reader.wait_for("no such file")
+
+
+async def test_that_words_are_still_being_indexed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "_PATIENCE", 0.0)
+    addresses = (Address(f"https://quay.example/{number}", f"Entry {number}") for number in range(1_000))
+    with Store.open(paths.library_folder()) as store:
+        for _ in bare.keep(store, addresses, "made up"):
+            pass
+    async with library() as reader:
+        said = []
+        take = reader.screen.say_list
+        monkeypatch.setattr(reader.screen, "say_list", lambda: (take(), said.append(str(reader.screen.header.rows))))
+        await reader.find("entry")
+        await reader.until(lambda: said and "1,000 bookmarks" in said[-1], "all of them")
+        assert any("indexing, " in one for one in said) and "indexing" not in said[-1]
+
+
+async def test_linear_mode_says_what_is_drawn_elsewhere() -> None:
+    ids = shelf()
+    with Store.open(paths.library_folder()) as store:
+        bookmarks.favour(store, ids[1:2])
+    async with library(size=(80, 24), app_type=LinearApp) as reader:
+        await reader.wait_for("unread,  Ada Fenn", "unread, favourite")
+        await reader.press("x")
+        await reader.wait_for("picked, unread,  Ada Fenn")
+        assert not set("▌✓│─") & set(reader.text)
+        assert reader.app.cursor_position.y == next(n for n, line in enumerate(reader.lines) if line == "Ropes")
