@@ -67,9 +67,9 @@ def _beginning(store: Store, bookmark: Bookmark) -> list[Block]:
     """How the text begins, without a heading that only says the name again; or why there is nothing to show of it."""
     row = store.row("SELECT length(body) FROM snapshot WHERE item_id = ?", (bookmark.id,))
     if row is None:
-        return [_dim("Only its address is kept. Enter opens its page.")]
+        return [_dim("Only its address is kept; open it to read the page.")]
     if row[0] > _MOST_PACKED:
-        return [_dim("A long text. Enter opens it.")]
+        return [_dim("It is long, and shown when you open it.")]
     text = bookmarks.snapshot(store, bookmark.id)[0].markdown
     blocks = parse(text if len(text) <= _BEGINNING else text[: text.rfind(" ", 0, _BEGINNING)] + " …")
     if blocks[:1] and blocks[0].kind == "heading" and blocks[0].text == bookmark.name:

@@ -36,7 +36,7 @@ class Refreshing:
             if self._is_cancelled:
                 return
             which = f"{number:,} of {count:,}: " if count > 1 else ""
-            self._tell(f"reading it again: {which}{bookmark.name} · Esc stops", False)
+            self._tell(f"reading it again: {which}{bookmark.name}", False)
             self._stream = start(bookmark.source, self._desk)
             try:
                 said = self._kept(bookmark, drain(bookmark.source, self._stream))
@@ -52,7 +52,7 @@ class Refreshing:
         if article is None or reading.copy:
             return f"{bookmark.name}: {reading.failure or 'nothing came'}"
         if article.entries:
-            return f"{bookmark.name} is a list: Enter opens it"
+            return f"{bookmark.name} is a list; open it to see what is in it"
         if not bookmark.has_copy:
             bookmarks.complete(store, bookmark.id, article, reading.conversation, bookmark.source)
             return f"{bookmark.name}: its copy is kept now"

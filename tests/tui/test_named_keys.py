@@ -46,8 +46,14 @@ def texts(tree: ast.Module) -> Iterator[str]:
 
 
 def is_said(text: str) -> bool:
-    """Whether it may be words for a person: no type, no style sheet."""
-    return " " in text and " | " not in text and not {"{", "}"} <= set(text) and text not in ASKS
+    """Whether it may be words for a person: no type, no style sheet, no query."""
+    return (
+        " " in text
+        and " | " not in text
+        and not {"{", "}"} <= set(text)
+        and not text.startswith("SELECT ")
+        and text not in ASKS
+    )
 
 
 @pytest.mark.parametrize("path", LOOKED_AT, ids=lambda path: str(path.relative_to(SOURCES)))

@@ -113,7 +113,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         if self._refreshing and not self.prompt:
             self._refreshing.cancel()
             self._refreshing = None
-            self.status.notice("stopped; r reads again")
+            self.status.notice(f"stopped; {self.key('reload')} reads again")
         elif self.prompt or not self.unpick():
             await super().action_cancel()
 
@@ -124,7 +124,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
         several = [one for one in self.targets if one.source != "-"]
         if self._refreshing:
-            self.status.notice("something is being read again already; Esc stops it")
+            self.status.notice(f"something is being read again already; {self.key('cancel')} stops it")
         elif several:
             self._refreshing = Refreshing(
                 self.app.desk, several, lambda words, is_last: self.post_message(self.Refreshed(words, is_last))
@@ -138,7 +138,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         if event.is_last:
             self._refreshing, self._picked, self._previewed = None, {}, None
             self.ask_again()
-        self.status.notice(event.words)
+        self.status.notice(event.words if event.is_last else f"{event.words} · {self.key('cancel')} stops")
 
     def say_where(self) -> None:
         super().say_where()

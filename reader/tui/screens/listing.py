@@ -76,7 +76,7 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
         """To the next of what was found, around the ends."""
         found = self.view.items_shown()
         if not self.query_words:
-            self.status.notice("nothing to find yet: / begins")
+            self.status.notice(f"nothing to find yet: {self.key('find')} begins")
         elif not found:
             self.status.notice("not found")
         else:

@@ -200,10 +200,17 @@ class LookedUp(Screen):
         if self.window.found.error:
             return ("The library can't be read:", self.window.found.error)
         if self.is_search:
-            return (f"Nothing here has “{self._words.strip()}”.", f"Esc shows {self.shelf.name} again.")
+            return (
+                f"Nothing here has “{self._words.strip()}”.",
+                f"{self.key('cancel')} shows {self.shelf.name} again.",
+            )
         if self.shelf is not TRASH and self.app.keep(is_empty):
-            return (EVERYTHING.empty, "b keeps an article with its conversation, while you read it.", ": opens one.")
-        return (self.shelf.empty, "t shows the other lists.")
+            return (
+                EVERYTHING.empty,
+                f"{self.key('bookmark')} keeps an article with its conversation, while you read it.",
+                f"{self.key('command')} opens one.",
+            )
+        return (self.shelf.empty, f"{self.key('lists')} shows the other lists.")
 
     def say_list(self) -> None:
         """Says which list it is, how many there are, in which order."""

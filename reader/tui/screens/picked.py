@@ -119,7 +119,7 @@ class Picked(LookedUp):
         self._picked = {}
         self.show_changed(ids)
         what = cut(several[0].name, _NAMED) if len(several) == 1 else f"{len(several):,} bookmarks"
-        self.status.notice(f"{said}: {what}; U takes it back")
+        self.status.notice(f"{said}: {what}; {self.key('undo')} takes it back")
 
     def action_undo(self) -> None:
         store = self.app.desk.store

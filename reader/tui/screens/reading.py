@@ -272,7 +272,9 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         words, self._finds = self._finds, ""
         if words:
             self.article_view.scroll_to_place(places.START)
-            self.status.notice(f"“{words}”: {self._find_in(self.article_view, words, False)}; n goes on")
+            self.status.notice(
+                f"“{words}”: {self._find_in(self.article_view, words, False)}; {self.key('next-hit')} goes on"
+            )
         elif not self.arrive() and self.resume and self.resume.article != places.START:
             self.status.notice(f"resumed at {self.article_view.progress:.0%}, {self.key('top')} for the top")
 

@@ -30,9 +30,9 @@ def _of_state(name: str, state: str, empty: str, words: str = "") -> Shelf:
 
 UNREAD = _of_state("Unread", "unread", "Nothing is unread.")
 EVERYTHING = Shelf("Everything", "Nothing is kept yet.")
-FAVOURITES = _of_state("Favourites", "favourite", "Nothing is a favourite yet: * makes it one.")
-READ = _of_state("Read", "read", "Nothing is marked as read: i does it.")
-ARCHIVE = _of_state("Archive", "archived", "Nothing is archived: A does it.")
+FAVOURITES = _of_state("Favourites", "favourite", "Nothing is a favourite yet.")
+READ = _of_state("Read", "read", "Nothing is marked as read.")
+ARCHIVE = _of_state("Archive", "archived", "Nothing is archived.")
 TRASH = _of_state("Trash", "trash", "Nothing is in the trash.", "is:trash ")
 UNTAGGED = _of_state("Without a tag", "untagged", "Everything has a tag.", "is:untagged ")
 
