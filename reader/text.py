@@ -32,6 +32,8 @@ _LINE_ENDS = lazy(f"[{_LINE_END_ONES}]")
 _UNCLEAN = lazy(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}{_CELLLESS_ONES}]")
 # Six are more than any orthography puts on a letter.
 _FLOOD = lazy(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
+# More joiners in a row than any word or emoji has: where they are not obeyed, a line grows far beyond its pane.
+_JOINED_FLOOD = lazy("(?:[^\u200d\\s]{1,3}\u200d+){6,}")
 # The same two for text of ASCII alone, ten times as fast.
 _ASCII_LINE_ENDS = bytes.maketrans(b"\r\x0b\x0c", b"\n\n\n")
 _ASCII_FORBIDDEN = bytes(code for code in (*range(32), 127) if chr(code) not in "\t\n\x0b\x0c\r")
@@ -83,7 +85,8 @@ def _cleaned(text: str) -> str:
         return text.encode().translate(_ASCII_LINE_ENDS, _ASCII_FORBIDDEN).decode()
     if not _UNCLEAN.search(text):
         return text
-    return _FLOOD.sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    text = _FLOOD.sub(r"\1", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    return _JOINED_FLOOD.sub(lambda flood: flood[0].replace(_JOINER, ""), text) if _JOINER in text else text
 
 
 def one_line(text: str) -> str:

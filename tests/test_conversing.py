@@ -29,7 +29,7 @@ class Blog:
         self.wait = "1"
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         blog = self

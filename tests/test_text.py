@@ -71,6 +71,17 @@ def test_marks_do_not_pile_up(mark: str, before: str) -> None:
     assert clean(f"{before}{mark * 3000} and on") == f"{before}{mark * 6} and on"
 
 
+@pytest.mark.parametrize("joined", ["a", "é", "👩", "\u0628"])
+def test_joiners_do_not_pile_up(joined: str) -> None:
+    assert "\u200d" not in clean(f"{joined}\u200d" * 300)
+    assert clean(f"{joined}\u200d" * 4 + joined) == f"{joined}\u200d" * 4 + joined
+
+
+@given(st.text(st.sampled_from("ab \u200d\u0301👩"), max_size=60))
+def test_floods_are_gone_after_one_cleaning(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
 def test_wide_characters_wrap_as_their_widths_say() -> None:
     text = "運河の水門を「開けて」ください。" * 5
     for cells in range(2, 40):

@@ -162,8 +162,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         try:
             return act(self.desk.store)
         except LibraryError as error:
-            if isinstance(self.screen, ReaderScreen):
-                said = f"the library: {error.short}" if error.short else str(error)
+            said = f"the library: {error.short}" if error.short else str(error)
+            # What fails unasked, as remembering the place, doesn't take away what was said of an act that failed.
+            if isinstance(self.screen, ReaderScreen) and not self.screen.status.text.startswith(said):
                 self.screen.status.notice(f"{said}; {way_on}" if way_on else said)
             return None
 

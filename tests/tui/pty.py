@@ -30,6 +30,7 @@ KEYS = {
 # What Textual asks of a terminal, and what this one says: it draws whole frames at once, and tells of a
 # new size by a signal only.
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y", b"\x1b[c": b"\x1b[?62c"}
+_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 # What pyte would print, take for something else, or drop the rest of a text at (marks without a width).
 _FOREIGN = re.compile(r"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|[\u200b-\u200f]")
 
@@ -202,8 +203,10 @@ class Terminal:
         self._answered = max(len(self.raw) - 8, 0) if b"\x1b" in self.raw[-8:] else len(self.raw)
 
     def _draw(self) -> None:
-        """Draws what came, but for a sequence or a character that is not whole yet."""
+        """Draws what came, but for a frame, a sequence or a character that is not whole yet."""
         waiting = self.raw[self._decoded :]
+        if (began := waiting.rfind(_FRAME_BEGINS)) > waiting.rfind(_FRAME_ENDS):
+            waiting = waiting[:began]
         start = waiting.rfind(b"\x1b")
         whole = (
             len(waiting) if start < 0 or re.search(rb"\x1b(\[[\d;?<=>$]*[a-zA-Z]|[^\[])", waiting[start:]) else start

@@ -153,7 +153,7 @@ def test_after_a_mark_the_next_comment_is_in_focus(reader: Open, tmp_path: Path)
         for name, words in (("Ana", "Some words"), ("Bo", "Other words"), ("Cy", "No words"), ("Di", "Last words"))
     ]
     terminal = reader(write(tmp_path, *said), columns=140).wait_for("4 comments · 4 shown", "Di").press("tab", "j")
-    terminal.wait_for("2 of 4").press("!").wait_for("3 shown · 1 spam hidden").press("y").wait_for("2 of 3")
+    terminal.wait_for("2 of 4").press("!").wait_for("3 shown · 1 spam hidden").press("esc").wait_for("2 of 3")
     terminal.press("j").wait_for("3 of 3").press("!").wait_for("2 shown · 2 spam hidden").press("U", "U")
     terminal.wait_for("4 comments · 4 shown", "Bo")
 
@@ -208,7 +208,7 @@ def test_what_is_answered_by_hidden_spam_says_how_to_see_it(reader: Open, tmp_pa
     terminal = reader(write(tmp_path, spam, genuine(0))).wait_for("hidden as spam").press("tab").wait_for("1 of 2")
     terminal.press("p").wait_for("what it answers is hidden: s shows it")
     terminal.press("H").wait_for("▾ hidden as spam")  # its reply is still there
-    terminal.press("s").wait_for("▸ cheap viagra").press("p").wait_for("1 of 2")
+    terminal.press("s").wait_for("▸ cheap viagra").press("p", "esc").wait_for("1 of 2")
 
 
 def test_there_is_no_comment_to_choose_where_there_is_none(reader: Open, tmp_path: Path) -> None:
@@ -220,4 +220,4 @@ def test_there_is_no_comment_to_choose_where_there_is_none(reader: Open, tmp_pat
 def test_keys_for_comments_that_were_not_looked_at_yet(reader: Open, tmp_path: Path, key: str) -> None:
     path = write(tmp_path, Said("Ana", "First words.", replies=[Said("Bo", "Answer one.")]), spam_ping(0))
     terminal = reader(path, columns=80, rows=24).wait_for("3 comments", "Alder 1.").press(key).settle()
-    terminal.press("c", "L").wait_for("▌ ▾ Ana", "Answer one.", "1 of")
+    terminal.press("c", "L").wait_for("▌ ▾ Ana", "Answer one.").press("j", "k").wait_for("1 of")

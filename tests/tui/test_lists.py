@@ -67,7 +67,7 @@ def test_r_reads_the_list_again_and_keeps_the_entry(reader: Open, tmp_path: Path
     terminal = reader(str(feed)).wait_for("4 entries").press("j").wait_for("2 of 4")
     newer = "<item><title>Brand new</title><link>https://canal.example/new</link></item><item><title>The &lt;i&gt;first"
     feed.write_text(RSS.replace("<item><title>The &lt;i&gt;first", newer), "utf-8")
-    terminal.press("r").wait_for("Brand new", "5 entries", "3 of 5")
+    terminal.press("r").wait_for("Brand new", "5 entries").press("esc").wait_for("3 of 5")
     feed.write_text("gone", "utf-8")
     terminal.press("r").wait_for("no list any more", "Brand new")
     feed.unlink()
