@@ -54,7 +54,7 @@ STEPS = [
     ("+", "column"), ("T", "theme"), ("M", "the mouse is the"), ("M", "the mouse is reader"),
     # help, palette, library
     ("?", "scroll down"), ("Space", "-scroll down"), ("Escape", "another page"), (":", "a command, or"),
-    ("narrower", "a narrower"), ("Enter", "column"), ("+", "column"), ("b", "kept as @1"), ("B", "1 bookmark"),
+    ("narrower", "a narrower"), ("Enter", "-a narrower"), ("+", "column"), ("b", "kept as @1"), ("B", "1 bookmark"),
     ("q", "another page"), ("b", "put away"), ("r", "the text is the same"), ("Escape", "-reading it"),
 ]  # fmt: skip
 
