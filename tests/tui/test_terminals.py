@@ -109,7 +109,7 @@ def test_it_goes_on_after_a_stop_in_another_size_and_ends(reader: Open, tmp_path
 # Keys that lead from one screen, or one line that is open, to the next, and what is there then.
 STATES = [
     (["space", "j"], "§ Section Birch"), (["/", *"barges", "enter", "&"], "Found"), (["esc", "?", "space"], "Keeping"),
-    (["esc", "=", "j"], "About"), (["esc", ":", "f", "o"], "foot"), (["esc", "b", "B"], "1 bookmark"),
+    (["esc", "=", "j"], "About"), (["esc", ":", "f", "o"], "foot"), (["esc", "b", "B", "esc"], "1 bookmark"),
     (["q", "tab", "j", "j"], "3 of 30"), (["s", "G", "="], "Score"), (["esc", "s", "/", *"floods"], "/ floods"),
 ]  # fmt: skip
 SIZES = [(500, 200), (1, 1), (2, 2), (10, 3), (1, 40), (40, 12)]
