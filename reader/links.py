@@ -55,8 +55,8 @@ def tidy(target: str) -> str:
 
     Without it https://evil.example\\@bank.example shows one host and asks another.
     """
-    target = re.sub("[\t\n]", "", clean(target)).strip()
-    if scheme(target) not in ("", *WEB_SCHEMES):
+    target = clean(target).replace("\t", "").replace("\n", "").strip()
+    if "\\" not in target or scheme(target) not in ("", *WEB_SCHEMES):
         return target
     return re.sub("^[^?#]*", lambda found: found.group().replace("\\", "/"), target)
 

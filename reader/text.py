@@ -92,7 +92,11 @@ def _cleaned(text: str) -> str:
 def one_line(text: str) -> str:
     """A cleaned text for one-line places (titles, names, messages): no line ends, no direction marks."""
     text = clean(text)
-    return " ".join((text if text.isascii() else _DIRECTION_MARKS.sub("", text)).split())
+    if not text.isascii():
+        text = _DIRECTION_MARKS.sub("", text)
+    elif text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)

@@ -30,9 +30,7 @@ def now() -> str:
 
 def new_uid() -> str:
     """A name that no other machine gives."""
-    from uuid import uuid4
-
-    return uuid4().hex
+    return os.urandom(16).hex()
 
 
 class Store:
