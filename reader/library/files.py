@@ -39,6 +39,28 @@ def opened(file: Path, mode: str, is_remote: bool = False) -> sqlite3.Connection
     return connection
 
 
+def begin(connection: sqlite3.Connection, is_remote: bool) -> None:
+    """Begins a transaction that writes, as soon as no other process has one.
+
+    SQLite's own waiting asks ever more seldom, up to ten times a second, and one process that writes all the time
+    finds the moment between two writes of another too late. So it is asked for every few milliseconds, and out of step.
+    """
+    patience = REMOTE_PATIENCE if is_remote else PATIENCE
+    end = time.monotonic() + patience
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                    raise
+            time.sleep((1 + time.monotonic_ns() % 4) / 1000)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience)}")
+
+
 def settle(connection: sqlite3.Connection, is_remote: bool) -> None:
     """Keeps the library as fits where it lies: with a write-ahead log, on the network with a journal.
 

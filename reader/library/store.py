@@ -109,7 +109,7 @@ class Store:
             connection = self._connected() or self._made()
             if self.notice:
                 raise LibraryError(self.notice, self.why_read_only.removesuffix(_WAY_ON))
-            connection.execute("BEGIN IMMEDIATE")
+            files.begin(connection, self._is_remote)
             try:
                 yield connection
                 connection.execute("COMMIT")
