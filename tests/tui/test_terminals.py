@@ -109,7 +109,7 @@ def test_it_goes_on_after_a_stop_in_another_size_and_ends(reader: Open, tmp_path
 # Keys that lead from one screen, or one line that is open, to the next, and what is there then.
 STATES = [
     (["space", "j"], "§ Section Birch"), (["/", *"barges", "enter", "&"], "Found"), (["esc", "?", "space"], "Keeping"),
-    (["esc", "=", "j"], "About"), (["esc", ":", "f", "o"], "foot"), (["esc", "b", "B", "esc"], "1 bookmark"),
+    (["esc", "=", "j"], "About"), (["esc", ":", "f", "o"], "foot"), (["esc", "b", "B"], "1 bookmark"),
     (["q", "tab", "j", "j"], "3 of 30"), (["s", "G", "="], "Score"), (["esc", "s", "/", *"floods"], "/ floods"),
 ]  # fmt: skip
 SIZES = [(500, 200), (1, 1), (2, 2), (10, 3), (1, 40), (40, 12)]
@@ -119,7 +119,7 @@ def test_after_any_size_the_picture_is_that_of_a_terminal_that_kept_its_own(read
     """On each screen and with each line open; keys lead from one to the next."""
     terminal = reader(blog(tmp_path, people=30)).wait_for("30 shown")
     for number, (keys, seen) in enumerate(STATES):
-        before = terminal.press(*keys).wait_for(seen).settle().text
+        before = terminal.press(*keys).wait_for(seen).settle().text.rpartition("\n")[0]  # what is said last goes
         # The large one takes a while to draw, which is the same on all of them.
         for columns, rows in SIZES[1 if number else 0 :]:
             terminal.resize(columns, rows)
@@ -128,7 +128,7 @@ def test_after_any_size_the_picture_is_that_of_a_terminal_that_kept_its_own(read
 
 
 def same(terminal: Terminal, before: str) -> None:
-    terminal.wait_until(lambda: terminal.text == before, f"\n{before}\nonce more")
+    terminal.wait_until(lambda: terminal.text.startswith(before), f"\n{before}\nonce more")
 
 
 def test_a_second_enter_in_the_palette_is_none_for_what_is_below(reader: Open, tmp_path: Path) -> None:

@@ -173,6 +173,11 @@ class LineView(PointedView, inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         self.rewrap()
 
+    def _catch_up(self) -> None:
+        """Lays out at a size that nobody told of, unless that was done since."""
+        if self.size.width and not self.is_laid_out and not self._awaits_size:
+            self.rewrap()
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._palette = palette(self.app.theme_variables, is_tinted=self._can_tint())
@@ -313,6 +318,9 @@ class LineView(PointedView, inherit_bindings=False):
         # event that tells the size. From a place further down it can't be: that takes scrolling.
         if self._awaits_size and self.size.width and self.place == Place():
             self.layout_ = self.new_layout(self.place)
+        # Textual tells of a new size when its layout finds one: not where the pane's region was asked for before that.
+        if not self.is_laid_out:
+            self.call_later(self._catch_up)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
