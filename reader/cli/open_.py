@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader import shipped
+from reader import paths, shipped
 from reader.cli.parser import SOURCES, config_and_problems, desk_of, fail
 from reader.cli.plain import print_instead, why_plain
 from reader.desk import Desk
@@ -50,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
     app = _app_type(options.linear or config.linear)(desk, config, first)
     if problems:
         more = f" · {len(problems) - 1} more: `reader config` tells them" if len(problems) > 1 else ""
-        app.notice_first(problems[0] + more)
+        # Where it stands is in the lines on standard error; a narrow screen has no room for it.
+        app.notice_first(problems[0].removeprefix(f"{paths.config_file().parent}{os.sep}") + more)
     app.run()
     _tidy(desk)
     desk.store.close()

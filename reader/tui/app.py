@@ -148,8 +148,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.screen.refresh(layout=True)
 
     def notice_first(self, text: str) -> None:
-        """Something to say once the first screen stands."""
-        self._first_notice = text
+        """Something to say once the first screen stands, after what there is to say already."""
+        self._first_notice = " · ".join(filter(None, (self._first_notice, text)))
 
     def kind(self, widget: type[W]) -> type[W]:
         """The class that draws what this one does, in the way of this app."""

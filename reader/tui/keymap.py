@@ -39,7 +39,8 @@ def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], lis
             own[identifier] = ",".join(names)
     while clash := next(_clashes(known, given, own), None):
         first, second, name = clash
-        problems.append(f"config.toml: {shown(name)} is a key of {first} and of {second}; {second} keeps its own")
+        taken = f"{shown(name)} is a key of {first} already, so {second} stays as it was"
+        problems.append(f"config.toml: {taken}; give {first} another one there too")
         del own[second]
     return given | own, problems
 

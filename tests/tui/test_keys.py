@@ -97,9 +97,9 @@ def test_keys_may_be_written_as_they_are_shown(words: str, kept: str) -> None:
         ("ctrl+shift+x", 'no terminal sends "ctrl+shift+x"'),
         ("x,ctrl+enter", 'no terminal sends "ctrl+enter"'),
         ("^C", "^C is no key for zen: it cancels, and twice quits, always"),
-        ("5", "5 is a key of count and of zen; zen keeps its own"),
-        (",", ", is a key of sort and of zen; zen keeps its own"),
-        ("x,,", ", is a key of sort and of zen; zen keeps its own"),
+        ("5", "5 is a key of count already, so zen stays as it was; give count another one there too"),
+        (",", ", is a key of sort already, so zen stays as it was; give sort another one there too"),
+        ("x,,", ", is a key of sort already, so zen stays as it was; give sort another one there too"),
     ],
 )
 def test_what_is_no_key_is_told_and_not_taken(words: str, told: str) -> None:
@@ -113,8 +113,8 @@ def test_own_keys_clash_with_those_of_the_preset_too() -> None:
     assert keys["bookmark"] == "plus" and keys["wider"] == "" and not {"zen", "count"} & set(keys)
     assert {problem.removeprefix("config.toml: ") for problem in problems} == {
         "count is always on the digits",
-        "b is a key of page-up and of zen; zen keeps its own",
-        "a is a key of put-away and of mouse; mouse keeps its own",
+        "b is a key of page-up already, so zen stays as it was; give page-up another one there too",
+        "a is a key of put-away already, so mouse stays as it was; give put-away another one there too",
     }
 
 
