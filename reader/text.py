@@ -30,6 +30,8 @@ _CELLLESS_ONES = (
 _FORBIDDEN = lazy(f"[{_FORBIDDEN_ONES}]")
 _LINE_ENDS = lazy(f"[{_LINE_END_ONES}]")
 _UNCLEAN = lazy(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}{_CELLLESS_ONES}]")
+# What programs colour and title by (ECMA-48, 5.4 and 8.3.89): without its escape the rest would be litter.
+_SEQUENCES = lazy("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\\\))")
 # Six are more than any orthography puts on a letter.
 _FLOOD = lazy(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
 # More joiners in a row than any word or emoji has: where they are not obeyed, a line grows far beyond its pane.
@@ -69,6 +71,8 @@ def clean(text: str) -> str:
         return text
     if "\r" in text:  # one character is looked for ten times as fast as two
         text = text.replace("\r\n", "\n")
+    if "\x1b" in text:
+        text = _SEQUENCES.sub("", text)
     if len(text) <= _STRETCH or text.isascii():
         return _cleaned(text)
     # Most of a page in any script is markup: by stretches, most of it takes the way for ASCII.

@@ -71,6 +71,13 @@ def test_marks_do_not_pile_up(mark: str, before: str) -> None:
     assert clean(f"{before}{mark * 3000} and on") == f"{before}{mark * 6} and on"
 
 
+def test_colours_and_titles_of_terminals_leave_nothing() -> None:
+    assert (
+        clean("\x1b[33mcommit\x1b[m \x1b]0;a title\x07one \x1b]8;;http://a.example\x1b\\two\x1b[2J") == "commit one two"
+    )
+    assert clean("a\x1b]never ended\nb") == "a]never ended\nb"
+
+
 @pytest.mark.parametrize("joined", ["a", "é", "👩", "\u0628"])
 def test_joiners_do_not_pile_up(joined: str) -> None:
     assert "\u200d" not in clean(f"{joined}\u200d" * 300)

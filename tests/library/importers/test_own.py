@@ -117,4 +117,4 @@ def test_text_that_acts_is_cleaned_on_the_way_in(read: Read) -> None:
     line = {"reader": 1, "url": "https://m.example/1", "title": "x\x1b]0;y\ny", "note": "a\x07b\nc", "article": article}
     entry = read(json.dumps(line)).only
     assert entry.title == "x]0;y y" and entry.note == "ab\nc"
-    assert entry.article and entry.article.markdown == "a[2Jb"
+    assert entry.article and entry.article.markdown == "ab"
