@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import clean_line, reader
+from tests.cli.process import ROOT, clean_line, reader
 from tests.library.samples import powerless_python
 from tests.library.test_faults import keep, leave_a_wal, on_a_small_disk, shut
 
@@ -79,6 +79,15 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     count = int(found["library"][1].split(": ")[1].split()[0])
     assert count >= 40
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
+
+
+def test_a_relative_folder_is_repaired_too(folder: Path) -> None:
+    keep(folder, 1)
+    assert reader("backup", "--library", str(folder)).returncode == 0
+    (folder / "main.db").write_bytes(b"")
+    done = reader("doctor", "--repair", "--library", os.path.relpath(folder, ROOT))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Heron 1" in reader("list", "--library", str(folder)).stdout
 
 
 def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
