@@ -180,9 +180,13 @@ class _Rebuilding:
         return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, self._tables)
 
     def _lacks_copy(self, item_id: int) -> bool:
-        """Whether a copy is damaged, or may have been lost: some bookmarks never had one."""
+        """Whether a copy is damaged, or was lost: a bookmark that never had one has no words and no comments."""
         packed = self._copy_in(self._target, item_id)
-        return not is_whole(packed) and (packed != _NO_COPY or "snapshot" in self._tables)
+        return not is_whole(packed) and (packed != _NO_COPY or ("snapshot" in self._tables and self._had_one(item_id)))
+
+    def _had_one(self, item_id: int) -> bool:
+        sql = "SELECT word_count > 0 OR comment_count > 0 FROM item WHERE id = ?"
+        return bool(self._target.execute(sql, (item_id,)).fetchone()[0])
 
 
 def is_whole(packed: tuple[str, bytes, bytes]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import backups, bookmarks, files, health, leaves, marks, mending, repair
+from reader.library import backups, bare, bookmarks, files, health, leaves, marks, mending, repair
 from reader.library.store import Store
 from reader.values import Mark
 from tests.library.samples import article, conversation, python
@@ -126,6 +126,25 @@ def test_bookmarks_whose_rows_are_lost_come_from_the_backup_and_from_their_copie
         assert bookmarks.snapshot(store, late.id) == (article(500), conversation("new"))
         assert [one.id for one in bookmarks.listing(store, trashed=True)] == [3]
     is_whole(library)
+
+
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_only_a_text_that_there_was_is_told_as_lost(folder: Path, has_backup: bool) -> None:
+    with Store.open(folder) as store:
+        list(bare.keep(store, [bare.Address(_address(number)) for number in range(20)], "a list"))
+        if has_backup:
+            backups.make(store, folder / "backup.db")
+        late = bookmarks.add(store, article(500), conversation(), _address(500))
+    if has_backup:
+        (folder / "backups").mkdir()
+        (folder / "backup.db").rename(folder / "backups" / "some.db")
+        spoil(folder / "main.db", page_of(folder / "main.db", "item"))
+    spoil(folder / "main.db", page_of(folder / "main.db", "snapshot"))
+    done = repair.rebuild(folder)
+    if has_backup:
+        assert (len(done.from_backup), done.without_copy) == (20, [])
+    else:
+        assert (done.bookmark_count, done.without_copy) == (21, [late.name])
 
 
 @pytest.mark.parametrize(("share", "least"), [(0.97, COUNT * 4 // 5), (0.5, COUNT // 6)])
