@@ -90,6 +90,24 @@ def test_a_relative_folder_is_repaired_too(folder: Path) -> None:
     assert "Heron 1" in reader("list", "--library", str(folder)).stdout
 
 
+def test_a_library_that_is_gone_comes_back_from_its_backup(folder: Path) -> None:
+    keep(folder, 1, 2)
+    at = ("--library", str(folder))
+    assert reader("backup", *at).returncode == 0
+    for words in (["doctor", "--repair"], ["restore", "latest"]):
+        (folder / "main.db").unlink()
+        for command in (["list"], ["export", "--format", "csv"]):
+            done = reader(*command, *at)
+            clean_line(done.stderr)
+            assert (done.returncode, done.stdout) == (1, "") and "`reader restore latest`" in done.stderr
+        state, says = states(*at)["library"]
+        assert state == "wrong" and "gone, but it has backups" in says
+        assert not (folder / "main.db").exists()
+        done = reader(*words, *at)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(reader("list", *at).stdout.splitlines()) == 2
+
+
 def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
     keep(folder, 1)
     (folder / "search.db").write_bytes(b"no index at all\n" * 900)
