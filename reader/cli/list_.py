@@ -64,10 +64,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def check_folder(store: Store) -> None:
-    """Raises LibraryError where a library's folder is something else; one that isn't there yet is an empty library."""
+    """Raises LibraryError where a library's folder is something else, or its file is gone and only backups are there.
+
+    A library that isn't there yet is an empty one.
+    """
+    from reader.library import backups
+
     folder = store.file.parent
     if folder.exists() and not folder.is_dir():
         raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
+    backups.check_not_gone(store.file)
 
 
 def _hits(store: Store, query: Query, options: argparse.Namespace) -> Iterator[Hit]:

@@ -198,8 +198,9 @@ def config_and_problems(told: bool = True) -> "tuple[Config, list[str]]":
 
 
 def library_of(options: argparse.Namespace, config: "Config") -> Path:
-    """The folder of the library that the options or the config name."""
-    return options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
+    """The folder of the library that the options or the config name, as an absolute path."""
+    named = options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
+    return Path(os.path.abspath(named))
 
 
 def desk_of(options: argparse.Namespace, config: "Config", *, source_count: int = 1) -> "Desk":

@@ -186,6 +186,13 @@ def listing(file: Path) -> list[Backup]:
     return sorted(found, key=lambda one: (one.made_at, one.file.name), reverse=True)
 
 
+def check_not_gone(file: Path) -> None:
+    """Raises LibraryError where a library's file isn't there, but backups of it are: that is no empty library."""
+    if not os.path.lexists(file) and listing(file):
+        way_on = "`reader restore latest` puts the newest there, `reader restore` lists them"
+        raise LibraryError(f"{file}: gone, but it has backups; {way_on}")
+
+
 def look(file: Path, *, thoroughly: bool = False) -> Backup:
     """What a backup holds; thoroughly, whether it is whole too."""
     made_at, size = "", 0

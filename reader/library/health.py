@@ -56,7 +56,11 @@ def _of_file(file: Path) -> Iterator[Finding]:
     try:
         os.lstat(file)
     except FileNotFoundError:
-        yield Finding("library", "ok", f"{file}: none yet; b or `reader add` begins one")
+        if backups.listing(file):
+            todo = f"{REPAIR} puts the newest there, `reader restore` lists them"
+            yield Finding("library", "wrong", f"{file}: gone, but it has backups", todo, "restore")
+        else:
+            yield Finding("library", "ok", f"{file}: none yet; b or `reader add` begins one")
         return
     if wal := files.foreign_wal(file):
         yield Finding("library", "wrong", f"{wal}: of another file than {file.name}", f"{REPAIR} sets it aside", "wal")

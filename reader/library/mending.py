@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.library import backups, files, health, repair
+from reader.library import backups, files, health, repair, restoring
 from reader.library.store import Store
 
 
@@ -27,6 +27,11 @@ def _foreign_wal(file: Path) -> Iterator[str]:
         aside = files.aside(file, "foreign")
         files.set_beside_aside(file, aside)
         yield f"{wal.name} is set aside as {aside.name}-wal"
+
+
+def _restore(file: Path) -> Iterator[str]:
+    done = restoring.restore(file.parent, restoring.chosen(file.parent, "latest"))
+    yield f"the library was gone, and is as the backup of {done.backup.made_at[:10]} ({done.backup.file.name}) had it"
 
 
 def _rebuild(file: Path) -> Iterator[str]:
@@ -108,6 +113,7 @@ def _left_over(file: Path) -> Iterator[str]:
 
 
 _ACTS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "restore": _restore,
     "permissions": _permissions,
     "wal": _foreign_wal,
     "rebuild": _rebuild,

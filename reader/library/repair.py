@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reader.errors import LibraryError
-from reader.library import backups, copies, faults, files, items, salvage
+from reader.library import backups, copies, faults, files, heads, items, salvage
 from reader.library.migrations import STEPS, migrate, version
 from reader.library.store import new_uid, now
 
@@ -49,17 +49,23 @@ def rebuild(folder: Path) -> Rebuilt:
             backup = backups.newest_good(file)
             spare = opened.enter_context(_brought_to(backup.file, wanted)) if backup else None
             if source is None and spare is None:
-                raise LibraryError(f"{file}: nothing of it can be read, and there is no backup; {faults.way_on(file)}")
+                raise _nothing(file)
             files.fill(fresh, STEPS[:wanted])
             target = opened.enter_context(closing(files.opened(fresh, "mode=rw")))
             work = _Rebuilding(source, spare, target)
             found = work.run(backup)
+            if source and spare is None and not (found.bookmark_count or heads.has_tables(source)):
+                raise _nothing(file)
         return found._replace(aside=exchange(fresh, file))
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(f"{folder}: it could not be repaired ({error}); see that it has space") from error
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def _nothing(file: Path) -> LibraryError:
+    return LibraryError(f"{file}: nothing of it can be read, and there is no backup; {faults.way_on(file)}")
 
 
 def check_alone(file: Path) -> None:
@@ -79,7 +85,7 @@ def check_alone(file: Path) -> None:
 
 
 def _source(opened: ExitStack, file: Path) -> sqlite3.Connection | None:
-    """The damaged library; None where it has lost its head. Raises LibraryError for another program's."""
+    """The damaged library; None where nothing tells how to read it. Raises LibraryError for another program's."""
     if file.stat().st_size == 0:
         return None
     try:
@@ -88,7 +94,7 @@ def _source(opened: ExitStack, file: Path) -> sqlite3.Connection | None:
     except sqlite3.DatabaseError as error:
         if faults.code(error) in (*faults.ACCESS, *faults.LOCKED):
             raise faults.explained(error, file) from error
-        return None
+        return opened.enter_context(heads.with_a_head(file))
     if not is_ours:
         raise LibraryError(f"{file}: not a library of reader; left as it is; {faults.way_on(file)}")
     if version(source) > len(STEPS):
@@ -180,9 +186,13 @@ class _Rebuilding:
         return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, self._tables)
 
     def _lacks_copy(self, item_id: int) -> bool:
-        """Whether a copy is damaged, or may have been lost: some bookmarks never had one."""
+        """Whether a copy is damaged, or was lost: a bookmark that never had one has no words and no comments."""
         packed = self._copy_in(self._target, item_id)
-        return not is_whole(packed) and (packed != _NO_COPY or "snapshot" in self._tables)
+        return not is_whole(packed) and (packed != _NO_COPY or ("snapshot" in self._tables and self._had_one(item_id)))
+
+    def _had_one(self, item_id: int) -> bool:
+        sql = "SELECT word_count > 0 OR comment_count > 0 FROM item WHERE id = ?"
+        return bool(self._target.execute(sql, (item_id,)).fetchone()[0])
 
 
 def is_whole(packed: tuple[str, bytes, bytes]) -> bool:

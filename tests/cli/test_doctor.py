@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import clean_line, reader
+from tests.cli.process import ROOT, clean_line, reader
 from tests.library.samples import powerless_python
 from tests.library.test_faults import keep, leave_a_wal, on_a_small_disk, shut
 
@@ -79,6 +79,33 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     count = int(found["library"][1].split(": ")[1].split()[0])
     assert count >= 40
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
+
+
+def test_a_relative_folder_is_repaired_too(folder: Path) -> None:
+    keep(folder, 1)
+    assert reader("backup", "--library", str(folder)).returncode == 0
+    (folder / "main.db").write_bytes(b"")
+    done = reader("doctor", "--repair", "--library", os.path.relpath(folder, ROOT))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Heron 1" in reader("list", "--library", str(folder)).stdout
+
+
+def test_a_library_that_is_gone_comes_back_from_its_backup(folder: Path) -> None:
+    keep(folder, 1, 2)
+    at = ("--library", str(folder))
+    assert reader("backup", *at).returncode == 0
+    for words in (["doctor", "--repair"], ["restore", "latest"]):
+        (folder / "main.db").unlink()
+        for command in (["list"], ["export", "--format", "csv"]):
+            done = reader(*command, *at)
+            clean_line(done.stderr)
+            assert (done.returncode, done.stdout) == (1, "") and "`reader restore latest`" in done.stderr
+        state, says = states(*at)["library"]
+        assert state == "wrong" and "gone, but it has backups" in says
+        assert not (folder / "main.db").exists()
+        done = reader(*words, *at)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(reader("list", *at).stdout.splitlines()) == 2
 
 
 def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import backups, bookmarks, files, health, leaves, marks, mending, repair
+from reader.library import backups, bare, bookmarks, files, health, leaves, marks, mending, repair
 from reader.library.store import Store
 from reader.values import Mark
 from tests.library.samples import article, conversation, python
@@ -128,6 +128,25 @@ def test_bookmarks_whose_rows_are_lost_come_from_the_backup_and_from_their_copie
     is_whole(library)
 
 
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_only_a_text_that_there_was_is_told_as_lost(folder: Path, has_backup: bool) -> None:
+    with Store.open(folder) as store:
+        list(bare.keep(store, [bare.Address(_address(number)) for number in range(20)], "a list"))
+        if has_backup:
+            backups.make(store, folder / "backup.db")
+        late = bookmarks.add(store, article(500), conversation(), _address(500))
+    if has_backup:
+        (folder / "backups").mkdir()
+        (folder / "backup.db").rename(folder / "backups" / "some.db")
+        spoil(folder / "main.db", page_of(folder / "main.db", "item"))
+    spoil(folder / "main.db", page_of(folder / "main.db", "snapshot"))
+    done = repair.rebuild(folder)
+    if has_backup:
+        assert (len(done.from_backup), done.without_copy) == (20, [])
+    else:
+        assert (done.bookmark_count, done.without_copy) == (21, [late.name])
+
+
 @pytest.mark.parametrize(("share", "least"), [(0.97, COUNT * 4 // 5), (0.5, COUNT // 6)])
 def test_a_file_that_was_cut(library: Path, share: float, least: int) -> None:
     """Where an inner page is lost, what lies under it is lost too, and told."""
@@ -144,10 +163,9 @@ def test_a_file_that_was_cut(library: Path, share: float, least: int) -> None:
     is_whole(library)
 
 
-@pytest.mark.parametrize("head", [b"", b"\0" * 4096, b"dear diary\n" * 400])
-def test_a_file_without_its_head_gives_way_to_the_backup_or_stays(library: Path, head: bytes) -> None:
+@pytest.mark.parametrize("content", [b"", b"dear diary\n" * 9_000])
+def test_a_file_of_which_nothing_can_be_read_gives_way_to_the_backup_or_stays(library: Path, content: bytes) -> None:
     file = library / "main.db"
-    content = head + file.read_bytes()[len(head) :] if head else b""
     backup = backups.daily(library)
     file.write_bytes(content)
     (library / "backups").rename(library / "hidden")
@@ -160,6 +178,38 @@ def test_a_file_without_its_head_gives_way_to_the_backup_or_stays(library: Path,
     assert done.backup and done.backup.file == backup
     assert (done.bookmark_count, done.lost) == (COUNT, [])
     is_whole(library)
+
+
+@pytest.mark.parametrize(
+    ("begin", "junk"),
+    [(0, b"x" * 16), (0, b"\0" * 100), (0, b"dear diary\n" * 400), (0, b"\0" * PAGE), (100, b"\xff" * 3_996)],
+    ids=["magic", "head", "a quarter", "all", "tables"],
+)
+def test_what_was_kept_since_the_backup_is_saved_without_the_first_page(library: Path, begin: int, junk: bytes) -> None:
+    file = library / "main.db"
+    backups.daily(library)
+    with Store.open(library) as store:
+        bookmarks.add(store, article(500), conversation("new"), _address(500), ["late"])
+        before = _all_rows(store)
+    content = bytearray(file.read_bytes())
+    content[begin : begin + len(junk)] = junk
+    file.write_bytes(content)
+    shutil.copytree(library, library.with_name("alone"), ignore=shutil.ignore_patterns("backups"))
+    for folder in (library, library.with_name("alone")):
+        done = repair.rebuild(folder)
+        assert done.aside.read_bytes() == content
+        assert (done.bookmark_count, done.lost, done.from_backup, done.without_copy) == (COUNT + 1, [], [], [])
+        with Store.open(folder) as store:
+            assert _all_rows(store) == before
+            assert bookmarks.snapshot(store, COUNT + 1) == (article(500), conversation("new"))
+        is_whole(folder)
+
+
+def _all_rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """What is in each table, but for the acts, of which a backup may have older ones, and what triggers fill."""
+    rows = store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    names = {row[0] for row in rows} - {"act", "changed", "sqlite_sequence"}
+    return {name: sorted(map(tuple, store.rows(f"SELECT * FROM {name}")), key=repr) for name in names}
 
 
 def test_what_a_killed_process_left_is_salvaged_too(library: Path, tmp_path: Path) -> None:
