@@ -175,6 +175,24 @@ async def test_tags_on_many_and_a_note_on_one() -> None:
     assert [one and one.note for one in kept] == ["", "", "knots"]
 
 
+async def test_tags_are_told_apart_as_they_are_typed() -> None:
+    with Store.open(paths.library_folder()) as store:
+        ids = [keep(store, name, tags=("old",)) for name in ("Gulls", "Ropes")]
+    async with library() as reader:
+        await reader.wait_for("2 bookmarks")
+        await reader.press("a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"hello", "enter")
+        await reader.wait_for("hello · #old: Ropes")
+        await reader.press("ctrl+a", "a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press("minus", *"#old", "space", *"#knots,", "space", *"salt", "enter")
+        await reader.wait_for("#knots #salt -#old: 2 bookmarks")
+    with Store.open(paths.library_folder()) as store:
+        kept = [bookmarks.find(store, item_id) for item_id in ids]
+    assert [one and (one.tags, one.note) for one in kept] == [(("knots", "salt"), ""), (("knots", "salt"), "hello")]
+
+
 async def test_U_takes_back_one_act_after_the_other_wherever_it_was_done(tmp_path: Path) -> None:
     async with opened(blog(tmp_path, 1, 0)) as reader:
         await reader.wait_for("The Lock at Marlow", "Alder 1.")

@@ -26,6 +26,7 @@ async def ask_note(
     if "\n" in words:
         edit(words)
     else:
-        await screen.ask_for(label, words, then, edit, tags)
+        # What is typed behind words that are there is a word of its own.
+        await screen.ask_for(label, words and f"{words} ", then, edit, tags)
         if screen.prompt and screen.size.width >= ROOMY:
             screen.prompt.answer("^G editor")
