@@ -156,6 +156,34 @@ async def test_many_at_once_are_one_act_also_after_a_restart() -> None:
         assert states() == ["unread"] * 3
 
 
+async def test_what_is_picked_stays_so_and_only_what_is_listed_is_changed() -> None:
+    ids = shelf()
+    with Store.open(paths.library_folder()) as store:
+        bookmarks.archive(store, ids[:1])
+    async with library() as reader:
+        await reader.wait_for("2 bookmarks")
+        await reader.press("t", *"jjjj", "enter")
+        await reader.wait_for("Library · Everything", "3 bookmarks")
+        await reader.press("ctrl+a", "a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"salt", "enter")
+        await reader.wait_for("#salt: 3 bookmarks")
+        assert reader.text.count("✓") == 3
+        await reader.find("rope")
+        await reader.wait_for("1 bookmark")
+        await reader.press("enter")
+        await reader.wait_for("1 of 3 picked are here")
+        await reader.press("asterisk")
+        await reader.wait_for("favourite: Ropes")
+        await reader.find("")
+        await reader.press("escape")
+        await reader.wait_for("Library · Everything", "2 picked")
+        await reader.press("A")
+        await reader.wait_for("archived: Tides")
+        assert "✓" not in reader.text
+        assert states() == ["archived", "unread", "archived"]
+
+
 async def test_tags_on_many_and_a_note_on_one() -> None:
     with Store.open(paths.library_folder()) as store:
         ids = [keep(store, name, tags=("old", "deep water")) for name in ("Gulls", "Ropes", "Tides")]
@@ -165,7 +193,7 @@ async def test_tags_on_many_and_a_note_on_one() -> None:
         await reader.until(lambda: reader.screen.prompt, "the line")
         await reader.press(*"deep", "tab", "space", *"new", "space", "minus", *"#old", "enter")
         await reader.wait_for("#deep water #new -#old: 3 bookmarks")
-        await reader.press("a")
+        await reader.press("escape", "a")
         await reader.until(lambda: reader.screen.prompt, "the line")
         await reader.press("home", *"knots", "space", "enter")
         await reader.wait_for("knots · #deep water · #new: Tides")
