@@ -331,6 +331,37 @@ async def test_r_brings_a_bookmark_up_to_date_and_tells_what_changed(tmp_path: P
         await reader.wait_for("no such file")
 
 
+async def test_a_bookmark_whose_page_cannot_be_fetched_is_there_with_its_keys() -> None:
+    address = "http://127.0.0.1:9/tide-tables"
+    with Store.open(paths.library_folder()) as store:
+        for _ in bare.keep(store, [Address(address, "Tide tables")], "made up"):
+            pass
+        bookmarks.annotate(store, 1, "for the harbour", ["salt"])
+    async with opened("@1") as reader:
+        await reader.wait_for("Tide tables", address, "#salt", "for the harbour", "could not be opened")
+        assert "Tide tables" in reader.lines[1]
+        await reader.press("y")
+        assert reader.app.clipboard == address
+        await reader.press("asterisk")
+        assert reader.status == "a favourite; U takes it back"
+        await reader.press("A")
+        assert reader.status == "archived; U takes it back"
+        assert states() == ["archived"]
+        await reader.press("a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"#low", "enter")
+        await reader.wait_for("@1 has note: for the harbour · #low · #salt")
+        assert "#low" in "\n".join(reader.lines[:-1])
+        await reader.press("equals_sign")
+        await reader.wait_for("What is known of it", "#low", address)
+        await reader.press("escape")
+        await reader.press("b")
+        assert reader.status == "put away; U brings it back"
+        assert states() == []
+        await reader.press("A", "U")
+        assert states() == ["archived"]
+
+
 async def test_that_words_are_still_being_indexed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "_PATIENCE", 0.0)
     addresses = (Address(f"https://quay.example/{number}", f"Entry {number}") for number in range(1_000))
