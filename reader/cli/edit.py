@@ -40,15 +40,20 @@ def run(options: argparse.Namespace) -> int:
     if not (chosen or options.tag or options.untag or options.note is not None):
         raise UsageError("say what to change: --tag, --untag, --note, or one of --" + ", --".join(_ACTS))
     if options.tag:
-        bookmarks.tag_all(store, ids, options.tag)
+        bookmarks.tag_all(store, ids, _names(options.tag))
     if options.untag:
-        bookmarks.untag_all(store, ids, options.untag)
+        bookmarks.untag_all(store, ids, _names(options.untag))
     if options.note is not None:
         bookmarks.note(store, ids, options.note)
     for name in chosen:
         act, whether, _ = _ACTS[name]
         act(store, ids, whether)
     return 0
+
+
+def _names(tags: Sequence[str]) -> list[str]:
+    """Tags as the library names them: the # before one says only that it is a tag."""
+    return [tag.removeprefix("#") for tag in tags]
 
 
 def _id(word: str) -> int:

@@ -1,6 +1,6 @@
 """A note and tags as a person writes them together: words, then the tags, each with a # before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def written(note: str, tags: Sequence[str]) -> str:
@@ -18,24 +18,34 @@ def read(text: str, known: Sequence[str] = ()) -> tuple[str, list[str]]:
     words = text.strip()
     tags: list[str] = []
     while (first := words.split(maxsplit=1)[:1]) and _is_tag(first[0]):
-        tags.append(first[0][1:])
+        tags.append(first[0])
         words = words[len(first[0]) :].lstrip()
     last_ones: list[str] = []
     while (last := words.rsplit(maxsplit=1)[-1:]) and _is_tag(last[0]):
-        last_ones.insert(0, last[0][1:])
+        last_ones.insert(0, last[0])
         words = words[: len(words) - len(last[0])].rstrip()
-    return words, [spaced.get(tag.casefold(), tag) for tag in dict.fromkeys([*tags, *last_ones])]
+    return words, list(dict.fromkeys(_named(word, spaced) for word in [*tags, *last_ones]))
 
 
 def read_tags(text: str, known: Sequence[str] = ()) -> tuple[list[str], list[str]]:
-    """The tags that are to come and those that are to go: "maps #iraq -#old"."""
+    """The tags that are to come and those that are to go: "maps, #iraq -#old".
+
+    A # before the minus is the one that the line began with.
+    """
     spaced = {tag.replace(" ", "_").casefold(): tag for tag in known}
     come: list[str] = []
     go: list[str] = []
     for word in text.split():
-        if name := word.lstrip("-").lstrip("#"):
-            (go if word.startswith("-") else come).append(spaced.get(name.casefold(), name))
+        if name := _named(word.lstrip("-#"), spaced):
+            (go if word.lstrip("#").startswith("-") else come).append(name)
     return come, go
+
+
+def _named(word: str, spaced: Mapping[str, str]) -> str:
+    """The tag that a word means: one that there is, else the word without the comma behind it."""
+    name = word.removeprefix("#")
+    plain = name.rstrip(",")
+    return spaced.get(name.casefold()) or spaced.get(plain.casefold(), plain)
 
 
 def _is_tag(word: str) -> bool:

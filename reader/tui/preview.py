@@ -22,8 +22,14 @@ _COLUMNS = {"highlights": "highlighted: ", "note": "noted: ", "comments": "in a 
 _BAR = "▏ "
 
 
-def preview(store: Store, bookmark: Bookmark, query: Query) -> list[Block]:
-    """A bookmark as a document, with a piece that shows the words of a query. It may take some milliseconds."""
+_UNASKED = "Only its address is kept; open it to read the page."
+
+
+def preview(store: Store, bookmark: Bookmark, query: Query, without_copy: str = _UNASKED) -> list[Block]:
+    """A bookmark as a document, with a piece that shows the words of a query. It may take some milliseconds.
+
+    without_copy is what stands where the text would begin, if there is none.
+    """
     origin = " · ".join(filter(None, (bookmark.origin, bookmark.folder)))
     blocks = [
         Block("paragraph", bookmark.name, (Run(0, len(bookmark.name), "strong"),), gap=0),
@@ -35,7 +41,7 @@ def preview(store: Store, bookmark: Bookmark, query: Query) -> list[Block]:
     try:
         blocks += _found(store, bookmark, query) if query.words else []
         blocks += _highlighted(highlights.listing(store, bookmark.key)[:_MOST_HIGHLIGHTS])
-        first, *others = _beginning(store, bookmark)
+        first, *others = _beginning(store, bookmark, without_copy)
         return [*blocks, first._replace(gap=max(first.gap, 1)), *others]
     except LibraryError as error:
         return [*blocks, _dim(str(error))]
@@ -63,11 +69,11 @@ def _highlighted(several: Iterable[Highlight]) -> list[Block]:
     return blocks
 
 
-def _beginning(store: Store, bookmark: Bookmark) -> list[Block]:
+def _beginning(store: Store, bookmark: Bookmark, without_copy: str) -> list[Block]:
     """How the text begins, without a heading that only says the name again; or why there is nothing to show of it."""
     row = store.row("SELECT length(body) FROM snapshot WHERE item_id = ?", (bookmark.id,))
     if row is None:
-        return [_dim("Only its address is kept; open it to read the page.")]
+        return [_dim(without_copy)]
     if row[0] > _MOST_PACKED:
         return [_dim("It is long, and shown when you open it.")]
     text = bookmarks.snapshot(store, bookmark.id)[0].markdown

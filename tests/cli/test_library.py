@@ -41,7 +41,7 @@ def test_a_query_finds_and_shows_where_and_is_never_an_error() -> None:
 
 @pytest.mark.usefixtures("two")
 def test_bookmarks_are_changed_and_changes_taken_back() -> None:
-    done = reader("edit", "@1", "2", "--tag", "birds", "--untag", "maps", "--note", "for the journey", "--archive")
+    done = reader("edit", "@1", "2", "--tag", "#birds", "--untag", "#maps", "--note", "for the journey", "--archive")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert listed("is:archived", "tag:birds") == listed("in:notes journey", "--sort", "newest") == ["@2", "@1"]
     assert listed("tag:maps") == []

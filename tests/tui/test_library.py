@@ -156,6 +156,34 @@ async def test_many_at_once_are_one_act_also_after_a_restart() -> None:
         assert states() == ["unread"] * 3
 
 
+async def test_what_is_picked_stays_so_and_only_what_is_listed_is_changed() -> None:
+    ids = shelf()
+    with Store.open(paths.library_folder()) as store:
+        bookmarks.archive(store, ids[:1])
+    async with library() as reader:
+        await reader.wait_for("2 bookmarks")
+        await reader.press("t", *"jjjj", "enter")
+        await reader.wait_for("Library · Everything", "3 bookmarks")
+        await reader.press("ctrl+a", "a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"salt", "enter")
+        await reader.wait_for("#salt: 3 bookmarks")
+        assert reader.text.count("✓") == 3
+        await reader.find("rope")
+        await reader.wait_for("1 bookmark")
+        await reader.press("enter")
+        await reader.wait_for("1 of 3 picked are here")
+        await reader.press("asterisk")
+        await reader.wait_for("favourite: Ropes")
+        await reader.find("")
+        await reader.press("escape")
+        await reader.wait_for("Library · Everything", "2 picked")
+        await reader.press("A")
+        await reader.wait_for("archived: Tides")
+        assert "✓" not in reader.text
+        assert states() == ["archived", "unread", "archived"]
+
+
 async def test_tags_on_many_and_a_note_on_one() -> None:
     with Store.open(paths.library_folder()) as store:
         ids = [keep(store, name, tags=("old", "deep water")) for name in ("Gulls", "Ropes", "Tides")]
@@ -165,7 +193,7 @@ async def test_tags_on_many_and_a_note_on_one() -> None:
         await reader.until(lambda: reader.screen.prompt, "the line")
         await reader.press(*"deep", "tab", "space", *"new", "space", "minus", *"#old", "enter")
         await reader.wait_for("#deep water #new -#old: 3 bookmarks")
-        await reader.press("a")
+        await reader.press("escape", "a")
         await reader.until(lambda: reader.screen.prompt, "the line")
         await reader.press("home", *"knots", "space", "enter")
         await reader.wait_for("knots · #deep water · #new: Tides")
@@ -173,6 +201,24 @@ async def test_tags_on_many_and_a_note_on_one() -> None:
         kept = [bookmarks.find(store, item_id) for item_id in ids]
     assert [one and one.tags for one in kept] == [("deep water", "new")] * 3
     assert [one and one.note for one in kept] == ["", "", "knots"]
+
+
+async def test_tags_are_told_apart_as_they_are_typed() -> None:
+    with Store.open(paths.library_folder()) as store:
+        ids = [keep(store, name, tags=("old",)) for name in ("Gulls", "Ropes")]
+    async with library() as reader:
+        await reader.wait_for("2 bookmarks")
+        await reader.press("a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"hello", "enter")
+        await reader.wait_for("hello · #old: Ropes")
+        await reader.press("ctrl+a", "a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press("minus", *"#old", "space", *"#knots,", "space", *"salt", "enter")
+        await reader.wait_for("#knots #salt -#old: 2 bookmarks")
+    with Store.open(paths.library_folder()) as store:
+        kept = [bookmarks.find(store, item_id) for item_id in ids]
+    assert [one and (one.tags, one.note) for one in kept] == [(("knots", "salt"), ""), (("knots", "salt"), "hello")]
 
 
 async def test_U_takes_back_one_act_after_the_other_wherever_it_was_done(tmp_path: Path) -> None:
@@ -283,6 +329,37 @@ async def test_r_brings_a_bookmark_up_to_date_and_tells_what_changed(tmp_path: P
         page.unlink()
         await reader.press("r")
         await reader.wait_for("no such file")
+
+
+async def test_a_bookmark_whose_page_cannot_be_fetched_is_there_with_its_keys() -> None:
+    address = "http://127.0.0.1:9/tide-tables"
+    with Store.open(paths.library_folder()) as store:
+        for _ in bare.keep(store, [Address(address, "Tide tables")], "made up"):
+            pass
+        bookmarks.annotate(store, 1, "for the harbour", ["salt"])
+    async with opened("@1") as reader:
+        await reader.wait_for("Tide tables", address, "#salt", "for the harbour", "could not be opened")
+        assert "Tide tables" in reader.lines[1]
+        await reader.press("y")
+        assert reader.app.clipboard == address
+        await reader.press("asterisk")
+        assert reader.status == "a favourite; U takes it back"
+        await reader.press("A")
+        assert reader.status == "archived; U takes it back"
+        assert states() == ["archived"]
+        await reader.press("a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"#low", "enter")
+        await reader.wait_for("@1 has note: for the harbour · #low · #salt")
+        assert "#low" in "\n".join(reader.lines[:-1])
+        await reader.press("equals_sign")
+        await reader.wait_for("What is known of it", "#low", address)
+        await reader.press("escape")
+        await reader.press("b")
+        assert reader.status == "put away; U brings it back"
+        assert states() == []
+        await reader.press("A", "U")
+        assert states() == ["archived"]
 
 
 async def test_that_words_are_still_being_indexed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

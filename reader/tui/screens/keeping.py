@@ -15,18 +15,22 @@ from reader.values import Comment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.document.blocks import Block
+
 EARLY = "the comments were still being loaded when this was kept; reading it again asks for the rest"
 
 
 class KeepingScreen(TalkingScreen):
     """The keys that keep, undo, open elsewhere and copy."""
 
+    headline: str
     is_loading = False
     bookmark: Bookmark | None = None
     _was_kept_early = False
+    _unopened: Bookmark | None = None  # what was to be opened, as it was when its page couldn't be fetched
 
     def action_bookmark(self) -> None:
-        if self.reading.article is None:
+        if not self.has_something:
             self.status.notice("there is nothing to keep yet")
         elif self.bookmark:
             self._put_away(self.bookmark)
@@ -77,11 +81,50 @@ class KeepingScreen(TalkingScreen):
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark
 
+    @property
+    def has_something(self) -> bool:
+        """Whether there is an article, or at least a bookmark whose page couldn't be fetched."""
+        return self.reading.article is not None or (self._unopened is not None and self.bookmark is not None)
+
     def find_bookmark(self) -> None:
         """Looks up the bookmark as it is now: it may have been changed elsewhere."""
         if self.reading.article:
             with suppress(LibraryError):
                 self.bookmark = bookmarks.find(self.app.desk.store, self.reading.key)
+        elif self._unopened:
+            self.show_unopened()
+
+    # One without a copy, whose page can't be fetched
+
+    def show_unopened(self) -> bool:
+        """Shows what is known of a bookmark in the place of its article; whether the location names one."""
+        number = self.reading.location.removeprefix("@")
+        if number == self.reading.location or not number.isdecimal():
+            return False
+        try:
+            found = bookmarks.find(self.app.desk.store, int(number))
+        except LibraryError:
+            return False
+        if found is None:
+            return False
+        self._unopened, self.bookmark = found, None if found.trashed_at else found
+        self.headline = found.name
+        self.article_view.show(self._known_of(found))
+        return True
+
+    def _known_of(self, bookmark: Bookmark) -> "list[Block]":
+        from reader.library.query import Query
+        from reader.tui.preview import preview
+
+        ways_on = f"{self.key('reload')} tries again, {self.key('browser')} opens it in the browser"
+        why = f"Its page could not be opened: {self.reading.failure}. {ways_on}."
+        return preview(self.app.desk.store, bookmark, Query(), why)
+
+    def action_why(self) -> None:
+        if self.reading.article is None and self._unopened:
+            self.app.show_info("What is known of it", self._known_of(self._unopened))
+        else:
+            super().action_why()
 
     def _put_away(self, bookmark: Bookmark) -> None:
         def bring_back() -> str:
@@ -119,7 +162,7 @@ class KeepingScreen(TalkingScreen):
         self, act: "Callable[[Store, Bookmark], object]", say: "Callable[[Bookmark], str]", keeps: bool = False
     ) -> None:
         """Changes the bookmark of what is read; what isn't one yet becomes it, where keeps says so."""
-        if self.reading.article is None:
+        if not self.has_something:
             self.status.notice("there is nothing to keep yet")
             return
         if self.bookmark is None and not keeps:
@@ -154,8 +197,9 @@ class KeepingScreen(TalkingScreen):
     def link(self) -> str | None:
         """The address of the comment in focus, or of the article."""
         comment = self.conversation_view.focused_comment if self.conversation_has_focus else None
-        article = self.reading.article
-        address = (article.url if article else None) or self.reading.source or self.reading.location
+        article = self.reading.article or self._unopened
+        source = self.reading.source or (self._unopened.source if self._unopened else self.reading.location)
+        address = (article.url if article else None) or source
         if comment and comment.is_ping and comment.author_url:
             return comment.author_url
         return self._comment_address(address, comment) if comment else address

@@ -142,10 +142,9 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def say_where(self) -> None:
         super().say_where()
-        picked = f"{len(self._picked):,} picked" if self._picked else ""
         count = len(self.window)
         at = f"{self.view.focused_item + 1:,} of {count:,}" if count else ""
-        self.status.say(" · ".join(filter(None, (picked, at))))
+        self.status.say(" · ".join(filter(None, (self.said_of_picks, at))))
         self.look_into()
 
     # Looking into one

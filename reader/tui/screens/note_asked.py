@@ -26,6 +26,8 @@ async def ask_note(
     if "\n" in words:
         edit(words)
     else:
-        await screen.ask_for(label, words, then, edit, tags)
+        # What is typed behind a tag is a word of its own.
+        ends_with_tag = words.rpartition(" ")[2].startswith("#")
+        await screen.ask_for(label, f"{words} " if ends_with_tag else words, then, edit, tags)
         if screen.prompt and screen.size.width >= ROOMY:
             screen.prompt.answer("^G editor")

@@ -21,7 +21,7 @@ class NotingScreen(HighlightingScreen):
     """The keys that write on what is read, and quote what was written."""
 
     async def action_note(self) -> None:
-        if self.reading.article is None:
+        if not self.has_something:
             self.status.notice("there is nothing to write a note on yet")
         elif highlight := self.highlight_at():
             words = f" on “{cut(highlight.anchor.exact, self.size.width // 4)}”" if self.size.width >= ROOMY else ""
@@ -78,6 +78,7 @@ class NotingScreen(HighlightingScreen):
             self.app.undoable.append(undo)
             noted = f"note: {cut(one_line(kept.note), _SHOWN)}" if kept.note else ""
             has = " · ".join(filter(None, (noted, *(f"#{tag}" for tag in kept.tags))))
+            self.find_bookmark()
             self.status.notice(f"@{kept.id} has {has or 'neither note nor tags'}")
             self.show_headers()
 

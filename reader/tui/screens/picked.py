@@ -21,6 +21,7 @@ class Picked(LookedUp):
     def __init__(self) -> None:
         super().__init__()
         self._picked: dict[int, None] = {}
+        self._listed: tuple[Sequence[int], frozenset[int]] = ((), frozenset())
 
     def is_picked(self, item_id: int) -> bool:
         return item_id in self._picked
@@ -53,11 +54,30 @@ class Picked(LookedUp):
         self.say_where()
 
     @property
+    def picked_here(self) -> list[int]:
+        """What is picked and in the list: what isn't is left alone until it is in sight again."""
+        if not self._picked:
+            return []
+        ids = self.window.found.ids
+        # A list may be long, and this is asked at every step; it may also grow.
+        if self._listed[0] is not ids or len(self._listed[1]) != len(ids):
+            self._listed = ids, frozenset(ids)
+        return [item_id for item_id in self._picked if item_id in self._listed[1]]
+
+    @property
+    def said_of_picks(self) -> str:
+        """How many are picked, and how many of them are in another list only."""
+        here, count = len(self.picked_here), len(self._picked)
+        if here < count:
+            return f"{here:,} of {count:,} picked are here"
+        return f"{count:,} picked" if count else ""
+
+    @property
     def targets(self) -> list[Bookmark]:
         """What the next key is about."""
-        if not self._picked:
+        if not (picked := self.picked_here):
             return [self.chosen] if self.chosen else []
-        return self.app.keep(lambda store: search.of_ids(store, list(self._picked))) or []
+        return self.app.keep(lambda store: search.of_ids(store, picked)) or []
 
     def action_archive(self) -> None:
         self._toggle(lambda one: one.archived_at, "archived", "out of the archive", bookmarks.archive)
@@ -75,7 +95,11 @@ class Picked(LookedUp):
         """Makes all something, unless all are: then none is any longer."""
         several = self.targets
         is_wanted = not all(map(has, several))
-        self._do(several, done if is_wanted else undone, lambda store, ids: act(store, ids, is_wanted))
+        changing = [one for one in several if bool(has(one)) != is_wanted]
+        if self._do(changing, done if is_wanted else undone, lambda store, ids: act(store, ids, is_wanted)):
+            for one in several:
+                self._picked.pop(one.id, None)
+            self.show_picks()
 
     async def action_note(self) -> None:
         from reader.tui.notes import written
@@ -106,20 +130,20 @@ class Picked(LookedUp):
         if words:
             self._do(several, words, lambda store, ids: bookmarks.retag(store, ids, come, go))
 
-    def _do(self, several: Sequence[Bookmark], said: str, act: _Act) -> None:
-        """Does something, says so, and shows the list as it is then."""
+    def _do(self, several: Sequence[Bookmark], said: str, act: _Act) -> bool:
+        """Does something, says so, and shows the list as it is then; whether it was done."""
         if not several:
             self.status.notice("nothing is chosen")
-            return
+            return False
         ids = [one.id for one in several]
         done = self.app.act(lambda store: act(store, ids))
         if done is None:
-            return
+            return False
         self.app.undoable.append(done[1])
-        self._picked = {}
         self.show_changed(ids)
         what = cut(several[0].name, _NAMED) if len(several) == 1 else f"{len(several):,} bookmarks"
         self.status.notice(f"{said}: {what}; {self.key('undo')} takes it back")
+        return True
 
     def action_undo(self) -> None:
         store = self.app.desk.store

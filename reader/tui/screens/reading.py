@@ -185,7 +185,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
             self.action_back()
 
     def _say_failure(self, event: SourceFailed) -> None:
-        if self.reading.article is None:
+        if self.reading.article is None and not self.show_unopened():
             self.article_view.show(lines(f"{event.source} could not be opened:", f"{event.error}."))
         self.status.notice(str(event.error))
 

@@ -32,7 +32,7 @@ class SayingScreen(FollowingScreen):
         if article is None:
             awaited = ": ".join(filter(None, self.awaited[:2]))
             details = f"{awaited} · {self.key('cancel')} cancels" if self.is_loading else ""
-            header.say(self.reading.location, details, left=self.article_view.left)
+            header.say(self.headline or self.reading.location, details, left=self.article_view.left)
         else:
             header.say(self.headline, *self._details(), notes=self._notes(), left=self.article_view.left)
         if view := self.made_conversation_view:
