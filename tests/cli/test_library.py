@@ -40,6 +40,15 @@ def test_a_query_finds_and_shows_where_and_is_never_an_error() -> None:
 
 
 @pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("query", ["is:foo", "before:garbage", "after:2016-02-30", "in:nowhere", "-in:title"])
+def test_what_only_looks_like_a_filter_is_told_in_a_line(query: str) -> None:
+    done = reader("list", "--", "heron", query)
+    assert done.returncode == 0
+    clean_line(done.stderr)
+    assert f"{query} is searched as words: " in done.stderr
+
+
+@pytest.mark.usefixtures("two")
 def test_bookmarks_are_changed_and_changes_taken_back() -> None:
     done = reader("edit", "@1", "2", "--tag", "birds", "--untag", "maps", "--note", "for the journey", "--archive")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
