@@ -1,23 +1,23 @@
 """reader edit: tags, note and state of bookmarks."""
 
 import argparse
-from collections.abc import Callable, Sequence
 
 from reader.cli.parser import config_of, desk_of
 from reader.errors import UsageError
 from reader.library import bookmarks
-from reader.library.store import Store
+from reader.text import one_line
 
-_ACTS: dict[str, tuple[Callable[[Store, Sequence[int], bool], int], bool, str]] = {
-    "read": (bookmarks.mark_read, True, "read"),
-    "unread": (bookmarks.mark_read, False, "not read"),
-    "archive": (bookmarks.archive, True, "into the archive"),
-    "unarchive": (bookmarks.archive, False, "out of the archive"),
-    "favourite": (bookmarks.favour, True, "a favourite"),
-    "unfavourite": (bookmarks.favour, False, "no favourite"),
-    "trash": (bookmarks.trash, True, "into the trash, for 30 days"),
-    "restore": (bookmarks.trash, False, "out of the trash"),
+_CHANGES = {
+    "read": "read",
+    "unread": "not read",
+    "archive": "into the archive",
+    "unarchive": "out of the archive",
+    "favourite": "a favourite",
+    "unfavourite": "no favourite",
+    "trash": "into the trash, for 30 days",
+    "restore": "out of the trash",
 }
+"""What can be done by name (reader.library.bookmarks.CHANGES), with what its option does."""
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -27,33 +27,34 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag to add; may be repeated")
     parser.add_argument("--untag", action="append", default=[], metavar="TAG", help="a tag to take away, likewise")
     parser.add_argument("--note", metavar="TEXT", help='a note instead of the one there is; "" for none')
-    for name, (_, _, does) in _ACTS.items():
-        parser.add_argument(f"--{name}", action="store_true", help=does)
+    for name, does in _CHANGES.items():
+        parser.add_argument(f"--{name}", dest="changes", action="append_const", const=name, default=[], help=does)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Does all that is asked to each bookmark; nothing where one of them isn't there."""
-    store = desk_of(options, config_of(options)).store
+    """Does all that is asked to each bookmark, as one act; nothing where one of them isn't there."""
     ids = [_id(word) for word in options.bookmark]
-    chosen = [name for name in _ACTS if getattr(options, name)]
-    if not (chosen or options.tag or options.untag or options.note is not None):
-        raise UsageError("say what to change: --tag, --untag, --note, or one of --" + ", --".join(_ACTS))
-    if options.tag:
-        bookmarks.tag_all(store, ids, _names(options.tag))
-    if options.untag:
-        bookmarks.untag_all(store, ids, _names(options.untag))
-    if options.note is not None:
-        bookmarks.note(store, ids, options.note)
-    for name in chosen:
-        act, whether, _ = _ACTS[name]
-        act(store, ids, whether)
+    by_column = {bookmarks.CHANGES[name].column: name for name in options.changes}
+    for name in options.changes:
+        if name != (other := by_column[bookmarks.CHANGES[name].column]):
+            raise UsageError(f"--{name} and --{other} undo each other; give one of them")
+    come, go = _tags(options.tag), _tags(options.untag)
+    if not (options.changes or come or go or options.note is not None):
+        raise UsageError("say what to change: --tag, --untag, --note, or one of --" + ", --".join(bookmarks.CHANGES))
+    if both := {name.casefold() for name in come} & {name.casefold() for name in go}:
+        raise UsageError(f"the tag {min(both)} can't come and go at once; leave out --tag or --untag")
+    store = desk_of(options, config_of(options)).store
+    bookmarks.edit(store, ids, list(by_column.values()), note=options.note, come=come, go=go)
     return 0
 
 
-def _names(tags: Sequence[str]) -> list[str]:
+def _tags(words: list[str]) -> list[str]:
     """Tags as the library names them: the # before one says only that it is a tag."""
-    return [tag.removeprefix("#") for tag in tags]
+    names = [one_line(word).strip().removeprefix("#").strip() for word in words]
+    if "" in names:
+        raise UsageError("a tag needs a name: --tag maps")
+    return names
 
 
 def _id(word: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.cli.parser import config_of, desk_of, fail
 from reader.errors import LibraryError
 from reader.library import counting, search
-from reader.library.query import Query, parse
+from reader.library.query import Query, hints, parse
 from reader.library.search import SORTS, Hit
 from reader.library.store import Store
 from reader.values import to_fields
@@ -50,7 +50,10 @@ def run(options: argparse.Namespace) -> int:
     """A line for each bookmark: @ID, when it was kept, its name, its site; under it the words that were found."""
     store = desk_of(options, config_of(options)).store
     check_folder(store)
-    query = parse(" ".join(options.query))
+    asked = " ".join(options.query)
+    query = parse(asked)
+    for hint in hints(asked):
+        fail(hint)
     if query.words and sys.stderr.isatty():
         index(store)
     if options.count:

@@ -6,7 +6,7 @@ nothing then, and is an act that can be taken back (reader.library.acts). Those 
 
 from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import LibraryError
 from reader.library import acts, copies, items
@@ -18,9 +18,36 @@ from reader.text import clean
 from reader.values import Article, Conversation
 
 __all__ = [
-    "Bookmark", "add", "annotate", "archive", "complete", "favour", "find", "listing", "mark_read", "note", "read_to",
-    "remove", "restore", "retag", "snapshot", "tag", "tag_all", "tags", "trash", "untag_all", "update",
+    "CHANGES", "Bookmark", "Change", "add", "annotate", "archive", "complete", "edit", "favour", "find", "listing",
+    "mark_read", "note", "read_to", "remove", "restore", "retag", "snapshot", "tag", "tag_all", "tags", "trash",
+    "untag_all", "update",
 ]  # fmt: skip
+
+
+class Change(NamedTuple):
+    """What can be done to a bookmark: the column that it sets, or sets back, and the words of its act."""
+
+    column: str
+    is_on: bool
+    done: str
+
+    def value(self) -> Any:
+        """For the column: of a time, now."""
+        if self.column.endswith("_at"):
+            return now() if self.is_on else None
+        return int(self.is_on)
+
+
+CHANGES = {
+    "read": Change("read_at", True, "read"),
+    "unread": Change("read_at", False, "unread"),
+    "archive": Change("archived_at", True, "archived"),
+    "unarchive": Change("archived_at", False, "took out of the archive:"),
+    "favourite": Change("favourite", True, "favoured"),
+    "unfavourite": Change("favourite", False, "no longer favoured:"),
+    "trash": Change("trashed_at", True, "put away"),
+    "restore": Change("trashed_at", False, "took out of the trash:"),
+}
 
 
 def add(store: Store, article: Article, conversation: Conversation, source: str, tags: Iterable[str] = ()) -> Bookmark:
@@ -74,59 +101,70 @@ def complete(store: Store, item_id: int, article: Article, conversation: Convers
 
 def mark_read(store: Store, item_ids: Sequence[int], is_read: bool = True) -> int:
     """Marks bookmarks as read, or as unread."""
-    return _set(store, item_ids, {"read_at": now() if is_read else None}, "read" if is_read else "unread")
+    return edit(store, item_ids, ["read" if is_read else "unread"])
 
 
 def archive(store: Store, item_ids: Sequence[int], is_archived: bool = True) -> int:
     """Puts bookmarks into the archive, or takes them out: they are read or unread then, as before."""
-    done = "archived" if is_archived else "took out of the archive:"
-    return _set(store, item_ids, {"archived_at": now() if is_archived else None}, done)
+    return edit(store, item_ids, ["archive" if is_archived else "unarchive"])
 
 
 def favour(store: Store, item_ids: Sequence[int], is_favourite: bool = True) -> int:
     """Makes bookmarks favourites, or no longer."""
-    return _set(
-        store, item_ids, {"favourite": int(is_favourite)}, "favoured" if is_favourite else "no longer favoured:"
-    )
+    return edit(store, item_ids, ["favourite" if is_favourite else "unfavourite"])
 
 
 def trash(store: Store, item_ids: Sequence[int], is_trashed: bool = True) -> int:
     """Puts bookmarks into the trash, or takes them out, as they were."""
-    done = "put away" if is_trashed else "took out of the trash:"
-    return _set(store, item_ids, {"trashed_at": now() if is_trashed else None}, done)
+    return edit(store, item_ids, ["trash" if is_trashed else "restore"])
 
 
 def note(store: Store, item_ids: Sequence[int], text: str) -> int:
     """Puts a note in the place of those that bookmarks have; "" for none."""
-    return _set(store, item_ids, {"note": clean(text).strip()}, "noted something on")
+    return edit(store, item_ids, note=text)
+
+
+def edit(
+    store: Store,
+    item_ids: Sequence[int],
+    changes: Sequence[str] = (),
+    *,
+    note: str | None = None,
+    come: Sequence[str] = (),
+    go: Sequence[str] = (),
+) -> int:
+    """Does several things as one act: changes by name (CHANGES), a note in the place of others, tags come and go."""
+    done = [CHANGES[name].done for name in changes]
+    columns = {change.column: change.value() for change in map(CHANGES.__getitem__, changes)}
+    if note is not None:
+        columns["note"] = clean(note).strip()
+        done.append("noted something on")
+    if come or go:
+        done.append("changed tags of" if come and go else "tagged" if come else "untagged")
+    with store.write() as connection:
+        before = Before(came=items.put_tags_on_all(connection, item_ids, come))
+        before.went = items.take_tags(connection, item_ids, go)
+        tagged = before.ids
+        for name, value in columns.items():  # each by itself: a time that stands stays, whatever else is changed
+            before.add(_put(connection, item_ids, {name: value}))
+        acts.touch(connection, tagged - {row[0] for row in before.columns})
+        acts.record(connection, f"{done[0] if len(done) == 1 else 'changed'} {_named(connection, before.ids)}", before)
+    return len(before.ids)
 
 
 def tag_all(store: Store, item_ids: Sequence[int], names: Iterable[str]) -> int:
     """Adds tags. Case doesn't tell them apart."""
-    with store.write() as connection:
-        before = Before(came=items.put_tags_on_all(connection, item_ids, names))
-        acts.touch(connection, before.ids)
-        acts.record(connection, f"tagged {_named(connection, before.ids)}", before)
-    return len(before.ids)
+    return edit(store, item_ids, come=tuple(names))
 
 
 def retag(store: Store, item_ids: Sequence[int], come: Iterable[str], go: Iterable[str]) -> int:
     """Adds tags and takes others away, as one act."""
-    with store.write() as connection:
-        before = Before(came=items.put_tags_on_all(connection, item_ids, come))
-        before.went = items.take_tags(connection, item_ids, go)
-        acts.touch(connection, before.ids)
-        acts.record(connection, f"changed tags of {_named(connection, before.ids)}", before)
-    return len(before.ids)
+    return edit(store, item_ids, come=tuple(come), go=tuple(go))
 
 
 def untag_all(store: Store, item_ids: Sequence[int], names: Iterable[str]) -> int:
     """Takes tags away."""
-    with store.write() as connection:
-        before = Before(went=items.take_tags(connection, item_ids, names))
-        acts.touch(connection, before.ids)
-        acts.record(connection, f"untagged {_named(connection, before.ids)}", before)
-    return len(before.ids)
+    return edit(store, item_ids, go=tuple(names))
 
 
 def read_to(store: Store, item_id: int, progress: float) -> None:
@@ -218,16 +256,8 @@ def _existing(store: Store, item_id: int) -> Bookmark:
     return bookmark
 
 
-def _set(store: Store, item_ids: Sequence[int], columns: Mapping[str, Any], done: str) -> int:
-    """Gives bookmarks these columns; how many had others."""
-    with store.write() as connection:
-        before = _put(connection, item_ids, columns)
-        acts.record(connection, f"{done} {_named(connection, before.ids)}", before)
-    return len(before.columns)
-
-
 def _put(connection: Connection, item_ids: Sequence[int], columns: Mapping[str, Any]) -> Before:
-    """The same in an open transaction. A time that stands stays as it is."""
+    """Gives bookmarks these columns, in an open transaction. A time that stands stays as it is."""
     before = Before()
     for item_id in dict.fromkeys(item_ids):
         row = connection.execute(f"SELECT {', '.join(columns)} FROM item WHERE id = ?", (item_id,)).fetchone()

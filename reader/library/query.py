@@ -7,7 +7,7 @@
     in:title                   looked for only there: title, text,    after:2016               kept from then on
                                comments, notes, highlights, tags      before:2016-12-24        kept before that day
 
-What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words.
+What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words; hints() tells of it.
 """
 
 import re
@@ -28,6 +28,13 @@ _PLACES = {
 }  # fmt: skip
 _PART = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|\Z)|([^\s"]+))', re.I)
 _DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_SPELLINGS = {"favorite": "favourite"}
+_HINTS = {
+    "is": f"known are {', '.join(STATES)}",
+    "in": f"known are {', '.join(_PLACES)}",
+    "before": "a date is written 2016, 2016-12 or 2016-12-24",
+    "after": "a date is written 2016, 2016-12 or 2016-12-24",
+}
 _LEAST_PREFIX, _SHORT_PREFIX = 2, 3  # characters
 
 
@@ -101,6 +108,18 @@ def parse(text: str, typing: bool = False) -> Query:
     return Query(tuple(words), tuple(one for one in found if isinstance(one, Filter)))
 
 
+def hints(text: str) -> list[str]:
+    """A sentence on each part of a query that looks like a filter, and is searched as words."""
+    found = []
+    for part in list(_PART.finditer(one_line(text[:LONGEST])))[:MOST_PARTS]:
+        minus, name, phrase, bare = part.groups()
+        value = bare if phrase is None else phrase
+        if name and name.lower() in _HINTS and not _special(name.lower(), value, bool(minus), False):
+            why = "a place can't be left out" if minus and value.lower() in _PLACES else _HINTS[name.lower()]
+            found.append(f"{part[0]} is searched as words: {why}")
+    return found
+
+
 def _parts(text: str, typing: bool) -> Iterator[Words | Filter | str | None]:
     """Each part of a query: words, a filter, the name of a place to look in, or None for an OR."""
     for part in list(_PART.finditer(text))[:MOST_PARTS]:
@@ -131,11 +150,21 @@ def _special(name: str, value: str, is_not: bool, is_last: bool) -> Words | Filt
             return Filter("tag", (value + "*" if is_last and not is_not else value,), is_not)
         case "site" if host := value.lower().removeprefix("www.").strip("./"):
             return Filter("site", (host,), is_not)
-        case "is" if value.lower() in STATES:
-            return Filter("is", (value.lower(),), is_not)
-        case "before" | "after" if _DAY.fullmatch(value):
+        case "is" if (state := _SPELLINGS.get(value.lower(), value.lower())) in STATES:
+            return Filter("is", (state,), is_not)
+        case "before" | "after" if _is_day(value):
             return Filter("before" if name == "before" else "after", (value,), is_not)
     return None
+
+
+def _is_day(value: str) -> bool:
+    """Whether it is a year, a month or a day that there is."""
+    if not _DAY.fullmatch(value):
+        return False
+    year, month, day = [*map(int, value.split("-")), 1, 1][:3]
+    from calendar import monthrange  # not on the way to the first frame
+
+    return day <= 28 or (year > 0 and day <= monthrange(year, month)[1])
 
 
 def _words(text: str, may_be_prefix: bool, is_last: bool) -> Term | None:

@@ -15,6 +15,7 @@ import pytest
 
 from reader.document.anchors import Anchor
 from reader.library import bare, bookmarks, highlights
+from reader.library.exporters import table
 from reader.library.exporters.selection import Selection
 from reader.library.importers.importing import opened
 from reader.library.importers.own import line_of
@@ -132,6 +133,25 @@ def test_no_cell_of_the_table_is_a_formula(tmp_path: Path, export: Export) -> No
     assert imported(tmp_path, written.replace("/marsh/two.html", "https://marsh.example/2"))[1].tags == (
         *("birds", "two words, or three"),
     )
+
+
+def test_the_table_is_read_back(tmp_path: Path) -> None:
+    kept = bare.Address(
+        "https://marsh.example/", "'=1+1", "2016-01-02T03:04:05Z", ("a;b|c", "d"), "-x", "2016-02-03T04:05:06Z",
+        favourite=True, progress=0.25, folder="Båt/kanot / Vår", byline="Ann", site="Marsh", published="2015-01-01",
+    )  # fmt: skip
+    done = kept._replace(url="https://marsh.example/2", archived_at=kept.read_at, read_at=None, favourite=False)
+    with Store.open(tmp_path / "library") as store:
+        list(bare.keep(store, [kept, done], "test"))
+        text = "".join(table.lines(Selection(store, [Query()])))
+    archived, read = sorted(imported(tmp_path, text), key=lambda one: one.state or "")
+    assert (read.url, read.title, read.tags, read.note) == (kept.url, kept.title, kept.tags, kept.note)
+    assert (read.state, read.favourite, read.progress) == ("read", True, 0.25)
+    assert (read.folder, read.author, read.site) == (("Båt/kanot", "Vår"), "Ann", "Marsh")
+    assert [str(one)[:19] for one in (read.added, read.read, read.published)] == [
+        "2016-01-02 03:04:05", "2016-02-03 04:05:06", "2015-01-01 00:00:00",
+    ]  # fmt: skip
+    assert (archived.state, archived.favourite) == ("archived", False)
 
 
 def test_sites_have_the_feed_that_a_copy_names(tmp_path: Path, export: Export) -> None:

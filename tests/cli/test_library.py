@@ -40,15 +40,23 @@ def test_a_query_finds_and_shows_where_and_is_never_an_error() -> None:
 
 
 @pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("query", ["is:foo", "before:garbage", "after:2016-02-30", "in:nowhere", "-in:title"])
+def test_what_only_looks_like_a_filter_is_told_in_a_line(query: str) -> None:
+    done = reader("list", "--", "heron", query)
+    assert done.returncode == 0
+    clean_line(done.stderr)
+    assert f"{query} is searched as words: " in done.stderr
+
+
+@pytest.mark.usefixtures("two")
 def test_bookmarks_are_changed_and_changes_taken_back() -> None:
     done = reader("edit", "@1", "2", "--tag", "#birds", "--untag", "#maps", "--note", "for the journey", "--archive")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert listed("is:archived", "tag:birds") == listed("in:notes journey", "--sort", "newest") == ["@2", "@1"]
     assert listed("tag:maps") == []
-    assert "archived 2 bookmarks" in reader("undo", "--list").stdout.splitlines()[0]
-    for what in ("archived", "noted something on", "untagged", "tagged"):
-        assert reader("undo").stdout.startswith(f"taken back: {what} ")
+    assert reader("undo").stdout == "taken back: changed 2 bookmarks\n"
     assert listed("tag:maps is:unread") == ["@1"]
+    assert listed("tag:birds") == listed("in:notes journey") == []
     assert reader("edit", "@1", "--trash").returncode == 0
     assert (listed(), listed("is:trash")) == (["@2"], ["@1"])
     assert reader("undo").stdout == "taken back: put away The Heron\n"
@@ -61,6 +69,11 @@ def test_bookmarks_are_changed_and_changes_taken_back() -> None:
         (["edit", "heron", "--archive"], 2),
         (["edit", "@1"], 2),
         (["edit", f"@{10**30}", "--read"], 2),
+        (["edit", "@1", "--read", "--unread"], 2),
+        (["edit", "@1", "--trash", "--restore"], 2),
+        (["edit", "@1", "--tag", " "], 2),
+        (["edit", "@1", "--untag", ""], 2),
+        (["edit", "@1", "--tag", "maps", "--untag", "Maps"], 2),
     ],
 )
 def test_what_cannot_be_changed_is_told_in_a_line(words: list[str], status: int) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.library import conditions
 from reader.library.folding import words_of
-from reader.library.query import COLUMNS, Filter, Query, Term, Words, parse
+from reader.library.query import COLUMNS, Filter, Query, Term, Words, hints, parse
 
 PIECES = (
     list("\"'*-:()[]{}^+~|&<>!@#$%.,;/\\ \t\n\0")
@@ -62,6 +62,9 @@ def said(text: str, typing: bool = False) -> str:
         ("by:keller by:\"ana lund\"", "keller@byline ana+lund@byline"),
         ("before:2016-02 after:2015", "before=2016-02 after=2015"),
         ("before:noon after:2016-13", "noon before 2016+13 after"),
+        ("is:Favorite -is:favorite", "is=favourite -is=favourite"),
+        ("after:2016-02-30 before:2016-02-29", "2016+02+30 after before=2016-02-29"),
+        ("after:1900-02-29 before:0000", "1900+02+29 after before=0000"),
         ("in:title in:text a b", "a@title,text b@title,text"),
         ("in:notes a by:b", "a@note,highlights b@byline"),
         ("in:nowhere a", "nowhere in a"),
@@ -116,12 +119,14 @@ def ask(connection: sqlite3.Connection, query: Query) -> None:
 def test_random_strings_are_no_error() -> None:
     connection = index_of_nothing()
     for text in random_queries(3_000):
+        hints(text)
         ask(connection, parse(text, typing=len(text) % 2 == 0))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters()), st.booleans())
 def test_nothing_typed_is_an_error(text: str, typing: bool) -> None:
+    hints(text)
     ask(index_of_nothing(), parse(text, typing))
 
 

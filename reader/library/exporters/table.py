@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reader.library.exporters.selection import Selection, address_of
 from reader.library.items import Bookmark
 
-_COLUMNS = (
+COLUMNS = (
     "url", "title", "author", "site", "published", "added", "read", "state", "favourite", "progress", "tags", "folder",
     "note", "words", "comments",
 )  # fmt: skip
@@ -16,7 +16,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def lines(selection: Selection) -> Iterator[str]:
     """RFC 4180, after a line with the columns' names. A bookmark of a file has its path for a url."""
-    yield _row(_COLUMNS)
+    yield _row(COLUMNS)
     for bookmark in selection:
         yield _row([harmless(str(value)) for value in _values(bookmark)])
 
@@ -26,7 +26,12 @@ def harmless(field: str) -> str:
 
     Source: owasp.org, "CSV Injection".
     """
-    return f"'{field}" if field.startswith(_FORMULA) else field
+    return f"'{field}" if field.lstrip("'").startswith(_FORMULA) else field
+
+
+def as_it_was(field: str) -> str:
+    """A field that harmless() made, without the apostrophe that it put there."""
+    return field[1:] if field.startswith("'") and field.lstrip("'").startswith(_FORMULA) else field
 
 
 def _values(bookmark: Bookmark) -> tuple[object, ...]:

@@ -12,8 +12,10 @@ leave out and count; a change of meaning counts "reader" up, and older readers r
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -32,6 +34,7 @@ _MOST = 2**63  # which no number of SQLite's reaches
 _LINES = ("url", "title", "author", "site", "id", "source", "uid", "origin", "key")
 _NEWER = f"it is in a newer form than {SCHEMA}, the newest that this reader knows; update reader"
 _NO_ADDRESS = "it has no valid address"
+_BAD = "fields that can't be read, left out of bookmarks that are kept"
 _UNKNOWN = "members that this reader doesn't know, left out; update reader to keep them"
 
 
@@ -51,12 +54,12 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
 
 def _row(intake: Intake, place: str, line: str) -> Imported | Refused:
     try:
-        given = json.loads(line, parse_constant=_no_number)
+        given = json.loads(line)
         if not isinstance(given, dict) or not isinstance(given.get("reader"), int):
             return intake.refused(place, line, "it is no line of reader's own")
         if given["reader"] > SCHEMA:
             return intake.refused(place, given.get("url"), _NEWER)
-        entry = _in_lines(_built(Imported, given))
+        entry = _in_lines(_readable(given, intake))
     except (ValueError, TypeError, RecursionError):
         return intake.refused(place, line, "it is damaged, or not as reader writes it")
     for name in given.keys() - {"reader", *Imported._fields}:
@@ -67,15 +70,41 @@ def _row(intake: Intake, place: str, line: str) -> Imported | Refused:
     return entry if intake.bodies else entry._replace(body=None)
 
 
+def _readable(given: dict[str, Any], intake: Intake) -> Imported:
+    """The entry of all that is as it should be. Raises ValueError where its address isn't."""
+    fields: dict[str, Any] = {"url": _built(str, given.get("url"))}
+    for name, hint in _hints(Imported).items():
+        if name in given and name != "url":
+            with _left_out(name, intake):
+                fields[name] = _readable_ones(name, hint, given[name], intake)
+    return Imported(**fields)
+
+
+def _readable_ones(name: str, hint: Any, value: Any, intake: Intake) -> Any:
+    """The value of a field; of a list those that are as they should be."""
+    if get_origin(hint) is not tuple or not isinstance(value, list):
+        return _built(hint, value)
+    found = []
+    for one in value:
+        with _left_out(name, intake):
+            found.append(_built(get_args(hint)[0], one))
+    return tuple(found)
+
+
+@contextmanager
+def _left_out(name: str, intake: Intake) -> Iterator[None]:
+    """Counts what can't be read, and goes on."""
+    try:
+        yield
+    except (ValueError, TypeError, OverflowError):
+        intake.remark(_BAD, name)
+
+
 def _in_lines(entry: Imported) -> Imported:
     """The entry with one line in each field that is one."""
     values = {name: one_line(text) for name in _LINES if (text := getattr(entry, name)) is not None}
     names = {name: tuple(filter(None, map(one_line, getattr(entry, name)))) for name in ("tags", "folder")}
     return Imported(**(entry._asdict() | values | names))
-
-
-def _no_number(name: str) -> Any:
-    raise ValueError(name)
 
 
 @cache
@@ -117,7 +146,7 @@ def _built(hint: Any, value: Any) -> Any:
         return value
     if hint is int and type(value) is int and abs(value) < _MOST:
         return value
-    if hint is float and type(value) in (int, float):
+    if hint is float and type(value) in (int, float) and isfinite(value):
         return float(value)
     if isinstance(value, dict) and hasattr(hint, "_fields"):
         return hint(**{name: _built(kind, value[name]) for name, kind in _hints(hint).items() if name in value})

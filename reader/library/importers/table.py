@@ -1,10 +1,12 @@
-"""Any other table that has a column of addresses: its further columns by the names that are usual for them."""
+"""Any other table that has a column of addresses, reader's own among them: its columns by their usual names."""
 
 from collections.abc import Iterator
 
-from reader.library.importers import tables
+from reader.library.exporters.table import COLUMNS, as_it_was
+from reader.library.importers import fields, tables
 from reader.library.importers.intake import Intake
-from reader.library.importers.rows import Imported, Refused, Row
+from reader.library.importers.moments import moment
+from reader.library.importers.rows import Imported, Refused, Row, State
 from reader.library.importers.sources import Source
 
 URL = ("url", "link", "href", "address", "uri", "original post link / url")
@@ -15,23 +17,36 @@ _COLUMNS = {
     "excerpt": ("excerpt", "description", "summary"),
     "author": ("author", "byline"),
     "site": ("site", "domain"),
+    "published": ("published", "published at", "published_at", "date published"),
+    "favourite": ("favourite", "favorite", "starred"),
 }
+_STATES: dict[str, State] = {"unread": "unread", "read": "read", "archived": "archived", "archive": "archived"}
 _TAGS = ("tags", "tags / categories", "labels", "categories")
 _FOLDER = ("folder", "collection")
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     def entry(place: str, row: tables.Fields) -> Imported | Refused:
-        tags = _field(row, _TAGS).strip(" []")
+        is_own = row.keys() >= set(COLUMNS)
+        if is_own:
+            row = {name: as_it_was(field) for name, field in row.items()}
+        read, progress = row.get("read", ""), row.get("progress", "").strip()
         return intake.entry(
             place,
             _field(row, URL),
-            tags=tags.split("|" if "|" in tags else ";" if ";" in tags else ","),
-            folder=_field(row, _FOLDER).split("/"),
+            tags=_field(row, _TAGS).split("; ") if is_own else _tags(_field(row, _TAGS).strip(" []")),
+            folder=_field(row, _FOLDER).split(" / " if is_own else "/"),
+            state=_STATES.get(row.get("state", "").strip().lower(), "read" if fields.flag(read) else None),
+            read=read if moment(read) else None,
+            progress=fields.share(progress.rstrip("%"), 100 if progress.endswith("%") else 1),
             **{name: _field(row, columns) for name, columns in _COLUMNS.items()},  # type: ignore[arg-type]
         )
 
     return tables.entries(source, intake, entry)
+
+
+def _tags(text: str) -> list[str]:
+    return text.split("|" if "|" in text else ";" if ";" in text else ",")
 
 
 def _field(row: tables.Fields, columns: tuple[str, ...]) -> str:

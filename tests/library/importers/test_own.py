@@ -88,11 +88,6 @@ def test_the_form_is_as_documented(read: Read) -> None:
         ('{"reader":1,"url":"javascript:x"}', "javascript: link"),
         ('{"reader":1,"url":""}', "no address"),
         ('{"reader":1,"url":5}', "not as reader writes it"),
-        ('{"reader":1,"url":"https://m.example/1","progress":NaN}', "not as reader writes it"),
-        ('{"reader":1,"url":"https://m.example/1","state":"lost"}', "not as reader writes it"),
-        ('{"reader":1,"url":"https://m.example/1","added":"soon"}', "not as reader writes it"),
-        ('{"reader":1,"url":"https://m.example/1","tags":"a"}', "not as reader writes it"),
-        ('{"reader":1,"url":"https://m.example/1","article":{"title":"x"}}', "not as reader writes it"),
         ('{"reader":1,"url":"https://m.example/1"', "not as reader writes it"),
         ('{"reader":1,"url":' + "[" * 100_000, "not as reader writes it"),
         ('{"url":"https://m.example/1"}', "no line of reader's own"),
@@ -104,6 +99,37 @@ def test_a_line_that_isnt_of_the_form_is_refused_and_the_next_taken(line: str, w
     )
     assert [entry.url[-1] for entry in result.taken] == ["0", "2"]
     assert result.refused[0].place == "line 2" and why in result.refused[0].why
+
+
+@pytest.mark.parametrize(
+    ("bad", "name"),
+    [
+        ('"progress":NaN', "progress"),
+        ('"progress":1e999', "progress"),
+        (f'"progress":{10**400}', "progress"),
+        ('"state":"lost"', "state"),
+        ('"added":"soon"', "added"),
+        ('"favourite":"yes"', "favourite"),
+        ('"published":5.5', "published"),
+        ('"tags":"a"', "tags"),
+        ('"highlights":["heron"]', "highlights"),
+        ('"article":{"title":"x"}', "article"),
+    ],
+)
+def test_a_field_that_cannot_be_read_costs_itself_alone(bad: str, name: str, read: Read) -> None:
+    result = read('{"reader":1,"url":"https://m.example/1","note":"kept",' + bad + "}")
+    assert result.taken == [Imported("https://m.example/1", note="kept")] and not result.refused
+    (told,) = result.told
+    assert told.startswith("fields that can't be read") and told.endswith(f": 1, first “{name}”")
+
+
+def test_of_a_list_only_what_cannot_be_read_is_left_out(read: Read) -> None:
+    result = read(
+        '{"reader":1,"url":"https://m.example/1","tags":["a",5,"b"],"highlights":[{"quote":"q"},{"quote":1}]}'
+    )
+    (entry,) = result.taken
+    assert entry.tags == ("a", "b") and entry.highlights == (Highlight("q"),)
+    assert result.told[0].endswith(": 2, first “tags”")
 
 
 def test_members_of_a_newer_reader_are_left_out_and_told(read: Read) -> None:
