@@ -16,6 +16,7 @@ from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError
 from reader.text import clean
+from reader.tui.screens.staying import StayingScreen
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
@@ -83,8 +84,16 @@ def _run(command: str | Sequence[str], given: str | None = None) -> int:
 
 @contextmanager
 def _suspended(app: "ReaderApp") -> Iterator[None]:
-    """The terminal without reader; ^C there is for who is running."""
+    """The terminal without reader; ^C there is for who is running.
+
+    The event loop stands still, and with it the app's own answer to the signals that end it: SIGHUP and SIGTERM end
+    reader at once meanwhile, with the places kept before.
+    """
+    for screen in app.screen_stack:
+        if isinstance(screen, StayingScreen):
+            screen.keep_place()
     before = signal.signal(signal.SIGINT, _let_it_pass)
+    endings = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGHUP, signal.SIGTERM)}
     failure: ReaderError | None = None
     try:
         with app.suspend():
@@ -97,6 +106,8 @@ def _suspended(app: "ReaderApp") -> Iterator[None]:
         failure = ReaderError("this terminal can't be given to another program")
     finally:
         signal.signal(signal.SIGINT, before)
+        for number, handler in endings.items():
+            signal.signal(number, handler)
     app.refresh_css(animate=False)
     if failure:
         raise failure
@@ -107,5 +118,11 @@ def _let_it_pass(*_: object) -> None:
 
 
 def _await_enter() -> None:
-    while (typed := os.read(0, 1)) and typed not in b"\r\n":
-        pass
+    """Until Enter or ^D; where the terminal is gone there is nobody to go back to, and reader ends as by SIGHUP."""
+    try:
+        while (typed := os.read(0, 1)) and typed not in b"\r\n":
+            pass
+    except OSError:
+        typed = b""
+    if not typed and not os.isatty(0):
+        signal.raise_signal(signal.SIGHUP)

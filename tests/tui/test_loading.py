@@ -75,6 +75,31 @@ def test_a_page_that_is_gone_is_read_from_its_bookmark(reader: Open, serve: Serv
     reader(f"{server.url}/post").wait_for("Alder 1.", "Ana Lund", "1 comment · 1 shown")
 
 
+def test_r_on_a_bookmark_reads_its_file_again_and_keeps_the_copy_where_that_is_gone(
+    reader: Open, tmp_path: Path
+) -> None:
+    page = tmp_path / "post.html"
+    page.write_text(post([genuine(0)]), "utf-8")
+    terminal = reader("post.html", cwd=tmp_path).wait_for("Alder 1.").press("b").wait_for("kept as @1").press("Q")
+    terminal.wait_for_end()
+    page.write_text(post([genuine(0)]).replace("Alder 1.", "Hazel 1."), "utf-8")
+    terminal = reader("@1").wait_for("Alder 1.", "the copy kept on").press("r")
+    terminal.wait_for("the text changed", "Hazel 1.").wait_without("Alder 1.")
+    page.unlink()
+    terminal.press("r").wait_for("the copy kept on", "no such file", "Alder 1.").press("Q")
+    assert terminal.wait_for_end() == 0
+
+
+def test_r_on_a_bookmark_reads_its_address_again(reader: Open, serve: Serve) -> None:
+    server = serve(answer(post([genuine(0)]).encode()))
+    terminal = reader(f"{server.url}/post").wait_for("Alder 1.", "Ana Lund").press("b").wait_for("kept as @1")
+    terminal.press("Q").wait_for_end()
+    server.handler = answer(post([genuine(0)]).replace("Alder 1.", "Hazel 1.").encode())
+    terminal = reader("@1").wait_for("Alder 1.", "the copy kept on").press("r").wait_for("the text changed", "Hazel 1.")
+    server.handler = answer(b"broken", "500 Internal Server Error")
+    terminal.press("r").wait_for("the copy kept on", "500", "Alder 1.")
+
+
 @pytest.mark.parametrize(
     ("status", "body", "said"),
     [

@@ -1,6 +1,7 @@
 """w, | and e: the Markdown of what is read, in a file, in a command, in an editor."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,18 @@ def test_a_pipe_gets_the_markdown_and_shows_what_the_command_says(reader: Open, 
     terminal.press("|").wait_for("pipe to").press("true", "enter").wait_for("Enter goes").press("enter")
     terminal.wait_for("piped to true").press("Q")
     assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])
+def test_reader_ends_with_its_terminal_also_while_a_command_has_it(
+    reader: Open, tmp_path: Path, ending: signal.Signals
+) -> None:
+    (tmp_path / "a.md").write_text("\n\n".join(f"Line {number}." for number in range(200)), "utf-8")
+    terminal = reader("a.md", cwd=tmp_path).wait_for("Line 1.").press("space", "space").wait_for("Line 40.")
+    terminal.press("|").wait_for("pipe to").press("true", "enter").wait_for("Enter goes")
+    os.kill(terminal.process, ending)
+    assert terminal.wait_for_end() == -ending
+    reader("a.md", cwd=tmp_path).wait_for("resumed at", "Line 40.")
 
 
 def test_the_editor_gets_a_private_copy_and_what_it_changes_can_be_written(

@@ -395,7 +395,9 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
     def _read_again(self, doing: str) -> None:
         if self._stream:
             self._stream.cancel()
-        location = self.reading.source if links.is_web(self.reading.source) else self.reading.location
+        location, source = self.reading.location, self.reading.source
+        if source and (links.is_web(source) or location.startswith("@")):
+            location = source  # @ID would be answered with the copy
         if location == "-":
             self.status.notice("standard input can't be read twice")
             return

@@ -65,9 +65,13 @@ class StayingScreen(SidewaysScreen):
             return
         if self.article_view.is_article:
             self.remember_visit()
+        self.keep_place()
+        self._mark_read(has_rested=False)
+
+    def keep_place(self) -> None:
+        """Keeps how far someone has come, at once."""
         for act in self._acts():
             self.app.keep(act)
-        self._mark_read(has_rested=False)
 
     def _acts(self) -> list[_Act]:
         """What keeps all that has changed since it was kept."""
