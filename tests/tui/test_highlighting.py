@@ -187,6 +187,19 @@ async def test_a_note_is_kept_shown_and_quoted_with_the_highlight(tmp_path: Path
         assert "✎" not in app.text
 
 
+async def test_that_a_note_goes_with_its_highlight_is_said(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.press("m", "a")
+        await app.until(lambda: app.screen.prompt, "the line that asks")
+        await app.press(*"why", "enter", "m")
+        assert "m takes it and its note away" in app.status
+        await app.press("m")
+        assert app.status == "the highlight and its note are taken away; U brings them back"
+        await app.press("U")
+        assert [one.note for one in kept(app.reading.reading.key)] == ["why"]
+
+
 async def test_a_note_and_tags_on_the_article(tmp_path: Path) -> None:
     async with opened(page(tmp_path)) as app:
         await ready(app)

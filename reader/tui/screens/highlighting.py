@@ -242,10 +242,14 @@ class HighlightingScreen(LinkingScreen):
     def _offer_next(self, uid: str, said: str, choices: "Sequence[Choice]" = (), at: int = 0) -> None:
         """Says what was done, and what m does next while that is on the line; shows to what."""
         self._bring_into_sight(uid)
-        following = f"only {choices[at + 1].what}" if at + 1 < len(choices) else "takes it away"
+        going = "takes it and its note away" if self._has_note(uid) else "takes it away"
+        following = f"only {choices[at + 1].what}" if at + 1 < len(choices) else going
         self.status.notice(f"{said} · {self.key('highlight')} {following} · {self.key('note')} note")
         until = time.monotonic() + NOTICE_SECONDS
         self._offer = _Offer(uid, choices, at, self.stand, self.status.last_notice, until)
+
+    def _has_note(self, uid: str) -> bool:
+        return any(one.uid == uid and one.note for one in (self.marked.highlights if self.marked else ()))
 
     def _bring_into_sight(self, uid: str) -> None:
         one = next((one for one in self._here() if one.uid == uid), None)
@@ -280,10 +284,12 @@ class HighlightingScreen(LinkingScreen):
             self.show_again(uid)
             return "the highlight is back"
 
+        has_note = self._has_note(uid)
         if self.app.keep(remove):
             self.app.undoable.append(undo)
             self.show_again()
-            self.status.notice(f"the highlight is taken away; {self.key('undo')} brings it back")
+            gone, them = ("the highlight and its note are", "them") if has_note else ("the highlight is", "it")
+            self.status.notice(f"{gone} taken away; {self.key('undo')} brings {them} back")
 
     # Walking them
 
