@@ -88,7 +88,7 @@ def _take(name: str, store: Store, options: argparse.Namespace, report: TextIO |
             for _ in steps:
                 show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {taking.row_count:,} rows")
     except BaseException:
-        if not options.dry_run:
+        if not (options.dry_run or store.notice):
             taking.told.append("broken off here; what came so far is kept, and the same command goes on from there")
         raise
     finally:

@@ -105,7 +105,8 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
     finally:
         if before.ids:
             with store.write() as connection:
-                acts.record(connection, f"imported {len(before.ids):,} bookmarks from {one_line(origin)}", before)
+                count = f"{len(before.ids):,} {'bookmark' if len(before.ids) == 1 else 'bookmarks'}"
+                acts.record(connection, f"imported {count} from {one_line(origin)}", before)
 
 
 def _make_ready(store: Store) -> None:

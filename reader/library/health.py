@@ -144,7 +144,7 @@ def _structure(library: sqlite3.Connection) -> Iterator[Finding]:
         says = ", ".join("\n".join([says, *more]).replace("*** in database main ***\n", "").splitlines()[:3])
         yield Finding("structure", "wrong", f"damaged ({says})", rebuild, "rebuild")
     elif orphans := library.execute("PRAGMA foreign_key_check").fetchall():
-        yield Finding("structure", "wrong", f"{len(orphans):,} rows belong to nothing", rebuild, "rebuild")
+        yield Finding("structure", "wrong", f"rows that belong to nothing: {len(orphans):,}", rebuild, "rebuild")
     else:
         yield Finding("structure", "ok", "whole")
 

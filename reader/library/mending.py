@@ -36,16 +36,17 @@ def _restore(file: Path) -> Iterator[str]:
 
 def _rebuild(file: Path) -> Iterator[str]:
     done = repair.rebuild(file.parent)
-    yield f"the damaged file is set aside as {done.aside.name}; {done.bookmark_count:,} bookmarks are in the new one"
+    count = f"{done.bookmark_count:,} {'bookmark is' if done.bookmark_count == 1 else 'bookmarks are'}"
+    yield f"the damaged file is set aside as {done.aside.name}; {count} in the new one"
     if done.backup:
         yield f"it was compared with the backup of {done.backup.made_at[:10]} ({done.backup.file.name})"
-    for names, what in (
-        (done.from_backup, "were lost, and are as that backup had them"),
-        (done.without_copy, "have lost their text: open them and press r"),
-        (done.lost, "are gone"),
+    for names, one, many in (
+        (done.from_backup, "was lost, and is as that backup had it", "were lost, and are as that backup had them"),
+        (done.without_copy, "has lost its text: open it and press r", "have lost their text: open them and press r"),
+        (done.lost, "is gone", "are gone"),
     ):
         if names:
-            yield f"{len(names):,} {what}:"
+            yield f"{len(names):,} {one if len(names) == 1 else many}:"
             yield from (f"  {name}" for name in names)
     if others := [name for name in done.tables if name not in ("item", "snapshot", "searched")]:
         yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"

@@ -86,6 +86,7 @@ def test_a_relative_folder_is_repaired_too(folder: Path) -> None:
     assert reader("backup", "--library", str(folder)).returncode == 0
     (folder / "main.db").write_bytes(b"")
     done = reader("doctor", "--repair", "--library", os.path.relpath(folder, ROOT))
+    assert "; 1 bookmark is in the new one" in done.stdout and "REPAIR 1 was lost, and is as that" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
     assert "Heron 1" in reader("list", "--library", str(folder)).stdout
 
@@ -151,15 +152,19 @@ def test_a_wrong_configuration_is_told(private_folders: Path) -> None:
 
 def test_a_library_that_may_only_be_read_is_looked_at(tmp_path: Path) -> None:
     leave_a_wal(tmp_path)
+    addresses = tmp_path / "addresses.txt"
+    addresses.write_text("https://marsh.example/teal\n")
     shut(tmp_path)
     program = "from reader.__main__ import main; main()"
     try:
         told = powerless_python(program, "doctor", "--library", tmp_path).communicate(timeout=30)[0]
         listed = powerless_python(program, "list", "--library", tmp_path).communicate(timeout=30)[0]
+        imported = powerless_python(program, "import", addresses, "--library", tmp_path).communicate(timeout=30)[0]
     finally:
         tmp_path.chmod(0o755)
     assert "2 bookmarks" in told and "WRONG  permissions" in told and "Traceback" not in told
     assert "Heron 2" in listed and "open for reading only" in listed
+    assert "open for reading only" in imported and "goes on from there" not in imported
 
 
 def test_a_full_disk_is_told_by_every_command(tmp_path: Path) -> None:

@@ -52,6 +52,12 @@ def test_what_was_not_known_is_filled_in_and_what_was_said_here_stands(store: St
     assert bookmarks.snapshot(store, mark.id) == (article(), conversation("one"))
 
 
+def test_an_import_of_one_is_told_as_one(store: Store) -> None:
+    keep(store, RICH)
+    undone = acts.undo(store)
+    assert undone and undone.words.startswith("imported 1 bookmark from ")
+
+
 def test_what_lies_in_the_trash_stays_there(store: Store) -> None:
     keep(store, RICH)
     bookmarks.trash(store, [1])
