@@ -1,7 +1,7 @@
 """The door that every entry of every export comes in by: cleaned, checked, limited, and what that cost told once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from reader import links
@@ -17,6 +17,7 @@ MOST_NAMES = 1_000
 _SHOWN = 120
 
 _UNREAD_TIMES = "times that could not be read, left empty"
+_OWN_TEXTS = "articles' own texts, left out (--fetch gets copies of their pages)"
 _CUT_TEXTS = "texts longer than reader keeps, cut"
 _MANY_TAGS = f"entries with more than {MOST_NAMES:,} tags, the rest of them left out"
 
@@ -77,8 +78,15 @@ class Intake:
             excerpt=self.prose(excerpt),
             id=self._line(id),
             is_feed=is_feed,
-            body=body if self.bodies else None,
+            body=body,
         )
+
+    def body(self, is_there: bool, read: Callable[[], str]) -> Body | None:
+        """An article's own text in HTML where texts are asked for; else it isn't read, and told as left out."""
+        if is_there and not self.bodies:
+            self.remark(_OWN_TEXTS)
+        text = read() if is_there and self.bodies else ""
+        return Body("html", text) if text else None
 
     def highlight(self, quote: object, note: object = None, made: object = None, colour: object = None) -> Highlight:
         """A marked passage, from fields likewise."""

@@ -6,11 +6,12 @@ Note, Highlighted Date) names no address: titles and authors join the two.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from reader.library.importers import fields, tables
 from reader.library.importers.intake import LONGEST_PROSE, Intake
-from reader.library.importers.rows import Body, DamagedError, Highlight, Imported, Refused, Row, State
+from reader.library.importers.rows import DamagedError, Highlight, Imported, Refused, Row, State
 from reader.library.importers.sources import Source
 
 HISTORY = "_matter_history.csv"
@@ -26,7 +27,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
     marks = _highlights(source.beside(prefix + _HIGHLIGHTS), intake)
 
     def entry(place: str, row: tables.Fields) -> Imported | Refused:
-        text = _text(source.beside(prefix + row.get("file id", ""))) if intake.bodies else ""
+        content = source.beside(prefix + row.get("file id", ""))
         return intake.entry(
             place,
             row.get("url"),
@@ -38,7 +39,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             highlights=marks.pop(_key(row), []),
             author=row.get("author"),
             site=row.get("publisher"),
-            body=Body("html", text) if text else None,
+            body=intake.body(content is not None, partial(_text, content)),
         )
 
     yield from tables.entries(source, intake, entry)

@@ -6,10 +6,11 @@ publishedAt}]. Source: omnivore-app/omnivore, packages/api/src/jobs/export.ts.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from reader.library.importers import fields, json_stream
 from reader.library.importers.intake import LONGEST_PROSE, Intake
-from reader.library.importers.rows import Body, DamagedError, Highlight, Row, State
+from reader.library.importers.rows import DamagedError, Highlight, Row, State
 from reader.library.importers.sources import Source
 
 METADATA = re.compile(r"(?:.*/)?metadata_\d+_to_\d+\.json")
@@ -25,8 +26,8 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
         if state == "deleted":
             yield intake.refused(place, item.get("url"), "it lay in Omnivore's trash")
             continue
-        note, marks = _highlights(intake, _beside(source, f"highlights/{slug}.md"))
-        text = _beside(source, f"content/{slug}.html") if intake.bodies else ""
+        note, marks = _highlights(intake, _text(_beside(source, f"highlights/{slug}.md")))
+        content = _beside(source, f"content/{slug}.html")
         yield intake.entry(
             place,
             item.get("url"),
@@ -42,14 +43,18 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             author=item.get("author"),
             excerpt=item.get("description"),
             id=item.get("id"),
-            body=Body("html", text) if text else None,
+            body=intake.body(content is not None, partial(_text, content)),
         )
 
 
-def _beside(source: Source, name: str) -> str:
-    """The text of another file of the archive, "" where there is none."""
+def _beside(source: Source, name: str) -> Source | None:
+    """Another file of the archive, None where there is none."""
     folder = source.name.rpartition("/")[0]
-    found = source.beside(f"{folder}/{name}" if folder else name)
+    return source.beside(f"{folder}/{name}" if folder else name)
+
+
+def _text(found: Source | None) -> str:
+    """The text of a file, "" where there is none that can be read."""
     if found is None:
         return ""
     try:

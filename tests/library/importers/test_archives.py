@@ -73,7 +73,9 @@ def test_omnivores_archive_brings_texts_and_highlights(read: Read) -> None:
         Highlight("Then it flew."),
     )
     assert second.body is None and second.highlights == ()
-    assert read(content).taken[0].body is None
+    without = read(content)
+    assert without.taken[0].body is None
+    assert without.told == ["articles' own texts, left out (--fetch gets copies of their pages): 1"]
 
 
 def test_matters_highlights_find_their_articles_by_title(read: Read) -> None:

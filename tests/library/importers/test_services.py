@@ -193,7 +193,9 @@ def test_an_entry_keeps_what_its_export_says(name: str, read: Read) -> None:
 
 def test_bodies_come_only_where_they_are_asked_for(read: Read) -> None:
     content, expected = EXPORTS["wallabag, JSON"]
-    assert read(content).only == expected._replace(body=None)
+    result = read(content)
+    assert result.taken == [expected._replace(body=None)]
+    assert result.told == ["articles' own texts, left out (--fetch gets copies of their pages): 1"]
 
 
 def test_pocket_html_tells_the_read_from_the_unread(read: Read) -> None:
