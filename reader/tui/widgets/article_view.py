@@ -98,14 +98,9 @@ class ArticleView(SidewaysView):
     # Footnotes
 
     def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
-        """Shows a document, from a place on, or from where the same words stand that are at the top now.
-
-        Who is at its very beginning stays there: before the same words there may be something in another document.
-        """
+        """Shows a document, from a place on, or from where the same words stand that are at the top now."""
         self._opened.clear()
-        if place is None and self.place != Place():
-            place = found(blocks, self.place, self.words_here())
-        super().show(blocks, place)
+        super().show(blocks, found(blocks, self.place, self.words_here()) if place is None else place)
 
     def words_here(self) -> Landmark:
         """The words around the place at the top."""
