@@ -23,6 +23,18 @@ def test_v_shows_the_whole_page_and_the_article_again(reader: Open, tmp_path: Pa
     terminal.press("v").wait_for("the article").press("g").wait_without("About this paper")
 
 
+def test_v_at_the_very_top_stays_at_the_top(reader: Open, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    links = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(40))
+    paragraphs = "".join(f"<p>{n}. {PROSE * 3}</p>" for n in range(30))
+    page.write_text(f"<title>Ferry</title><nav><ul>{links}</ul></nav><main><h1>Ferry</h1>{paragraphs}</main>", "utf-8")
+    terminal = reader("page.html", cwd=tmp_path, columns=80, rows=24).wait_for("0. The ferry").settle()
+    before = terminal.lines[3:20]
+    terminal.press("v").wait_for("Section 0", "Section 9").press("v").wait_for("0. The ferry").settle()
+    assert terminal.lines[3:20] == before
+    terminal.press("space", "g").settle().press("v").wait_for("Section 0")
+
+
 def test_a_home_page_says_so_and_v_opens_its_feed(reader: Open, serve) -> None:  # type: ignore[no-untyped-def]
     home = answer(f"<title>Paper</title>{FEED}{MENU}{TEASERS}".encode())
     server = serve(paths(**{"root": home, "feed.xml": answer(RSS.encode(), media_type="application/rss+xml")}))

@@ -73,6 +73,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         self._page_view: View | None = None
         self.is_loading = True
         self._wants_end = False
+        self._is_other_view = False
         self._said_before = 0
         self._left_of_shown: tuple[tuple[Request, ...], list[str]] = ((), [])  # what was to come, what failed
         self._compared: Sequence[Block] | None = None  # the text as it was before it is read again
@@ -235,7 +236,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
             return
         view = self.article_view
         if event.is_first:
-            view.show(event.blocks)
+            view.show(event.blocks, places.START if self._is_other_view and view.place == places.START else None)
             view.share = event.share
         else:
             view.extend(event.blocks, event.share)
@@ -263,6 +264,8 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
 
     def _resumed_in(self, blocks: Sequence[Block], is_whole: bool) -> Place | None:
         """Where in these blocks the last visit ended; None where that isn't in them yet, or nowhere."""
+        if self._is_other_view and self.article_view.place == places.START:
+            return places.START  # what stands before the same words is to be seen too
         if self.resume is None:
             return None
         place, words = self.resume.article, self.resume.words
@@ -376,6 +379,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
             self.status.notice("going on with the comments")
             self.listen(start_rest(self.reading, self.app.desk))
         else:
+            self._is_other_view = False
             self._compared = self.article_view.blocks if self.reading.article and not self.awaits_rest else None
             self._read_again("reading it again")
 
@@ -388,7 +392,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
             else:
                 self.status.notice("this is the whole page already, and it names no feed that can be opened")
             return
-        self._compared = None
+        self._compared, self._is_other_view = None, True
         self._page_view = "article" if (self._page_view or self.app.desk.view) == "page" else "page"
         self._read_again("the whole page" if self._page_view == "page" else "the article")
 
