@@ -25,4 +25,4 @@ def test_a_copy_from_before_lists_opens() -> None:
 def test_an_entry_without_a_title_is_named_by_what_it_has() -> None:
     assert Entry(None, "a.md", excerpt="Begins so").name == "Begins so"
     assert Entry(None, "a.md", article=ARTICLE).name == "T"
-    assert Entry(None, "a\x1b[2J.md").name == "a[2J.md"
+    assert Entry(None, "a\x1b[2J.md").name == "a.md"
