@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.highlights import Highlight
     from reader.library.store import Store
     from reader.tui.marked import Marked
+    from reader.tui.screens.trail import Stand
 
 _QUOTED, _LEAST_QUOTED = 40, 12  # cells of a highlight's words in a notice
 _WAYS_ON = 40  # cells of what m and a do next
@@ -32,7 +33,7 @@ class _Offer(NamedTuple):
     uid: str
     choices: "Sequence[Choice]"
     at: int
-    stand: object
+    stand: "Stand"
     said: str
     until: float
 
@@ -259,7 +260,7 @@ class HighlightingScreen(LinkingScreen):
     def _stands(self, offer: _Offer) -> bool:
         """Whether the line still says so, but for the key that was pressed, and nothing has moved."""
         is_last = self.status.last_notice == offer.said and time.monotonic() < offer.until
-        return is_last and offer.stand == self.stand
+        return is_last and not self.stand.has_moved(offer.stand)
 
     def _take(self, offer: _Offer) -> None:
         """m once more: the next of the choices instead; after the last, none."""

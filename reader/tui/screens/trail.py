@@ -18,6 +18,12 @@ class Stand(NamedTuple):
     words: Landmark
     talk: Whereabouts
 
+    def has_moved(self, before: "Stand") -> bool:
+        """Whether someone has moved since: what comes into the other pane meanwhile is no movement."""
+        if self.in_conversation != before.in_conversation:
+            return True
+        return self.talk != before.talk if self.in_conversation else self.article != before.article
+
 
 class TrailScreen(SayingScreen):
     """The places of one page that were jumped from. The app has the pages."""
