@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from reader.cli.list_ import check_folder
-from reader.cli.parser import config_of, desk_of, fail
+from reader.cli.parser import config_of, count, desk_of, fail
 from reader.library import history
 from reader.library.history import Opened
 
@@ -22,17 +22,11 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Prints what was opened on the screen, the last first, each article once."
     parser.epilog = EXAMPLES
     parser.add_argument("word", nargs="*", metavar="WORD", help="only what has these in its title, site or address")
-    parser.add_argument("--limit", type=_count, metavar="N", help="no more than these")
+    parser.add_argument("--limit", type=count, metavar="N", help="no more than these")
     does = parser.add_mutually_exclusive_group()
     does.add_argument("--json", action="store_true", help="one JSON object a line")
     does.add_argument("--clear", action="store_true", help="forget it, or what of it has the words")
     parser.set_defaults(run=run)
-
-
-def _count(word: str) -> int:
-    if not word.isdecimal() or int(word) < 1:
-        raise argparse.ArgumentTypeError("give a number, 1 or more")
-    return int(word)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from reader.cli.parser import config_of, desk_of, fail
+from reader.cli.parser import config_of, count, desk_of, fail
 from reader.errors import LibraryError
 from reader.library import counting, search
 from reader.library.query import Query, hints, parse
@@ -33,17 +33,11 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words in a title, a text or a comment, and filters")
     parser.add_argument("--sort", choices=SORTS, default="best", help="by rank, or newest first (default best)")
-    parser.add_argument("--limit", type=_count, metavar="N", help="no more than these")
+    parser.add_argument("--limit", type=count, metavar="N", help="no more than these")
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="one JSON object a line")
     output.add_argument("--count", action="store_true", help="only how many there are")
     parser.set_defaults(run=run)
-
-
-def _count(word: str) -> int:
-    if not word.isdecimal() or int(word) < 1:
-        raise argparse.ArgumentTypeError("give a number, 1 or more")
-    return int(word)
 
 
 def run(options: argparse.Namespace) -> int:

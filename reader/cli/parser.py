@@ -176,6 +176,13 @@ def _seconds(word: str) -> float:
     return seconds
 
 
+def count(word: str) -> int:
+    """How many of something an option asks for, for argparse."""
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError("give a number, 1 or more")
+    return int(word)
+
+
 def config_of(options: argparse.Namespace) -> "Config":
     """The person's config; what in it can't be used is told on standard error, a line each."""
     return config_and_problems()[0]
