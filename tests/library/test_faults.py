@@ -5,7 +5,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -210,6 +213,34 @@ def test_a_library_that_stays_locked_is_told(folder: Path, monkeypatch: pytest.M
         other.execute("ROLLBACK")
         choices.put(store, "theme", "nord")
     other.close()
+
+
+def test_one_that_writes_all_the_time_leaves_others_their_turn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that is away for five milliseconds in a quarter of a second: who asks seldom doesn't meet them."""
+    monkeypatch.setattr("reader.library.files.PATIENCE", 1.5)
+    keep(folder, 1)
+    is_done = threading.Event()
+
+    def write() -> None:
+        other = sqlite3.connect(folder / "main.db", isolation_level=None, timeout=0.0)
+        while not is_done.is_set():
+            with suppress(sqlite3.OperationalError):
+                other.execute("BEGIN IMMEDIATE")
+                time.sleep(0.25)
+                other.execute("ROLLBACK")
+            time.sleep(0.006)
+        other.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        with Store.open(folder) as store:
+            for number in range(6):
+                choices.put(store, "theme", f"nord {number}")
+            assert choices.get(store, "theme") == "nord 5"
+    finally:
+        is_done.set()
+        writer.join()
 
 
 FILL = """

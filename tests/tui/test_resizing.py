@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.events import Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -157,6 +158,25 @@ async def test_an_article_stays_at_its_place(line: int) -> None:
             assert top == view.scroll_y or view.scroll_y + rows == view.layout_.height
             assert view.place == place
         assert [view.render_line(y).text for y in range(40)] == before
+
+
+class Untold(ArticleView):
+    """A pane that isn't told of its sizes, as happens where its region is asked for before the layout is done."""
+
+    def on_resize(self, event: Resize) -> None:
+        event.prevent_default()
+
+
+async def test_a_pane_that_is_not_told_of_its_size_is_laid_out_at_it_all_the_same() -> None:
+    view = Untold(72)
+    async with Pane(view).run_test(size=SIZES[0]) as pilot:
+        view.show([Block("paragraph", f"Paragraph {number}. {WORDS * 5}") for number in range(60)])
+        await resize(pilot, 60, 20)
+        await pilot.pause()
+        assert view.is_laid_out
+        view.scroll_lines(30)
+        await pilot.pause()
+        assert view.place == view.layout_.place_of(30)
 
 
 def thread(depth: int, name: str) -> Said:
