@@ -64,7 +64,7 @@ def test_a_pipe_gets_the_markdown_and_shows_what_the_command_says(reader: Open, 
     terminal = reader(blog(tmp_path), cwd=tmp_path).wait_for("Ana Lund").press("|").wait_for("pipe to")
     terminal.press("grep -c Alder | sed s/^/found:/; echo on the terminal >&2; exit 3", "enter")
     terminal.wait_for("found:5", "on the terminal", "Enter goes").press("enter").wait_for("ended with status 3")
-    terminal.press("|").wait_for("pipe to").press("echo be''gun; sleep 60", "enter").wait_for("begun")
+    terminal.press("|").wait_for("pipe to").press("echo be''gun; exec sleep 60", "enter").wait_for("begun")
     terminal.press("ctrl+c").wait_for("Enter goes").press("enter").wait_for("sleep 60 ended with status")
     terminal.press("|").wait_for("pipe to").press("true", "enter").wait_for("Enter goes").press("enter")
     terminal.wait_for("piped to true").press("Q")
