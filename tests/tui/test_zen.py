@@ -15,7 +15,8 @@ async def settled(reader: Piloted) -> str:
     await reader.until(
         lambda: not reader.reading.is_loading and f"{reader.reading.view.progress:.0%}" in reader.lines[-1].split()[0]
     )
-    await reader.wait_for("1 spam hidden")
+    has_room = reader.app.size.width > 60  # for how long it takes to read, which is told once all of it is there
+    await reader.wait_for("1 spam hidden", *[" min"] * has_room)
     return reader.text
 
 
