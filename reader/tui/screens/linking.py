@@ -2,7 +2,7 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader import links
@@ -15,9 +15,12 @@ from reader.values import Place
 
 if TYPE_CHECKING:
     from reader.document.spots import Spot
+    from reader.tui.pictures import PicturesInText
     from reader.tui.screens.contents import ContentsScreen
     from reader.tui.screens.links import LinksScreen
     from reader.tui.sight import Seen
+
+_LOOK_DELAY = 0.3  # seconds: the first frame goes before pictures are looked for
 
 
 class LinkingScreen(TrailScreen):
@@ -26,6 +29,8 @@ class LinkingScreen(TrailScreen):
     _arriving_at = ""
     _list: "ContentsScreen | LinksScreen | None" = None
     _awaits_rest = False
+    _pictures: "PicturesInText | None" = None
+    _looks_soon = False
 
     # Hints
 
@@ -47,35 +52,34 @@ class LinkingScreen(TrailScreen):
         if not seen:
             self.status.notice(f"no link on the screen: {self.key('links')} lists all")
             return
-        self._show_hints(seen, doing, in_browser)
+        self._show_hints(seen, doing, self.open_outside if in_browser else self.follow)
 
-    def _show_hints(self, seen: "Sequence[Seen]", doing: str, in_browser: bool) -> None:
+    def _show_hints(self, seen: "Sequence[Seen]", doing: str, choose: "Callable[[Spot], None]") -> None:
         if self.app.is_linear:
             self._list_links([one.spot for one in seen])
             return
         from reader.tui.hints import Hints
 
-        choose = self.open_outside if in_browser else self.follow
         self.hints = Hints(self.view, self.status, seen, doing, choose, self.leads_to)
 
     def action_fold(self) -> None:
         """In the article: opens the footnote or picture in view; of several, the one whose hint is typed.
 
-        A footnote that was opened so is closed again.
+        What was opened so is closed again.
         """
         if self.conversation_has_focus:
             super().action_fold()
             return
         if last := self.article_view.opened_last():
-            self.follow(last)
+            self._open_or_close(last)
             return
         from reader.tui.sight import in_sight
 
         seen = [one for one in in_sight(self.article_view) if one.spot.kind in ("footnote", "image")]
         if len(seen) > 1:
-            self._show_hints(seen, "open", in_browser=False)
+            self._show_hints(seen, "open", self._open_or_close)
         elif seen:
-            self.follow(seen[0].spot)
+            self._open_or_close(seen[0].spot)
         else:
             self.status.notice(f"there is no footnote or picture on the screen; {self.key('hints')} opens links")
 
@@ -96,12 +100,16 @@ class LinkingScreen(TrailScreen):
         if event.is_outside and spot.kind in ("link", "image"):
             self.open_outside(spot)
         else:
-            self.follow(spot)
+            self._open_or_close(spot)
 
     def on_line_view_scrolled(self) -> None:
-        """Letters over what was laid out anew are gone."""
+        """Letters over what was laid out anew are gone. Pictures may have come near."""
         if self.hints and self.hints.is_open and not self.view.labels:
             self.hints.close()
+        if self._pictures:
+            self._pictures.look()
+        elif self.app.config.pictures == "show" and not self._looks_soon:
+            self._looks_soon = self.set_timer(_LOOK_DELAY, self._look_for_pictures) is not None
         super().on_line_view_scrolled()
 
     # Where a spot leads
@@ -149,30 +157,65 @@ class LinkingScreen(TrailScreen):
             self.conversation_view.focus_item(self.conversation_view.owner_of(spot.block))
             super().action_fold()
         elif spot.kind == "footnote":
-            self.jump(lambda: self._toggle_note(spot))
+            self._open_or_close(spot)
+        elif spot.kind == "image" and self.article_view.is_open(spot):
+            from reader.tui.screens.picture import PictureScreen
+
+            self.app.push_screen(PictureScreen(spot.words.strip("[]"), self.address(spot), self.reading.source))
         elif spot.kind == "image":
-            self._show_picture(spot)
+            self._open_or_close(spot)
         elif (name := self._place_here(spot)) is not None:
             self.jump(lambda: self._go_to_place(name, spot))
         else:
             self._open_page(spot)
 
-    def _show_picture(self, spot: "Spot") -> None:
-        """Shows a picture here where that is installed and the terminal has colours, else in the browser."""
-        from reader.picturing import can_draw
-
-        if not can_draw():
-            self.open_outside(spot, "; with reader-tui[images] pictures are shown here")
-        elif self.app.no_color or not links.is_web(self.address(spot)):
-            self.open_outside(spot)
+    def _open_or_close(self, spot: "Spot") -> None:
+        """What opens under its line is closed again where it is open; all else is opened."""
+        if spot.kind == "footnote":
+            self.jump(lambda: self._toggle_note(spot))
+        elif spot.kind == "image":
+            self._toggle_picture(spot)
         else:
-            from reader.tui.screens.picture import PictureScreen
-
-            self.app.push_screen(PictureScreen(spot.words.strip("[]"), self.address(spot), self.reading.source))
+            self.follow(spot)
 
     def _toggle_note(self, spot: "Spot") -> None:
-        if not self.article_view.toggle_note(spot):
+        from reader.document.spots import note_blocks
+
+        if self.article_view.is_open(spot):
+            self.article_view.close(spot)
+        elif note_blocks(spot.target, self.article_view.blocks):
+            self.article_view.open_in_sight(spot)
+        else:
             self.status.notice("the text of this footnote is not in the article")
+
+    def _toggle_picture(self, spot: "Spot") -> None:
+        """Where pictures can be drawn, shows one under its line or puts it away; else opens it in the browser."""
+        from reader.tui.pictures import hindrance
+
+        if why := hindrance(self.app):
+            self.open_outside(spot, f"; {why}")
+        elif not links.is_web(self.address(spot)):
+            self.open_outside(spot)
+        else:
+            self._pictures_in_text().toggle(spot)
+
+    def _pictures_in_text(self) -> "PicturesInText":
+        from reader.tui.pictures import PicturesInText
+
+        if self._pictures is None:
+            self._pictures = PicturesInText(self)
+        return self._pictures
+
+    def _look_for_pictures(self) -> None:
+        """Begins to show pictures unasked, where they can be drawn."""
+        from reader.tui.pictures import hindrance
+
+        if not hindrance(self.app):
+            self._pictures_in_text().look()
+
+    def on_unmount(self) -> None:
+        if self._pictures:
+            self._pictures.stop()
 
     def _go_to_place(self, name: str, spot: "Spot") -> None:
         """To a comment of that number, or to a heading of that name."""
