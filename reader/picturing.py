@@ -105,5 +105,5 @@ async def _decoded(content: bytes, columns: int, rows: int) -> Pixels:
         if child.returncode is None:
             child.kill()
     if "error" in answer or len(pixels) != 4 * answer["columns"] * answer["rows"] or not pixels:
-        raise FetchError(f"this is no picture that can be drawn: {answer.get('error', 'it is empty')}")
+        raise FetchError(answer.get("error", "it is empty"))
     return Pixels(**answer, content=pixels)

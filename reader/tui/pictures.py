@@ -26,8 +26,8 @@ def hindrance(app: "ReaderApp") -> str:
     """Why no picture can be drawn here, in words for the status line; "" where one can."""
     if app.is_linear:
         return "no pictures are drawn line by line"
-    if app.no_color:
-        return "without colours no pictures are drawn"
+    if app.no_color or app.console.color_system not in ("truecolor", "256"):
+        return "pictures are drawn where there are 256 colours or more"
     return "" if can_draw() else "with reader-tui[images] pictures are shown here"
 
 
@@ -108,7 +108,7 @@ class PicturesInText:
             self._left_out.add(spot.target)
             if was_asked:
                 way_on = f"{self._screen.key('hints-browser')} opens it in the browser"
-                self._screen.status.notice(f"the picture could not be shown: {answer}; {way_on}")
+                self._screen.status.notice(f"no picture, {way_on}: {answer}")
         elif self._is_in_text(spot):
             self._show(spot, answer, was_asked)
         self.look()

@@ -15,7 +15,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.base import ReaderScreen
 from reader.tui.screens.reading import ReadingScreen
 
-PATIENCE = 15.0  # seconds until what should show counts as missing
+PATIENCE = 4.0  # seconds until what should show counts as missing
 
 
 class Piloted:

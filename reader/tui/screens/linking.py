@@ -210,8 +210,11 @@ class LinkingScreen(TrailScreen):
         """Begins to show pictures unasked, where they can be drawn."""
         from reader.tui.pictures import hindrance
 
-        if not hindrance(self.app):
+        why = hindrance(self.app)
+        if not why:
             self._pictures_in_text().look()
+        elif not self.app.is_linear:
+            self.app.notice_first(f"no pictures: {why}")
 
     def on_unmount(self) -> None:
         if self._pictures:
