@@ -26,9 +26,10 @@ def hindrance(app: "ReaderApp") -> str:
     """Why no picture can be drawn here, in words for the status line; "" where one can."""
     if app.is_linear:
         return "no pictures are drawn line by line"
-    if app.no_color or app.console.color_system not in ("truecolor", "256"):
-        return "pictures are drawn where there are 256 colours or more"
-    return "" if can_draw() else "with reader-tui[images] pictures are shown here"
+    if not can_draw():
+        return "with reader-tui[images] pictures are shown here"
+    has_colours = not app.no_color and app.console.color_system in ("truecolor", "256")
+    return "" if has_colours else "pictures are drawn where there are 256 colours or more"
 
 
 def begun(app: "ReaderApp", work: Coroutine[Any, Any, Pixels], hear: Callable[[Answer], None]) -> Future[None]:
@@ -58,14 +59,12 @@ class PicturesInText:
     def toggle(self, spot: "Spot") -> None:
         """Opens a picture under its line, or closes it; gives up one that was asked for and is on its way."""
         view, status = self._screen.article_view, self._screen.status
-        if view.is_open(spot):
-            self._left_out.add(spot.target)
-            view.close(spot)
-        elif spot in self._asked:
+        if view.is_open(spot) or spot in self._asked:
             self._asked.discard(spot)
             self._left_out.add(spot.target)
-            self._awaited.pop(spot).cancel()
-            status.notice("the picture is fetched no longer")
+            if spot in self._awaited:
+                self._awaited.pop(spot).cancel()
+            view.close(spot)
         else:
             self._asked.add(spot)
             self._left_out.discard(spot.target)

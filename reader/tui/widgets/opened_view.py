@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.document.spots import Spot
     from reader.picturing import Pixels
 
+_AROUND = 4  # lines of a screen that are no text: header and status line
+
 
 class OpenedView(SidewaysView):
     """What is open stands between the lines of the text, which keep their places."""
@@ -92,9 +94,12 @@ class OpenedView(SidewaysView):
         return any(self._opened.values())
 
     def room_for(self, block: int) -> tuple[int, int]:
-        """The columns and rows that a picture in a block has at most: two thirds of the pane's height."""
+        """The columns and rows that a picture in a block has at most: two thirds of the lines there are for text.
+
+        Counted from the screen, since a prompt that takes a line of the pane is not to change a picture.
+        """
         columns = self.wrapping.room(self.blocks[block]) if self.wrapping else self.cells
-        return columns, 2 * max(self.page_height * 2 // 3, 1)
+        return columns, 2 * max((self.screen.size.height - _AROUND) * 2 // 3, 1)
 
     def size_of(self, spot: "Spot") -> tuple[int, int] | None:
         """The columns and rows that an open picture is drawn in."""
