@@ -14,7 +14,7 @@ from reader.workers import loop
 if TYPE_CHECKING:
     from reader.document.spots import Spot
     from reader.tui.app import ReaderApp
-    from reader.tui.screens.linking import LinkingScreen
+    from reader.tui.screens.opening import OpeningScreen
 
 Answer = Pixels | ReaderError
 _MOST_AWAITED = 6
@@ -49,7 +49,7 @@ def begun(app: "ReaderApp", work: Coroutine[Any, Any, Pixels], hear: Callable[[A
 class PicturesInText:
     """The pictures of one reading screen: what is fetched, and what not again."""
 
-    def __init__(self, screen: "LinkingScreen") -> None:
+    def __init__(self, screen: "OpeningScreen") -> None:
         self._screen, self._app = screen, screen.app
         self._shows = self._app.config.pictures == "show"
         self._awaited: dict[Spot, Future[None]] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.config import Config
-from tests.blog import post
+from tests.blog import Said, post
 from tests.fetch.conftest import answer, paths
 from tests.tui.piloted import Piloted, opened
 from tests.tui.test_links import Serve
@@ -42,13 +42,14 @@ class Pier:
     def __init__(self, serve: Serve, body: str, picture: bytes | Callable[[], bytes]) -> None:
         self.asked: list[str] = []
         self.body = body
+        self.said: list[Said] = []
         self.url = serve(self._answer).url + "/post"
         self._picture = picture
 
     def _answer(self, connection, request) -> None:  # type: ignore[no-untyped-def]
         path = request.split()[1]
         if path == "/post":
-            answer(post([], body=self.body).encode())(connection, request)
+            answer(post(self.said, body=self.body).encode())(connection, request)
             return
         self.asked.append(path)
         content = self._picture() if callable(self._picture) else self._picture
@@ -254,3 +255,16 @@ async def test_a_page_elsewhere_never_reaches_into_the_private_network(tmp_path:
         await reader.press("enter")
         await reader.wait_for("private network")
     assert not asked
+
+
+async def test_a_picture_in_a_comment_is_shown_over_all(serve: Serve) -> None:
+    pier = Pier(serve, BODY, png(400, 200))
+    pier.said = [Said("Ana", "So it went: <img src='/boat2' alt='Our boat'> was there.")]
+    async with opened(pier.url, size=(120, 40)) as reader:
+        await reader.wait_for("[image: Our boat]")
+        await reader.press("tab", "f", "f")
+        await reader.until(lambda: colours(reader), "the picture")
+        assert "Words before it." not in reader.text and pier.asked == ["/boat2"]
+        await reader.press("q")
+        await reader.wait_for("Words before it.")
+        assert not colours(reader)

@@ -8,29 +8,24 @@ from typing import TYPE_CHECKING
 from reader import links
 from reader.document.blocks import Block
 from reader.errors import LinkError
-from reader.tui.screens.trail import TrailScreen
+from reader.tui.screens.opening import OpeningScreen
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
 
 if TYPE_CHECKING:
     from reader.document.spots import Spot
-    from reader.tui.pictures import PicturesInText
     from reader.tui.screens.contents import ContentsScreen
     from reader.tui.screens.links import LinksScreen
     from reader.tui.sight import Seen
 
-_LOOK_DELAY = 0.3  # seconds: the first frame goes before pictures are looked for
 
-
-class LinkingScreen(TrailScreen):
+class LinkingScreen(OpeningScreen):
     """The keys that open what is in the text."""
 
     _arriving_at = ""
     _list: "ContentsScreen | LinksScreen | None" = None
     _awaits_rest = False
-    _pictures: "PicturesInText | None" = None
-    _looks_soon = False
 
     # Hints
 
@@ -71,15 +66,15 @@ class LinkingScreen(TrailScreen):
             super().action_fold()
             return
         if last := self.article_view.opened_last():
-            self._open_or_close(last)
+            self.open_or_close(last)
             return
         from reader.tui.sight import in_sight
 
         seen = [one for one in in_sight(self.article_view) if one.spot.kind in ("footnote", "image")]
         if len(seen) > 1:
-            self._show_hints(seen, "open", self._open_or_close)
+            self._show_hints(seen, "open", self.open_or_close)
         elif seen:
-            self._open_or_close(seen[0].spot)
+            self.open_or_close(seen[0].spot)
         else:
             self.status.notice(f"there is no footnote or picture on the screen; {self.key('hints')} opens links")
 
@@ -99,25 +94,18 @@ class LinkingScreen(TrailScreen):
         spot = under[0].spot
         if event.is_outside and spot.kind in ("link", "image"):
             self.open_outside(spot)
+        elif spot.kind in ("footnote", "image"):
+            self.open_or_close(spot)
         else:
-            self._open_or_close(spot)
+            self.follow(spot)
 
     def on_line_view_scrolled(self) -> None:
-        """Letters over what was laid out anew are gone. Pictures may have come near."""
+        """Letters over what was laid out anew are gone."""
         if self.hints and self.hints.is_open and not self.view.labels:
             self.hints.close()
-        if self._pictures:
-            self._pictures.look()
-        elif self.app.config.pictures == "show" and not self._looks_soon:
-            self._looks_soon = self.set_timer(_LOOK_DELAY, self._look_for_pictures) is not None
         super().on_line_view_scrolled()
 
     # Where a spot leads
-
-    @property
-    def _addresses(self) -> tuple[str | None, ...]:
-        article = self.reading.article
-        return (article.url if article else None), self.reading.source
 
     def _place_here(self, spot: "Spot") -> str | None:
         """What a link names on this page; None where it leads elsewhere."""
@@ -129,11 +117,6 @@ class LinkingScreen(TrailScreen):
         from reader.document.spots import block_named
 
         return block_named(name, words, self.article_view.blocks)
-
-    def address(self, spot: "Spot") -> str:
-        """Where a link leads, in full where the page has an address."""
-        base = next(filter(links.is_web, filter(None, self._addresses)), None)
-        return links.absolute(spot.target, base)
 
     def leads_to(self, spot: "Spot") -> str:
         """The same in words: the real host, and what is not on the web said so."""
@@ -156,69 +139,14 @@ class LinkingScreen(TrailScreen):
         if spot.kind == "fold":
             self.conversation_view.focus_item(self.conversation_view.owner_of(spot.block))
             super().action_fold()
-        elif spot.kind == "footnote":
-            self._open_or_close(spot)
         elif spot.kind == "image" and self.article_view.is_open(spot):
-            from reader.tui.screens.picture import PictureScreen
-
-            self.app.push_screen(PictureScreen(spot.words.strip("[]"), self.address(spot), self.reading.source))
-        elif spot.kind == "image":
-            self._open_or_close(spot)
+            self.show_large(spot)
+        elif spot.kind in ("footnote", "image"):
+            self.open_or_close(spot)
         elif (name := self._place_here(spot)) is not None:
             self.jump(lambda: self._go_to_place(name, spot))
         else:
             self._open_page(spot)
-
-    def _open_or_close(self, spot: "Spot") -> None:
-        """What opens under its line is closed again where it is open; all else is opened."""
-        if spot.kind == "footnote":
-            self.jump(lambda: self._toggle_note(spot))
-        elif spot.kind == "image":
-            self._toggle_picture(spot)
-        else:
-            self.follow(spot)
-
-    def _toggle_note(self, spot: "Spot") -> None:
-        from reader.document.spots import note_blocks
-
-        if self.article_view.is_open(spot):
-            self.article_view.close(spot)
-        elif note_blocks(spot.target, self.article_view.blocks):
-            self.article_view.open_in_sight(spot)
-        else:
-            self.status.notice("the text of this footnote is not in the article")
-
-    def _toggle_picture(self, spot: "Spot") -> None:
-        """Where pictures can be drawn, shows one under its line or puts it away; else opens it in the browser."""
-        from reader.tui.pictures import hindrance
-
-        if why := hindrance(self.app):
-            self.open_outside(spot, f"; {why}")
-        elif not links.is_web(self.address(spot)):
-            self.open_outside(spot)
-        else:
-            self._pictures_in_text().toggle(spot)
-
-    def _pictures_in_text(self) -> "PicturesInText":
-        from reader.tui.pictures import PicturesInText
-
-        if self._pictures is None:
-            self._pictures = PicturesInText(self)
-        return self._pictures
-
-    def _look_for_pictures(self) -> None:
-        """Begins to show pictures unasked, where they can be drawn."""
-        from reader.tui.pictures import hindrance
-
-        why = hindrance(self.app)
-        if not why:
-            self._pictures_in_text().look()
-        elif not self.app.is_linear:
-            self.app.notice_first(f"no pictures: {why}")
-
-    def on_unmount(self) -> None:
-        if self._pictures:
-            self._pictures.stop()
 
     def _go_to_place(self, name: str, spot: "Spot") -> None:
         """To a comment of that number, or to a heading of that name."""
@@ -263,13 +191,6 @@ class LinkingScreen(TrailScreen):
         found = os.path.realpath(os.path.join(folder, path))
         is_below = os.path.commonpath((folder, found)) == folder
         return found if is_below and os.path.isfile(found) else None
-
-    def open_outside(self, spot: "Spot", remark: str = "") -> None:
-        """Opens a link or a picture in the browser."""
-        try:
-            self.status.notice(self.app.open_link(self.address(spot)) + remark)
-        except LinkError as error:
-            self.status.notice(str(error))
 
     # All links
 
