@@ -103,7 +103,6 @@ class LinkingScreen(OpeningScreen):
         """Letters over what was laid out anew are gone."""
         if self.hints and self.hints.is_open and not self.view.labels:
             self.hints.close()
-        super().on_line_view_scrolled()
 
     # Where a spot leads
 

@@ -96,7 +96,6 @@ class OpeningScreen(TrailScreen):
         elif self.app.config.pictures == "show" and not self._looks_soon:
             self._looks_soon = True
             self.set_timer(_LOOK_DELAY, self._look_for_pictures)
-        super().on_line_view_scrolled()
 
     def open_outside(self, spot: "Spot", remark: str = "") -> None:
         """Opens a link or a picture in the browser."""
