@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from reader.text import one_line
 
 SpamChoice = Literal["spam", "pings", "none"]
+PicturesChoice = Literal["ask", "show"]
 Preset = Literal["default", "less", "vim"]
 
 
@@ -29,6 +30,9 @@ class Config(NamedTuple):
 
     third_parties: bool = False
     """Whether comments that are at another site, as at Disqus, are asked for at once, without D."""
+
+    pictures: PicturesChoice = "ask"
+    """When pictures are fetched, with reader-tui[images]: "ask" (Enter on one), or "show" those that come near."""
 
     history: bool = True
     """Whether it is remembered what was opened; E shows it, and `reader history`, and both can clear it."""
@@ -100,8 +104,8 @@ def _checked(name: str, value: object) -> Any:
             return one_line(value)
         case "column" | "timeout":
             return _number(name, value)
-        case "spam" | "preset":
-            choices = get_args(SpamChoice if name == "spam" else Preset)
+        case "spam" | "pictures" | "preset":
+            choices = get_args({"spam": SpamChoice, "pictures": PicturesChoice, "preset": Preset}[name])
             if value not in choices:
                 raise ValueError(f"{name} is one of {', '.join(map(repr, choices))}")
             return value

@@ -1,30 +1,76 @@
-"""A picture of a page as the pixels that a terminal has room for: fetched, then decoded in a child of its own."""
+"""The pictures of pages as the pixels that a terminal has room for: fetched once, decoded in a child of its own."""
 
 import asyncio
 import json
 import sys
+from collections import OrderedDict, defaultdict
 from importlib.util import find_spec
 from typing import NamedTuple
 
 from reader import links
 from reader.errors import FetchError
 from reader.fetch.limits import Limits
+from reader.pixels import fitted
 
 _SECONDS = 20.0
+_MOST_AT_ONCE = 2
+_KEPT_BYTES = 32_000_000
 
 
 class Pixels(NamedTuple):
-    """Rows of pixels, three bytes each: red, green, blue."""
+    """Rows of pixels, four bytes each: red, green, blue, opacity. width and height are those of the whole picture."""
 
     columns: int
     rows: int
+    width: int
+    height: int
     content: bytes
 
-    def at(self, column: int, row: int) -> tuple[int, int, int]:
-        """The colour of a pixel; below the last row, of that."""
-        start = 3 * (min(row, self.rows - 1) * self.columns + column)
-        red, green, blue = self.content[start : start + 3]
-        return red, green, blue
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.columns, self.rows
+
+    def fitted(self, columns: int, rows: int) -> tuple[int, int]:
+        """The columns and rows that the picture has where there is room for so many."""
+        return fitted(self.width, self.height, columns, rows)
+
+    def at(self, column: int, row: int) -> tuple[int, int, int, int]:
+        """The colour of a pixel, and its opacity."""
+        start = 4 * (row * self.columns + column)
+        red, green, blue, opacity = self.content[start : start + 4]
+        return red, green, blue, opacity
+
+
+class Pictures:
+    """Gets pictures, a few at once, from each host one after the other; their bytes are kept for the next size.
+
+    Lives in the loop of the network.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._seats = asyncio.Semaphore(_MOST_AT_ONCE)
+
+    async def pixels(self, address: str, source: str, columns: int, rows: int) -> Pixels:
+        """The picture at an address that a page at source names, at most columns by rows.
+
+        Raises FetchError where it can't be had, or is none that can be decoded within the limits.
+        """
+        async with self._turns[links.host(address) or ""]:
+            if address not in self._kept:
+                async with self._seats:
+                    self._keep(address, await _fetched(address, source, self._limits))
+            content = self._kept[address]
+        async with self._seats:
+            return await _decoded(content, columns, rows)
+
+    def _keep(self, address: str, content: bytes) -> None:
+        """Keeps the bytes of a picture; the oldest go where all would be too many."""
+        self._kept[address] = content
+        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT_BYTES:
+            self._kept.popitem(last=False)
 
 
 def can_draw() -> bool:
@@ -32,11 +78,8 @@ def can_draw() -> bool:
     return find_spec("PIL") is not None
 
 
-async def fetched(address: str, source: str, limits: Limits) -> bytes:
-    """The bytes of the picture at an address that a page at source names.
-
-    Only the page's own host may be on a private network. Raises FetchError where it can't be had.
-    """
+async def _fetched(address: str, source: str, limits: Limits) -> bytes:
+    """The bytes of a picture. Only the page's own host may be on a private network."""
     from reader.fetch import http
     from reader.fetch.network import Guard
 
@@ -45,17 +88,13 @@ async def fetched(address: str, source: str, limits: Limits) -> bytes:
     return page.content
 
 
-async def decoded(content: bytes, columns: int, rows: int, ground: tuple[int, int, int]) -> Pixels:
-    """The pixels of a picture's bytes, at most columns by rows, on a ground.
-
-    Raises FetchError where they are none that can be decoded within the limits.
-    """
+async def _decoded(content: bytes, columns: int, rows: int) -> Pixels:
     # -P: a folder named reader in the working directory must not be what is run.
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "reader.pixels",
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
-    asked = json.dumps({"columns": columns, "rows": rows, "ground": ground}).encode()
+    asked = json.dumps({"columns": columns, "rows": rows}).encode()
     try:
         out, _ = await asyncio.wait_for(child.communicate(asked + b"\n" + content), _SECONDS)
         line, _, pixels = out.partition(b"\n")
@@ -65,6 +104,6 @@ async def decoded(content: bytes, columns: int, rows: int, ground: tuple[int, in
     finally:
         if child.returncode is None:
             child.kill()
-    if "error" in answer or len(pixels) != 3 * answer["columns"] * answer["rows"] or not pixels:
-        raise FetchError(f"this is no picture that can be drawn: {answer.get('error', 'it is empty')}")
-    return Pixels(answer["columns"], answer["rows"], pixels)
+    if "error" in answer or len(pixels) != 4 * answer["columns"] * answer["rows"] or not pixels:
+        raise FetchError(answer.get("error", "it is empty"))
+    return Pixels(**answer, content=pixels)

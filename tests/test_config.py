@@ -20,10 +20,13 @@ def test_no_file_means_the_defaults(file: Path) -> None:
 def test_every_field_is_read(file: Path) -> None:
     file.write_text(
         'theme = "nord"\ncolumn = 60\ntimeout = 5\nspam = "pings"\nthird_parties = true\nhistory = false\n'
-        'browser = "w3m"\nlibrary = "~/kept"\nlinear = true\npreset = "less"\n[keys]\nquit = "q,ctrl+q"\n'
+        'pictures = "show"\nbrowser = "w3m"\nlibrary = "~/kept"\nlinear = true\npreset = "less"\n'
+        '[keys]\nquit = "q,ctrl+q"\n'
     )
     config, warnings = load(file)
-    assert config == Config("nord", 60, 5.0, "pings", True, False, "w3m", "~/kept", True, "less", {"quit": "q,ctrl+q"})
+    assert config == Config(
+        "nord", 60, 5.0, "pings", True, "show", False, "w3m", "~/kept", True, "less", {"quit": "q,ctrl+q"}
+    )
     assert isinstance(config.timeout, float)
     assert warnings == []
 

@@ -99,7 +99,8 @@ class Hits:
         """The first hit at or after a place; len(self) where none is."""
         slot = bisect_left(self._numbers, place.block)
         is_here = slot < len(self._numbers) and self._numbers[slot] == place.block
-        return bisect_left(self._starts, self._offsets[slot] + (place.character if is_here else 0))
+        inside = min(place.character, len(self._words[slot])) if is_here else 0
+        return bisect_left(self._starts, self._offsets[slot] + inside)
 
     def inside(self, block: int) -> list[tuple[int, int, int]]:
         """The hits in one block: number, and the stretch [start, end) of its text."""

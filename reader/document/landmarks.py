@@ -29,10 +29,11 @@ class Whereabouts(NamedTuple):
 
 
 def landmark(blocks: Sequence[Block], place: Place) -> Landmark:
-    """The words around a place; of one in the gap above a block, those with which it begins."""
+    """The words around a place; of one above or below a block's text, those with which it begins or ends."""
     if not 0 <= place.block < len(blocks):
         return Landmark()
-    text, at = blocks[place.block].text, max(place.character, 0)
+    text = blocks[place.block].text
+    at = min(max(place.character, 0), len(text))
     return Landmark(text[max(at - BEFORE, 0) : at], text[at : at + AFTER])
 
 

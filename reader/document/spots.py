@@ -1,7 +1,7 @@
 """What can be opened in a document: links, pictures, references to footnotes; and where links to the same page lead."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from reader.document.blocks import Block
@@ -43,6 +43,25 @@ def without_pictures_in_links(spots: Sequence[Spot]) -> list[Spot]:
     """The spots without the pictures that are the words of a link."""
     links = {(spot.block, spot.start) for spot in spots if spot.kind == "link"}
     return [spot for spot in spots if spot.kind != "image" or (spot.block, spot.start) not in links]
+
+
+def kept_spots(before: Collection[Spot], blocks: Sequence[Block]) -> list[tuple[Spot, Spot]]:
+    """The spots of a text that are still in it, each with the one that it is now: the same, else one that leads there.
+
+    A footnote is kept only with its text.
+    """
+    goals = {(kind, target) for kind, *_, target in before if kind != "footnote" or note_blocks(target, blocks)}
+    now = [
+        spot
+        for number, block in enumerate(blocks)
+        if block.runs
+        for spot in spots_of(number, block)
+        if (spot.kind, spot.target) in goals
+    ]
+    same = set(before).intersection(now)
+    others = {(spot.kind, spot.target): spot for spot in reversed(now) if spot not in same}
+    moved = [(spot, others.pop((spot.kind, spot.target), None)) for spot in before if spot not in same]
+    return [(spot, spot) for spot in same] + [(old, new) for old, new in moved if new]
 
 
 def fragment(target: str, addresses: Iterable[str | None]) -> str | None:

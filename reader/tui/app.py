@@ -38,6 +38,7 @@ from reader.workers import Stream
 
 if TYPE_CHECKING:
     from reader.library.searches import Searches
+    from reader.picturing import Pictures
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Widget)
@@ -206,6 +207,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.library.searches import Searches
 
         return Searches(self.desk.store)
+
+    @cached_property
+    def pictures(self) -> "Pictures":
+        from reader.picturing import Pictures
+
+        return Pictures(self.desk.limits)
 
     # What is chosen on the screen and remembered
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.document.spots import Spot, spots_of
 from reader.text import width
+from reader.tui.widgets.opened_view import OpenedView
 
 if TYPE_CHECKING:
     from reader.document.blocks import Block
@@ -47,6 +48,8 @@ def in_sight(view: "LineView") -> list[Seen]:
 
 def _on_piece(view: "LineView", line: int, number: int, block: "Block", piece: "Piece") -> Iterator[Seen]:
     left = view.left + piece.column
+    if piece.role == "picture" and isinstance(view, OpenedView) and (picture := view.picture_on(line)):
+        yield Seen(picture[0], line, left, left + width(piece.text))
     if piece.start < 0:
         # The marker of a comment with replies stands at the end of what is before its head.
         drawn = view.literal(number, block, piece)

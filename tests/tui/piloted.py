@@ -69,11 +69,15 @@ class Piloted:
 
 @asynccontextmanager
 async def opened(
-    location: str, *, size: tuple[int, int] = (120, 40), config: Config | None = None
+    location: str,
+    *,
+    size: tuple[int, int] = (120, 40),
+    config: Config | None = None,
+    app_type: type[ReaderApp] = ReaderApp,
 ) -> AsyncIterator[Piloted]:
     """reader with a location open; what it copies is app.clipboard."""
     desk = Desk(Store.open(paths.library_folder()))
-    app = ReaderApp(desk, config or Config(), lambda: ReadingScreen(location, start(location, desk)))
+    app = app_type(desk, config or Config(), lambda: ReadingScreen(location, start(location, desk)))
     async with app.run_test(size=size) as pilot:
         yield Piloted(app, pilot)
     desk.store.close()

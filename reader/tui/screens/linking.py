@@ -2,13 +2,13 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader import links
 from reader.document.blocks import Block
 from reader.errors import LinkError
-from reader.tui.screens.trail import TrailScreen
+from reader.tui.screens.opening import OpeningScreen
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.pointed_view import PointedView
 from reader.values import Place
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.tui.sight import Seen
 
 
-class LinkingScreen(TrailScreen):
+class LinkingScreen(OpeningScreen):
     """The keys that open what is in the text."""
 
     _arriving_at = ""
@@ -47,35 +47,34 @@ class LinkingScreen(TrailScreen):
         if not seen:
             self.status.notice(f"no link on the screen: {self.key('links')} lists all")
             return
-        self._show_hints(seen, doing, in_browser)
+        self._show_hints(seen, doing, self.open_outside if in_browser else self.follow)
 
-    def _show_hints(self, seen: "Sequence[Seen]", doing: str, in_browser: bool) -> None:
+    def _show_hints(self, seen: "Sequence[Seen]", doing: str, choose: "Callable[[Spot], None]") -> None:
         if self.app.is_linear:
             self._list_links([one.spot for one in seen])
             return
         from reader.tui.hints import Hints
 
-        choose = self.open_outside if in_browser else self.follow
         self.hints = Hints(self.view, self.status, seen, doing, choose, self.leads_to)
 
     def action_fold(self) -> None:
         """In the article: opens the footnote or picture in view; of several, the one whose hint is typed.
 
-        A footnote that was opened so is closed again.
+        What was opened so is closed again.
         """
         if self.conversation_has_focus:
             super().action_fold()
             return
         if last := self.article_view.opened_last():
-            self.follow(last)
+            self.open_or_close(last)
             return
         from reader.tui.sight import in_sight
 
         seen = [one for one in in_sight(self.article_view) if one.spot.kind in ("footnote", "image")]
         if len(seen) > 1:
-            self._show_hints(seen, "open", in_browser=False)
+            self._show_hints(seen, "open", self.open_or_close)
         elif seen:
-            self.follow(seen[0].spot)
+            self.open_or_close(seen[0].spot)
         else:
             self.status.notice(f"there is no footnote or picture on the screen; {self.key('hints')} opens links")
 
@@ -95,6 +94,8 @@ class LinkingScreen(TrailScreen):
         spot = under[0].spot
         if event.is_outside and spot.kind in ("link", "image"):
             self.open_outside(spot)
+        elif spot.kind in ("footnote", "image"):
+            self.open_or_close(spot)
         else:
             self.follow(spot)
 
@@ -102,14 +103,8 @@ class LinkingScreen(TrailScreen):
         """Letters over what was laid out anew are gone."""
         if self.hints and self.hints.is_open and not self.view.labels:
             self.hints.close()
-        super().on_line_view_scrolled()
 
     # Where a spot leads
-
-    @property
-    def _addresses(self) -> tuple[str | None, ...]:
-        article = self.reading.article
-        return (article.url if article else None), self.reading.source
 
     def _place_here(self, spot: "Spot") -> str | None:
         """What a link names on this page; None where it leads elsewhere."""
@@ -121,11 +116,6 @@ class LinkingScreen(TrailScreen):
         from reader.document.spots import block_named
 
         return block_named(name, words, self.article_view.blocks)
-
-    def address(self, spot: "Spot") -> str:
-        """Where a link leads, in full where the page has an address."""
-        base = next(filter(links.is_web, filter(None, self._addresses)), None)
-        return links.absolute(spot.target, base)
 
     def leads_to(self, spot: "Spot") -> str:
         """The same in words: the real host, and what is not on the web said so."""
@@ -148,31 +138,14 @@ class LinkingScreen(TrailScreen):
         if spot.kind == "fold":
             self.conversation_view.focus_item(self.conversation_view.owner_of(spot.block))
             super().action_fold()
-        elif spot.kind == "footnote":
-            self.jump(lambda: self._toggle_note(spot))
-        elif spot.kind == "image":
-            self._show_picture(spot)
+        elif spot.kind == "image" and self.article_view.is_open(spot):
+            self.show_large(spot)
+        elif spot.kind in ("footnote", "image"):
+            self.open_or_close(spot)
         elif (name := self._place_here(spot)) is not None:
             self.jump(lambda: self._go_to_place(name, spot))
         else:
             self._open_page(spot)
-
-    def _show_picture(self, spot: "Spot") -> None:
-        """Shows a picture here where that is installed and the terminal has colours, else in the browser."""
-        from reader.picturing import can_draw
-
-        if not can_draw():
-            self.open_outside(spot, "; with reader-tui[images] pictures are shown here")
-        elif self.app.no_color or not links.is_web(self.address(spot)):
-            self.open_outside(spot)
-        else:
-            from reader.tui.screens.picture import PictureScreen
-
-            self.app.push_screen(PictureScreen(spot.words.strip("[]"), self.address(spot), self.reading.source))
-
-    def _toggle_note(self, spot: "Spot") -> None:
-        if not self.article_view.toggle_note(spot):
-            self.status.notice("the text of this footnote is not in the article")
 
     def _go_to_place(self, name: str, spot: "Spot") -> None:
         """To a comment of that number, or to a heading of that name."""
@@ -217,13 +190,6 @@ class LinkingScreen(TrailScreen):
         found = os.path.realpath(os.path.join(folder, path))
         is_below = os.path.commonpath((folder, found)) == folder
         return found if is_below and os.path.isfile(found) else None
-
-    def open_outside(self, spot: "Spot", remark: str = "") -> None:
-        """Opens a link or a picture in the browser."""
-        try:
-            self.status.notice(self.app.open_link(self.address(spot)) + remark)
-        except LinkError as error:
-            self.status.notice(str(error))
 
     # All links
 

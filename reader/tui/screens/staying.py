@@ -33,7 +33,7 @@ class StayingScreen(SidewaysScreen):
     _keeping: threading.Thread | None = None
 
     def on_line_view_scrolled(self) -> None:
-        super().on_line_view_scrolled()
+        # No super(): Textual goes on to the handlers of the bases itself.
         self.stay()
 
     def stay(self) -> None:

@@ -1,22 +1,17 @@
 """The article pane: a document in a measured column, its code coloured once it is in view."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from reader.document.blocks import Block, Run
 from reader.document.highlight import highlight
 from reader.document.landmarks import Landmark, found, landmark
-from reader.document.layout import Lines
-from reader.tui.widgets.sideways_view import SidewaysView
+from reader.tui.widgets.opened_view import OpenedView
 from reader.values import Place
-
-if TYPE_CHECKING:
-    from reader.document.spots import Spot
 
 COLOUR_DELAY = 0.25  # seconds
 
 
-class ArticleView(SidewaysView):
+class ArticleView(OpenedView):
     """An article's blocks."""
 
     def __init__(self, column: int) -> None:
@@ -26,9 +21,6 @@ class ArticleView(SidewaysView):
         self.marked_block = -1
         self.new_blocks: Collection[int] = ()
         self._unvisited: set[int] = set()
-        self._opened: dict[int, list[str]] = {}  # by block the labels of the footnotes that are open under it
-        self._noted: tuple[Lines, Lines] | tuple[None, None] = (None, None)  # the layout with them, and without
-        self._last_opened: Spot | None = None
         self._coloured: set[Block] = set()
         self._waiting: set[Block] = set()
 
@@ -95,11 +87,10 @@ class ArticleView(SidewaysView):
         self.marked_block = block
         self.reveal(Place(block))
 
-    # Footnotes
+    # Where one is
 
     def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
         """Shows a document, from a place on, or from where the same words stand that are at the top now."""
-        self._opened.clear()
         super().show(blocks, found(blocks, self.place, self.words_here()) if place is None else place)
 
     def words_here(self) -> Landmark:
@@ -109,56 +100,6 @@ class ArticleView(SidewaysView):
     def return_to(self, place: Place, words: Landmark) -> None:
         """Brings a place to the top, wherever the words are that once stood there."""
         self.scroll_to_place(found(self.blocks, place, words))
-
-    def new_layout(self, place: Place) -> Lines:
-        with_notes, without = self._noted
-        if self.layout_ is with_notes and without is not None:
-            self.layout_ = without
-        layout = super().new_layout(place)
-        if not self._opened:
-            return layout
-        from reader.document.opened_notes import with_notes as opened
-
-        self._noted = opened(layout, self._opened, self.blocks), layout
-        return self._noted[0]
-
-    def toggle_note(self, spot: "Spot") -> bool:
-        """Opens a footnote under the paragraph that refers to it, or closes it; False where its text isn't there."""
-        from reader.document.spots import note_blocks
-
-        if not note_blocks(spot.target, self.blocks):
-            return False
-        labels = self._opened.setdefault(spot.block, [])
-        if spot.target in labels:
-            labels.remove(spot.target)
-        else:
-            labels.append(spot.target)
-            self._last_opened = spot
-        if not labels:
-            del self._opened[spot.block]
-        self.rewrap()
-        self._reveal_notes(spot.block)
-        return True
-
-    def _notes_under(self, block: int) -> tuple[int, int] | None:
-        """The lines [first, last] of the notes that are open under a block."""
-        from reader.document.opened_notes import OpenedNotes
-
-        is_open = isinstance(self.layout_, OpenedNotes) and block in self._opened
-        return self.layout_.lines_under(block) if is_open else None  # type: ignore[attr-defined]
-
-    def _reveal_notes(self, block: int) -> None:
-        lines = self._notes_under(block)
-        if lines and lines[1] >= self.scroll_y + self.page_height:
-            self.scroll_to(y=min(lines[0], lines[1] - self.page_height + 1), animate=False)
-
-    def opened_last(self) -> "Spot | None":
-        """The reference to the note that was opened last, if that is still open and on the screen."""
-        spot = self._last_opened
-        if spot is None or spot.target not in self._opened.get(spot.block, ()):
-            return None
-        lines = self._notes_under(spot.block)
-        return spot if lines and lines[0] < self.scroll_y + self.page_height and lines[1] >= self.scroll_y else None
 
     # Code
 

@@ -1,24 +1,35 @@
-"""A pane that shows a picture in half cells: two pixels in each, one above the other."""
+"""A pane that shows a picture in its middle."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
+from textual.events import Resize
+from textual.message import Message
 from textual.strip import Strip
 
+from reader.tui.half_cells import half_cells
 from reader.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from reader.picturing import Pixels
 
-_UPPER_HALF = "▀"
-
 
 class PictureView(LineView):
     """Words until the picture is there."""
 
+    @dataclass(eq=False, repr=False)
+    class Resized(Message):
+        """There is other room for a picture than before."""
+
     pixels: "Pixels | None" = None
+
+    def on_resize(self, event: Resize) -> None:
+        self.post_message(self.Resized())
+
+    @property
+    def room_for_picture(self) -> tuple[int, int]:
+        """The columns and rows of pixels that there is room for."""
+        return max(self.size.width, 1), max(2 * self.size.height, 2)
 
     def draw(self, pixels: "Pixels") -> None:
         self.pixels = pixels
@@ -28,17 +39,13 @@ class PictureView(LineView):
         pixels = self.pixels
         if pixels is None:
             return super().render_line(y)
-        row = 2 * (y - max((self.size.height - (pixels.rows + 1) // 2) // 2, 0))
-        if not 0 <= row < pixels.rows:
+        size = pixels.fitted(*self.room_for_picture)
+        height = (size[1] + 1) // 2
+        row = y - (self.size.height - height) // 2
+        if not 0 <= row < height:
             return Strip.blank(self.size.width, self.rich_style)
-        left = max((self.size.width - pixels.columns) // 2, 0)
-        cells = [
-            Segment(_UPPER_HALF, _style(pixels.at(column, row), pixels.at(column, row + 1)))
-            for column in range(pixels.columns)
-        ]
-        line = Strip([Segment(" " * left, self.rich_style), *cells])
-        return line.extend_cell_length(self.size.width, self.rich_style).crop(0, self.size.width)
-
-
-def _style(upper: tuple[int, int, int], lower: tuple[int, int, int]) -> Style:
-    return Style(color=Color.from_rgb(*upper), bgcolor=Color.from_rgb(*lower))
+        drawn = Strip(half_cells(pixels, size, row, self.rich_style))
+        left = (self.size.width - size[0]) // 2
+        return Strip.join([Strip.blank(left, self.rich_style), drawn]).extend_cell_length(
+            self.size.width, self.rich_style
+        )
