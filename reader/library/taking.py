@@ -111,7 +111,9 @@ def address_of(entry: Imported) -> Address:
 
 
 def _quote(mark: Highlight) -> Quote:
-    return Quote(mark.quote, mark.note or "", written(mark.made), mark.comment_id, mark.before, mark.after, mark.position)
+    return Quote(
+        mark.quote, mark.note or "", written(mark.made), mark.comment_id, mark.before, mark.after, mark.position
+    )
 
 
 def written(moment: datetime | None) -> str | None:
