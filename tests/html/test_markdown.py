@@ -291,6 +291,11 @@ def test_deep_lists_and_quotations_end_without_a_recursion_error(opening: str) -
     assert "deep" in markdown(opening * 5000 + "deep")
 
 
+def test_each_level_of_a_long_exchange_of_letters_stays_one() -> None:
+    source = markdown("".join(f"<blockquote><p>letter {number}</p>" for number in range(1, 21)))
+    assert [line.count(">") for line in source.split("\n") if "letter" in line] == list(range(1, 21))
+
+
 def test_long_ordered_lists_count_on() -> None:
     source = markdown("<ol>" + "<li>x" * 20_000 + "</ol>")
     assert source.endswith("\n20000. x")
