@@ -62,7 +62,7 @@ def test_a_deep_quotation_has_its_depth_beside_the_last_bar_and_no_more_room_tak
     first, second = drawn(f"{'>' * 12} one two three four five six", 40)
     assert eighth == "▏ " * 8 + "words"
     assert first == "▏ " * 7 + "12▏ one two three four" and second == "▏ " * 7 + "  ▏ five six"
-    assert drawn(f"{'>' * 9} 2. {'>' * 2} one")[0] == "▏ " * 8 + "2. 11▏ one"
+    assert drawn(f"{'>' * 9} 2. >> one", 60) == ["▏ " * 7 + "2. 11▏ one"]
 
 
 def test_code_keeps_its_lines_and_spaces() -> None:
