@@ -216,6 +216,14 @@ def config_and_problems(told: bool = True) -> "tuple[Config, list[str]]":
     return found, problems
 
 
+def tell_theme(name: str) -> None:
+    """Tells of a theme in the config that isn't there. It takes the screen's toolkit, which knows most of them."""
+    from reader.tui import themes
+
+    if told := themes.problem(name):
+        fail(f"config.toml: {told}")
+
+
 def library_of(options: argparse.Namespace, config: "Config") -> Path:
     """The folder of the library that the options or the config name, as an absolute path."""
     named = options.library or (Path(config.library).expanduser() if config.library else paths.library_folder())
