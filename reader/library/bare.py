@@ -70,14 +70,13 @@ class Address(NamedTuple):
 class Kept(NamedTuple):
     """How many bookmarks came, how many that were there got something new, and how many had it all.
 
-    trashed_count is how many of the last two lie in the trash, copy_count how many of the first two got a copy.
+    trashed_count is how many of the last two lie in the trash.
     """
 
     came_count: int = 0
     joined_count: int = 0
     same_count: int = 0
     trashed_count: int = 0
-    copy_count: int = 0
 
 
 def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Kept]:

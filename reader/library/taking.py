@@ -80,8 +80,8 @@ def address_of(entry: Imported) -> Address:
     One that was read or archived nobody knows when was so when it was added. A note on no words is the bookmark's, and
     a feed is told by its tag: reader opens it as a list.
     """
-    added = written(entry.added)
-    done = written(entry.read or entry.updated) or added or now()
+    added = _time(entry.added)
+    done = _time(entry.read or entry.updated) or added or now()
     is_read = entry.state == "read" or (entry.read is not None and entry.state != "unread")
     notes = (entry.note, *(mark.note for mark in entry.highlights if not mark.quote))
     return Address(
@@ -90,14 +90,14 @@ def address_of(entry: Imported) -> Address:
         added_at=added,
         tags=(*entry.tags, FEED) if entry.is_feed else entry.tags,
         note="\n\n".join(filter(None, notes)),
-        read_at=(written(entry.read) or done) if is_read else None,
-        archived_at=(written(entry.archived) or done) if entry.state == "archived" else None,
+        read_at=(_time(entry.read) or done) if is_read else None,
+        archived_at=(_time(entry.archived) or done) if entry.state == "archived" else None,
         favourite=entry.favourite,
         progress=entry.progress or 0.0,
         folder=" / ".join(entry.folder) or None,
         byline=entry.author,
         site=entry.site,
-        published=written(entry.published),
+        published=_time(entry.published),
         quotes=tuple(map(_quote, entry.highlights)),
         source=entry.source,
         article=entry.article,
@@ -105,17 +105,15 @@ def address_of(entry: Imported) -> Address:
         uid=entry.uid,
         key=entry.key,
         origin=entry.origin,
-        changed_at=written(entry.updated) if entry.uid else None,
-        trashed_at=written(entry.trashed),
+        changed_at=_time(entry.updated) if entry.uid else None,
+        trashed_at=_time(entry.trashed),
     )
 
 
 def _quote(mark: Highlight) -> Quote:
-    return Quote(
-        mark.quote, mark.note or "", written(mark.made), mark.comment_id, mark.before, mark.after, mark.position
-    )
+    return Quote(mark.quote, mark.note or "", _time(mark.made), mark.comment_id, mark.before, mark.after, mark.position)
 
 
-def written(moment: datetime | None) -> str | None:
+def _time(moment: datetime | None) -> str | None:
     """As the library writes times."""
     return f"{moment.isoformat()[:19]}Z" if moment else None

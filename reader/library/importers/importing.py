@@ -35,12 +35,14 @@ class Importing:
         kind: Kind,
         parts: list[tuple[Kind, Source]],
         progress: Callable[[], float],
+        bodies: bool = False,
         left_out: Sequence[str] = (),
     ) -> None:
         self.kind = kind
         self._parts = parts
         self._progress = progress
         self._left_out = left_out
+        self._bodies = bodies
         self._part_number = 0
 
     @property
@@ -51,7 +53,7 @@ class Importing:
         return min(self._progress(), 1.0)
 
     def __iter__(self) -> Iterator[Row]:
-        intake = Intake()
+        intake = Intake(self._bodies)
         self._part_number = 0
         for kind, source in self._parts:
             yield from self._rows(kind, source, intake)
@@ -79,8 +81,8 @@ class Importing:
                 yield Told(f"{within}there are no entries in it")
 
 
-def opened(path: Path) -> Importing:
-    """A file to be imported.
+def opened(path: Path, bodies: bool = False) -> Importing:
+    """A file to be imported. bodies asks for the texts of articles too, where the export has them.
 
     Raises ImportingError where it can't be read, is no export that reader knows, or is an archive made to burst.
     """
@@ -93,23 +95,23 @@ def opened(path: Path) -> Importing:
         source = Source.of_file(path)
         if source.head().startswith(ZIP):
             archive = Archive(path)
-            return _archive(archive, lambda: archive.position / size)
+            return _archive(archive, lambda: archive.position / size, bodies)
         kind = recognise(source)
-        return Importing(kind, [(kind, source)], lambda: source.position / size)
+        return Importing(kind, [(kind, source)], lambda: source.position / size, bodies)
     except OSError as error:
         raise ImportingError(f"it can't be read: {error.strerror}; check its permissions") from None
 
 
-def _archive(archive: Archive, progress: Callable[[], float]) -> Importing:
+def _archive(archive: Archive, progress: Callable[[], float], bodies: bool) -> Importing:
     """By the files in it. What lies beside them (texts, highlights) is theirs; an archive in it isn't opened."""
     names = archive.names
     if metadata := [name for name in names if METADATA.fullmatch(name)]:
         parts = [(kinds.OMNIVORE, source) for name in metadata if (source := archive.find(name))]
-        return Importing(kinds.OMNIVORE, parts, progress)
+        return Importing(kinds.OMNIVORE, parts, progress, bodies)
     if history := next((name for name in names if name.rpartition("/")[2] == HISTORY), None):
         source = archive.find(history)
         assert source
-        return Importing(kinds.MATTER, [(kinds.MATTER, source)], progress)
+        return Importing(kinds.MATTER, [(kinds.MATTER, source)], progress, bodies)
     parts = []
     for name in names[:_MOST_FILES]:
         source = archive.find(name)
@@ -121,4 +123,4 @@ def _archive(archive: Archive, progress: Callable[[], float]) -> Importing:
     known = {source.name for _, source in parts}
     left_out = [name for name in names if name not in known]
     kind = parts[0][0] if len({kind for kind, _ in parts}) == 1 else kinds.ARCHIVE
-    return Importing(kind, parts, progress, left_out)
+    return Importing(kind, parts, progress, bodies, left_out)
