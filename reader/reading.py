@@ -260,9 +260,10 @@ async def _dissected(page: Page, desk: Desk, phase: Callable[[str, str], None], 
     if page.media_type not in ("text/plain", "text/markdown", "text/x-markdown"):
         phase("the page", "reading it")
         return _Found(*await desk.dissector.dissect(page, desk.view, replies))
+    from reader.extract.overstrikes import settled
     from reader.html.decode import decode
 
-    text = decode(page.content, page.charset)
+    text = settled(decode(page.content, page.charset))
     if not text or text.isspace():
         raise DissectError("there is no text in it")
     # Standard input has no name to tell Markdown by; a first line that is a heading, or front matter, does.

@@ -30,8 +30,9 @@ _CELLLESS_ONES = (
 _FORBIDDEN = lazy(f"[{_FORBIDDEN_ONES}]")
 _LINE_ENDS = lazy(f"[{_LINE_END_ONES}]")
 _UNCLEAN = lazy(f"[{_FORBIDDEN_ONES}{_LINE_END_ONES}{_CELLLESS_ONES}]")
-# What programs colour and title by (ECMA-48, 5.4 and 8.3.89): without its escape the rest would be litter.
-_SEQUENCES = lazy("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\\\))")
+# What programs colour and title by (ECMA-48, 5.4 and 8.3.89), choose character sets by (ECMA-35, 14.3) and save the
+# cursor by: without its escape the rest would be litter.
+_SEQUENCES = lazy("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[\\]P][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\\\)|[()*+][0-9A-Z]|[78=>])")
 # Six are more than any orthography puts on a letter.
 _FLOOD = lazy(f"([{_CELLLESS_ONES}]{{6}})[{_CELLLESS_ONES}]+")
 # More joiners in a row than any word or emoji has: where they are not obeyed, a line grows far beyond its pane.
@@ -71,8 +72,7 @@ def clean(text: str) -> str:
         return text
     if "\r" in text:  # one character is looked for ten times as fast as two
         text = text.replace("\r\n", "\n")
-    if "\x1b" in text:
-        text = _SEQUENCES.sub("", text)
+    text = without_sequences(text)
     if len(text) <= _STRETCH or text.isascii():
         return _cleaned(text)
     # Most of a page in any script is markup: by stretches, most of it takes the way for ASCII.
@@ -81,6 +81,11 @@ def clean(text: str) -> str:
     # Only a flood that the cut went through is left.
     is_cut = any(part[:1] and not character_width(part[0]) for part in parts)
     return _FLOOD.sub(r"\1", whole) if is_cut else whole
+
+
+def without_sequences(text: str) -> str:
+    """The text without what programs tell a terminal in it. Not clean: stray control characters stay."""
+    return _SEQUENCES.sub("", text) if "\x1b" in text else text
 
 
 def _cleaned(text: str) -> str:

@@ -75,6 +75,7 @@ def test_colours_and_titles_of_terminals_leave_nothing() -> None:
     assert (
         clean("\x1b[33mcommit\x1b[m \x1b]0;a title\x07one \x1b]8;;http://a.example\x1b\\two\x1b[2J") == "commit one two"
     )
+    assert clean("\x1b(B\x1b[m\x1b7saved\x1b8, \x1b=\x1bPq#0\x1b\\drawn") == "saved, drawn"
     assert clean("a\x1b]never ended\nb") == "a]never ended\nb"
 
 

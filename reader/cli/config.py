@@ -3,7 +3,7 @@
 import argparse
 
 from reader import config, paths
-from reader.cli.parser import config_of
+from reader.cli.parser import config_of, tell_theme
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +14,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """The documented defaults; what in the person's own file can't be used is told on stderr."""
-    config_of(options)
+    theme = config_of(options).theme
+    if theme != config.Config().theme:
+        tell_theme(theme)
     print(f"# {paths.config_file()}\n")
     print(config.describe())
     return 0

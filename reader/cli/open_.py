@@ -7,8 +7,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import paths, shipped
-from reader.cli.parser import SOURCES, config_and_problems, desk_of, fail
+from reader.cli.parser import SOURCES, config_and_problems, desk_of, fail, tell_theme
 from reader.cli.plain import print_instead, why_plain
+from reader.cli.usage import source_word
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError
 from reader.reading import start
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Opens an article and its conversation on the screen."
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help=SOURCES)
+    parser.add_argument("source", nargs="?", type=source_word, metavar="SOURCE", help=SOURCES)
     parser.set_defaults(run=run)
 
 
@@ -48,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
         return ReadingScreen(location, stream)
 
     app = _app_type(options.linear or config.linear)(desk, config, first)
+    tell_theme(config.theme)
     if problems:
         more = f" · {len(problems) - 1} more: `reader config` tells them" if len(problems) > 1 else ""
         # Where it stands is in the lines on standard error; a narrow screen has no room for it.

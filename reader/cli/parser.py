@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__, paths
+from reader.cli.usage import CommandParser, did_you_mean, source_word
 from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ def _parsed(words: list[str]) -> argparse.Namespace:
         return _main_parser().parse_args(words)
     else:
         name = "open"
-    parser = argparse.ArgumentParser(
+        if at == 0:
+            _be_no_command(words[0])
+    parser = CommandParser(
         prog=f"reader {name}", formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
     add_common(parser)
@@ -108,6 +111,12 @@ def _parsed(words: list[str]) -> argparse.Namespace:
     module = import_module(f"reader.cli.{COMMANDS[name]}")
     module.fill(parser)
     return parser.parse_args(words)
+
+
+def _be_no_command(word: str) -> None:
+    """Raises UsageError where a word is nearly a command and nothing else."""
+    if word.isalpha() and not os.path.lexists(word) and (meant := did_you_mean(word, COMMANDS)):
+        raise UsageError(f"{word}: there is no such file and no such command{meant} `reader --help` lists them")
 
 
 def _first_word(words: list[str]) -> int | None:
@@ -121,14 +130,14 @@ def _first_word(words: list[str]) -> int | None:
 
 
 def _main_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="reader",
         description="A web article and the conversation under it, in the terminal, without the spam.",
         usage="reader [SOURCE] | reader COMMAND …",
         epilog=_command_lines() + "\n\n" + EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("source", nargs="?", metavar="SOURCE", help=SOURCES)
+    parser.add_argument("source", nargs="?", type=source_word, metavar="SOURCE", help=SOURCES)
     parser.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
     add_common(parser)
     return parser
@@ -170,7 +179,10 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(word: str) -> float:
-    seconds = float(word)
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = 0
     if not 0 < seconds <= 3600:
         raise argparse.ArgumentTypeError("give seconds, more than 0 and at most 3600")
     return seconds
@@ -202,6 +214,14 @@ def config_and_problems(told: bool = True) -> "tuple[Config, list[str]]":
     for problem in problems if told else ():
         fail(problem)
     return found, problems
+
+
+def tell_theme(name: str) -> None:
+    """Tells of a theme in the config that isn't there. It takes the screen's toolkit, which knows most of them."""
+    from reader.tui import themes
+
+    if told := themes.problem(name):
+        fail(f"config.toml: {told}")
 
 
 def library_of(options: argparse.Namespace, config: "Config") -> Path:

@@ -3,6 +3,7 @@
 import argparse
 
 from reader.cli.parser import config_of, desk_of
+from reader.cli.usage import source_word
 
 EXAMPLE = """\
 Each line of FILE is a JSON object:
@@ -32,7 +33,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     judging.add_argument("file", metavar="FILE", help="a file of JSON lines, a WordPress export, or - for stdin")
     judging.set_defaults(run=run_judge)
     explaining = actions.add_parser("explain", help="a page's comments, each with its verdict and the whole account")
-    explaining.add_argument("source", metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin")
+    explaining.add_argument(
+        "source", type=source_word, metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin"
+    )
     explaining.add_argument("id", metavar="ID", nargs="?", help="only this comment")
     explaining.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     explaining.set_defaults(run=run_explain)

@@ -4,7 +4,7 @@ import re
 import warnings
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,17 +14,26 @@ from reader.values import Place
 # Stands between two blocks: no space, so that a phrase never runs over a block's end.
 _SEAM = "\x00"
 _ESCAPE = re.compile(r"\\.", re.S)
+# What stands in words unseen and untyped: joiners, direction marks, variation selectors.
+_UNSEEN = re.compile("[\u034f\u180b-\u180d\u200c-\u200f\ufe00-\ufe0e]")
 
 
 class Index:
-    """A document's text in one piece, to find in at every key press: numbered blocks, in reading order."""
+    """A document's text in one piece, to find in at every key press: numbered blocks, in reading order.
+
+    Characters that nobody sees or types are as if they weren't there, in the text and in what is asked for.
+    """
 
     def __init__(self, numbers: Sequence[int], words: Sequence[str]) -> None:
         """numbers are those of the blocks, rising; words what stands in each. Some blocks may be left out."""
-        self._words = words
-        self._small = _SEAM.join([text.lower() if text.isascii() else _small(text) for text in words])
-        offsets = accumulate([len(text) + len(_SEAM) for text in words], initial=0)
-        self._blocks = _Blocks(numbers, array("q", offsets), words)
+        unseen = {slot: found for slot, text in enumerate(words) if not text.isascii() and (found := _unseen(text))}
+        seen = (
+            [_UNSEEN.sub("", text) if slot in unseen else text for slot, text in enumerate(words)] if unseen else words
+        )
+        self._words = seen
+        self._small = _SEAM.join([text.lower() if text.isascii() else _small(text) for text in seen])
+        offsets = accumulate([len(text) + len(_SEAM) for text in seen], initial=0)
+        self._blocks = _Blocks(numbers, array("q", offsets), words, unseen)
 
     @cached_property
     def _text(self) -> str:
@@ -32,6 +41,7 @@ class Index:
 
     def find(self, query: str) -> "Hits":
         """All hits of a query, in reading order; none for an empty one. Case counts where the query has capitals."""
+        query = _UNSEEN.sub("", query)
         is_small = query == query.lower()
         text = self._small if is_small else self._text
         words = (_small(query) if is_small else query).split()
@@ -45,6 +55,7 @@ class Index:
         ^ and $ are where lines of the text begin and end. Case counts where the query has capitals, but for those of
         escapes. Raises re.error for what is no regular expression. It may take for ever: the caller sets a limit.
         """
+        query = _UNSEEN.sub("", query)
         is_small = _ESCAPE.sub("", query) == _ESCAPE.sub("", query).lower()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what Python will read otherwise one day
@@ -70,12 +81,37 @@ def _small(text: str) -> str:
     return small.replace("ς", "σ").replace("ſ", "s").replace("ı", "i")
 
 
+def _unseen(text: str) -> list[int]:
+    """For each unseen character of a text how many seen ones stand before it."""
+    return [match.start() - number for number, match in enumerate(_UNSEEN.finditer(text))]
+
+
 class _Blocks(NamedTuple):
-    """The numbers and words of the blocks in a joined text, and where each begins in it; one more offset is its end."""
+    """The numbers and words of the blocks in a joined text, and where each begins in it; one more offset is its end.
+
+    The joined text has none of the unseen characters, which are given for the slots of the blocks that have some.
+    """
 
     numbers: Sequence[int]
     offsets: "array[int]"
     words: Sequence[str]
+    unseen: Mapping[int, Sequence[int]]
+
+    def slot(self, position: int) -> int:
+        """The slot of the block that a position of the joined text is in."""
+        return bisect_right(self.offsets, position) - 1
+
+    def character(self, slot: int, position: int) -> int:
+        """Where in its block's words a position of the joined text is; unseen characters belong to those before."""
+        character = position - self.offsets[slot]
+        unseen = self.unseen.get(slot)
+        return character + bisect_right(unseen, character) if unseen else character
+
+    def position(self, slot: int, character: int) -> int:
+        """Where in the joined text a character of a block is, or the next that is seen."""
+        unseen = self.unseen.get(slot, ())
+        skipped = bisect_left(range(len(unseen)), character, key=lambda number: unseen[number] + number)
+        return self.offsets[slot] + character - skipped
 
 
 class Hits:
@@ -83,37 +119,39 @@ class Hits:
 
     def __init__(self, starts: "array[int]", end_of: Callable[[int], int], blocks: _Blocks) -> None:
         """end_of tells of each start where the hit ends."""
-        self._starts, self._end_of = starts, end_of
-        self._numbers, self._offsets, self._words = blocks
+        self._starts, self._end_of, self._blocks = starts, end_of, blocks
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def place(self, number: int) -> Place:
         """The place of a hit, counted from 0."""
-        position = self._starts[number]
-        slot = bisect_right(self._offsets, position) - 1
-        return Place(self._numbers[slot], position - self._offsets[slot])
+        slot = self._blocks.slot(self._starts[number])
+        return Place(self._blocks.numbers[slot], self._blocks.character(slot, self._starts[number]))
 
     def number_from(self, place: Place) -> int:
         """The first hit at or after a place; len(self) where none is."""
-        slot = bisect_left(self._numbers, place.block)
-        is_here = slot < len(self._numbers) and self._numbers[slot] == place.block
-        inside = min(place.character, len(self._words[slot])) if is_here else 0
-        return bisect_left(self._starts, self._offsets[slot] + inside)
+        blocks = self._blocks
+        slot = bisect_left(blocks.numbers, place.block)
+        is_here = slot < len(blocks.numbers) and blocks.numbers[slot] == place.block
+        # What is open under a block has places behind its end.
+        character = min(place.character, len(blocks.words[slot])) if is_here else 0
+        return bisect_left(self._starts, blocks.position(slot, character))
 
     def inside(self, block: int) -> list[tuple[int, int, int]]:
         """The hits in one block: number, and the stretch [start, end) of its text."""
-        slot = bisect_left(self._numbers, block)
-        if slot == len(self._numbers) or self._numbers[slot] != block:
+        numbers, offsets = self._blocks.numbers, self._blocks.offsets
+        slot = bisect_left(numbers, block)
+        if slot == len(numbers) or numbers[slot] != block:
             return []
-        begin, end = self._offsets[slot], self._offsets[slot + 1]
-        first, last = bisect_left(self._starts, begin), bisect_left(self._starts, end)
-        return [(n, self._starts[n] - begin, self._end_of(self._starts[n]) - begin) for n in range(first, last)]
+        first, last = bisect_left(self._starts, offsets[slot]), bisect_left(self._starts, offsets[slot + 1])
+        return [(number, *self._stretch(slot, number)) for number in range(first, last)]
 
     def words(self, number: int) -> tuple[str, int, int]:
         """The text of the block that a hit is in, and the stretch [start, end) of it that was found."""
-        position = self._starts[number]
-        slot = bisect_right(self._offsets, position) - 1
-        begin = self._offsets[slot]
-        return self._words[slot], position - begin, self._end_of(position) - begin
+        slot = self._blocks.slot(self._starts[number])
+        return self._blocks.words[slot], *self._stretch(slot, number)
+
+    def _stretch(self, slot: int, number: int) -> tuple[int, int]:
+        start = self._starts[number]
+        return self._blocks.character(slot, start), self._blocks.character(slot, self._end_of(start))

@@ -140,7 +140,7 @@ class Wrapping:
             grid = self.grid(block)
             if grid.width > room and self.wide == "moved":
                 self.widths[number] = grid.width
-            return [line[0][1] if line else 0 for line in grid.lines]
+            return grid.starts
         if block.kind == "code":
             if self.wide == "moved":
                 return self._starts_of_code(block, number, room)

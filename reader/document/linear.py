@@ -9,7 +9,7 @@ from reader.document.blocks import Block, Run
 from reader.document.parse import parse
 from reader.document.thread import Thread
 
-_QUOTE = re.compile(r"(?:[▎▏▌│┃] ?)+")
+_QUOTE = re.compile(r"(?:[▎▏▌│┃] ?)*(?:(\d+)▏ |[▎▏▌│┃] ?)")
 _BARS = re.compile("[▎▏▌│┃]")
 _WORDS = {"•": "item:", "◦": "item:", "▪": "item:", "☐": "to do:", "☑": "done:", "☒": "done:"}
 _SIGN = re.compile(f"[{''.join(_WORDS)}]")
@@ -43,7 +43,7 @@ def _said(prefix: str) -> str:
 
 
 def _quote(found: re.Match[str]) -> str:
-    depth = len(_BARS.findall(found[0]))
+    depth = int(found[1]) if found[1] else len(_BARS.findall(found[0]))
     return "quote: " if depth == 1 else f"quote of depth {depth}: "
 
 

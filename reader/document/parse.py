@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
+_MOST_BARS = 8  # of quotations in each other; a deeper one has its depth beside the last bar
 _HEADING_GAP = 2  # a heading stands nearer to what it is about than to what was before
 _DEFINITION_INDENT = "    "
 _FORMULA_INDENT = "    "
@@ -159,6 +160,8 @@ class _Walk:
     def _add(self, kind: BlockKind, text: str, **fields: Any) -> None:
         first = "".join(container.first for container in self._open)
         rest = "".join(container.rest for container in self._open)
+        if first.count(_QUOTE_BAR) > _MOST_BARS:
+            first, rest = _with_depth(first), _with_depth(rest, is_said=False)
         for container in self._open:
             container.first = container.rest
         gap = 0 if not self.blocks or (self._is_tight and not self._begins_list) else 1
@@ -283,6 +286,15 @@ class _Walk:
                 position += len(text) + 1
         text = "\n".join("\t".join(text for text, _ in row) for row in rows)
         self._add("table", text, runs=tuple(runs), align="".join(self._aligns))
+
+
+def _with_depth(prefix: str, is_said: bool = True) -> str:
+    """What stands before a line in more quotations than are drawn: the outermost ones' bars, and one with the depth."""
+    parts = prefix.split(_QUOTE_BAR)
+    depth = str(len(parts) - 1)
+    number = depth if is_said else " " * len(depth)
+    marks_of_items = "".join(parts[_MOST_BARS:-1])
+    return _QUOTE_BAR.join(parts[:_MOST_BARS]) + marks_of_items + number + _QUOTE_BAR + parts[-1]
 
 
 def moved(runs: Iterable[Run], by: int) -> tuple[Run, ...]:

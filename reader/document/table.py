@@ -1,7 +1,8 @@
 """A table laid out to a width: how wide each column is, and where each drawn line takes its cells from."""
 
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from reader.text import is_narrow, line_starts, width
@@ -17,9 +18,10 @@ Slice = tuple[int, int, int]
 
 
 class Grid(NamedTuple):
-    """The drawn lines of a table, where its columns begin, and the cells that it takes in all."""
+    """The drawn lines of a table, where in its text each begins, where its columns do, and the cells of all of them."""
 
-    lines: list[list[Slice]]
+    lines: Sequence[list[Slice]]
+    starts: list[int]
     lefts: list[int]
     width: int
 
@@ -34,6 +36,38 @@ class Grid(NamedTuple):
         return row
 
 
+class _Rows(Sequence[list[tuple[int, int]]]):
+    """Each row's cells as stretches of a table's text, told when they are asked for, and where the rows begin."""
+
+    def __init__(self, text: str) -> None:
+        self.texts = text.split("\n")
+        self.starts = list(accumulate([len(row) + 1 for row in self.texts[:-1]], initial=0))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, row: int) -> list[tuple[int, int]]:  # type: ignore[override]
+        cells, position = [], self.starts[row]
+        for cell in self.texts[row].split("\t"):
+            cells.append((position, position + len(cell)))
+            position += len(cell) + 1
+        return cells
+
+
+class _Lines(Sequence[list[Slice]]):
+    """The lines of a table of which each row is one, made when they are drawn: of fifty thousand a screenful."""
+
+    def __init__(self, text: str, rows: _Rows, lefts: list[int], align: str) -> None:
+        self._text, self._rows, self._lefts, self._align = text, rows, lefts, align
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, row: int) -> list[Slice]:  # type: ignore[override]
+        line = [(left, *cell) for left, cell in zip(self._lefts, self._rows[row], strict=False)]
+        return [_aligned(self._text, piece, self._align, self._lefts) for piece in line]
+
+
 @lru_cache(maxsize=64)
 def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Grid:
     """The drawn lines of a table (rows a line each, cells between tabs), every cell wrapped in its column.
@@ -46,13 +80,14 @@ def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Gr
     if not widths:
         widths = _shared_out(natural, words, cells)
     if not widths:
-        return Grid(_stacked(text, rows, cells), [0], cells)
+        return _grid(_stacked(text, rows, cells), [0], cells)
     lefts = list(accumulate([wide + GUTTER for wide in widths], initial=0))
-    lines: list[list[Slice]] = []
     is_plain = is_narrow(text)
-    all_fit = widths == natural
+    if is_plain and widths == natural:
+        return Grid(_Lines(text, rows, lefts, align), rows.starts, lefts[:-1], lefts[-1] - GUTTER)
+    lines: list[list[Slice]] = []
     for row in rows:
-        if is_plain and (all_fit or all(end - start <= wide for (start, end), wide in zip(row, widths, strict=False))):
+        if is_plain and all(end - start <= wide for (start, end), wide in zip(row, widths, strict=False)):
             lines.append([(left, *cell) for left, cell in zip(lefts, row, strict=False)])
             continue
         wrapped = [_lines(text, cell, widths[column]) for column, cell in enumerate(row)]
@@ -60,42 +95,26 @@ def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Gr
             lines.append([(lefts[c], *part[depth]) for c, part in enumerate(wrapped) if depth < len(part)])
     if align.strip("l"):
         lines = [[_aligned(text, piece, align, lefts) for piece in line] for line in lines]
-    return Grid(lines, lefts[:-1], lefts[-1] - GUTTER)
+    return _grid(lines, lefts[:-1], lefts[-1] - GUTTER)
+
+
+def _grid(lines: list[list[Slice]], lefts: list[int], cells: int) -> Grid:
+    return Grid(lines, [line[0][1] if line else 0 for line in lines], lefts, cells)
 
 
 @lru_cache(maxsize=8)
-def _measured(text: str) -> tuple[list[list[tuple[int, int]]], list[int], list[int]]:
-    """What is the same at every width: a table's rows, and what its columns need."""
-    rows = _rows(text)
-    columns = max((len(row) for row in rows), default=0)
-    return rows, *_needs(text, rows, columns)
+def _measured(text: str) -> tuple[_Rows, list[int], list[int]]:
+    """What is the same at every width: a table's rows, and what its columns need.
 
-
-def _rows(text: str) -> list[list[tuple[int, int]]]:
-    """Each row's cells as stretches of the text."""
-    rows, position = [], 0
-    for line in text.split("\n"):
-        row = []
-        for cell in line.split("\t"):
-            row.append((position, position + len(cell)))
-            position += len(cell) + 1
-        rows.append(row)
-    return rows
-
-
-def _needs(text: str, rows: list[list[tuple[int, int]]], columns: int) -> tuple[list[int], list[int]]:
-    """For each column the cells of its longest text, and of its longest word."""
-    natural, words = [_NARROWEST] * columns, [_NARROWEST] * columns
-    is_plain = is_narrow(text)
-    cells_of = len if is_plain else width
-    for row in rows:
-        for column, (start, end) in enumerate(row):
-            if end - start <= words[column] and is_plain:
-                continue
-            cell = text[start:end]
-            natural[column] = max(natural[column], cells_of(cell))
-            words[column] = max(words[column], max(map(cells_of, cell.split()), default=0))
-    return natural, words
+    That is for each column the cells of its longest text, and of its longest word.
+    """
+    rows = _Rows(text)
+    cells_of = len if is_narrow(text) else width
+    natural, words = [], []
+    for column in zip_longest(*(row.split("\t") for row in rows.texts), fillvalue=""):
+        natural.append(max(_NARROWEST, max(map(cells_of, column))))
+        words.append(max(_NARROWEST, max(map(cells_of, " ".join(column).split()), default=0)))
+    return rows, natural, words
 
 
 def _shared_out(natural: list[int], least: list[int], cells: int) -> list[int]:
@@ -125,7 +144,7 @@ def _wide(natural: list[int], words: list[int], cells: int) -> list[int]:
     return [min(wanted, widest) for wanted in natural]
 
 
-def _stacked(text: str, rows: list[list[tuple[int, int]]], cells: int) -> list[list[Slice]]:
+def _stacked(text: str, rows: _Rows, cells: int) -> list[list[Slice]]:
     return [
         [(GUTTER if column else 0, start, end)]
         for row in rows

@@ -10,6 +10,8 @@ from reader.extract.projection import chosen, erase_all_but, prune
 from reader.extract.selection import select, shown_outline
 from reader.extract.signatures import repeats
 from reader.html.markdown import markdown_of
+from reader.html.tables import grid_of
+from reader.html.tree import text_of
 from reader.links import absolute
 from reader.text import clean
 from reader.values import NO_ARTICLE, Article, View
@@ -101,5 +103,12 @@ def _article(metadata: Metadata, markdown: str, items: list[Item]) -> Article:
         image=metadata.image,
         url=metadata.url,
         markdown=markdown,
-        text=clean("\n\n".join(item.text for item in items if item.words and item.kind not in _NOT_TEXT)),
+        text=clean("\n\n".join(_text(item) for item in items if item.words and item.kind not in _NOT_TEXT)),
     )
+
+
+def _text(item: Item) -> str:
+    """An item's words; of a table that is too large, those in the part that is shown."""
+    if item.kind == "table" and (grid := grid_of(item.element)).cut():
+        return "\n".join(text_of(cell.element) for row in grid.rows for cell in row if cell.element is not None)
+    return item.text

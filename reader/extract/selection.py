@@ -21,6 +21,7 @@ _PROSE_WORDS = 10
 # A page of more items, as long as several books, would take the model longer than a page may take.
 _JUDGED_ITEMS = 20_000
 _BY_GREEDY = {1: 0.9, 2: 0.5}
+_OF_HEADING = {1: 0.9, 2: 0.9}  # however short: it stays only with what stands under it
 # Characters of markup that a quick extractor is quick with.
 _GREEDY_REACH = 5_000_000
 
@@ -36,10 +37,18 @@ def select(tree: HtmlElement) -> Selection:
     """The items of a page and how likely each is the article's. What hides a page's only text is taken away."""
     outline = shown_outline(tree)
     if len(outline.items) > _JUDGED_ITEMS:
-        return Selection(outline, [_BY_GREEDY.get(found, 0.0) for found in found_in(outline.items, greedy_text(tree))])
+        return Selection(outline, _by_greedy(outline, greedy_text(tree)))
     probability = selection_forest(FEATURES).probability
     rows = zip(outline.items, counted(tree, outline), strict=True)
     return Selection(outline, [probability(row) if item.words else 0.0 for item, row in rows])
+
+
+def _by_greedy(outline: Outline, text: str) -> list[float]:
+    """How likely items are the article's by the quick extractor alone."""
+    return [
+        (_OF_HEADING if item.kind == "heading" else _BY_GREEDY).get(found, 0.0)
+        for item, found in zip(outline.items, found_in(outline.items, text), strict=True)
+    ]
 
 
 def counted(tree: HtmlElement, outline: Outline) -> list[list[float]]:

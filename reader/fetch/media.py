@@ -1,6 +1,7 @@
 """What kind of content some bytes are: by what is declared, by a file's name, or by how they begin."""
 
 import re
+from codecs import getincrementaldecoder
 from pathlib import PurePath
 
 from reader.patterns import lazy
@@ -89,6 +90,8 @@ _FAMILIES = {"image": "an image", "audio": "a sound recording", "video": "a vide
 _NAMES = {"application/pdf": "a PDF", "application/zip": "a zip archive"}
 # Control bytes that no text has: mimesniff's binary data bytes.
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+# Those but the bell, the backspace and the shifts, which man pages and recordings of terminals are full of.
+_CONTROLS_OF_TEXT = _CONTROLS.translate(None, b"\a\b\x0e\x0f")
 
 
 def declared(content_type: str) -> tuple[str, str | None]:
@@ -171,10 +174,20 @@ def binary_kind(content: bytes, promised_text: bool) -> str | None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(content):
         return None
     head = content[:_HEAD]
-    control_count = len(head) - len(head.translate(None, _CONTROLS))
+    controls = _CONTROLS_OF_TEXT if _is_typed(head) else _CONTROLS
+    control_count = len(head) - len(head.translate(None, controls))
     if control_count <= _STRAY and promised_text:
         return None
     return "binary data" if control_count * 50 > len(head) else None
+
+
+def _is_typed(head: bytes) -> bool:
+    """Whether a beginning may be what was typed or printed on a terminal: all UTF-8, and no NUL in it."""
+    try:
+        getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in head
 
 
 def _is_epub(content: bytes) -> bool:

@@ -4,8 +4,10 @@ from reader.html.elements import HEADINGS
 from reader.html.inline import Line, with_mark, without_mark
 from reader.html.nodes import Marks, Node, Run, new_item, new_list
 
-# Lists and quotations deeper than this continue at this depth: every level indents all that is in it.
+# What is deeper continues at this depth: every level indents all that is in it. In letters that are answered again and
+# again, the depth of a quotation tells who speaks.
 DEPTH_LIMIT = 10
+_QUOTATION_DEPTH_LIMIT = 32
 _LISTS = ("ul", "ol")
 
 
@@ -44,6 +46,10 @@ class Builder:
 
     def _is_full(self) -> bool:
         return self._in_cell or len(self._containers) > DEPTH_LIMIT
+
+    def _open_quotation(self) -> None:
+        if not self._in_cell and len(self._containers) <= _QUOTATION_DEPTH_LIMIT:
+            self._open(self._holder().append(Node("blockquote")))
 
     def _open(self, container: Node) -> None:
         """Begins a block that holds others, which is in the document already."""

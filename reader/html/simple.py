@@ -197,8 +197,7 @@ class Simplifier(Things):
 
     def _quotation(self, node: HtmlElement) -> None:
         self._leaf = "p"
-        if not self._is_full():
-            self._open(self._holder().append(Node("blockquote")))
+        self._open_quotation()
 
     def _list(self, node: HtmlElement) -> None:
         self._leaf = "p"

@@ -23,9 +23,9 @@ _BLOCKS_NO_CELL_HOLDS = (
 _SECTIONS = ("thead", "tbody", "tfoot")
 _CELL_TEXT_LIMIT = 1200
 _BOX_TEXT_LIMIT = 12_000
-_COLUMN_LIMIT = 60
+_COLUMN_LIMIT = 1000
 _SPAN_LIMIT = 1000
-_CELL_LIMIT = 20_000
+_CELL_LIMIT = 50_000  # read as Markdown in a second
 _INNER_LIMIT = 200
 
 

@@ -89,11 +89,10 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         chosen = self.setting("theme") or self.config.theme
         default = themes.default_name(os.environ)
-        for name in (self.config.theme, chosen):
-            if name != themes.AUTO and name not in self.available_themes:
-                self.notice_first(
-                    f"there is no theme {name}; {key_of('theme', self.config.keys)} goes through those there are"
-                )
+        for name in dict.fromkeys((self.config.theme, chosen)):
+            if told := themes.problem(name):
+                sign = "" if told.endswith("?") else ";"
+                self.notice_first(f"{told}{sign} {key_of('theme', self.config.keys)} goes through those there are")
         self.theme = chosen if chosen in self.available_themes and not self.no_color else default
 
     def get_css_variables(self) -> dict[str, str]:

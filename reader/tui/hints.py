@@ -44,6 +44,7 @@ class Hints:
         self._view, self._status, self._choose, self._describe = view, status, choose, describe
         self._doing = doing
         self._seen = dict(zip(labels(len(seen)), seen, strict=True))
+        self._columns = {label: _column(view, one, len(label)) for label, one in self._seen.items()}
         self._typed = ""
         self._selected = ""
         self._draw()
@@ -106,7 +107,7 @@ class Hints:
         for label in fitting:
             seen = self._seen[label]
             typed = len(label) if label == self._selected else len(self._typed)
-            by_line.setdefault(seen.line, []).append((seen.column, label, typed))
+            by_line.setdefault(seen.line, []).append((self._columns[label], label, typed))
         self._view.label(by_line)
         self._status.hold(self._said(fitting))
 
@@ -118,3 +119,10 @@ class Hints:
             return " · ".join(f"{label}: {self._describe(self._seen[label].spot)}" for label in fitting)
         count = len(fitting)
         return f"{count} to {self._doing}: type the letters · Tab shows where each leads · Esc leaves"
+
+
+def _column(view: "LineView", seen: Seen, length: int) -> int:
+    """Where a label of that length stands: in the free cells before its spot, so that it covers as little as can be."""
+    strip = view.render_line(seen.line - view.scroll_offset.y)
+    before = strip.crop(max(seen.column - length, 0), seen.column).text
+    return seen.column - (len(before) - len(before.rstrip(" ")))

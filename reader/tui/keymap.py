@@ -21,7 +21,8 @@ def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], lis
     """The keys that a preset and a person's own choices give actions, and what in those can't be used, a line each.
 
     Keys are as Textual takes them, "x,ctrl+x"; "" leaves an action without a key. Not used are ids that don't
-    exist, names that no key has, keys that no terminal sends, and keys that mean two things on one screen.
+    exist, names that no key has, keys that no terminal sends, and of a person's own keys those that mean two things on
+    one screen. All others a person's own word takes from the action that has them; one that has no key left is told.
     """
     known = {key.id: key for key in KEYS}
     given = dict(PRESETS[preset])
@@ -34,15 +35,19 @@ def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], lis
         elif identifier == "count":
             problem = "count is always on the digits"
         if problem:
-            problems.append(f"config.toml: {problem.replace('{id}', identifier)}")
+            problems.append(problem.replace("{id}", identifier))
         else:
             own[identifier] = ",".join(names)
-    while clash := next(_clashes(known, given, own), None):
+    while clash := next(_clashes(known, own), None):
         first, second, name = clash
-        taken = f"{shown(name)} is a key of {first} already, so {second} stays as it was"
-        problems.append(f"config.toml: {taken}; give {first} another one there too")
+        problems.append(f"{shown(name)} is a key of {first} already, so {second} stays as it was; give it another one")
         del own[second]
-    return given | own, problems
+    for identifier, left, taker in _robbed(known, given, own):
+        given[identifier] = ",".join(left)
+        if not left:
+            way_on = f'{identifier} = "key" gives it another, and "" leaves it without'
+            problems.append(f"{taker} took the key of {identifier}: {way_on}")
+    return given | own, [f"config.toml: {problem}" for problem in problems]
 
 
 def _names_of(words: str) -> tuple[list[str], str]:
@@ -107,17 +112,32 @@ def _can_be_sent(key: str) -> bool:
             return False
 
 
-def _clashes(
+def _keys_on_screens(key: Key, words: str | None) -> Iterator[tuple[str, Where]]:
+    """Each key of an action on each screen that it is for; words are those it has in place of the table's."""
+    names = key.keys if words is None else tuple(filter(None, words.split(",")))
+    for name in names:
+        for screen in SCREENS if "everywhere" in key.where else key.where:
+            yield name, screen
+
+
+def _clashes(known: Mapping[str, Key], own: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Keys that a person gave two actions of one screen, or one and the digits: the two ids, and the key."""
+    owners: dict[tuple[str, Where], str] = dict.fromkeys(_keys_on_screens(known["count"], None), "count")
+    for identifier, words in own.items():
+        for place in _keys_on_screens(known[identifier], words):
+            owner = owners.setdefault(place, identifier)
+            if owner != identifier:
+                yield owner, identifier, place[0]
+
+
+def _robbed(
     known: Mapping[str, Key], given: Mapping[str, str], own: Mapping[str, str]
-) -> Iterator[tuple[str, str, str]]:
-    """Keys that mean two things on one screen: the two ids, one of the person's own last, and the key."""
-    owners: dict[tuple[str, Where], str] = {}
-    for identifier in sorted(known, key=own.__contains__):
-        key = known[identifier]
-        words = own.get(identifier, given.get(identifier))
-        names = key.keys if words is None else tuple(filter(None, words.split(",")))
-        for name in names:
-            for screen in SCREENS if "everywhere" in key.where else key.where:
-                owner = owners.setdefault((name, screen), identifier)
-                if owner != identifier and identifier in own:
-                    yield owner, identifier, name
+) -> Iterator[tuple[str, list[str], str]]:
+    """The actions that a person's own keys take some from: the id, the keys that are left, and which took the last."""
+    takers = {place: taker for taker, words in own.items() for place in _keys_on_screens(known[taker], words)}
+    for identifier in (each for each in known if each not in own and each != "count"):
+        places = list(_keys_on_screens(known[identifier], given.get(identifier)))
+        taken = {name: takers[name, screen] for name, screen in places if (name, screen) in takers}
+        if taken:
+            left = dict.fromkeys(name for name, _ in places if name not in taken)
+            yield identifier, list(left), list(taken.values())[-1]

@@ -6,7 +6,7 @@ Where a terminal has but sixteen colours, or none are wanted, both leave ground 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NIGHT, PAPER = "night", "paper"
 AUTO = "auto"
@@ -85,6 +85,17 @@ def default_name(environment: Mapping[str, str]) -> str:
     """
     ground = environment.get("COLORFGBG", "").rpartition(";")[2]
     return PAPER if ground in _LIGHT_GROUNDS else NIGHT
+
+
+def problem(name: str) -> str | None:
+    """What is wrong with the name of a theme, with the nearest that there is; None for one that there is."""
+    known = {AUTO, NIGHT, PAPER, *BUILTIN_THEMES}
+    if name in known:
+        return None
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(known), 1)
+    return f"there is no theme {name}" + (f"; did you mean {close[0]}?" if close else "")
 
 
 def in_order(names: Iterable[str]) -> list[str]:

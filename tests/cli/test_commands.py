@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.parser import run
 from tests.blog import blog
 from tests.cli.process import clean_line, reader
 from tests.tui.hostile import HOSTILE, acting_in_lines
@@ -88,6 +89,16 @@ def test_help_and_version() -> None:
         assert "usage: reader" in done.stdout
     assert "reader cat --format json URL" in reader("--help").stdout
     assert reader("--version").stdout.startswith("reader ")
+
+
+def test_a_theme_that_is_not_there_is_told_with_the_nearest(
+    private_folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (private_folders / "config" / "reader").mkdir(parents=True)
+    for theme, told in (("nrod", "reader: config.toml: there is no theme nrod; did you mean nord?\n"), ("nord", "")):
+        (private_folders / "config" / "reader" / "config.toml").write_text(f'theme = "{theme}"\n')
+        assert run(["config"]) == 0
+        assert capsys.readouterr().err == told
 
 
 def test_keys_and_config_are_printed() -> None:

@@ -288,3 +288,18 @@ def test_columns_keep_their_spaces(tmp_path: Path) -> None:
         f"```\n{table}\n```"
         in read(tmp_path, f"These are the locks:\n\n{table}\n\nAll others are closed.\n")["markdown"]
     )
+
+
+def test_a_man_page_and_a_recorded_terminal_are_read_clean(tmp_path: Path) -> None:
+    def struck(words: str) -> str:
+        return "".join(f"{letter}\b{letter}" if letter != " " else letter for letter in words)
+
+    page = f"{struck('NAME')}\n     {struck('lock')} - opens the gates of the _\bé_\bc_\bl_\bu_\bs_\be\n\n" * 20
+    (tmp_path / "lock.1.txt").write_text(page, "utf-8")
+    log = "\x1b]0;keeper\x07\x1b[?2004h\x1b[32m$\x1b(B\x1b[m open gatt\b\x1b[Ke\a\r\nThe gate is open.\r\n\r\n" * 20
+    (tmp_path / "log.txt").write_text(log, "utf-8")
+    done = reader("cat", str(tmp_path / "lock.1.txt"), str(tmp_path / "log.txt"))
+    assert done.returncode == 0, done.stderr
+    assert "lock - opens the gates of the écluse" in done.stdout
+    assert "open gate" in done.stdout and not set("\x1b\a\b") & set(done.stdout)
+    assert "(B" not in done.stdout and "2004" not in done.stdout and "keeper" not in done.stdout

@@ -71,6 +71,30 @@ def test_a_hit_is_what_was_asked_for(texts: list[str], query: str) -> None:
             assert [word.lower() for word in found] == [word.lower() for word in query.split()]
 
 
+UNSEEN = "\u200c\u200d\u200f\ufe0e\u034f"
+SEEN = str.maketrans("", "", UNSEEN)
+
+
+@given(st.lists(st.text("aB \u200c\ufe0e\u200d", max_size=12), max_size=5), st.sampled_from(["a", "ab", "b a", "aa"]))
+def test_what_nobody_sees_hides_no_word(texts: list[str], query: str) -> None:
+    """Of the text without it the same is found; each hit's stretch is those characters, and what is unseen in them."""
+    index, plain = Index(range(len(texts)), texts), Index(range(len(texts)), [text.translate(SEEN) for text in texts])
+    for hits, expected in (
+        (index.find(query), plain.find(query)),
+        (index.find("\u200d".join(query)), plain.find(query)),
+        (index.find_pattern(query + "+"), plain.find_pattern(query + "+")),
+    ):
+        assert len(hits) == len(expected)
+        for number in range(len(hits)):
+            (text, start, end), (seen, *stretch) = hits.words(number), expected.words(number)
+            assert [len(text[:start].translate(SEEN)), len(text[:end].translate(SEEN))] == stretch
+            assert text.translate(SEEN) == seen and text[start] not in UNSEEN
+            place = hits.place(number)
+            assert (number, start, end) in hits.inside(place.block) and place.character == start
+            assert hits.number_from(place) == number
+            assert hits.number_from(Place(place.block, start + 1)) == number + 1
+
+
 PATTERNS = ["a+", "[a-c]b", r"\bс|к\b", "^.", ".$", r"\s\S", "(a|b)*", "a.b", "B", r"\S+\s\S", "(?=a)b?"]
 
 

@@ -57,6 +57,14 @@ def test_quotes_have_a_bar_on_every_line() -> None:
     assert "▏ ▏ inner" in lines
 
 
+def test_a_deep_quotation_has_its_depth_beside_the_last_bar_and_no_more_room_taken() -> None:
+    *_, eighth = drawn(f"{'>' * 8} words")
+    first, second = drawn(f"{'>' * 12} one two three four five six", 40)
+    assert eighth == "▏ " * 8 + "words"
+    assert first == "▏ " * 7 + "12▏ one two three four" and second == "▏ " * 7 + "  ▏ five six"
+    assert drawn(f"{'>' * 9} 2. >> one", 60) == ["▏ " * 7 + "2. 11▏ one"]
+
+
 def test_code_keeps_its_lines_and_spaces() -> None:
     assert drawn("```python\nif x:\n    y = 1\n\n\nz\n```") == ["│ if x:", "│     y = 1", "│", "│", "│ z"]
     assert parse("```python\nx\n```")[0].language == "python"

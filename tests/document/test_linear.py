@@ -19,6 +19,7 @@ def said(markdown: str) -> list[str]:
         ("### The lock", ["heading 3: The lock"]),
         ("> The river.\n>\n> The barge.", ["quote: The river.", "quote: The barge."]),
         ("> > The river.", ["quote of depth 2: The river."]),
+        (f"{'>' * 12} The river.", ["quote of depth 12: The river."]),
         ("- a dog\n    - its bone\n- a cat", ["item: a dog", "  item: its bone", "item: a cat"]),
         ("3. a dog\n4. a cat", ["3. a dog", "4. a cat"]),
         ("> - a dog", ["quote: item: a dog"]),

@@ -206,3 +206,22 @@ def test_a_name_below_the_body_stays() -> None:
     head = "<meta name='author' content='Ines Moreau'>"
     article = read(page(f"<main><article>{f'<p>{SENTENCE * 3}</p>' * 3}<p>Ines Moreau</p></article></main>", head))
     assert article.text.endswith("Ines Moreau")
+
+
+def test_a_table_of_a_thousand_columns_is_whole() -> None:
+    table = "".join("<tr>" + "".join(f"<td>r{row}c{column}" for column in range(1000)) for row in range(3))
+    article = read(page(f"<article><h1>Tides</h1><p>{SENTENCE * 4}</p><table>{table}</table></article>"))
+    assert "| r2c999 |" in article.markdown
+
+
+def test_what_is_cut_from_a_table_is_no_word_of_the_article() -> None:
+    table = "<tr>" + "<td>shown" * 1000 + "<td>unseen" * 5 + "<tr><td>a<td>b"
+    article = read(page(f"<article><h1>Tides</h1><p>{SENTENCE * 4}</p><table>{table}</table></article>"))
+    assert "it shows 1,000 of its 1,005 columns" in article.markdown
+    assert article.words.count("shown") == 1000 and "unseen" not in article.words
+
+
+def test_a_page_too_long_to_judge_keeps_its_first_heading() -> None:
+    pairs = "".join(f"<h2>Pier {number}</h2><p>{SENTENCE[:60]}</p>" for number in range(10_000))
+    article = read(page(f"<article><h1>Piers of the sound</h1>{pairs}</article>"))
+    assert article.markdown.count("## Pier ") == 10_000

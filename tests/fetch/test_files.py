@@ -106,6 +106,13 @@ async def test_a_binary_file_is_refused_whatever_its_name_says(tmp_path: Path) -
     assert "binary data" in await refusal(str(path))
 
 
+@pytest.mark.parametrize("content", [b"\x7fELF\x02\x01\x01", b"\x89PNG\r\n\x1a\n", b"\b\x80\xff" * 400, b"\b\0" * 400])
+async def test_a_binary_file_with_the_name_of_a_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "thing.txt"
+    path.write_bytes(content)
+    assert (await refusal(str(path))).endswith("not text; open it with a program made for it")
+
+
 @pytest.mark.parametrize("content", [b"", b" \n\t\n"])
 async def test_an_empty_file_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "empty.html"

@@ -97,25 +97,47 @@ def test_keys_may_be_written_as_they_are_shown(words: str, kept: str) -> None:
         ("ctrl+shift+x", 'no terminal sends "ctrl+shift+x"'),
         ("x,ctrl+enter", 'no terminal sends "ctrl+enter"'),
         ("^C", "^C is no key for zen: it cancels, and twice quits, always"),
-        ("5", "5 is a key of count already, so zen stays as it was; give count another one there too"),
-        (",", ", is a key of sort already, so zen stays as it was; give sort another one there too"),
-        ("x,,", ", is a key of sort already, so zen stays as it was; give sort another one there too"),
+        ("5", "5 is a key of count already, so zen stays as it was; give it another one"),
+        ("x,~", "~ is a key of mouse already, so zen stays as it was; give it another one"),
     ],
 )
 def test_what_is_no_key_is_told_and_not_taken(words: str, told: str) -> None:
-    keys, problems = checked("default", {"zen": words, "mouse": "tilde"})
+    keys, problems = checked("default", {"mouse": "tilde", "zen": words})
     assert "zen" not in keys and keys["mouse"] == "tilde"
     assert len(problems) == 1 and told in problems[0]
 
 
-def test_own_keys_clash_with_those_of_the_preset_too() -> None:
-    keys, problems = checked("less", {"zen": "b", "mouse": "a", "count": "x", "bookmark": "+", "wider": ""})
-    assert keys["bookmark"] == "plus" and keys["wider"] == "" and not {"zen", "count"} & set(keys)
+def test_a_persons_own_key_is_taken_from_what_has_it_and_what_is_left_without_is_told() -> None:
+    keys, problems = checked("default", {"line-down": "s", "sort": "%,,", "zen": "g"})
+    assert (keys["line-down"], keys["sort"], keys["spam"]) == ("s", "percent_sign,comma", "")
+    assert keys["top"] == "home", "who has another key needs no line"
+    assert problems == [
+        'config.toml: line-down took the key of spam: spam = "key" gives it another, and "" leaves it without'
+    ]
+    assert checked("default", {"line-down": "s", "spam": ""})[1] == [], "what the person knows is not told again"
+    assert checked("default", {"line-down": "s", "spam": "j"})[0] == {"line-down": "s", "spam": "j"}
+
+
+def test_a_key_is_taken_only_where_both_are_on_one_screen() -> None:
+    assert checked("default", {"pick": "h"}) == ({"pick": "h"}, [])
+
+
+def test_own_keys_go_before_those_of_the_preset_too() -> None:
+    keys, problems = checked("less", {"zen": "b", "mouse": "A", "count": "x", "bookmark": "+", "wider": ""})
+    assert (keys["zen"], keys["mouse"], keys["bookmark"], keys["wider"]) == ("b", "A", "plus", "")
+    assert (keys["page-up"], keys["note"]) == ("pageup,ctrl+b", "") and "count" not in keys
     assert {problem.removeprefix("config.toml: ") for problem in problems} == {
         "count is always on the digits",
-        "b is a key of page-up already, so zen stays as it was; give page-up another one there too",
-        "a is a key of put-away already, so mouse stays as it was; give put-away another one there too",
+        'mouse took the key of note: note = "key" gives it another, and "" leaves it without',
     }
+
+
+async def test_an_own_key_does_what_it_is_given_and_no_more_what_it_did(page: str) -> None:
+    async with opened(page, config=Config(keys=checked("default", {"line-down": "b"})[0])) as reader:
+        await reader.wait_for("§ Part 0", "? help")
+        assert "bookmark" not in reader.text
+        await reader.press("b")
+        assert reader.reading.article_view.scroll_y == 1 and reader.reading.bookmark is None
 
 
 async def test_less_pages_up_with_b_and_bookmarks_with_a(page: str) -> None:

@@ -53,7 +53,8 @@ async def test_a_hint_opens_a_link_here_and_back_is_the_very_place(essay: str, s
     async with opened(essay, size=size) as reader:
         await reader.wait_for("First the weir")
         await reader.press("j", "f")
-        assert "to open" in reader.status and "First fhe weir" in reader.text
+        assert "to open" in reader.status and "Firstfthe weir" in reader.text, "the word stays whole"
+        assert "Ana sayss1]" in reader.text, "where no cell before it is free, a label stands on it"
         place = reader.reading.article_view.place
         await reader.press("f")
         await reader.wait_for("It was built first")

@@ -1,5 +1,6 @@
 """← and → move a wide table, or code with long lines, in its own box."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -99,5 +100,21 @@ async def test_what_was_moved_stays_so_in_another_width(tmp_path: Path) -> None:
         assert _columns(reader)[0] == 3
 
 
+async def test_a_hit_is_seen_in_its_box_in_another_width_too(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(f"# Locks\n\n{TABLE}\n{FILLER}", "utf-8")
+    async with opened(str(tmp_path / "page.md"), size=(120, 40)) as reader:
+        await reader.wait_for("Column 0")
+        await reader.find("column 11")
+        await reader.press("enter")
+        assert {8, 11} <= set(_columns(reader)), "it is to be one that the narrower box begins before"
+        await reader.pilot.resize_terminal(40, 12)
+        await reader.until(lambda: len(_columns(reader)) < 3)
+        assert 11 in _columns(reader)
+        await reader.press("4", "left")
+        await reader.pilot.resize_terminal(60, 12)
+        await reader.pilot.pause()
+        assert 11 not in _columns(reader), "who has moved away from a hit isn't taken back"
+
+
 def _columns(reader: Piloted) -> list[int]:
-    return [number for number in range(12) if f"Column {number} " in f"{reader.text} "]
+    return [number for number in range(12) if re.search(rf"Column {number}\s", f"{reader.text}\n")]

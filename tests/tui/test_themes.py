@@ -143,7 +143,7 @@ async def test_a_theme_is_chosen_by_t_and_told_where_there_is_none(tmp_path: Pat
     async with opened(str(tmp_path / "lock.md"), config=Config(theme="nosuch")) as reader:
         await reader.wait_for("The Lock")
         assert reader.app.theme == "night"
-        await reader.wait_for("there is no theme nosuch")
+        await reader.wait_for("there is no theme nosuch; T goes through those there are")
         await reader.press("T")
         assert reader.app.theme == "paper" and reader.status == "theme: paper"
         await reader.press("T")

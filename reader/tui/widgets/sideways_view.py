@@ -63,12 +63,27 @@ class SidewaysView(LineView):
 
     def reveal(self, place: Place) -> None:
         super().reveal(place)
+        self._put(place.block, self._revealing(place))
+
+    def rewrap(self) -> None:
+        """As elsewhere; a hit that was seen in its box is so still."""
+        hit = self.hits.place(self.hit_number) if self.hits and self.hit_number >= 0 else None
+        is_seen = hit is not None and self._revealing(hit) == self._shift(hit.block)
+        super().rewrap()
+        if hit and is_seen:
+            self._put(hit.block, self._revealing(hit))
+
+    def _shift(self, number: int) -> int:
+        return self.wrapping.shift(number) if self.wrapping and number in self.wrapping.widths else 0
+
+    def _revealing(self, place: Place) -> int:
+        """The cells that a block is to be moved by so that a place in it is seen; as it is where it has no box."""
         if self.wrapping and place.block in self.wrapping.widths:
-            self._put(place.block, sideways.revealing(self.wrapping, place.block, place.character))
+            return sideways.revealing(self.wrapping, place.block, place.character)
+        return self._shift(place.block)
 
     def _put(self, number: int, shift: int) -> bool:
-        assert self.wrapping
-        if shift == self.wrapping.shift(number):
+        if shift == self._shift(number):
             return False
         self._shifts[number] = shift
         self.labels = {}
