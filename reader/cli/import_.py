@@ -11,6 +11,7 @@ from typing import TextIO
 from reader.cli.copying import fetch_copies
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.progress import show
+from reader.cli.texts import Texts
 from reader.errors import LibraryError, ReaderError
 from reader.library import upkeep
 from reader.library.importers import importing
@@ -32,6 +33,9 @@ Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, Delicious, Readability, K
 of any browser (HTML, Chrome's and Firefox's JSON), OPML, newsboat's urls (nothing in it is run), a CSV table with a
 column url, a list of addresses, and reader's own JSON Lines. Which it is, is told by what is in the file.
 
+The texts of articles that an export has (wallabag, Omnivore, Matter) are kept as offline copies where there is none;
+--fetch and r replace them by copies of the pages, with their comments.
+
 A page that is kept already stays one bookmark: tags, highlights and what wasn't known of it join it. So the same file
 may be imported again, also where the first time was broken off. `reader undo` takes an import back."""
 
@@ -45,7 +49,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fetch",
         action="store_true",
-        help="then get the offline copies of all bookmarks without one; ^C ends it, and the same command goes on",
+        help="then get copies of the pages of all bookmarks without one; ^C ends it, and the same command goes on",
     )
     parser.add_argument("--json", action="store_true", help="the counts as one JSON object a file")
     parser.set_defaults(run=run)
@@ -82,7 +86,7 @@ def _written(path: Path) -> TextIO:
 def _take(name: str, store: Store, options: argparse.Namespace, report: TextIO | None) -> None:
     """Takes one file, and tells how far it came also where it is broken off."""
     found = importing.opened(Path(name))
-    taking = Taking(found, _teller(name, report))
+    taking = Taking(Texts(found, store), _teller(name, report))
     try:
         with closing(taking.look(store) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
             for _ in steps:
@@ -120,6 +124,7 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
         "joined": taking.kept.joined_count,
         "known": taking.kept.same_count,
         "in_trash": taking.kept.trashed_count,
+        "copies": taking.kept.copy_count,
         "not_taken": taking.refused_count,
         "feeds": taking.feed_count,
     }
@@ -143,6 +148,8 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
         print(f"  each of the {counts['not_taken']:,} is written to a file by --report FILE")
     if counts["in_trash"]:
         print(f"  of those known, in the trash: {counts['in_trash']:,}; `reader list is:trash` shows them")
+    if counts["copies"]:
+        print(f"  texts of articles: {counts['copies']:,}, kept as offline copies")
     if counts["feeds"]:
         print(f"  addresses of feeds: {counts['feeds']:,}, kept with the tag {FEED}")
     for line in taking.told:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from sqlite3 import Connection, Row
+from time import monotonic
 from typing import Any, NamedTuple, cast
 
 from reader.library import acts, copies, highlights, items
@@ -16,6 +17,7 @@ from reader.values import NO_CONVERSATION, Article, Conversation
 # Every index of a batch is written where its keys belong, which is everywhere: of many small ones each writes it all.
 _BATCH = 5_000
 _CHARACTERS = 2_000  # of a copy weigh as much as a bookmark without one
+_SECONDS = 1.0  # until what came with copies is kept
 _CACHE = 32 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
 
@@ -70,13 +72,14 @@ class Address(NamedTuple):
 class Kept(NamedTuple):
     """How many bookmarks came, how many that were there got something new, and how many had it all.
 
-    trashed_count is how many of the last two lie in the trash.
+    trashed_count is how many of the last two lie in the trash, copy_count how many of the first two got a copy.
     """
 
     came_count: int = 0
     joined_count: int = 0
     same_count: int = 0
     trashed_count: int = 0
+    copy_count: int = 0
 
 
 def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Kept]:
@@ -87,7 +90,7 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
     it is one act to take back (reader.library.acts), once it has ended or was broken off; highlights stay then, as
     they outlive their bookmarks.
     """
-    before, counts = Before(), [0, 0, 0, 0]
+    before, counts = Before(), [0] * len(Kept._fields)
     try:
         for number, batch in enumerate(_batches(addresses)):
             if not number:
@@ -96,9 +99,10 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
             with store.write() as connection:
                 trashed = {"trashed_at": now()}
                 for address, keys in batch:
-                    which, is_trashed = _keep(connection, address, keys, origin, done, trashed)
+                    which, is_trashed, got_copy = _keep(connection, address, keys, origin, done, trashed)
                     kept[which] += 1
                     kept[3] += is_trashed
+                    kept[4] += got_copy
             counts = kept
             before.add(done)
             yield Kept(*counts)
@@ -107,6 +111,12 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
             with store.write() as connection:
                 count = f"{len(before.ids):,} {'bookmark' if len(before.ids) == 1 else 'bookmarks'}"
                 acts.record(connection, f"imported {count} from {one_line(origin)}", before)
+
+
+def has_copy(store: Store, keys: Keys) -> bool:
+    """Whether there is a copy already of what is known by these keys."""
+    sql = "SELECT 1 FROM item JOIN snapshot ON item_id = id WHERE key = ? OR source_key = ?"
+    return store.row(sql, keys) is not None
 
 
 def _make_ready(store: Store) -> None:
@@ -120,24 +130,25 @@ def _make_ready(store: Store) -> None:
 
 def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]]]:
     """As many at a time as memory should hold, with their copies; each with its keys."""
-    batch, weight = list[tuple[Address, Keys]](), 0
+    batch, weight, begun = list[tuple[Address, Keys]](), 0, monotonic()
     for address in addresses:
         batch.append((address, address.keys))
         weight += 1
         if address.article:
             texts = (address.article.markdown, *(comment.markdown for comment in address.conversation.comments))
             weight += sum(map(len, texts)) // _CHARACTERS
-        if weight >= _BATCH:
+        # Copies may have to be made first, which takes its time: it mustn't be lost.
+        if weight >= _BATCH or (address.article and monotonic() - begun > _SECONDS):
             yield batch
-            batch, weight = [], 0
+            batch, weight, begun = [], 0, monotonic()
     if batch:
         yield batch
 
 
 def _keep(
     connection: Connection, address: Address, keys: Keys, origin: str, before: Before, trashed: dict[str, Any]
-) -> tuple[int, bool]:
-    """Keeps one; which of the first three counts it belongs to, and whether it lies in the trash."""
+) -> tuple[int, bool, bool]:
+    """Keeps one; which of the first three counts it belongs to, if it lies in the trash, if it got a copy."""
     found = _found(connection, keys, address)
     values = _columns(address)
     if found is None:
@@ -148,7 +159,7 @@ def _keep(
         highlights.bring(connection, keys.own, address.quotes)
         if address.article:
             items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
-        return 0, False
+        return 0, False, address.article is not None
     item_id = found["id"]
     new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
     if "title" in new:
@@ -159,25 +170,33 @@ def _keep(
     came = items.put_tags_on_all(connection, [item_id], address.tags) if address.tags else []
     before.came += came
     is_new = bool(highlights.bring(connection, found["key"], address.quotes) or new or came)
-    if address.article and (not found["has_copy"] or (address.conversation.complete and not found["complete"])):
-        items.change(connection, item_id, items.columns_of(address.article, address.conversation))
+    is_better = not found["has_copy"] or (address.conversation.complete and not found["complete"])
+    if got_copy := address.article is not None and is_better:
+        assert address.article
+        items.change(connection, item_id, _said(address.article, address.conversation, dict(found) | new))
         items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
         if found["key"] != keys.own:
             items.call(connection, item_id, keys.own, found["key"])
-        is_new = True
-    return (1 if is_new else 2), found["trashed_at"] is not None
+    return (1 if is_new or got_copy else 2), found["trashed_at"] is not None, got_copy
 
 
 def _found(connection: Connection, keys: Keys, address: Address) -> Row | None:
     """The bookmark that it is; what has a copy is known by its own key alone, what comes from a library by its uid."""
     columns = "id, key, name, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
-    only = "AND NOT has_copy" if address.article else ""
+    only = f"AND {items.IS_UNSETTLED}" if address.article else ""
     ways = [("key = ?", keys.own), (f"source_key = ? {only}", keys.of_source)]
     for where, key in [("uid = ?", address.uid), *ways] if address.uid else ways:
         sql = f"SELECT {columns}, {', '.join(_MERGED)} FROM item WHERE {where}"
         if row := connection.execute(sql, (key,)).fetchone():
             return cast(Row, row)
     return None
+
+
+def _said(article: Article, conversation: Conversation, known: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a copy; what its page doesn't say of itself may have come from elsewhere, and stays."""
+    said = items.columns_of(article, conversation)
+    kept = {name: value for name, value in said.items() if value is not None or not known.get(name)}
+    return kept | {"name": said["title"] or known.get("title") or said["name"]}
 
 
 def _columns(address: Address) -> dict[str, Any]:
@@ -216,9 +235,6 @@ def _insert(connection: Connection, columns: dict[str, Any], keys: Keys, address
         "trashed_at": address.trashed_at,
     } | columns
     if address.article:
-        said = items.columns_of(address.article, address.conversation)
-        # What its page doesn't say of itself may have come from elsewhere.
-        values |= {name: value for name, value in said.items() if value is not None or not columns.get(name)}
-        values["name"] = values["title"] or said["name"]
+        values |= _said(address.article, address.conversation, columns)
     sql = f"INSERT INTO item ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
     return int(connection.execute(sql, tuple(values.values())).lastrowid or 0)

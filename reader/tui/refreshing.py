@@ -53,7 +53,7 @@ class Refreshing:
             return f"{bookmark.name}: {reading.failure or 'nothing came'}"
         if article.entries:
             return f"{bookmark.name} is a list; open it to see what is in it"
-        if not bookmark.has_copy:
+        if bookmarks.is_for_now(store, bookmark.id):
             bookmarks.complete(store, bookmark.id, article, reading.conversation, bookmark.source)
             return f"{bookmark.name}: its copy is kept now"
         before = bookmarks.snapshot(store, bookmark.id)

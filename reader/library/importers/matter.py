@@ -6,7 +6,6 @@ Note, Highlighted Date) names no address: titles and authors join the two.
 """
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import islice
 
 from reader.library.importers import fields, tables
@@ -27,7 +26,6 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
     marks = _highlights(source.beside(prefix + _HIGHLIGHTS), intake)
 
     def entry(place: str, row: tables.Fields) -> Imported | Refused:
-        content = source.beside(prefix + row.get("file id", ""))
         return intake.entry(
             place,
             row.get("url"),
@@ -39,7 +37,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             highlights=marks.pop(_key(row), []),
             author=row.get("author"),
             site=row.get("publisher"),
-            body=intake.body(content is not None, partial(_text, content)),
+            body=intake.body(_text(source.beside(prefix + row.get("file id", "")))),
         )
 
     yield from tables.entries(source, intake, entry)
@@ -74,7 +72,11 @@ def _highlights(source: Source | None, intake: Intake) -> dict[_Key, list[Highli
 
 
 def _text(source: Source | None) -> str:
+    """The text of a file, "" where there is none that can be read."""
     if source is None:
         return ""
-    with source.text() as stream:
-        return stream.read(LONGEST_PROSE)
+    try:
+        with source.text() as stream:
+            return stream.read(LONGEST_PROSE + 1)
+    except DamagedError:
+        return ""

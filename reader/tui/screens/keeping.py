@@ -76,7 +76,7 @@ class KeepingScreen(TalkingScreen):
         if not (article and bookmark and bookmark.partial) or self.reading.copy:
             return
         has_more = len(conversation.comments) > bookmark.comment_count or self._was_kept_early
-        if conversation.complete or has_more or not bookmark.has_copy:
+        if conversation.complete or has_more or bookmarks.is_for_now(self.app.desk.store, bookmark.id):
             self._was_kept_early = False
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark
