@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any, NamedTuple, cast
 
 from reader.library import acts, copies, highlights, items
-from reader.library.acts import Before
+from reader.library.acts import Before, LongAct
 from reader.library.highlights import Quote
 from reader.library.identity import key_of
 from reader.library.store import Store, new_uid, now
@@ -87,30 +87,32 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
 
     origin names where they come from ("pocket"). A page that is kept already isn't kept again: tags join, and what
     wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there. All of
-    it is one act to take back (reader.library.acts), once it has ended or was broken off; highlights stay then, as
-    they outlive their bookmarks.
+    it is one act to take back (reader.library.acts), with what came before it was broken off and asked for again;
+    copies that a bookmark had none of stay then, and highlights, as they outlive their bookmarks.
     """
-    before, counts = Before(), [0] * len(Kept._fields)
-    try:
-        for number, batch in enumerate(_batches(addresses)):
-            if not number:
-                _make_ready(store)
-            done, kept = Before(), list(counts)
-            with store.write() as connection:
-                trashed = {"trashed_at": now()}
-                for address, keys in batch:
-                    which, is_trashed, got_copy = _keep(connection, address, keys, origin, done, trashed)
-                    kept[which] += 1
-                    kept[3] += is_trashed
-                    kept[4] += got_copy
-            counts = kept
-            before.add(done)
-            yield Kept(*counts)
-    finally:
-        if before.ids:
-            with store.write() as connection:
-                count = f"{len(before.ids):,} {'bookmark' if len(before.ids) == 1 else 'bookmarks'}"
-                acts.record(connection, f"imported {count} from {one_line(origin)}", before)
+    counts, act = [0] * len(Kept._fields), None
+    for batch in _batches(addresses):
+        if act is None:
+            _make_ready(store)
+        before, kept = Before(), list(counts)
+        with store.write() as connection:
+            act = act or LongAct(connection, lambda count: _imported(count, origin))
+            trashed = {"trashed_at": now()}
+            for address, keys in batch:
+                which, is_trashed, got_copy = _keep(connection, address, keys, origin, before, trashed)
+                kept[which] += 1
+                kept[3] += is_trashed
+                kept[4] += got_copy
+            act.record(connection, before)
+        counts = kept
+        yield Kept(*counts)
+    if act:
+        with store.write() as connection:
+            act.end(connection)
+
+
+def _imported(count: int, origin: str) -> str:
+    return f"imported {count:,} {'bookmark' if count == 1 else 'bookmarks'} from {one_line(origin)}"
 
 
 def has_copy(store: Store, keys: Keys) -> bool:
