@@ -11,6 +11,7 @@ from typing import TextIO
 from reader.cli.copying import fetch_copies
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.progress import show
+from reader.cli.spooled import file_of
 from reader.cli.texts import Texts
 from reader.errors import LibraryError, ReaderError
 from reader.library import upkeep
@@ -27,6 +28,7 @@ EXAMPLES = """examples:
   reader import pocket.zip --dry-run
   reader import bookmarks.html part_000000.csv --report left-out.txt
   reader import bookmarks.html --fetch
+  ssh marsh cat export.json | reader import -
 
 Read are the exports of Pocket (HTML, CSV, highlights, or the whole archive), Omnivore, Instapaper, wallabag, Readwise
 Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, Delicious, Readability, Karakeep and Linkwarden; the bookmarks
@@ -43,7 +45,7 @@ may be imported again, also where the first time was broken off. `reader undo` t
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Takes bookmarks out of other programs' exports, with dates, tags, notes and highlights."
     parser.epilog = EXAMPLES
-    parser.add_argument("file", nargs="+", metavar="FILE", help="an export, as it was downloaded")
+    parser.add_argument("file", nargs="+", metavar="FILE", help="an export, as it was downloaded, or - for stdin")
     parser.add_argument("--dry-run", action="store_true", help="keep nothing, only tell what would be taken")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write each row that isn't taken, and why, there")
     parser.add_argument(
@@ -64,7 +66,8 @@ def run(options: argparse.Namespace) -> int:
         report = opened.enter_context(_written(options.report)) if options.report else None
         for name in options.file:
             try:
-                _take(name, store, options, report)
+                with file_of(name) as path:
+                    _take(name, path, store, options, report)
             except ReaderError as error:
                 fail(f"{one_line(name)}: {error}")
                 has_failed = True
@@ -83,9 +86,9 @@ def _written(path: Path) -> TextIO:
         raise LibraryError(f"{one_line(str(path))}: the report can't be written: {error.strerror}") from error
 
 
-def _take(name: str, store: Store, options: argparse.Namespace, report: TextIO | None) -> None:
+def _take(name: str, path: Path, store: Store, options: argparse.Namespace, report: TextIO | None) -> None:
     """Takes one file, and tells how far it came also where it is broken off."""
-    found = importing.opened(Path(name))
+    found = importing.opened(path)
     taking = Taking(Texts(found, store), _teller(name, report))
     try:
         with closing(taking.look(store) if options.dry_run else taking.keep(store, found.kind.label)) as steps:

@@ -78,7 +78,8 @@ class LongAct:
             return
         changed = self._changed | before.ids
         values = (self._words(len(changed)) + _BROKEN_OFF, _packed(before), self._id)
-        if connection.execute("UPDATE act SET words = ?, before = CAST(before || ? AS BLOB) WHERE id = ?", values).rowcount:
+        sql = "UPDATE act SET words = ?, before = CAST(before || ? AS BLOB) WHERE id = ?"
+        if connection.execute(sql, values).rowcount:
             self._changed = changed
         else:  # the first, or what was before it has been taken back meanwhile
             self._changed = before.ids

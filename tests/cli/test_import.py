@@ -1,6 +1,7 @@
 """reader import as a process: what another program kept is in the library, once, and what isn't is told."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -92,6 +93,12 @@ def test_a_dry_run_keeps_nothing_and_a_report_has_each_row(pocket: str, tmp_path
     assert [line.split(": ")[1] for line in report.read_text().splitlines()] == ["line 5", "line 6"]
     reader("import", pocket)
     assert "0 new, 3 known, 2 not taken, nothing is kept yet" in reader("import", pocket, "--dry-run").stdout
+
+
+def test_standard_input_is_read_as_a_file_is(tmp_path: Path) -> None:
+    done = reader("import", "-", text=POCKET, environment=os.environ | {"TMPDIR": str(tmp_path)})
+    assert done.stdout.splitlines()[0] == "-: Pocket, CSV: 5 rows: 2 new, 1 completed, 0 known, 2 not taken"
+    assert not list(tmp_path.iterdir()) and "reader: -: line 5: it has no address" in done.stderr
 
 
 def test_many_rows_that_are_not_taken_are_told_in_ten_lines(tmp_path: Path) -> None:
