@@ -24,7 +24,7 @@ def file_of(name: str) -> Iterator[Path]:
 
 def _spooled(opened: ExitStack) -> Path:
     try:
-        file = opened.enter_context(tempfile.NamedTemporaryFile(prefix="reader-"))
+        file = opened.enter_context(tempfile.NamedTemporaryFile(prefix="reader-"))  # noqa: SIM115
         size = 0
         while piece := sys.stdin.buffer.read(_PIECE):
             size += len(piece)

@@ -20,7 +20,7 @@ from reader.library.exporters.selection import Selection
 from reader.library.importers.importing import opened
 from reader.library.importers.own import line_of
 from reader.library.importers.rows import Imported
-from reader.library.query import Query
+from reader.library.query import Query, parse
 from reader.library.store import Store
 from reader.values import NO_CONVERSATION, Comment, Conversation
 from tests.cli.process import ROOT, clean_line, reader
@@ -142,9 +142,10 @@ def test_the_table_is_read_back(tmp_path: Path) -> None:
     )  # fmt: skip
     done = kept._replace(url="https://marsh.example/2", archived_at=kept.read_at, read_at=None, favourite=False)
     with Store.open(tmp_path / "library") as store:
-        list(bare.keep(store, [kept, done], "test"))
-        text = "".join(table.lines(Selection(store, [Query()])))
-    archived, read = sorted(imported(tmp_path, text), key=lambda one: one.state or "")
+        list(bare.keep(store, [kept, done, kept._replace(url="https://marsh.example/3")], "test"))
+        bookmarks.trash(store, [3])
+        text = "".join(table.lines(Selection(store, [Query(), parse("is:trash")])))
+    archived, read, trashed = sorted(imported(tmp_path, text), key=lambda one: (bool(one.trashed), one.state))
     assert (read.url, read.title, read.tags, read.note) == (kept.url, kept.title, kept.tags, kept.note)
     assert (read.state, read.favourite, read.progress) == ("read", True, 0.25)
     assert (read.folder, read.author, read.site) == (("Båt/kanot", "Vår"), "Ann", "Marsh")
@@ -152,6 +153,7 @@ def test_the_table_is_read_back(tmp_path: Path) -> None:
         "2016-01-02 03:04:05", "2016-02-03 04:05:06", "2015-01-01 00:00:00",
     ]  # fmt: skip
     assert (archived.state, archived.favourite) == ("archived", False)
+    assert trashed.trashed and trashed.favourite and not (archived.trashed or read.trashed)
 
 
 def test_sites_have_the_feed_that_a_copy_names(tmp_path: Path, export: Export) -> None:

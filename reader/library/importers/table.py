@@ -1,6 +1,7 @@
 """Any other table that has a column of addresses, reader's own among them: its columns by their usual names."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from reader.library.exporters.table import COLUMNS, as_it_was
 from reader.library.importers import fields, tables
@@ -31,7 +32,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
         if is_own:
             row = {name: as_it_was(field) for name, field in row.items()}
         read, progress = row.get("read", ""), row.get("progress", "").strip()
-        return intake.entry(
+        found = intake.entry(
             place,
             _field(row, URL),
             tags=_field(row, _TAGS).split("; ") if is_own else _tags(_field(row, _TAGS).strip(" []")),
@@ -41,6 +42,9 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             progress=fields.share(progress.rstrip("%"), 100 if progress.endswith("%") else 1),
             **{name: _field(row, columns) for name, columns in _COLUMNS.items()},  # type: ignore[arg-type]
         )
+        # Since when it lies there the table doesn't say: it stays as long as what is put there now.
+        is_trashed = is_own and row["state"] == "trash"
+        return found._replace(trashed=datetime.now(UTC)) if is_trashed and isinstance(found, Imported) else found
 
     return tables.entries(source, intake, entry)
 
