@@ -20,7 +20,7 @@ from reader.library.exporters import mirror
 from reader.library.exporters.mirror import Mirrored
 from reader.library.exporters.selection import Selection
 from reader.library.items import Bookmark
-from reader.library.query import parse
+from reader.library.query import hints, parse
 from reader.text import one_line
 from reader.whole_files import whole
 
@@ -79,7 +79,10 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--mirror names its folder itself; leave --output out")
     desk = desk_of(options, config_of(options))
     check_folder(desk.store)
-    query = parse(" ".join(options.query))
+    asked = " ".join(options.query)
+    query = parse(asked)
+    for hint in hints(asked):
+        fail(hint)
     # What is to be read back lies there as it came, oldest first, and with the trash where all is asked for.
     is_own = options.format == "jsonl"
     queries = [query] if options.query or not is_own else [query, parse("is:trash")]

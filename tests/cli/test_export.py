@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from reader.cli.exported_pages import Pages
+from reader.desk import Desk
 from reader.document.anchors import Anchor
 from reader.library import bare, bookmarks, highlights
 from reader.library.exporters import table
@@ -328,6 +330,22 @@ def test_what_cant_be_written_whole_isnt_there_at_all(tmp_path: Path, library: P
     assert (done.returncode, done.stdout, os.listdir(target.parent)) == (1, "", [])
     clean_line(done.stderr)
     assert str(target) in done.stderr
+
+
+def test_a_word_that_looks_like_a_filter_is_told_as_reader_list_does(library: Path) -> None:
+    done = reader("export", "--library", str(library), "--format", "csv", "is:foo", "before:garbage")
+    assert done.returncode == 0 and done.stdout.count("\n") == 1
+    told = reader("list", "--library", str(library), "is:foo", "before:garbage").stderr
+    assert done.stderr == told and told.count(" is searched as words: ") == 2
+
+
+def test_html_of_what_has_no_copy_is_its_words_and_its_note(tmp_path: Path) -> None:
+    one = bare.Address("https://marsh.example/a", "$5 & <b> $6 &amp; *", note="*so* <i>", byline="Ann & Bo")
+    with Store.open(tmp_path / "library") as store:
+        list(bare.keep(store, [one], "test"))
+        written = "".join(Pages(Selection(store, [Query()]), Desk(store)).html())
+    assert "<h1>$5 &amp; &lt;b&gt; $6 &amp;amp; *</h1>\n<p><em>By Ann &amp; Bo</em></p>" in written
+    assert "Only its address is kept.</em></p>\n<h2>Notes</h2>\n<p><em>so</em> &lt;i&gt;</p>\n</article>" in written
 
 
 @pytest.mark.parametrize(
