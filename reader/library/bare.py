@@ -1,7 +1,6 @@
 """Bookmarks as other programs and libraries bring them: many at once, mostly of only an address."""
 
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection, Row
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -15,11 +14,14 @@ from reader.text import clean, one_line
 from reader.values import NO_CONVERSATION, Article, Conversation
 
 # Every index of a batch is written where its keys belong, which is everywhere: of many small ones each writes it all.
-_BATCH = 5_000
+_BATCH = 10_000
 _CHARACTERS = 2_000  # of a copy weigh as much as a bookmark without one
 _SECONDS = 1.0  # until what came with copies is kept
 _CACHE = 32 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
+
+_FOUND = f"""SELECT id, key, name, complete, trashed_at,
+    EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy, {", ".join(_MERGED)} FROM item WHERE """
 
 
 class Keys(NamedTuple):
@@ -94,17 +96,14 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
     for batch in _batches(addresses):
         if act is None:
             _make_ready(store)
-        before, kept = Before(), list(counts)
         with store.write() as connection:
             act = act or LongAct(connection, lambda count: _imported(count, origin))
-            trashed = {"trashed_at": now()}
+            keeping = _Batch(connection, origin, counts)
             for address, keys in batch:
-                which, is_trashed, got_copy = _keep(connection, address, keys, origin, before, trashed)
-                kept[which] += 1
-                kept[3] += is_trashed
-                kept[4] += got_copy
-            act.record(connection, before)
-        counts = kept
+                keeping.keep(address, keys)
+            keeping.end()
+            act.record(connection, keeping.before)
+        counts = keeping.counts
         yield Kept(*counts)
     if act:
         with store.write() as connection:
@@ -147,51 +146,81 @@ def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]
         yield batch
 
 
-def _keep(
-    connection: Connection, address: Address, keys: Keys, origin: str, before: Before, trashed: dict[str, Any]
-) -> tuple[int, bool, bool]:
-    """Keeps one; which of the first three counts it belongs to, if it lies in the trash, if it got a copy."""
-    found = _found(connection, keys, address)
-    values = _columns(address)
-    if found is None:
-        item_id = _insert(connection, values, keys, address, origin)
-        before.columns.append((item_id, trashed))
-        tags = [(item_id, one_line(name), values["added_at"]) for name in address.tags]
-        connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", filter(itemgetter(1), tags))
-        highlights.bring(connection, keys.own, address.quotes)
+class _Batch:
+    """What one transaction keeps: counts as those of Kept, before what takes it back."""
+
+    def __init__(self, connection: Connection, origin: str, counts: Sequence[int]) -> None:
+        self.counts = list(counts)
+        self.before = Before()
+        self._connection = connection
+        self._origin = one_line(origin)
+        self._now = now()
+        self._tags: list[tuple[int, str, str]] = []
+
+    def keep(self, address: Address, keys: Keys) -> None:
+        found = _found(self._connection, keys, address)
+        if found is None:
+            self._come(address, keys)
+            is_trashed, got_copy, which = False, address.article is not None, 0
+        else:
+            self.end()  # it may be one that has just come
+            got_copy = self._gets_copy(found, address)
+            is_new = self._join(found, address, keys, got_copy)
+            is_trashed, which = found["trashed_at"] is not None, 1 if is_new else 2
+        self.counts[which] += 1
+        self.counts[3] += is_trashed
+        self.counts[4] += got_copy
+
+    def end(self) -> None:
+        """Writes what was put off: tags are sooner written many at a time."""
+        self._connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", self._tags)
+        self._tags = []
+
+    def _come(self, address: Address, keys: Keys) -> None:
+        values = _columns(address, self._now)
+        item_id = _insert(self._connection, values, keys, address, self._origin, self._now)
+        self.before.columns.append((item_id, {"trashed_at": self._now}))
+        self._tags += [(item_id, name, values["added_at"]) for tag in address.tags if (name := one_line(tag))]
+        if address.quotes:
+            highlights.bring(self._connection, keys.own, address.quotes)
         if address.article:
+            items.put_copy(self._connection, item_id, copies.pack(address.article, address.conversation))
+
+    @staticmethod
+    def _gets_copy(found: Row, address: Address) -> bool:
+        is_better = not found["has_copy"] or (address.conversation.complete and not found["complete"])
+        return address.article is not None and is_better
+
+    def _join(self, found: Row, address: Address, keys: Keys, gets_copy: bool) -> bool:
+        """Adds what isn't known yet of one that is there; whether there was any such thing."""
+        connection, item_id = self._connection, found["id"]
+        values = _columns(address, self._now)
+        new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
+        if "title" in new:
+            new["name"] = new["title"]
+        if new:
+            acts.put(connection, item_id, new)
+            self.before.columns.append((item_id, {name: found[name] for name in new}))
+        came = items.put_tags_on_all(connection, [item_id], address.tags) if address.tags else []
+        self.before.came += came
+        marks = highlights.bring(connection, found["key"], address.quotes)
+        if gets_copy:
+            assert address.article
+            items.change(connection, item_id, _said(address.article, address.conversation, dict(found) | new))
             items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
-        return 0, False, address.article is not None
-    item_id = found["id"]
-    new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
-    if "title" in new:
-        new["name"] = new["title"]
-    if new:
-        acts.put(connection, item_id, new)
-        before.columns.append((item_id, {name: found[name] for name in new}))
-    came = items.put_tags_on_all(connection, [item_id], address.tags) if address.tags else []
-    before.came += came
-    is_new = bool(highlights.bring(connection, found["key"], address.quotes) or new or came)
-    is_better = not found["has_copy"] or (address.conversation.complete and not found["complete"])
-    if got_copy := address.article is not None and is_better:
-        assert address.article
-        items.change(connection, item_id, _said(address.article, address.conversation, dict(found) | new))
-        items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
-        if found["key"] != keys.own:
-            items.call(connection, item_id, keys.own, found["key"])
-    return (1 if is_new or got_copy else 2), found["trashed_at"] is not None, got_copy
+            if found["key"] != keys.own:
+                items.call(connection, item_id, keys.own, found["key"])
+        return bool(new or came or marks or gets_copy)
 
 
 def _found(connection: Connection, keys: Keys, address: Address) -> Row | None:
     """The bookmark that it is; what has a copy is known by its own key alone, what comes from a library by its uid."""
-    columns = "id, key, name, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
-    only = f"AND {items.IS_UNSETTLED}" if address.article else ""
-    ways = [("key = ?", keys.own), (f"source_key = ? {only}", keys.of_source)]
-    for where, key in [("uid = ?", address.uid), *ways] if address.uid else ways:
-        sql = f"SELECT {columns}, {', '.join(_MERGED)} FROM item WHERE {where}"
-        if row := connection.execute(sql, (key,)).fetchone():
-            return cast(Row, row)
-    return None
+    only = f" AND {items.IS_UNSETTLED}" if address.article else ""
+    ways = [("key = ?", keys.own), (f"source_key = ?{only}", keys.of_source)]
+    if address.uid:
+        ways.insert(0, ("uid = ?", address.uid))
+    sql = " UNION ALL ".join(_FOUND + where for where, _ in ways) + " LIMIT 1"
+    return cast(Row | None, connection.execute(sql, [value for _, value in ways]).fetchone())
 
 
 def _said(article: Article, conversation: Conversation, known: dict[str, Any]) -> dict[str, Any]:
@@ -201,39 +230,43 @@ def _said(article: Article, conversation: Conversation, known: dict[str, Any]) -
     return kept | {"name": said["title"] or known.get("title") or said["name"]}
 
 
-def _columns(address: Address) -> dict[str, Any]:
-    texts = {
-        "title": address.title,
-        "byline": address.byline,
-        "site": address.site,
-        "published": address.published,
-        "folder": address.folder,
-    }
-    return {name: (one_line(text) or None) if text else None for name, text in texts.items()} | {
+def _columns(address: Address, moment: str) -> dict[str, Any]:
+    return {
+        "title": _line(address.title),
+        "byline": _line(address.byline),
+        "site": _line(address.site),
+        "published": _line(address.published),
+        "folder": _line(address.folder),
         "note": clean(address.note).strip(),
         "read_at": address.read_at,
         "archived_at": address.archived_at,
         "favourite": int(address.favourite),
         "progress": min(max(address.progress, 0.0), 1.0),
-        "added_at": address.added_at or now(),
+        "added_at": address.added_at or moment,
     }
 
 
-def _insert(connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str) -> int:
+def _line(text: str | None) -> str | None:
+    return (one_line(text) or None) if text else None
+
+
+def _insert(
+    connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str, moment: str
+) -> int:
     url = one_line(address.url)
     values = {
         "uid": address.uid or new_uid(),
         "key": keys.own,
         "source_key": keys.of_source,
-        "source": one_line(address.source or url),
+        "source": one_line(address.source) if address.source else url,
         "url": url or None,
         "name": columns["title"] or url,
         "host": keys.own.partition("://")[2].partition("/")[0].partition(":")[0] or None,
-        "origin": address.origin if address.uid else one_line(origin),
+        "origin": address.origin if address.uid else origin,
         "word_count": 0,
         "comment_count": 0,
         "complete": False,
-        "changed_at": address.changed_at or now(),
+        "changed_at": address.changed_at or moment,
         "trashed_at": address.trashed_at,
     } | columns
     if address.article:

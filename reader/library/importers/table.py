@@ -22,13 +22,14 @@ _COLUMNS = {
     "favourite": ("favourite", "favorite", "starred"),
 }
 _STATES: dict[str, State] = {"unread": "unread", "read": "read", "archived": "archived", "archive": "archived"}
+_OWN = frozenset(COLUMNS)
 _TAGS = ("tags", "tags / categories", "labels", "categories")
 _FOLDER = ("folder", "collection")
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     def entry(place: str, row: tables.Fields) -> Imported | Refused:
-        is_own = row.keys() >= set(COLUMNS)
+        is_own = row.keys() >= _OWN
         if is_own:
             row = {name: as_it_was(field) for name, field in row.items()}
         read, progress = row.get("read", ""), row.get("progress", "").strip()
@@ -54,4 +55,7 @@ def _tags(text: str) -> list[str]:
 
 
 def _field(row: tables.Fields, columns: tuple[str, ...]) -> str:
-    return next((row[name] for name in columns if row.get(name)), "")
+    for name in columns:
+        if field := row.get(name):
+            return field
+    return ""
