@@ -1,7 +1,7 @@
 """The log of what was done to bookmarks, by which the last acts can be taken back, also after a restart."""
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -9,7 +9,6 @@ from reader.library.store import Store, now
 
 MOST = 100
 """Acts that can be taken back; older ones are forgotten."""
-_BROKEN_OFF = ", not to the end"
 
 
 class Act(NamedTuple):
@@ -45,49 +44,24 @@ class Before:
         return {row[0] for rows in (self.columns, self.came, self.went) for row in rows}
 
 
-def record(connection: Connection, words: str, before: Before) -> int | None:
-    """Keeps an act, in the transaction that does it, and gives its id; nothing where it changed nothing."""
-    if not before.ids:
-        return None
-    sql = "INSERT INTO act (words, before, made_at) VALUES (?, ?, ?)"
-    act_id = connection.execute(sql, (words, _packed(before), now())).lastrowid
-    connection.execute("DELETE FROM act WHERE id <= (SELECT max(id) FROM act) - ?", (MOST,))
-    return act_id
+def record(connection: Connection, words: str, before: Before, act_id: int | None = None) -> int | None:
+    """Keeps an act, in the transaction that does it; its id, None where it changed nothing.
 
-
-class LongAct:
-    """An act of many transactions, kept in each of them: it is one to take back wherever it was broken off.
-
-    words tell what was done to so many bookmarks. Where the last act is one of the same words that was broken off, it
-    is that which goes on.
+    act_id is that of an act of which this is more, with words for all of it.
     """
+    import json
 
-    def __init__(self, connection: Connection, words: Callable[[int], str]) -> None:
-        self._words = words
-        self._id: int | None = None
-        self._changed: set[int] = set()
-        last = connection.execute("SELECT * FROM act ORDER BY id DESC LIMIT 1").fetchone()
-        if last and last["words"].endswith(_BROKEN_OFF):
-            changed = _unpacked(last["before"]).ids
-            if last["words"] == words(len(changed)) + _BROKEN_OFF:
-                self._id, self._changed = last["id"], changed
-
-    def record(self, connection: Connection, before: Before) -> None:
-        """Keeps what a transaction did, in it."""
-        if not before.ids:
-            return
-        changed = self._changed | before.ids
-        values = (self._words(len(changed)) + _BROKEN_OFF, _packed(before), self._id)
-        sql = "UPDATE act SET words = ?, before = CAST(before || ? AS BLOB) WHERE id = ?"
-        if connection.execute(sql, values).rowcount:
-            self._changed = changed
-        else:  # the first, or what was before it has been taken back meanwhile
-            self._changed = before.ids
-            self._id = record(connection, self._words(len(before.ids)) + _BROKEN_OFF, before)
-
-    def end(self, connection: Connection) -> None:
-        """Says that it was done to its end."""
-        connection.execute("UPDATE act SET words = ? WHERE id = ?", (self._words(len(self._changed)), self._id))
+    if not before.ids:
+        return act_id
+    packed, moment = zlib.compress(json.dumps([before.columns, before.came, before.went]).encode()), now()
+    begun = connection.execute("SELECT before FROM act WHERE id = ?", (act_id,)).fetchone()
+    if begun:
+        sql = "UPDATE act SET words = ?, before = ?, made_at = ? WHERE id = ?"
+        connection.execute(sql, (words, begun["before"] + packed, moment, act_id))
+        return act_id
+    made = connection.execute("INSERT INTO act (words, before, made_at) VALUES (?, ?, ?)", (words, packed, moment))
+    connection.execute("DELETE FROM act WHERE id <= (SELECT max(id) FROM act) - ?", (MOST,))
+    return made.lastrowid
 
 
 def listing(store: Store) -> list[Act]:
@@ -140,22 +114,22 @@ def untag(connection: Connection, tags: Iterable[tuple[int, str]]) -> None:
     connection.executemany("DELETE FROM tag WHERE item_id = ? AND name = ?", tags)
 
 
-def _packed(before: Before) -> bytes:
-    import json
-
-    return zlib.compress(json.dumps([before.columns, before.came, before.went]).encode())
-
-
 def _unpacked(packed: bytes) -> Before:
-    """What was packed, or several, one after the other."""
+    """All parts of an act, which lie compressed one behind the other."""
+    whole = Before()
+    while packed:
+        part = zlib.decompressobj()
+        whole.add(_read(part.decompress(packed)))
+        packed = part.unused_data
+    return whole
+
+
+def _read(plain: bytes) -> Before:
     import json
 
-    before = Before()
-    while packed:
-        unpacking = zlib.decompressobj()
-        columns, came, went = json.loads(unpacking.decompress(packed))
-        packed = unpacking.unused_data
-        before.columns += ((item_id, kept) for item_id, kept in columns)
-        before.came += ((item_id, name) for item_id, name in came)
-        before.went += ((item_id, name, added_at) for item_id, name, added_at in went)
-    return before
+    columns, came, went = json.loads(plain)
+    return Before(
+        ((item_id, kept) for item_id, kept in columns),
+        ((item_id, name) for item_id, name in came),
+        ((item_id, name, added_at) for item_id, name, added_at in went),
+    )

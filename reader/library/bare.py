@@ -6,9 +6,10 @@ from time import monotonic
 from typing import Any, NamedTuple, cast
 
 from reader.library import acts, copies, highlights, items
-from reader.library.acts import Before, LongAct
+from reader.library.acts import Before
 from reader.library.highlights import Quote
 from reader.library.identity import key_of
+from reader.library.long_act import LongAct
 from reader.library.store import Store, new_uid, now
 from reader.text import clean, one_line
 from reader.values import NO_CONVERSATION, Article, Conversation
