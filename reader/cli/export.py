@@ -21,7 +21,7 @@ from reader.library.exporters.mirror import Mirrored
 from reader.library.exporters.selection import Selection
 from reader.library.items import Bookmark
 from reader.library.query import hints, parse
-from reader.text import one_line
+from reader.text import counted, one_line
 from reader.whole_files import whole
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
     for sentence in selection.problems:
         fail(sentence)
     if count := selection.left_out_count:
-        those = "1 bookmark has" if count == 1 else f"{count:,} bookmarks have"
+        those = counted(count, "bookmark has", "bookmarks have")
         fail(f"{those} no web address, and this form no place for that: left out")
     if desk.store.notice:
         fail(desk.store.notice)
@@ -116,7 +116,7 @@ def _counting(options: argparse.Namespace) -> Iterator[Callable[[int], None]]:
         yield lambda count: None
         return
     try:
-        yield lambda count: print(f"\rexporting: {count:,} bookmarks ", end="", file=sys.stderr, flush=True)
+        yield lambda count: print(f"\rexporting: {counted(count, 'bookmark')} ", end="", file=sys.stderr, flush=True)
     finally:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 

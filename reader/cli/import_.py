@@ -20,7 +20,7 @@ from reader.library.importers.importing import Importing
 from reader.library.importers.rows import Refused
 from reader.library.store import Store
 from reader.library.taking import FEED, Taking
-from reader.text import one_line
+from reader.text import counted, one_line
 
 _MOST_SHOWN = 10
 
@@ -93,7 +93,7 @@ def _take(name: str, path: Path, store: Store, options: argparse.Namespace, repo
     try:
         with closing(taking.look(store) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
             for _ in steps:
-                show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {taking.row_count:,} rows")
+                show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {counted(taking.row_count, 'row')}")
     except BaseException:
         if not (options.dry_run or store.notice):
             taking.told.append("broken off here; what came so far is kept, and the same command goes on from there")
@@ -143,7 +143,7 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
     if counts["not_taken"]:
         said.append(f"{counts['not_taken']:,} not taken")
     would = ", nothing is kept yet" if options.dry_run else ""
-    rows = f"{counts['rows']:,} {'row' if counts['rows'] == 1 else 'rows'}"
+    rows = counted(counts["rows"], "row")
     print(f"{one_line(name)}: {found.kind.label}: {rows}: {', '.join(said)}{would}")
     for why, count in taking.reasons.most_common():
         print(f"  not taken, {count:,}: {why}")

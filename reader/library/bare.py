@@ -11,7 +11,7 @@ from reader.library.highlights import Quote
 from reader.library.identity import key_of
 from reader.library.long_act import LongAct
 from reader.library.store import Store, new_uid, now
-from reader.text import clean, one_line
+from reader.text import clean, counted, one_line
 from reader.values import NO_CONVERSATION, Article, Conversation
 
 # Every index of a batch is written where its keys belong, which is everywhere: of many small ones each writes it all.
@@ -112,7 +112,7 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
 
 
 def _imported(count: int, origin: str) -> str:
-    return f"imported {count:,} {'bookmark' if count == 1 else 'bookmarks'} from {one_line(origin)}"
+    return f"imported {counted(count, 'bookmark')} from {one_line(origin)}"
 
 
 def has_copy(store: Store, keys: Keys) -> bool:

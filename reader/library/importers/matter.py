@@ -12,6 +12,7 @@ from reader.library.importers import fields, tables
 from reader.library.importers.intake import LONGEST_PROSE, Intake
 from reader.library.importers.rows import DamagedError, Highlight, Imported, Refused, Row, State
 from reader.library.importers.sources import Source
+from reader.text import counted
 
 HISTORY = "_matter_history.csv"
 _HIGHLIGHTS = "_matter_highlights.csv"
@@ -42,7 +43,9 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
 
     yield from tables.entries(source, intake, entry)
     for (title, _), left in marks.items():
-        yield intake.refused(_HIGHLIGHTS, title, f"{len(left):,} highlights in an article that is not in the history")
+        yield intake.refused(
+            _HIGHLIGHTS, title, f"{counted(len(left), 'highlight')} in an article that is not in the history"
+        )
 
 
 def _state(row: tables.Fields) -> State | None:
