@@ -6,7 +6,7 @@ from reader.errors import LibraryError
 from reader.values import Article, Conversation, article_from, conversation_from, to_fields
 
 CODEC = "json+zlib"
-_OF_EXPORT = "the text came with an export; reading its page again brings what the page has now, and its comments"
+_OF_EXPORT = "the text came with an export; reading its page again brings its comments too"
 
 
 def of_export(conversation: Conversation) -> Conversation:
