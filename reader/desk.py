@@ -54,6 +54,8 @@ class Desk:
 
     def muted(self, source: str, article: Article, conversation: Conversation) -> frozenset[str]:
         """The ids of the comments by authors that the person muted; none where the library can't be read."""
+        if not conversation.comments:
+            return frozenset()
         from reader.library import mutes
 
         try:

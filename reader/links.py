@@ -85,6 +85,8 @@ def _in_ascii(name: str) -> str:
 
     The standard library's IDNA 2003 would make fass.de of faß.de; browsers and httpx2 don't.
     """
+    if name.isascii():
+        return name.lower()
     labels = unicodedata.normalize("NFKC", name).lower().replace("。", ".").split(".")
     return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
 

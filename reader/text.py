@@ -108,6 +108,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """So many of something, in words: "1 bookmark", "1,500 replies"; many is needed where it isn't one with an s."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
     """Cells of one character: 0 for combining and format characters, 2 for wide ones, else 1.

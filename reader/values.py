@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Any, Literal, NamedTuple, cast
 
-from reader.text import one_line
+from reader.text import counted, one_line
 
 Kind = Literal["comment", "pingback", "trackback", "webmention"]
 Label = Literal["spam", "unsure", "ham"]
@@ -298,9 +298,9 @@ class Tally(NamedTuple):
         shown_spam = self.spam_count - self.hidden_spam_count
         others = self.hidden_count - self.hidden_spam_count
         hidden = [f"{self.hidden_spam_count:,} spam"] if self.hidden_spam_count else []
-        hidden += [f"{others:,} {'other' if others == 1 else 'others'}"] if others else []
+        hidden += [counted(others, "other")] if others else []
         return (
-            f"{self.found_count:,} {'comment' if self.found_count == 1 else 'comments'}",
+            counted(self.found_count, "comment"),
             f"{self.shown_count:,} shown" + (f", {shown_spam:,} of them spam" if shown_spam else ""),
             f"{self.muted_count:,} muted" if self.muted_count else "",
             f"{' and '.join(hidden)} hidden" if hidden else "",

@@ -62,15 +62,20 @@ def as_markdown(reading: Reading, comments: bool, spam: str, notes: Sequence[Not
     article = reading.article
     assert article
     parts = [f"# {_escaped(article.title)}"] if article.title else []
-    if details := _details(article):
+    if details := details_of(article):
         parts.append(f"*{_escaped(details)}*")
     if article.markdown:
         parts.append(article.markdown)
     if notes:
-        parts += ["## Notes", *map(_noted, notes)]
+        parts.append(notes_as_markdown(notes))
     if comments:
         parts += _comments(reading, spam)
     return "\n\n".join(parts) + "\n"
+
+
+def notes_as_markdown(notes: Sequence[Noted]) -> str:
+    """What was noted, under a heading."""
+    return "\n\n".join(("## Notes", *map(_noted, notes)))
 
 
 def comments_as_markdown(reading: Reading, spam: str) -> str:
@@ -101,7 +106,8 @@ def _comments(reading: Reading, spam: str) -> list[str]:
     return parts
 
 
-def _details(article: Article) -> str:
+def details_of(article: Article) -> str:
+    """Who wrote it, where and when, as far as is known."""
     byline = f"By {article.byline}" if article.byline else ""
     return " · ".join(filter(None, (byline, article.site, (article.published or "")[:10])))
 

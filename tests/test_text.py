@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.text import character_width, clean, fit, is_narrow, line_starts, one_line, width
+from reader.text import character_width, clean, counted, fit, is_narrow, line_starts, one_line, width
 
 HOSTILE = (
     "\x00\x07\x08\x0b\x0c\x1b\x7f\x85\x9b\xad\u061c\u200b\u202e\u2066\u2069\ufeff\ufe0f\ud800\udfff\U0001f3fd\U000e0041"
@@ -251,3 +251,8 @@ def test_no_character_is_broken(text: str, cells: int) -> None:
 )
 def test_lines_break_as_a_reader_expects(text: str, cells: int, lines: list[str]) -> None:
     assert lines_of(text, cells) == lines
+
+
+def test_a_count_is_said_as_one_says_it() -> None:
+    said = (counted(1, "bookmark"), counted(0, "bookmark"), counted(1_500, "reply", "replies"))
+    assert said == ("1 bookmark", "0 bookmarks", "1,500 replies")

@@ -9,6 +9,7 @@ from reader.errors import ReaderError, UsageError
 from reader.events import drain
 from reader.library import bookmarks, upkeep
 from reader.reading import start
+from reader.text import counted
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
                 raise reading.failure
             assert reading.article
             if count := len(reading.article.entries):
-                raise UsageError(f"this is a list of {count:,} {'entry' if count == 1 else 'entries'}; add one of them")
+                raise UsageError(f"this is a list of {counted(count, 'entry', 'entries')}; add one of them")
             kept = bookmarks.add(desk.store, reading.article, reading.conversation, reading.source, options.tag)
         except ReaderError as error:
             fail(f"{named(source)}: {error}")

@@ -10,7 +10,7 @@ from reader.library import backups, files
 from reader.library.backups import Backup
 from reader.library.health import size
 from reader.library.store import Store
-from reader.text import one_line
+from reader.text import counted, one_line
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -55,5 +55,5 @@ def show(file: Path) -> None:
 def line(one: Backup) -> str:
     """When a backup was made, how much it holds, where it is."""
     count = one.bookmark_count
-    holds = one.problem or f"{count:,} {'bookmark' if count == 1 else 'bookmarks'}, {size(one.size)}"
+    holds = one.problem or f"{counted(count or 0, 'bookmark')}, {size(one.size)}"
     return f"{one.made_at.replace('T', ' ').removesuffix('Z')} UTC  {one_line(holds)}  {one_line(str(one.file))}"

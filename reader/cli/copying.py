@@ -1,4 +1,4 @@
-"""The offline copies of bookmarks of which only the address is kept, one after the other and sparing their hosts."""
+"""The offline copies of bookmarks that have none of their pages, one after the other and sparing their hosts."""
 
 from reader.cli.parser import fail
 from reader.cli.progress import show
@@ -13,14 +13,15 @@ _LIST = "it is a list, not an article"
 
 
 def fetch_copies(desk: Desk, but_tagged: str) -> bool:
-    """Gets the copies that are missing, each on disk before the next; whether all came.
+    """Gets the copies that are missing, or are an export's text, each on disk before the next; whether all came.
 
     What a feed's tag is on has none. One that fails is told on stderr, and asked for again the next time.
     """
     sql = """SELECT id, source FROM item WHERE state != 'trash' AND source LIKE 'http%'
-        AND NOT EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id)
+        AND (NOT complete OR NOT EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id))
         AND NOT EXISTS (SELECT 1 FROM tag WHERE item_id = item.id AND tag.name = ?) ORDER BY id"""
-    waiting = desk.store.rows(sql, (but_tagged,))
+    found = desk.store.rows(sql, (but_tagged,))
+    waiting = [row for row in found if bookmarks.is_for_now(desk.store, row["id"])]
     count = failed = 0
     try:
         for row in waiting:

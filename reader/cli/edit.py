@@ -1,10 +1,12 @@
 """reader edit: tags, note and state of bookmarks."""
 
 import argparse
+from collections.abc import Collection
 
 from reader.cli.parser import config_of, desk_of
 from reader.errors import UsageError
 from reader.library import bookmarks
+from reader.library.store import Store
 from reader.text import one_line
 
 _CHANGES = {
@@ -39,22 +41,29 @@ def run(options: argparse.Namespace) -> int:
     for name in options.changes:
         if name != (other := by_column[bookmarks.CHANGES[name].column]):
             raise UsageError(f"--{name} and --{other} undo each other; give one of them")
-    come, go = _tags(options.tag), _tags(options.untag)
+    store = desk_of(options, config_of(options)).store
+    come, go = _tags(options.tag), _tags(options.untag, _tags_of(store, ids) if options.untag else ())
     if not (options.changes or come or go or options.note is not None):
         raise UsageError("say what to change: --tag, --untag, --note, or one of --" + ", --".join(bookmarks.CHANGES))
     if both := {name.casefold() for name in come} & {name.casefold() for name in go}:
         raise UsageError(f"the tag {min(both)} can't come and go at once; leave out --tag or --untag")
-    store = desk_of(options, config_of(options)).store
     bookmarks.edit(store, ids, list(by_column.values()), note=options.note, come=come, go=go)
     return 0
 
 
-def _tags(words: list[str]) -> list[str]:
-    """Tags as the library names them: the # before one says only that it is a tag."""
-    names = [one_line(word).strip().removeprefix("#").strip() for word in words]
+def _tags(words: list[str], there: Collection[str] = ()) -> list[str]:
+    """Tags as the library names them: the # before one says only that it is a tag, but where there is one with it."""
+    names = [one_line(word).strip() for word in words]
+    names = [name if name.casefold() in there else name.removeprefix("#").strip() for name in names]
     if "" in names:
         raise UsageError("a tag needs a name: --tag maps")
     return names
+
+
+def _tags_of(store: Store, ids: list[int]) -> set[str]:
+    """All tags of bookmarks, in one case."""
+    found = [bookmarks.find(store, item_id) for item_id in ids]
+    return {tag.casefold() for bookmark in found if bookmark for tag in bookmark.tags}
 
 
 def _id(word: str) -> int:

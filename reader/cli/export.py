@@ -20,8 +20,8 @@ from reader.library.exporters import mirror
 from reader.library.exporters.mirror import Mirrored
 from reader.library.exporters.selection import Selection
 from reader.library.items import Bookmark
-from reader.library.query import parse
-from reader.text import one_line
+from reader.library.query import hints, parse
+from reader.text import counted, one_line
 from reader.whole_files import whole
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--mirror names its folder itself; leave --output out")
     desk = desk_of(options, config_of(options))
     check_folder(desk.store)
-    query = parse(" ".join(options.query))
+    asked = " ".join(options.query)
+    query = parse(asked)
+    for hint in hints(asked):
+        fail(hint)
     # What is to be read back lies there as it came, oldest first, and with the trash where all is asked for.
     is_own = options.format == "jsonl"
     queries = [query] if options.query or not is_own else [query, parse("is:trash")]
@@ -98,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
     for sentence in selection.problems:
         fail(sentence)
     if count := selection.left_out_count:
-        those = "1 bookmark has" if count == 1 else f"{count:,} bookmarks have"
+        those = counted(count, "bookmark has", "bookmarks have")
         fail(f"{those} no web address, and this form no place for that: left out")
     if desk.store.notice:
         fail(desk.store.notice)
@@ -113,7 +116,7 @@ def _counting(options: argparse.Namespace) -> Iterator[Callable[[int], None]]:
         yield lambda count: None
         return
     try:
-        yield lambda count: print(f"\rexporting: {count:,} bookmarks ", end="", file=sys.stderr, flush=True)
+        yield lambda count: print(f"\rexporting: {counted(count, 'bookmark')} ", end="", file=sys.stderr, flush=True)
     finally:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 

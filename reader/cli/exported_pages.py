@@ -1,7 +1,7 @@
 """Bookmarks as pages to read: their copies judged as `reader cat` judges, as Markdown, HTML or the parts of a book."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import BinaryIO
 
@@ -11,9 +11,14 @@ from reader.events import Reading
 from reader.library.exporters.selection import Selection, address_of
 from reader.library.items import Bookmark
 from reader.values import NO_CONVERSATION, Article
-from reader.writing import Noted, as_markdown, comments_as_markdown
+from reader.writing import Noted, as_markdown, comments_as_markdown, details_of, notes_as_markdown
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_UNKNOWN_LANGUAGE = "und"
+"""Source: RFC 5646, 4.1."""
+_NO_COPY = "Only its address is kept."
+Render = Callable[[str, dict[str, str]], str]
+"""Markdown to HTML, with what tells its footnotes from those of others."""
 _HTML_HEAD = """<!DOCTYPE html>
 <html>
 <meta charset="utf-8">
@@ -73,11 +78,25 @@ class Pages:
         render = new_parser(allows_html=False).use(tasklists_plugin).render
         yield _HTML_HEAD
         for bookmark in self.selection:
-            # docId keeps the footnotes of one article apart from those of the next.
-            reading = self.reading(bookmark)
-            body = render(self._written(reading), {"docId": bookmark.uid})
-            yield f'<article id="b{bookmark.uid}" lang="{_language(reading)}">\n{_link(bookmark)}{body}</article>\n'
+            body, language = self._body(bookmark, render) if bookmark.has_copy else self._bare_body(bookmark, render)
+            yield f'<article id="b{bookmark.uid}" lang="{language}">\n{_link(bookmark)}{body}</article>\n'
         yield "</body>\n</html>\n"
+
+    def _body(self, bookmark: Bookmark, render: Render) -> tuple[str, str]:
+        """HTML and language of a bookmark."""
+        reading = self.reading(bookmark)
+        # docId keeps the footnotes of one article apart from those of the next.
+        return render(self._written(reading), {"docId": bookmark.uid}), _language(reading)
+
+    def _bare_body(self, bookmark: Bookmark, render: Render) -> tuple[str, str]:
+        """The same of one without a copy, without the Markdown that takes most of the time."""
+        article = _bare(bookmark)
+        details = details_of(article)
+        body = f"<h1>{escape(bookmark.name)}</h1>\n"
+        body += f"<p><em>{escape(details)}</em></p>\n" if details else ""
+        body += f"<p><em>{_NO_COPY}</em></p>\n"
+        notes = self.notes(bookmark)
+        return body + (render(notes_as_markdown(notes), {"docId": bookmark.uid}) if notes else ""), _UNKNOWN_LANGUAGE
 
     def write_book(self, file: BinaryIO, title: str) -> None:
         """An EPUB of all."""
@@ -96,9 +115,9 @@ class Pages:
 
 
 def _language(reading: Reading) -> str:
-    """The language of an article as attributes take it; "und" for none that is known (RFC 5646, 4.1)."""
+    """The language of an article as attributes take it."""
     code = ((reading.article and reading.article.language) or "").replace("_", "-")
-    return code if _LANGUAGE.fullmatch(code) else "und"
+    return code if _LANGUAGE.fullmatch(code) else _UNKNOWN_LANGUAGE
 
 
 def _link(bookmark: Bookmark) -> str:
@@ -117,6 +136,6 @@ def _bare(bookmark: Bookmark) -> Article:
         excerpt=None,
         image=None,
         url=address_of(bookmark) or None,
-        markdown="*Only its address is kept.*",
+        markdown=f"*{_NO_COPY}*",
         text="",
     )

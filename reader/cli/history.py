@@ -9,6 +9,7 @@ from reader.cli.list_ import check_folder
 from reader.cli.parser import config_of, count, desk_of, fail
 from reader.library import history
 from reader.library.history import Opened
+from reader.text import counted
 
 EXAMPLES = """examples:
   reader history canal --limit 5
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if options.clear:
         is_all = not options.word and options.limit is None
         gone = history.forget(store, None if is_all else [one.key for one in found]) if found else []
-        print(f"forgotten: {len(gone):,} {'article' if len(gone) == 1 else 'articles'}")
+        print(f"forgotten: {counted(len(gone), 'article')}")
         return 0
     sys.stdout.writelines(_as_json(one) if options.json else "\n".join(_as_lines(one)) for one in found)
     if store.notice:

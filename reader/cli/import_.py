@@ -11,6 +11,8 @@ from typing import TextIO
 from reader.cli.copying import fetch_copies
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.progress import show
+from reader.cli.spooled import file_of
+from reader.cli.texts import Texts
 from reader.errors import LibraryError, ReaderError
 from reader.library import upkeep
 from reader.library.importers import importing
@@ -18,7 +20,7 @@ from reader.library.importers.importing import Importing
 from reader.library.importers.rows import Refused
 from reader.library.store import Store
 from reader.library.taking import FEED, Taking
-from reader.text import one_line
+from reader.text import counted, one_line
 
 _MOST_SHOWN = 10
 
@@ -26,11 +28,15 @@ EXAMPLES = """examples:
   reader import pocket.zip --dry-run
   reader import bookmarks.html part_000000.csv --report left-out.txt
   reader import bookmarks.html --fetch
+  ssh marsh cat export.json | reader import -
 
 Read are the exports of Pocket (HTML, CSV, highlights, or the whole archive), Omnivore, Instapaper, wallabag, Readwise
 Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, Delicious, Readability, Karakeep and Linkwarden; the bookmarks
 of any browser (HTML, Chrome's and Firefox's JSON), OPML, newsboat's urls (nothing in it is run), a CSV table with a
 column url, a list of addresses, and reader's own JSON Lines. Which it is, is told by what is in the file.
+
+The texts of articles that an export has (wallabag, Omnivore, Matter) are kept as offline copies where there is none;
+--fetch and r replace them by copies of the pages, with their comments.
 
 A page that is kept already stays one bookmark: tags, highlights and what wasn't known of it join it. So the same file
 may be imported again, also where the first time was broken off. `reader undo` takes an import back."""
@@ -39,13 +45,13 @@ may be imported again, also where the first time was broken off. `reader undo` t
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Takes bookmarks out of other programs' exports, with dates, tags, notes and highlights."
     parser.epilog = EXAMPLES
-    parser.add_argument("file", nargs="+", metavar="FILE", help="an export, as it was downloaded")
+    parser.add_argument("file", nargs="+", metavar="FILE", help="an export, as it was downloaded, or - for stdin")
     parser.add_argument("--dry-run", action="store_true", help="keep nothing, only tell what would be taken")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write each row that isn't taken, and why, there")
     parser.add_argument(
         "--fetch",
         action="store_true",
-        help="then get the offline copies of all bookmarks without one; ^C ends it, and the same command goes on",
+        help="then get copies of the pages of all bookmarks without one; ^C ends it, and the same command goes on",
     )
     parser.add_argument("--json", action="store_true", help="the counts as one JSON object a file")
     parser.set_defaults(run=run)
@@ -60,7 +66,8 @@ def run(options: argparse.Namespace) -> int:
         report = opened.enter_context(_written(options.report)) if options.report else None
         for name in options.file:
             try:
-                _take(name, store, options, report)
+                with file_of(name) as path:
+                    _take(name, path, store, options, report)
             except ReaderError as error:
                 fail(f"{one_line(name)}: {error}")
                 has_failed = True
@@ -79,14 +86,14 @@ def _written(path: Path) -> TextIO:
         raise LibraryError(f"{one_line(str(path))}: the report can't be written: {error.strerror}") from error
 
 
-def _take(name: str, store: Store, options: argparse.Namespace, report: TextIO | None) -> None:
+def _take(name: str, path: Path, store: Store, options: argparse.Namespace, report: TextIO | None) -> None:
     """Takes one file, and tells how far it came also where it is broken off."""
-    found = importing.opened(Path(name))
-    taking = Taking(found, _teller(name, report))
+    found = importing.opened(path)
+    taking = Taking(Texts(found, store), _teller(name, report))
     try:
         with closing(taking.look(store) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
             for _ in steps:
-                show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {taking.row_count:,} rows")
+                show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {counted(taking.row_count, 'row')}")
     except BaseException:
         if not (options.dry_run or store.notice):
             taking.told.append("broken off here; what came so far is kept, and the same command goes on from there")
@@ -120,6 +127,7 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
         "joined": taking.kept.joined_count,
         "known": taking.kept.same_count,
         "in_trash": taking.kept.trashed_count,
+        "copies": taking.kept.copy_count,
         "not_taken": taking.refused_count,
         "feeds": taking.feed_count,
     }
@@ -135,7 +143,7 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
     if counts["not_taken"]:
         said.append(f"{counts['not_taken']:,} not taken")
     would = ", nothing is kept yet" if options.dry_run else ""
-    rows = f"{counts['rows']:,} {'row' if counts['rows'] == 1 else 'rows'}"
+    rows = counted(counts["rows"], "row")
     print(f"{one_line(name)}: {found.kind.label}: {rows}: {', '.join(said)}{would}")
     for why, count in taking.reasons.most_common():
         print(f"  not taken, {count:,}: {why}")
@@ -143,6 +151,8 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
         print(f"  each of the {counts['not_taken']:,} is written to a file by --report FILE")
     if counts["in_trash"]:
         print(f"  of those known, in the trash: {counts['in_trash']:,}; `reader list is:trash` shows them")
+    if counts["copies"]:
+        print(f"  texts of articles: {counts['copies']:,}, kept as offline copies")
     if counts["feeds"]:
         print(f"  addresses of feeds: {counts['feeds']:,}, kept with the tag {FEED}")
     for line in taking.told:

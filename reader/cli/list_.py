@@ -11,6 +11,7 @@ from reader.library import counting, search
 from reader.library.query import Query, hints, parse
 from reader.library.search import SORTS, Hit
 from reader.library.store import Store
+from reader.text import counted
 from reader.values import to_fields
 
 _PAGE = 200
@@ -89,13 +90,13 @@ def index(store: Store) -> None:
     if store.row("SELECT 1 FROM item LIMIT 1") is None:
         return
     while left := store.index.catch_up(_PATIENCE):
-        print(f"\rindexing: {left:,} changes to go ", end="", file=sys.stderr, flush=True)
+        print(f"\rindexing: {counted(left, 'change')} to go ", end="", file=sys.stderr, flush=True)
     print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _as_lines(hit: Hit) -> str:
     bookmark, snippet = hit
-    comments = f"{bookmark.comment_count:,} {'comment' if bookmark.comment_count == 1 else 'comments'}"
+    comments = counted(bookmark.comment_count, "comment")
     tags = " ".join(f"#{tag}" for tag in bookmark.tags)
     state = "" if bookmark.state == "unread" else bookmark.state
     marks = ("★" if bookmark.favourite else "", state, "" if bookmark.has_copy else "no copy")

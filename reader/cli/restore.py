@@ -5,7 +5,7 @@ import argparse
 from reader.cli.backup import line, show
 from reader.cli.parser import config_of, library_of
 from reader.library import restoring
-from reader.text import one_line
+from reader.text import counted, one_line
 
 MOST_NAMED = 10
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if done.gone is None:
         print("that one is damaged: what it has besides can't be told; `reader doctor` tells what is in a library")
     elif done.gone:
-        print(f"{len(done.gone):,} {'bookmark is' if len(done.gone) == 1 else 'bookmarks are'} only in that one:")
+        print(f"{counted(len(done.gone), 'bookmark is', 'bookmarks are')} only in that one:")
         for name in done.gone[:MOST_NAMED]:
             print(f"  {one_line(name)}")
         if (more := len(done.gone) - MOST_NAMED) > 0:

@@ -4,6 +4,7 @@ import argparse
 
 from reader.cli.parser import config_of, desk_of
 from reader.cli.usage import source_word
+from reader.text import counted
 
 EXAMPLE = """\
 Each line of FILE is a JSON object:
@@ -80,4 +81,4 @@ def run_forget(options: argparse.Namespace) -> int:
 
 
 def _marks(count: int) -> str:
-    return f"{count:,} {'mark' if count == 1 else 'marks'}"
+    return counted(count, "mark")

@@ -14,7 +14,7 @@ from reader.library import marks, mutes
 from reader.library.marks import KeptMark
 from reader.library.mutes import KeptMute
 from reader.library.store import Store
-from reader.text import one_line
+from reader.text import counted, one_line
 from reader.values import Author, Mark
 
 _LONGEST = 20_000  # characters of a field
@@ -54,12 +54,8 @@ def _add(store: Store, name: str) -> int:
             failed = bool(fail(f"{one_line(name)}: line {number} {error}; it was left out"))
     mark_count = marks.join(store, [one for one in found if isinstance(one, KeptMark)])
     mute_count = mutes.join(store, [one for one in found if isinstance(one, KeptMute)])
-    print(f"{_counted(mark_count, 'mark')} and {_counted(mute_count, 'muted author')} added")
+    print(f"{counted(mark_count, 'mark')} and {counted(mute_count, 'muted author')} added")
     return int(failed)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _of_mark(one: KeptMark) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.document.blocks import Block, Run, Style
-from reader.text import fit, width
+from reader.text import counted, fit, width
 from reader.values import Comment, Verdict
 
 INDENT = 2
@@ -84,7 +84,7 @@ def _parts(comment: Comment) -> Iterator[tuple[str, Style]]:
     if comment.published:
         yield comment.published[:10], "dim"
     if comment.score:
-        yield f"{comment.score:,} {'point' if comment.score == 1 else 'points'}", "dim"
+        yield counted(comment.score, "point"), "dim"
     if comment.section and comment.parent_id is None:
         yield f"on {comment.section}", "dim"
 

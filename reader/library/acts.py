@@ -44,15 +44,24 @@ class Before:
         return {row[0] for rows in (self.columns, self.came, self.went) for row in rows}
 
 
-def record(connection: Connection, words: str, before: Before) -> None:
-    """Keeps an act, in the transaction that does it; nothing where it changed nothing."""
+def record(connection: Connection, words: str, before: Before, act_id: int | None = None) -> int | None:
+    """Keeps an act, in the transaction that does it; its id, None where it changed nothing.
+
+    act_id is that of an act of which this is more, with words for all of it.
+    """
     import json
 
     if not before.ids:
-        return
-    packed = zlib.compress(json.dumps([before.columns, before.came, before.went]).encode())
-    connection.execute("INSERT INTO act (words, before, made_at) VALUES (?, ?, ?)", (words, packed, now()))
+        return act_id
+    packed, moment = zlib.compress(json.dumps([before.columns, before.came, before.went]).encode()), now()
+    begun = connection.execute("SELECT before FROM act WHERE id = ?", (act_id,)).fetchone()
+    if begun:
+        sql = "UPDATE act SET words = ?, before = ?, made_at = ? WHERE id = ?"
+        connection.execute(sql, (words, begun["before"] + packed, moment, act_id))
+        return act_id
+    made = connection.execute("INSERT INTO act (words, before, made_at) VALUES (?, ?, ?)", (words, packed, moment))
     connection.execute("DELETE FROM act WHERE id <= (SELECT max(id) FROM act) - ?", (MOST,))
+    return made.lastrowid
 
 
 def listing(store: Store) -> list[Act]:
@@ -106,9 +115,19 @@ def untag(connection: Connection, tags: Iterable[tuple[int, str]]) -> None:
 
 
 def _unpacked(packed: bytes) -> Before:
+    """All parts of an act, which lie compressed one behind the other."""
+    whole = Before()
+    while packed:
+        part = zlib.decompressobj()
+        whole.add(_read(part.decompress(packed)))
+        packed = part.unused_data
+    return whole
+
+
+def _read(plain: bytes) -> Before:
     import json
 
-    columns, came, went = json.loads(zlib.decompress(packed))
+    columns, came, went = json.loads(plain)
     return Before(
         ((item_id, kept) for item_id, kept in columns),
         ((item_id, name) for item_id, name in came),

@@ -1,23 +1,28 @@
 """Bookmarks as other programs and libraries bring them: many at once, mostly of only an address."""
 
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection, Row
+from time import monotonic
 from typing import Any, NamedTuple, cast
 
 from reader.library import acts, copies, highlights, items
 from reader.library.acts import Before
 from reader.library.highlights import Quote
 from reader.library.identity import key_of
+from reader.library.long_act import LongAct
 from reader.library.store import Store, new_uid, now
-from reader.text import clean, one_line
+from reader.text import clean, counted, one_line
 from reader.values import NO_CONVERSATION, Article, Conversation
 
 # Every index of a batch is written where its keys belong, which is everywhere: of many small ones each writes it all.
-_BATCH = 5_000
+_BATCH = 10_000
 _CHARACTERS = 2_000  # of a copy weigh as much as a bookmark without one
+_SECONDS = 1.0  # until what came with copies is kept
 _CACHE = 32 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
+
+_FOUND = f"""SELECT id, key, name, complete, trashed_at,
+    EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy, {", ".join(_MERGED)} FROM item WHERE """
 
 
 class Keys(NamedTuple):
@@ -70,13 +75,14 @@ class Address(NamedTuple):
 class Kept(NamedTuple):
     """How many bookmarks came, how many that were there got something new, and how many had it all.
 
-    trashed_count is how many of the last two lie in the trash.
+    trashed_count is how many of the last two lie in the trash, copy_count how many of the first two got a copy.
     """
 
     came_count: int = 0
     joined_count: int = 0
     same_count: int = 0
     trashed_count: int = 0
+    copy_count: int = 0
 
 
 def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Kept]:
@@ -84,29 +90,35 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
 
     origin names where they come from ("pocket"). A page that is kept already isn't kept again: tags join, and what
     wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there. All of
-    it is one act to take back (reader.library.acts), once it has ended or was broken off; highlights stay then, as
-    they outlive their bookmarks.
+    it is one act to take back (reader.library.acts), with what came before it was broken off and asked for again;
+    copies that a bookmark had none of stay then, and highlights, as they outlive their bookmarks.
     """
-    before, counts = Before(), [0, 0, 0, 0]
-    try:
-        for number, batch in enumerate(_batches(addresses)):
-            if not number:
-                _make_ready(store)
-            done, kept = Before(), list(counts)
-            with store.write() as connection:
-                trashed = {"trashed_at": now()}
-                for address, keys in batch:
-                    which, is_trashed = _keep(connection, address, keys, origin, done, trashed)
-                    kept[which] += 1
-                    kept[3] += is_trashed
-            counts = kept
-            before.add(done)
-            yield Kept(*counts)
-    finally:
-        if before.ids:
-            with store.write() as connection:
-                count = f"{len(before.ids):,} {'bookmark' if len(before.ids) == 1 else 'bookmarks'}"
-                acts.record(connection, f"imported {count} from {one_line(origin)}", before)
+    counts, act = [0] * len(Kept._fields), None
+    for batch in _batches(addresses):
+        if act is None:
+            _make_ready(store)
+        with store.write() as connection:
+            act = act or LongAct(connection, lambda count: _imported(count, origin))
+            keeping = _Batch(connection, origin, counts)
+            for address, keys in batch:
+                keeping.keep(address, keys)
+            keeping.end()
+            act.record(connection, keeping.before)
+        counts = keeping.counts
+        yield Kept(*counts)
+    if act:
+        with store.write() as connection:
+            act.end(connection)
+
+
+def _imported(count: int, origin: str) -> str:
+    return f"imported {counted(count, 'bookmark')} from {one_line(origin)}"
+
+
+def has_copy(store: Store, keys: Keys) -> bool:
+    """Whether there is a copy already of what is known by these keys."""
+    sql = "SELECT 1 FROM item JOIN snapshot ON item_id = id WHERE key = ? OR source_key = ?"
+    return store.row(sql, keys) is not None
 
 
 def _make_ready(store: Store) -> None:
@@ -120,105 +132,145 @@ def _make_ready(store: Store) -> None:
 
 def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]]]:
     """As many at a time as memory should hold, with their copies; each with its keys."""
-    batch, weight = list[tuple[Address, Keys]](), 0
+    batch, weight, begun = list[tuple[Address, Keys]](), 0, monotonic()
     for address in addresses:
         batch.append((address, address.keys))
         weight += 1
         if address.article:
             texts = (address.article.markdown, *(comment.markdown for comment in address.conversation.comments))
             weight += sum(map(len, texts)) // _CHARACTERS
-        if weight >= _BATCH:
+        # Copies may have to be made first, which takes its time: it mustn't be lost.
+        if weight >= _BATCH or (address.article and monotonic() - begun > _SECONDS):
             yield batch
-            batch, weight = [], 0
+            batch, weight, begun = [], 0, monotonic()
     if batch:
         yield batch
 
 
-def _keep(
-    connection: Connection, address: Address, keys: Keys, origin: str, before: Before, trashed: dict[str, Any]
-) -> tuple[int, bool]:
-    """Keeps one; which of the first three counts it belongs to, and whether it lies in the trash."""
-    found = _found(connection, keys, address)
-    values = _columns(address)
-    if found is None:
-        item_id = _insert(connection, values, keys, address, origin)
-        before.columns.append((item_id, trashed))
-        tags = [(item_id, one_line(name), values["added_at"]) for name in address.tags]
-        connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", filter(itemgetter(1), tags))
-        highlights.bring(connection, keys.own, address.quotes)
+class _Batch:
+    """What one transaction keeps: counts as those of Kept, before what takes it back."""
+
+    def __init__(self, connection: Connection, origin: str, counts: Sequence[int]) -> None:
+        self.counts = list(counts)
+        self.before = Before()
+        self._connection = connection
+        self._origin = one_line(origin)
+        self._now = now()
+        self._tags: list[tuple[int, str, str]] = []
+
+    def keep(self, address: Address, keys: Keys) -> None:
+        found = _found(self._connection, keys, address)
+        if found is None:
+            self._come(address, keys)
+            is_trashed, got_copy, which = False, address.article is not None, 0
+        else:
+            self.end()  # it may be one that has just come
+            got_copy = self._gets_copy(found, address)
+            is_new = self._join(found, address, keys, got_copy)
+            is_trashed, which = found["trashed_at"] is not None, 1 if is_new else 2
+        self.counts[which] += 1
+        self.counts[3] += is_trashed
+        self.counts[4] += got_copy
+
+    def end(self) -> None:
+        """Writes what was put off: tags are sooner written many at a time."""
+        self._connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", self._tags)
+        self._tags = []
+
+    def _come(self, address: Address, keys: Keys) -> None:
+        values = _columns(address, self._now)
+        item_id = _insert(self._connection, values, keys, address, self._origin, self._now)
+        self.before.columns.append((item_id, {"trashed_at": self._now}))
+        self._tags += [(item_id, name, values["added_at"]) for tag in address.tags if (name := one_line(tag))]
+        if address.quotes:
+            highlights.bring(self._connection, keys.own, address.quotes)
         if address.article:
+            items.put_copy(self._connection, item_id, copies.pack(address.article, address.conversation))
+
+    @staticmethod
+    def _gets_copy(found: Row, address: Address) -> bool:
+        is_better = not found["has_copy"] or (address.conversation.complete and not found["complete"])
+        return address.article is not None and is_better
+
+    def _join(self, found: Row, address: Address, keys: Keys, gets_copy: bool) -> bool:
+        """Adds what isn't known yet of one that is there; whether there was any such thing."""
+        connection, item_id = self._connection, found["id"]
+        values = _columns(address, self._now)
+        new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
+        if "title" in new:
+            new["name"] = new["title"]
+        if new:
+            acts.put(connection, item_id, new)
+            self.before.columns.append((item_id, {name: found[name] for name in new}))
+        came = items.put_tags_on_all(connection, [item_id], address.tags) if address.tags else []
+        self.before.came += came
+        marks = highlights.bring(connection, found["key"], address.quotes)
+        if gets_copy:
+            assert address.article
+            items.change(connection, item_id, _said(address.article, address.conversation, dict(found) | new))
             items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
-        return 0, False
-    item_id = found["id"]
-    new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
-    if "title" in new:
-        new["name"] = new["title"]
-    if new:
-        acts.put(connection, item_id, new)
-        before.columns.append((item_id, {name: found[name] for name in new}))
-    came = items.put_tags_on_all(connection, [item_id], address.tags) if address.tags else []
-    before.came += came
-    is_new = bool(highlights.bring(connection, found["key"], address.quotes) or new or came)
-    if address.article and (not found["has_copy"] or (address.conversation.complete and not found["complete"])):
-        items.change(connection, item_id, items.columns_of(address.article, address.conversation))
-        items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
-        if found["key"] != keys.own:
-            items.call(connection, item_id, keys.own, found["key"])
-        is_new = True
-    return (1 if is_new else 2), found["trashed_at"] is not None
+            if found["key"] != keys.own:
+                items.call(connection, item_id, keys.own, found["key"])
+        return bool(new or came or marks or gets_copy)
 
 
 def _found(connection: Connection, keys: Keys, address: Address) -> Row | None:
     """The bookmark that it is; what has a copy is known by its own key alone, what comes from a library by its uid."""
-    columns = "id, key, name, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
-    only = "AND NOT has_copy" if address.article else ""
-    ways = [("key = ?", keys.own), (f"source_key = ? {only}", keys.of_source)]
-    for where, key in [("uid = ?", address.uid), *ways] if address.uid else ways:
-        sql = f"SELECT {columns}, {', '.join(_MERGED)} FROM item WHERE {where}"
-        if row := connection.execute(sql, (key,)).fetchone():
-            return cast(Row, row)
-    return None
+    only = f" AND {items.IS_UNSETTLED}" if address.article else ""
+    ways = [("key = ?", keys.own), (f"source_key = ?{only}", keys.of_source)]
+    if address.uid:
+        ways.insert(0, ("uid = ?", address.uid))
+    sql = " UNION ALL ".join(_FOUND + where for where, _ in ways) + " LIMIT 1"
+    return cast(Row | None, connection.execute(sql, [value for _, value in ways]).fetchone())
 
 
-def _columns(address: Address) -> dict[str, Any]:
-    texts = {
-        "title": address.title,
-        "byline": address.byline,
-        "site": address.site,
-        "published": address.published,
-        "folder": address.folder,
-    }
-    return {name: (one_line(text) or None) if text else None for name, text in texts.items()} | {
+def _said(article: Article, conversation: Conversation, known: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a copy; what its page doesn't say of itself may have come from elsewhere, and stays."""
+    said = items.columns_of(article, conversation)
+    kept = {name: value for name, value in said.items() if value is not None or not known.get(name)}
+    return kept | {"name": said["title"] or known.get("title") or said["name"]}
+
+
+def _columns(address: Address, moment: str) -> dict[str, Any]:
+    return {
+        "title": _line(address.title),
+        "byline": _line(address.byline),
+        "site": _line(address.site),
+        "published": _line(address.published),
+        "folder": _line(address.folder),
         "note": clean(address.note).strip(),
         "read_at": address.read_at,
         "archived_at": address.archived_at,
         "favourite": int(address.favourite),
         "progress": min(max(address.progress, 0.0), 1.0),
-        "added_at": address.added_at or now(),
+        "added_at": address.added_at or moment,
     }
 
 
-def _insert(connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str) -> int:
+def _line(text: str | None) -> str | None:
+    return (one_line(text) or None) if text else None
+
+
+def _insert(
+    connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str, moment: str
+) -> int:
     url = one_line(address.url)
     values = {
         "uid": address.uid or new_uid(),
         "key": keys.own,
         "source_key": keys.of_source,
-        "source": one_line(address.source or url),
+        "source": one_line(address.source) if address.source else url,
         "url": url or None,
         "name": columns["title"] or url,
         "host": keys.own.partition("://")[2].partition("/")[0].partition(":")[0] or None,
-        "origin": address.origin if address.uid else one_line(origin),
+        "origin": address.origin if address.uid else origin,
         "word_count": 0,
         "comment_count": 0,
         "complete": False,
-        "changed_at": address.changed_at or now(),
+        "changed_at": address.changed_at or moment,
         "trashed_at": address.trashed_at,
     } | columns
     if address.article:
-        said = items.columns_of(address.article, address.conversation)
-        # What its page doesn't say of itself may have come from elsewhere.
-        values |= {name: value for name, value in said.items() if value is not None or not columns.get(name)}
-        values["name"] = values["title"] or said["name"]
+        values |= _said(address.article, address.conversation, columns)
     sql = f"INSERT INTO item ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
     return int(connection.execute(sql, tuple(values.values())).lastrowid or 0)

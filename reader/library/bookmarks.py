@@ -54,7 +54,8 @@ def add(store: Store, article: Article, conversation: Conversation, source: str,
     """Keeps an article; on disk when this returns.
 
     One that is kept already stays as it is, but that missing comments are completed and tags join;
-    one from the trash comes back as if new, and one of which only the address was kept gets its copy.
+    one from the trash comes back as if new, and one of which only the address was kept, or a text that an export had,
+    gets its copy.
     """
     packed = copies.pack(article, conversation)
     columns = items.columns_of(article, conversation)
@@ -66,7 +67,7 @@ def add(store: Store, article: Article, conversation: Conversation, source: str,
             items.change(connection, item_id, columns | {"trashed_at": None, "added_at": now()})
             items.put_copy(connection, item_id, packed)
             acts.record(connection, f"kept {columns['name']}", Before([(item_id, {"trashed_at": now()})]))
-        elif not found["has_copy"] or (conversation.complete and not found["complete"]):
+        elif not found["complete"] and (conversation.complete or is_for_now(store, item_id)):
             items.change(connection, item_id, columns)
             items.put_copy(connection, item_id, packed)
         items.put_tags(connection, item_id, tags)
@@ -247,6 +248,14 @@ def snapshot(store: Store, item_id: int) -> tuple[Article, Conversation]:
         return copies.unpack(row["codec"], row["digest"], row["body"])
     except LibraryError as error:
         raise LibraryError(f"bookmark @{item_id}: {error}; open its page again to read it") from error
+
+
+def is_for_now(store: Store, item_id: int) -> bool:
+    """Whether there is no copy of the page itself: none that can be read, or only the text that an export had."""
+    try:
+        return copies.is_of_export(snapshot(store, item_id)[1])
+    except LibraryError:
+        return True
 
 
 def _existing(store: Store, item_id: int) -> Bookmark:

@@ -6,6 +6,16 @@ from reader.errors import LibraryError
 from reader.values import Article, Conversation, article_from, conversation_from, to_fields
 
 CODEC = "json+zlib"
+_OF_EXPORT = "the text came with an export; reading its page again brings its comments too"
+
+
+def of_export(conversation: Conversation) -> Conversation:
+    """What was said in a text that an export brought: its page may have more, and its copy is for the time being."""
+    return conversation._replace(complete=False, note=_OF_EXPORT)
+
+
+def is_of_export(conversation: Conversation) -> bool:
+    return conversation.note == _OF_EXPORT
 
 
 def pack(article: Article, conversation: Conversation) -> tuple[bytes, bytes]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from reader.errors import LibraryError
 from reader.library import backups, copies, faults, files, salvage, volumes
 from reader.library.migrations import STEPS, compatible, version
+from reader.text import counted
 
 REPAIR = "`reader doctor --repair`"
 LOW_DISK = 200_000_000  # bytes free under which a person is told
@@ -120,7 +121,7 @@ def _of_ours(file: Path, connection: sqlite3.Connection, rebuild: str) -> Iterat
 def _contents(file: Path, library: sqlite3.Connection) -> Iterator[Finding]:
     kept, trashed = library.execute("SELECT sum(trashed_at IS NULL), sum(trashed_at IS NOT NULL) FROM item").fetchone()
     trash = f", {trashed:,} in the trash" if trashed else ""
-    yield Finding("library", "ok", f"{file}: {_count(kept or 0, 'bookmark')}{trash}, {size(file.stat().st_size)}")
+    yield Finding("library", "ok", f"{file}: {counted(kept or 0, 'bookmark')}{trash}, {size(file.stat().st_size)}")
 
 
 def _version(library: sqlite3.Connection) -> Iterator[Finding]:
@@ -160,7 +161,7 @@ def _copies(library: sqlite3.Connection) -> Iterator[Finding]:
         except LibraryError:
             bad.append(f"@{item_id} {name}")
     if not bad:
-        yield Finding("copies", "ok", f"{_count(count, 'copy', 'copies')} as they were saved")
+        yield Finding("copies", "ok", f"{counted(count, 'copy', 'copies')} as they were saved")
         return
     says = f"{len(bad):,} of {count:,} damaged: {several(bad)}"
     todo = f"{REPAIR} takes them from a backup; where none has them, open them and press r"
@@ -208,7 +209,7 @@ def _backups(file: Path) -> Iterator[Finding]:
     if good:
         newest = good[0]
         says = f"{len(good):,}, {size(sum(one.size for one in good))}; the newest of {newest.made_at[:10]} has"
-        says += f" {_count(newest.bookmark_count or 0, 'bookmark')}"
+        says += f" {counted(newest.bookmark_count or 0, 'bookmark')}"
         yield Finding("backups", "ok" if _days_since(newest.made_at) < OLD_DAYS else "note", says)
     elif file.exists():
         yield Finding("backups", "note", "none yet", "`reader backup` makes one; else each day of use does")
@@ -269,7 +270,3 @@ def several(names: list[str], most: int = 5) -> str:
     """The first of some names, and how many more there are."""
     rest = f" and {len(names) - most:,} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -9,6 +9,7 @@ from reader import links
 from reader.text import clean
 
 _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_PLAIN = re.compile("[A-Za-z0-9._~/=&-]*")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _DEFAULT_PORTS = (None, 80, 443)
 
@@ -61,6 +62,8 @@ def _address_key(target: str) -> str:
 
 def _escaped(part: str) -> str:
     """Percent escapes in their one normal form (RFC 3986, 6.2.2): unreserved characters bare, hex upper case."""
+    if _PLAIN.fullmatch(part):
+        return part
 
     def normal(escape: re.Match[str]) -> str:
         character = chr(int(escape[1], 16))

@@ -101,15 +101,19 @@ def columns_of(article: Article, conversation: Conversation) -> dict[str, Any]:
     }
 
 
+IS_UNSETTLED = "(NOT has_copy OR (key = source_key AND NOT complete))"
+"""Whether a bookmark may yet be called what its page calls itself: that was never read, as far as is known."""
+
+
 def kept_as(connection: sqlite3.Connection, key: str, source_key: str) -> sqlite3.Row | None:
     """Which bookmark an article is: id, complete, trashed_at, has_copy; None where it isn't kept.
 
-    One of which only the address was kept, before its page could say what it calls itself, is known by its source.
+    One that was kept before its page could say what it calls itself is known by its source.
     """
     columns = "id, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
     row: sqlite3.Row | None = connection.execute(f"SELECT {columns} FROM item WHERE key = ?", (key,)).fetchone()
     if row is None:
-        sql = f"SELECT {columns} FROM item WHERE source_key = ? AND NOT has_copy LIMIT 1"
+        sql = f"SELECT {columns} FROM item WHERE source_key = ? AND {IS_UNSETTLED} LIMIT 1"
         row = connection.execute(sql, (source_key,)).fetchone()
         if row:
             call(connection, row["id"], key, source_key)

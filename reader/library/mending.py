@@ -6,6 +6,7 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.library import backups, files, health, repair, restoring
 from reader.library.store import Store
+from reader.text import counted
 
 
 def mend(folder: Path, found: Iterable[health.Finding]) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _restore(file: Path) -> Iterator[str]:
 
 def _rebuild(file: Path) -> Iterator[str]:
     done = repair.rebuild(file.parent)
-    count = f"{done.bookmark_count:,} {'bookmark is' if done.bookmark_count == 1 else 'bookmarks are'}"
+    count = counted(done.bookmark_count, "bookmark is", "bookmarks are")
     yield f"the damaged file is set aside as {done.aside.name}; {count} in the new one"
     if done.backup:
         yield f"it was compared with the backup of {done.backup.made_at[:10]} ({done.backup.file.name})"
@@ -46,7 +47,7 @@ def _rebuild(file: Path) -> Iterator[str]:
         (done.lost, "is gone", "are gone"),
     ):
         if names:
-            yield f"{len(names):,} {one if len(names) == 1 else many}:"
+            yield f"{counted(len(names), one, many)}:"
             yield from (f"  {name}" for name in names)
     if others := [name for name in done.tables if name not in ("item", "snapshot", "searched")]:
         yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"

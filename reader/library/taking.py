@@ -16,6 +16,7 @@ FEED = "feed"
 _EVERY = 1_000
 _MOST_REASONS = 20
 _OTHERS = "other reasons"
+_THERE = "SELECT trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy FROM item"
 
 
 class Taking:
@@ -48,16 +49,16 @@ class Taking:
     def look(self, store: Store) -> Generator[Kept]:
         """Keeps nothing, and counts what would be new, and what is there: whether that got something new isn't told."""
         seen: set[int] = set()
-        came = same = trashed = 0
+        came = same = trashed = copied = 0
         for number, address in enumerate(self._addresses(), 1):
             keys = address.keys
-            sql = "SELECT trashed_at FROM item WHERE key = ? UNION ALL SELECT trashed_at FROM item WHERE source_key = ?"
-            row = store.row(sql, keys)
+            row = store.row(f"{_THERE} WHERE key = ? UNION ALL {_THERE} WHERE source_key = ?", keys)
             is_new = row is None and hash(keys.own) not in seen
             seen.add(hash(keys.own))
             came, same = came + is_new, same + (not is_new)
             trashed += row is not None and row["trashed_at"] is not None
-            self.kept = Kept(came, 0, same, trashed)
+            copied += address.article is not None and (is_new or (row is not None and not row["has_copy"]))
+            self.kept = Kept(came, 0, same, trashed, copied)
             if number % _EVERY == 0:
                 yield self.kept
 
@@ -80,8 +81,8 @@ def address_of(entry: Imported) -> Address:
     One that was read or archived nobody knows when was so when it was added. A note on no words is the bookmark's, and
     a feed is told by its tag: reader opens it as a list.
     """
-    added = _time(entry.added)
-    done = _time(entry.read or entry.updated) or added or now()
+    added = written(entry.added)
+    done = written(entry.read or entry.updated) or added or now()
     is_read = entry.state == "read" or (entry.read is not None and entry.state != "unread")
     notes = (entry.note, *(mark.note for mark in entry.highlights if not mark.quote))
     return Address(
@@ -90,14 +91,14 @@ def address_of(entry: Imported) -> Address:
         added_at=added,
         tags=(*entry.tags, FEED) if entry.is_feed else entry.tags,
         note="\n\n".join(filter(None, notes)),
-        read_at=(_time(entry.read) or done) if is_read else None,
-        archived_at=(_time(entry.archived) or done) if entry.state == "archived" else None,
+        read_at=(written(entry.read) or done) if is_read else None,
+        archived_at=(written(entry.archived) or done) if entry.state == "archived" else None,
         favourite=entry.favourite,
         progress=entry.progress or 0.0,
         folder=" / ".join(entry.folder) or None,
         byline=entry.author,
         site=entry.site,
-        published=_time(entry.published),
+        published=written(entry.published),
         quotes=tuple(map(_quote, entry.highlights)),
         source=entry.source,
         article=entry.article,
@@ -105,15 +106,17 @@ def address_of(entry: Imported) -> Address:
         uid=entry.uid,
         key=entry.key,
         origin=entry.origin,
-        changed_at=_time(entry.updated) if entry.uid else None,
-        trashed_at=_time(entry.trashed),
+        changed_at=written(entry.updated) if entry.uid else None,
+        trashed_at=written(entry.trashed),
     )
 
 
 def _quote(mark: Highlight) -> Quote:
-    return Quote(mark.quote, mark.note or "", _time(mark.made), mark.comment_id, mark.before, mark.after, mark.position)
+    return Quote(
+        mark.quote, mark.note or "", written(mark.made), mark.comment_id, mark.before, mark.after, mark.position
+    )
 
 
-def _time(moment: datetime | None) -> str | None:
+def written(moment: datetime | None) -> str | None:
     """As the library writes times."""
     return f"{moment.isoformat()[:19]}Z" if moment else None

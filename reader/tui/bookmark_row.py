@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reader.document.blocks import Block, Run
 from reader.library.items import Bookmark
 from reader.library.snippets import Matcher, Snippet
-from reader.text import fit, one_line
+from reader.text import counted, fit, one_line
 from reader.tui.parts import Part, Row, cut, fitted
 
 _ADDRESS = "address"
@@ -56,7 +56,7 @@ def details_of(bookmark: Bookmark) -> Row:
         Part(bookmark.site or bookmark.host or "", 4),
         Part(f"{bookmark.minutes:,} min" if bookmark.word_count else "", 2),
         Part("" if bookmark.has_copy else "no copy yet", 2),
-        Part(f"{count:,} {'comment' if count == 1 else 'comments'}" if count else "", 2),
+        Part(counted(count, "comment") if count else "", 2),
         Part(" ".join(f"#{tag}" for tag in bookmark.tags), 4),
         Part(f"kept {bookmark.added_at[:10]}", 1),
         Part(f"@{bookmark.id}", 1),

@@ -11,6 +11,7 @@ from reader.events import Event, Reading, drain
 from reader.library import bookmarks
 from reader.library.items import Bookmark
 from reader.reading import start
+from reader.text import counted
 from reader.values import Article, Conversation
 from reader.workers import Stream
 
@@ -44,7 +45,7 @@ class Refreshing:
                 said, failed_count = f"{bookmark.name}: {error}", failed_count + 1
         if not self._is_cancelled:
             failed = f", {failed_count:,} of them could not be read" if failed_count else ""
-            self._tell(said if count == 1 else f"{count:,} bookmarks read again{failed}", True)
+            self._tell(said if count == 1 else f"{counted(count, 'bookmark')} read again{failed}", True)
 
     def _kept(self, bookmark: Bookmark, reading: Reading) -> str:
         """Puts what was read in the place of the copy that is kept; what changed, in words."""
@@ -53,7 +54,7 @@ class Refreshing:
             return f"{bookmark.name}: {reading.failure or 'nothing came'}"
         if article.entries:
             return f"{bookmark.name} is a list; open it to see what is in it"
-        if not bookmark.has_copy:
+        if bookmarks.is_for_now(store, bookmark.id):
             bookmarks.complete(store, bookmark.id, article, reading.conversation, bookmark.source)
             return f"{bookmark.name}: its copy is kept now"
         before = bookmarks.snapshot(store, bookmark.id)
@@ -76,4 +77,4 @@ def _changes(before: Article, now: Article) -> str:
 def _new_comments(before: Conversation, now: Conversation) -> str:
     known = {comment.id for comment in before.comments}
     count = sum(comment.id not in known for comment in now.comments)
-    return f", {count:,} new {'comment' if count == 1 else 'comments'}" if count else ""
+    return f", {counted(count, 'new comment')}" if count else ""

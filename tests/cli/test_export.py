@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from reader.cli.exported_pages import Pages
+from reader.desk import Desk
 from reader.document.anchors import Anchor
 from reader.library import bare, bookmarks, highlights
 from reader.library.exporters import table
@@ -20,7 +22,7 @@ from reader.library.exporters.selection import Selection
 from reader.library.importers.importing import opened
 from reader.library.importers.own import line_of
 from reader.library.importers.rows import Imported
-from reader.library.query import Query
+from reader.library.query import Query, parse
 from reader.library.store import Store
 from reader.values import NO_CONVERSATION, Comment, Conversation
 from tests.cli.process import ROOT, clean_line, reader
@@ -142,9 +144,10 @@ def test_the_table_is_read_back(tmp_path: Path) -> None:
     )  # fmt: skip
     done = kept._replace(url="https://marsh.example/2", archived_at=kept.read_at, read_at=None, favourite=False)
     with Store.open(tmp_path / "library") as store:
-        list(bare.keep(store, [kept, done], "test"))
-        text = "".join(table.lines(Selection(store, [Query()])))
-    archived, read = sorted(imported(tmp_path, text), key=lambda one: one.state or "")
+        list(bare.keep(store, [kept, done, kept._replace(url="https://marsh.example/3")], "test"))
+        bookmarks.trash(store, [3])
+        text = "".join(table.lines(Selection(store, [Query(), parse("is:trash")])))
+    archived, read, trashed = sorted(imported(tmp_path, text), key=lambda one: (bool(one.trashed), one.state))
     assert (read.url, read.title, read.tags, read.note) == (kept.url, kept.title, kept.tags, kept.note)
     assert (read.state, read.favourite, read.progress) == ("read", True, 0.25)
     assert (read.folder, read.author, read.site) == (("Båt/kanot", "Vår"), "Ann", "Marsh")
@@ -152,6 +155,7 @@ def test_the_table_is_read_back(tmp_path: Path) -> None:
         "2016-01-02 03:04:05", "2016-02-03 04:05:06", "2015-01-01 00:00:00",
     ]  # fmt: skip
     assert (archived.state, archived.favourite) == ("archived", False)
+    assert trashed.trashed and trashed.favourite and not (archived.trashed or read.trashed)
 
 
 def test_sites_have_the_feed_that_a_copy_names(tmp_path: Path, export: Export) -> None:
@@ -326,6 +330,22 @@ def test_what_cant_be_written_whole_isnt_there_at_all(tmp_path: Path, library: P
     assert (done.returncode, done.stdout, os.listdir(target.parent)) == (1, "", [])
     clean_line(done.stderr)
     assert str(target) in done.stderr
+
+
+def test_a_word_that_looks_like_a_filter_is_told_as_reader_list_does(library: Path) -> None:
+    done = reader("export", "--library", str(library), "--format", "csv", "is:foo", "before:garbage")
+    assert done.returncode == 0 and done.stdout.count("\n") == 1
+    told = reader("list", "--library", str(library), "is:foo", "before:garbage").stderr
+    assert done.stderr == told and told.count(" is searched as words: ") == 2
+
+
+def test_html_of_what_has_no_copy_is_its_words_and_its_note(tmp_path: Path) -> None:
+    one = bare.Address("https://marsh.example/a", "$5 & <b> $6 &amp; *", note="*so* <i>", byline="Ann & Bo")
+    with Store.open(tmp_path / "library") as store:
+        list(bare.keep(store, [one], "test"))
+        written = "".join(Pages(Selection(store, [Query()]), Desk(store)).html())
+    assert "<h1>$5 &amp; &lt;b&gt; $6 &amp;amp; *</h1>\n<p><em>By Ann &amp; Bo</em></p>" in written
+    assert "Only its address is kept.</em></p>\n<h2>Notes</h2>\n<p><em>so</em> &lt;i&gt;</p>\n</article>" in written
 
 
 @pytest.mark.parametrize(

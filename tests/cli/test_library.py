@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import bare, bookmarks
+from reader.library.store import Store
 from tests.blog import blog
 from tests.cli.process import clean_line, reader
 
@@ -60,6 +62,13 @@ def test_bookmarks_are_changed_and_changes_taken_back() -> None:
     assert reader("edit", "@1", "--trash").returncode == 0
     assert (listed(), listed("is:trash")) == (["@2"], ["@1"])
     assert reader("undo").stdout == "taken back: put away The Heron\n"
+
+
+def test_a_tag_that_was_kept_with_its_sign_can_be_taken_away(private_folders: Path) -> None:
+    with Store.open(private_folders / "data" / "reader") as store:
+        list(bare.keep(store, [bare.Address("https://marsh.example/", tags=("#Owls", "owls", "eels"))], "test"))
+        assert reader("edit", "@1", "--untag", "#owls", "--untag", "#eels").returncode == 0
+        assert bookmarks.listing(store)[0].tags == ("owls",)
 
 
 @pytest.mark.parametrize(

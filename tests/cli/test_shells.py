@@ -1,19 +1,24 @@
 """Completion and the manual page: made from the commands themselves, read by the programs they are for."""
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from reader.cli.parser import COMMANDS
 from reader.cli.tree import commands_of, whole_parser
+from reader.library import bare, bookmarks
+from reader.library.store import Store
 from reader.tui.keys import KEYS
-from tests.cli.process import reader
+from tests.cli.process import ROOT, reader
 
 BASH = """
 eval "$(cat script)"
 COMP_WORDS=({words}); COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 ))
+COMP_LINE="${{COMP_WORDS[*]}}"; COMP_POINT=${{#COMP_LINE}}
 _shtab_reader reader "${{COMP_WORDS[COMP_CWORD]}}" "${{COMP_WORDS[COMP_CWORD-1]}}"
 printf '%s\\n' "${{COMPREPLY[@]}}"
 """
@@ -31,7 +36,13 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def completed(folder: Path, *words: str) -> set[str]:
     program = BASH.format(words=" ".join(f"'{word}'" for word in words))
-    answer = subprocess.run(["bash", "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    (folder / "reader").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reader "$@"\n')
+    (folder / "reader").chmod(0o755)
+    environment = os.environ | {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    answer = subprocess.run(
+        ["bash", "-c", program], cwd=folder, capture_output=True, text=True, check=True, env=environment
+    )
+    assert not answer.stderr
     return set(answer.stdout.splitlines())
 
 
@@ -42,6 +53,27 @@ def test_bash_completes_commands_options_their_values_and_files(script: Path) ->
     assert completed(script, "reader", "cat", "--spam", "") == {"hide", "show", "only"}
     assert completed(script, "reader", "spam", "") >= {"judge", "explain", "marks", "forget"}
     assert completed(script, "reader", "cat", "sav") == {"saved page.html"}
+
+
+def test_bash_completes_tags_and_bookmarks_of_the_library(script: Path, private_folders: Path) -> None:
+    with Store.open(private_folders / "data" / "reader") as store:
+        pages = [bare.Address(f"https://marsh.example/{n}", tags=("Birds", "to read", "it's")) for n in range(11)]
+        list(bare.keep(store, pages, "test"))
+        bookmarks.trash(store, [11])
+    assert completed(script, "reader", "edit", "@1") == {"@1", "@10"}
+    assert completed(script, "reader", "edit", "@1", "--tag", "bi") == {"Birds"}
+    assert completed(script, "reader", "edit", "@1", "--untag", "t") == {"to\\ read"}
+    assert completed(script, "reader", "list", "tag:i") == {"it\\'s"}
+    assert completed(script, "reader", "export", "--format", "csv", "tag:to") == {'\\"to\\ read\\"'}
+    assert completed(script, "reader", "cat", "@2") == {"@2"}
+
+
+def test_nothing_is_said_where_there_is_no_library_to_complete_from(private_folders: Path) -> None:
+    for words in (("tag", "x"), ("bookmark", "@"), ("query", "--", "-tag:")):
+        done = reader("completion", *words)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert not (private_folders / "data" / "reader").exists()
+    assert reader("completion", "bash", "x").returncode == 2
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

@@ -65,6 +65,22 @@ def test_what_lies_in_the_trash_stays_there(store: Store) -> None:
     assert bookmarks.listing(store) == []
 
 
+def test_an_import_that_was_killed_is_one_act_with_its_rest(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bare, "_BATCH", 100)
+    many = [Address(f"https://marsh.example/{number}", tags=("new",)) for number in range(250)]
+    broken_off = bare.keep(store, many, "pocket")
+    assert (next(broken_off), next(broken_off)) == (Kept(100), Kept(200))
+    with Store.open(store.file.parent) as other:  # as after a kill: what was generating never came to its end
+        (act,) = acts.listing(other)
+        assert act.words == "imported 200 bookmarks from pocket, not to the end"
+        list(bare.keep(other, [RICH], "pinboard"))
+        assert len(acts.listing(other)) == 2 and acts.undo(other)
+        list(bare.keep(other, many, "pocket"))
+        (act,) = acts.listing(other)
+        assert act.words == "imported 250 bookmarks from pocket"
+        assert acts.undo(other) == act and bookmarks.listing(other) == [] and counting.tag_counts(other) == []
+
+
 def test_an_import_is_one_act_to_take_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bare, "_BATCH", 100)
     kept = bookmarks.add(store, article(9), conversation(), "https://marsh.example/heron-9")

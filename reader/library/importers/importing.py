@@ -35,14 +35,12 @@ class Importing:
         kind: Kind,
         parts: list[tuple[Kind, Source]],
         progress: Callable[[], float],
-        bodies: bool = False,
         left_out: Sequence[str] = (),
     ) -> None:
         self.kind = kind
         self._parts = parts
         self._progress = progress
         self._left_out = left_out
-        self._bodies = bodies
         self._part_number = 0
 
     @property
@@ -53,7 +51,7 @@ class Importing:
         return min(self._progress(), 1.0)
 
     def __iter__(self) -> Iterator[Row]:
-        intake = Intake(self._bodies)
+        intake = Intake()
         self._part_number = 0
         for kind, source in self._parts:
             yield from self._rows(kind, source, intake)
@@ -81,8 +79,8 @@ class Importing:
                 yield Told(f"{within}there are no entries in it")
 
 
-def opened(path: Path, bodies: bool = False) -> Importing:
-    """A file to be imported. bodies asks for the texts of articles too, where the export has them.
+def opened(path: Path) -> Importing:
+    """A file to be imported.
 
     Raises ImportingError where it can't be read, is no export that reader knows, or is an archive made to burst.
     """
@@ -95,23 +93,23 @@ def opened(path: Path, bodies: bool = False) -> Importing:
         source = Source.of_file(path)
         if source.head().startswith(ZIP):
             archive = Archive(path)
-            return _archive(archive, lambda: archive.position / size, bodies)
+            return _archive(archive, lambda: archive.position / size)
         kind = recognise(source)
-        return Importing(kind, [(kind, source)], lambda: source.position / size, bodies)
+        return Importing(kind, [(kind, source)], lambda: source.position / size)
     except OSError as error:
         raise ImportingError(f"it can't be read: {error.strerror}; check its permissions") from None
 
 
-def _archive(archive: Archive, progress: Callable[[], float], bodies: bool) -> Importing:
+def _archive(archive: Archive, progress: Callable[[], float]) -> Importing:
     """By the files in it. What lies beside them (texts, highlights) is theirs; an archive in it isn't opened."""
     names = archive.names
     if metadata := [name for name in names if METADATA.fullmatch(name)]:
         parts = [(kinds.OMNIVORE, source) for name in metadata if (source := archive.find(name))]
-        return Importing(kinds.OMNIVORE, parts, progress, bodies)
+        return Importing(kinds.OMNIVORE, parts, progress)
     if history := next((name for name in names if name.rpartition("/")[2] == HISTORY), None):
         source = archive.find(history)
         assert source
-        return Importing(kinds.MATTER, [(kinds.MATTER, source)], progress, bodies)
+        return Importing(kinds.MATTER, [(kinds.MATTER, source)], progress)
     parts = []
     for name in names[:_MOST_FILES]:
         source = archive.find(name)
@@ -123,4 +121,4 @@ def _archive(archive: Archive, progress: Callable[[], float], bodies: bool) -> I
     known = {source.name for _, source in parts}
     left_out = [name for name in names if name not in known]
     kind = parts[0][0] if len({kind for kind, _ in parts}) == 1 else kinds.ARCHIVE
-    return Importing(kind, parts, progress, bodies, left_out)
+    return Importing(kind, parts, progress, left_out)

@@ -1,7 +1,7 @@
 """The door that every entry of every export comes in by: cleaned, checked, limited, and what that cost told once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from reader import links
@@ -17,16 +17,14 @@ MOST_NAMES = 1_000
 _SHOWN = 120
 
 _UNREAD_TIMES = "times that could not be read, left empty"
-_OWN_TEXTS = "articles' own texts, left out (--fetch gets copies of their pages)"
 _CUT_TEXTS = "texts longer than reader keeps, cut"
 _MANY_TAGS = f"entries with more than {MOST_NAMES:,} tags, the rest of them left out"
 
 
 class Intake:
-    """Makes entries of foreign fields. bodies tells whether articles' own texts are asked for."""
+    """Makes entries of foreign fields."""
 
-    def __init__(self, bodies: bool = False) -> None:
-        self.bodies = bodies
+    def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
 
@@ -81,12 +79,10 @@ class Intake:
             body=body,
         )
 
-    def body(self, is_there: bool, read: Callable[[], str]) -> Body | None:
-        """An article's own text in HTML where texts are asked for; else it isn't read, and told as left out."""
-        if is_there and not self.bodies:
-            self.remark(_OWN_TEXTS)
-        text = read() if is_there and self.bodies else ""
-        return Body("html", text) if text else None
+    def body(self, html: object) -> Body | None:
+        """An article's own text."""
+        text = self._within(fields.said(html), LONGEST_PROSE)
+        return Body("html", text) if text and not text.isspace() else None
 
     def highlight(self, quote: object, note: object = None, made: object = None, colour: object = None) -> Highlight:
         """A marked passage, from fields likewise."""

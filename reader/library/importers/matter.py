@@ -6,13 +6,13 @@ Note, Highlighted Date) names no address: titles and authors join the two.
 """
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import islice
 
 from reader.library.importers import fields, tables
 from reader.library.importers.intake import LONGEST_PROSE, Intake
 from reader.library.importers.rows import DamagedError, Highlight, Imported, Refused, Row, State
 from reader.library.importers.sources import Source
+from reader.text import counted
 
 HISTORY = "_matter_history.csv"
 _HIGHLIGHTS = "_matter_highlights.csv"
@@ -27,7 +27,6 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
     marks = _highlights(source.beside(prefix + _HIGHLIGHTS), intake)
 
     def entry(place: str, row: tables.Fields) -> Imported | Refused:
-        content = source.beside(prefix + row.get("file id", ""))
         return intake.entry(
             place,
             row.get("url"),
@@ -39,12 +38,14 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             highlights=marks.pop(_key(row), []),
             author=row.get("author"),
             site=row.get("publisher"),
-            body=intake.body(content is not None, partial(_text, content)),
+            body=intake.body(_text(source.beside(prefix + row.get("file id", "")))),
         )
 
     yield from tables.entries(source, intake, entry)
     for (title, _), left in marks.items():
-        yield intake.refused(_HIGHLIGHTS, title, f"{len(left):,} highlights in an article that is not in the history")
+        yield intake.refused(
+            _HIGHLIGHTS, title, f"{counted(len(left), 'highlight')} in an article that is not in the history"
+        )
 
 
 def _state(row: tables.Fields) -> State | None:
@@ -74,7 +75,11 @@ def _highlights(source: Source | None, intake: Intake) -> dict[_Key, list[Highli
 
 
 def _text(source: Source | None) -> str:
+    """The text of a file, "" where there is none that can be read."""
     if source is None:
         return ""
-    with source.text() as stream:
-        return stream.read(LONGEST_PROSE)
+    try:
+        with source.text() as stream:
+            return stream.read(LONGEST_PROSE + 1)
+    except DamagedError:
+        return ""

@@ -1,6 +1,7 @@
 """The notations of time in exports, each to an aware moment in UTC."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from reader.text import one_line
@@ -35,7 +36,7 @@ def moment(value: object) -> datetime | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     text = str(value).strip()
-    if len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST:
         return None
     found = _counted(text) or _written(text)
     return found if found and found.year in _YEARS else None
@@ -54,12 +55,15 @@ def _counted(text: str) -> datetime | None:
 
 
 def _written(text: str) -> datetime | None:
+    text = one_line(text)
+    with suppress(ValueError, OverflowError):
+        return _in_utc(datetime.fromisoformat(text))
     from email.utils import parsedate_to_datetime
 
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            found = read(one_line(text))
-            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
+    with suppress(ValueError, TypeError, IndexError, OverflowError):
+        return _in_utc(parsedate_to_datetime(text))
     return None
+
+
+def _in_utc(found: datetime) -> datetime:
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

@@ -6,7 +6,6 @@ publishedAt}]. Source: omnivore-app/omnivore, packages/api/src/jobs/export.ts.
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from reader.library.importers import fields, json_stream
 from reader.library.importers.intake import LONGEST_PROSE, Intake
@@ -27,7 +26,6 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             yield intake.refused(place, item.get("url"), "it lay in Omnivore's trash")
             continue
         note, marks = _highlights(intake, _text(_beside(source, f"highlights/{slug}.md")))
-        content = _beside(source, f"content/{slug}.html")
         yield intake.entry(
             place,
             item.get("url"),
@@ -43,7 +41,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             author=item.get("author"),
             excerpt=item.get("description"),
             id=item.get("id"),
-            body=intake.body(content is not None, partial(_text, content)),
+            body=intake.body(_text(_beside(source, f"content/{slug}.html"))),
         )
 
 
@@ -59,7 +57,7 @@ def _text(found: Source | None) -> str:
         return ""
     try:
         with found.text() as stream:
-            return stream.read(LONGEST_PROSE)
+            return stream.read(LONGEST_PROSE + 1)
     except DamagedError:
         return ""
 

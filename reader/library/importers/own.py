@@ -67,7 +67,7 @@ def _row(intake: Intake, place: str, line: str) -> Imported | Refused:
     # However long its address is: it was in a library already.
     if not (links.is_web(entry.url) or (entry.article and not entry.url)):
         return intake.refused(place, entry.url or entry.title, why_not(entry.url) or _NO_ADDRESS)
-    return entry if intake.bodies else entry._replace(body=None)
+    return entry
 
 
 def _readable(given: dict[str, Any], intake: Intake) -> Imported:

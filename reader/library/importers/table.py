@@ -1,6 +1,7 @@
 """Any other table that has a column of addresses, reader's own among them: its columns by their usual names."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from reader.library.exporters.table import COLUMNS, as_it_was
 from reader.library.importers import fields, tables
@@ -21,17 +22,18 @@ _COLUMNS = {
     "favourite": ("favourite", "favorite", "starred"),
 }
 _STATES: dict[str, State] = {"unread": "unread", "read": "read", "archived": "archived", "archive": "archived"}
+_OWN = frozenset(COLUMNS)
 _TAGS = ("tags", "tags / categories", "labels", "categories")
 _FOLDER = ("folder", "collection")
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     def entry(place: str, row: tables.Fields) -> Imported | Refused:
-        is_own = row.keys() >= set(COLUMNS)
+        is_own = row.keys() >= _OWN
         if is_own:
             row = {name: as_it_was(field) for name, field in row.items()}
         read, progress = row.get("read", ""), row.get("progress", "").strip()
-        return intake.entry(
+        found = intake.entry(
             place,
             _field(row, URL),
             tags=_field(row, _TAGS).split("; ") if is_own else _tags(_field(row, _TAGS).strip(" []")),
@@ -41,6 +43,9 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             progress=fields.share(progress.rstrip("%"), 100 if progress.endswith("%") else 1),
             **{name: _field(row, columns) for name, columns in _COLUMNS.items()},  # type: ignore[arg-type]
         )
+        # Since when it lies there the table doesn't say: it stays as long as what is put there now.
+        is_trashed = is_own and row["state"] == "trash"
+        return found._replace(trashed=datetime.now(UTC)) if is_trashed and isinstance(found, Imported) else found
 
     return tables.entries(source, intake, entry)
 
@@ -50,4 +55,7 @@ def _tags(text: str) -> list[str]:
 
 
 def _field(row: tables.Fields, columns: tuple[str, ...]) -> str:
-    return next((row[name] for name in columns if row.get(name)), "")
+    for name in columns:
+        if field := row.get(name):
+            return field
+    return ""

@@ -1,13 +1,15 @@
 """wallabag's JSON: of version 2 (is_archived, is_starred, annotations) and of version 1 (is_read, is_fav)."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from reader.library.importers import fields, json_stream
 from reader.library.importers.intake import Intake
 from reader.library.importers.rows import Row, State
 from reader.library.importers.sources import Source
+
+_NO_TEXT = "wallabag can't retrieve contents for this article"
+"""How the text begins that wallabag keeps where it got none (its setting fetching_error_message)."""
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
@@ -31,7 +33,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
             author=", ".join(fields.names(item.get("published_by"))),
             site=item.get("domain_name"),
             id=item.get("id"),
-            body=intake.body(bool(text), partial(str, text)),
+            body=None if text.lstrip().startswith(_NO_TEXT) else intake.body(text),
         )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from reader.document.layout import Lines
+from reader.text import counted
 from reader.tui.linear.view import LinearView
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.line_view import LineView
@@ -99,7 +100,7 @@ class LinearArticle(LineByLine, ArticleView):
         return [
             f"{self.progress:.0%}",
             *([f"under {section.text}"] if section and section not in self.blocks[self.place.block :][:1] else []),
-            *([f"quoted in {count:,} {'comment' if count == 1 else 'comments'}"] if count else []),
+            *([f"quoted in {counted(count, 'comment')}"] if count else []),
             *self._openable(),
         ]
 

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
 
 from reader.document.blocks import Block
+from reader.text import counted
 from reader.tui.keys import Where, chosen_keys, keys_for
 from reader.tui.screens.counting import CountingScreen
 from reader.tui.widgets.header import Header
@@ -129,7 +130,7 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
         event.stop()
         self.app.copy_to_clipboard(event.text)
         count = len(event.text.split())
-        words = f"{count:,} {'word' if count == 1 else 'words'}"
+        words = counted(count, "word")
         self.status.notice(f"copied {words}; {self.key('copy-quoted')} copies them as a quotation")
 
     def on_pointed_view_wheeled(self, event: PointedView.Wheeled) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.document.blocks import Block, Run
 from reader.document.heads import head_text
-from reader.text import one_line, width
+from reader.text import counted, one_line, width
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.picking import Choice, PickScreen
 from reader.tui.widgets.line_view import MARGIN
@@ -82,7 +82,7 @@ def threads(view: "ConversationView") -> tuple[list[Choice], list[int]]:
         comment = items.comments[number]
         name = head_text(comment)
         count = items.afters[number] - number - 1
-        replies = f" · {count} {'reply' if count == 1 else 'replies'}" if count else ""
+        replies = f" · {counted(count, 'reply', 'replies')}" if count else ""
         said = one_line(comment.text[:_FIRST_WORDS])
         rows.append(Choice(f"{name}{replies}", said, runs=(Run(0, len(name), "strong"),)))
     return rows, found

@@ -5,7 +5,7 @@ from textual.message import Message
 
 from reader.events import ArticleReady, Done, Event, Reading, SourceFailed
 from reader.reading import start
-from reader.text import fit, one_line
+from reader.text import counted, fit, one_line
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen
 from reader.tui.widgets.line_view import MARGIN
@@ -57,9 +57,8 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         room = max(self.size.width - 2 * MARGIN, 1)
         self.show_items([(entry.name, fit(_details(entry), room)) for entry in self._entries], nothing)
         count = len(self._entries)
-        noun = "entry" if count == 1 else "entries"
         title = self._list.title or one_line(self._location)
-        details = f"{count:,} {noun}" + (f" for “{self.query_words}”" if wanted else "")
+        details = counted(count, "entry", "entries") + (f" for “{self.query_words}”" if wanted else "")
         self.header.say(title, details, notes=(self._list.note,) if self._list.note else ())
 
     def action_open(self) -> None:
@@ -117,7 +116,7 @@ class EntriesScreen(ListScreen, inherit_bindings=False):
         same = [number for number, entry in enumerate(self._entries) if before and _is_same(entry, before)]
         if same:
             self.view.focus_item(same[0])
-        self.status.notice(f"read again: {len(article.entries):,} entries")
+        self.status.notice(f"read again: {counted(len(article.entries), 'entry', 'entries')}")
 
 
 def _is_same(entry: Entry, other: Entry) -> bool:

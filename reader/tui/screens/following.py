@@ -7,6 +7,7 @@ from reader.events import Event, PhaseChanged
 from reader.library import visits
 from reader.library.visits import Visit
 from reader.reading import start_discussed
+from reader.text import counted
 from reader.tui.screens.keeping import KeepingScreen
 from reader.values import Conversation
 from reader.workers import Stream
@@ -188,6 +189,6 @@ class FollowingScreen(KeepingScreen):
         count = len(self.reading.conversation.comments) - self._count_before
         self._count_before = None
         if count:
-            self.status.notice(f"{count:,} more {'comment' if count == 1 else 'comments'} from elsewhere")
+            self.status.notice(f"{counted(count, 'more comment')} from elsewhere")
         elif not self.reading.missing:
             self.status.notice(note or "nothing more was found elsewhere")

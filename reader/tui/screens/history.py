@@ -2,7 +2,7 @@
 
 from reader.library import bookmarks, history
 from reader.library.history import Opened
-from reader.text import one_line
+from reader.text import counted, one_line
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen
 from reader.tui.screens.picking import Choice, PickScreen
@@ -95,7 +95,7 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
 
     def _put_back(self, gone: list[tuple[object, ...]]) -> str:
         history.put_back(self.app.desk.store, gone)
-        return f"{len(gone):,} {'article is' if len(gone) == 1 else 'articles are'} in the history again"
+        return f"{counted(len(gone), 'article is', 'articles are')} in the history again"
 
     def action_undo(self) -> None:
         said = self.app.undo()

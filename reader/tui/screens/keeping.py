@@ -7,7 +7,7 @@ from reader.errors import LibraryError, LinkError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
 from reader.library.store import Store
-from reader.text import one_line
+from reader.text import counted, one_line
 from reader.tui.parts import cut
 from reader.tui.screens.talking import TalkingScreen
 from reader.values import Comment
@@ -67,7 +67,7 @@ class KeepingScreen(TalkingScreen):
         """What the bookmark that was just made holds, in words."""
         assert self.bookmark
         count, so_far = len(self.reading.conversation.comments), " so far" if self._was_kept_early else ""
-        also = f" with {count:,} {'comment' if count == 1 else 'comments'}{so_far}" if count else ""
+        also = f" with {counted(count, 'comment')}{so_far}" if count else ""
         return f"kept as @{self.bookmark.id}{also}"
 
     def complete_copy(self) -> None:
@@ -76,7 +76,7 @@ class KeepingScreen(TalkingScreen):
         if not (article and bookmark and bookmark.partial) or self.reading.copy:
             return
         has_more = len(conversation.comments) > bookmark.comment_count or self._was_kept_early
-        if conversation.complete or has_more or not bookmark.has_copy:
+        if conversation.complete or has_more or bookmarks.is_for_now(self.app.desk.store, bookmark.id):
             self._was_kept_early = False
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark

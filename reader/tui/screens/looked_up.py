@@ -14,6 +14,7 @@ from reader.library.items import Bookmark
 from reader.library.query import Query, parse
 from reader.library.search import Sort
 from reader.library.snippets import Matcher, Snippet
+from reader.text import counted
 from reader.tui.bookmark_row import in_words, row_of
 from reader.tui.looking import Asked, Listed, Looking, Previewed, Shown
 from reader.tui.parts import KEPT, Part
@@ -216,9 +217,8 @@ class LookedUp(Screen):
         """Says which list it is, how many there are, in which order."""
         found = self.window.found
         count = len(found.ids)
-        noun = "bookmark" if count == 1 else "bookmarks"
         more = f"more than {count - 1:,}" if self.is_search else ""
-        said = f"{count:,} {noun}" if found.is_whole else more
+        said = counted(count, "bookmark") if found.is_whole else more
         where = f"“{self._words.strip()}”" if self.is_search else self.shelf.name
         left = f"indexing, {found.changes_left:,} left" if found.changes_left else ""
         row = (Part(said, KEPT), Part(ORDERS[found.sort] if count > 1 else "", 2), Part(left, 3))

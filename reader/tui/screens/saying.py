@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from reader.text import counted
 from reader.tui.parts import Part, Row, joined
 from reader.tui.screens.following import FollowingScreen
 from reader.tui.screens.panes import HIGH
@@ -67,7 +68,7 @@ class SayingScreen(FollowingScreen):
         conversation = self.reading.conversation
         new_count = self._unseen_count = len(view.unseen)
         late_count = len(view.late_spam)
-        late = f"{late_count:,} more {'looks' if late_count == 1 else 'look'} like spam: {self.key('spam')}"
+        late = f"{counted(late_count, 'more looks', 'more look')} like spam: {self.key('spam')}"
         offers = () if self.is_loading else conversation.offers
         places = " and ".join(dict.fromkeys(offer.service for offer in offers))
         is_under_way = self.is_loading and self.reading.article is not None
@@ -93,7 +94,7 @@ class SayingScreen(FollowingScreen):
     def _gone(self) -> str:
         """How many comments of the last visit are no longer there; "" for none."""
         count = self.gone_count()
-        return f"{count:,} that you saw {'is' if count == 1 else 'are'} gone" if count else ""
+        return f"{counted(count, 'that you saw is', 'that you saw are')} gone" if count else ""
 
     def _about_failures(self) -> tuple[str, ...]:
         """Which sources of comments gave nothing, the last first; what there is in spite of it, what to do.

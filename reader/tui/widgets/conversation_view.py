@@ -9,6 +9,7 @@ from reader.document.landmarks import Landmark, Whereabouts, found, landmark
 from reader.document.masks import Masks
 from reader.document.orders import Order, in_order, orders_of
 from reader.document.thread import BODY, HEAD, block_number, item_of
+from reader.text import counted
 from reader.tui.keys import key_of
 from reader.tui.widgets.thread_view import ThreadView
 from reader.values import NO_CONVERSATION, Comment, Conversation, Place, Tally, Verdict, Verdicts
@@ -152,7 +153,7 @@ class ConversationView(ThreadView):
         declared = self.conversation.declared_count
         text = "No comments could be loaded." if self.has_failed else "No comments."
         if declared:
-            text = f"The page says {declared:,} comments, but none of them could be found in it."
+            text = f"The page says {counted(declared, 'comment')}, but none could be found in it."
         places = " and ".join(dict.fromkeys(offer.service for offer in self.conversation.offers))
         if places:
             text = f"Comments are at {places}: {self.key('discussions')} loads them."
@@ -264,7 +265,7 @@ class ConversationView(ThreadView):
         after = self.thread.items.afters[number]
         count = after - number - 1 - self.hidden_now().count(1, number + 1, after)
         new_count = sum(number < self.thread.number_of.get(id_, -1) < after for id_ in self.unseen)
-        said = f"{count:,} {'reply' if count == 1 else 'replies'}" if count else ""
+        said = counted(count, "reply", "replies") if count else ""
         return f"{said}, {new_count:,} new" if new_count else said
 
     def margin_mark(self, number: int, is_first: bool) -> str:

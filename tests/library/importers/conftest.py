@@ -32,10 +32,10 @@ Read = Callable[..., Result]
 def read(tmp_path: Path) -> Read:
     """Imports a file of this content, whose name says nothing."""
 
-    def imported(content: str | bytes, bodies: bool = False) -> Result:
+    def imported(content: str | bytes) -> Result:
         path = tmp_path / "export"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        importing = opened(path, bodies)
+        importing = opened(path)
         return Result(importing.kind.label, list(importing))
 
     return imported

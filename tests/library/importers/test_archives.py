@@ -66,16 +66,13 @@ def test_omnivores_archive_brings_texts_and_highlights(read: Read) -> None:
             "export/highlights/heron.md": marks,
         }
     )
-    first, second = read(content, bodies=True).taken
+    first, second = read(content).taken
     assert first.body == Body("html", "<p>It stood.</p>") and first.note == "On the whole."
     assert first.highlights == (
         Highlight("It stood.\nStill.\n\nLong.", "my note\n\nin two parts"),
         Highlight("Then it flew."),
     )
     assert second.body is None and second.highlights == ()
-    without = read(content)
-    assert without.taken[0].body is None
-    assert without.told == ["articles' own texts, left out (--fetch gets copies of their pages): 1"]
 
 
 def test_matters_highlights_find_their_articles_by_title(read: Read) -> None:
@@ -88,7 +85,7 @@ def test_matters_highlights_find_their_articles_by_title(read: Read) -> None:
         "Heron,Ana,Marsh,It stood.,still,2020-05-04 12:00:00\nLost,Ben,Marsh,Alone.,,\n"
     )
     files = {"_matter_history.csv": history, "_matter_highlights.csv": marks, "content_1.html": "<p>It</p>"}
-    result = read(_zip(files | {"__MACOSX/._matter_history.csv": b"\0\5\26\7"}), bodies=True)
+    result = read(_zip(files | {"__MACOSX/._matter_history.csv": b"\0\5\26\7"}))
     (entry,) = result.taken
     assert entry.highlights == (Highlight("It stood.", "still", NOON),) and entry.body == Body("html", "<p>It</p>")
     assert [row.what for row in result.refused] == ["Lost"]

@@ -63,7 +63,7 @@ def _lines(entries: list[Imported]) -> bytes:
 def test_any_library_comes_back_byte_for_byte(entries: list[Imported]) -> None:
     content = _lines(entries)
     source = Source("export", lambda: io.BufferedReader(io.BytesIO(content)))  # type: ignore[arg-type]
-    found = list(own.rows(source, Intake(bodies=True)))
+    found = list(own.rows(source, Intake()))
     assert found == entries
     assert _lines([row for row in found if isinstance(row, Imported)]) == content
 

@@ -186,16 +186,15 @@ EXPORTS = {
 @pytest.mark.parametrize("name", EXPORTS)
 def test_an_entry_keeps_what_its_export_says(name: str, read: Read) -> None:
     content, expected = EXPORTS[name]
-    result = read(content, bodies=True)
+    result = read(content)
     assert name.startswith(result.kind)
     assert result.only == expected
 
 
-def test_bodies_come_only_where_they_are_asked_for(read: Read) -> None:
-    content, expected = EXPORTS["wallabag, JSON"]
-    result = read(content)
-    assert result.taken == [expected._replace(body=None)]
-    assert result.told == ["articles' own texts, left out (--fetch gets copies of their pages): 1"]
+def test_wallabags_excuse_for_a_text_that_it_never_got_is_none(read: Read) -> None:
+    excuse = "wallabag can't retrieve contents for this article. Please <a href='https://w.example'>look</a>."
+    (entry,) = read(_json({"url": HERON, "is_archived": 0, "content": f" {excuse}"})).taken
+    assert entry.body is None
 
 
 def test_pocket_html_tells_the_read_from_the_unread(read: Read) -> None:
