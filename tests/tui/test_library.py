@@ -1,5 +1,6 @@
 """The library screen: lists, searching, picking and undoing, on libraries written here."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -387,3 +388,20 @@ async def test_linear_mode_says_what_is_drawn_elsewhere() -> None:
         await reader.wait_for("picked, unread,  Ada Fenn")
         assert not set("▌✓│─") & set(reader.text)
         assert reader.app.cursor_position.y == next(n for n, line in enumerate(reader.lines) if line == "Ropes")
+
+
+async def test_a_library_deleted_meanwhile_is_told_by_b_and_the_text_can_be_written(tmp_path: Path) -> None:
+    shelf()
+    written = tmp_path / "kept.md"
+    async with opened(blog(tmp_path, spam=0)) as app:
+        await app.wait_for("Alder 1.")
+        shutil.rmtree(paths.library_folder())
+        await app.press("b")
+        assert "deleted, moved or replaced while it was open, nothing was kept; b tries again, w writes" in app.status
+        assert app.reading.bookmark is None
+        await app.press("w")
+        await app.until(lambda: app.screen.prompt, "the line that asks where to")
+        await app.press("ctrl+u", *str(written), "enter")
+        await app.until(written.exists, "the file")
+    assert "Lock at Marlow" in written.read_text("utf-8")
+    assert not paths.library_folder().exists()
