@@ -359,8 +359,29 @@ async def test_a_bookmark_whose_page_cannot_be_fetched_is_there_with_its_keys() 
         await reader.press("b")
         assert reader.status == "put away; U brings it back"
         assert states() == []
-        await reader.press("A", "U")
+        await reader.press("A")
+        assert reader.status == "out of the trash, kept as @1, out of the archive: it is unread; U takes it back"
+        await reader.press("U")
+        assert states() == []
+        await reader.press("U")
         assert states() == ["archived"]
+
+
+async def test_b_takes_out_of_the_trash_what_cannot_be_fetched() -> None:
+    with Store.open(paths.library_folder()) as store:
+        for _ in bare.keep(store, [Address("http://127.0.0.1:9/tide-tables", "Tide tables")], "made up"):
+            pass
+        bookmarks.remove(store, 1)
+    async with opened("@1") as reader:
+        await reader.wait_for("Tide tables", "could not be opened", "put away")
+        await reader.press("b")
+        assert reader.status == "out of the trash, kept as @1; b puts it away"
+        assert "put away" not in "\n".join(reader.lines[:-1])
+        assert states() == ["unread"]
+        await reader.press("U")
+        assert states() == []
+        await reader.press("b", "b")
+        assert states() == [] and reader.status == "put away; U brings it back"
 
 
 async def test_that_words_are_still_being_indexed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
