@@ -36,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
     found = history.listing(store, " ".join(options.word), options.limit)
     if options.clear:
         is_all = not options.word and options.limit is None
-        gone = history.forget(store, None if is_all else [one.key for one in found]) if found else []
-        print(f"forgotten: {len(gone):,} {'article' if len(gone) == 1 else 'articles'}")
+        gone = history.forget(store, None if is_all else [one.key for one in found])
+        count = len(gone.opened)
+        print(f"forgotten: {count:,} {'article' if count == 1 else 'articles'}{history.said_of(gone, store)}")
         return 0
     sys.stdout.writelines(_as_json(one) if options.json else "\n".join(_as_lines(one)) for one in found)
     if store.notice:

@@ -101,6 +101,11 @@ class KeepingScreen(TalkingScreen):
         """Whether there is an article, or at least a bookmark, in the trash or not, whose page couldn't be fetched."""
         return self.reading.article is not None or self._unopened is not None
 
+    @property
+    def may_be_remembered(self) -> bool:
+        """Whether the library may know that this was read: without a history only what is kept."""
+        return self.app.config.history or self.bookmark is not None
+
     def find_bookmark(self) -> None:
         """Looks up the bookmark as it is now: it may have been changed elsewhere."""
         if self.reading.article:
