@@ -38,6 +38,7 @@ from reader.workers import Stream
 
 if TYPE_CHECKING:
     from reader.library.searches import Searches
+    from reader.tui.screens.seeking import Sought
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Widget)
@@ -239,12 +240,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Screens
 
-    def read(self, location: str, stream: Stream[Event] | None = None, place: str = "", words: str = "") -> None:
-        """Opens a location on a screen of its own; place names a heading in it to go to, words are found in it."""
+    def read(
+        self, location: str, stream: Stream[Event] | None = None, place: str = "", sought: "Sought | None" = None
+    ) -> None:
+        """Opens a location on a screen of its own, at a heading that place names, or at what a search has found."""
         from reader.tui.screens.reading import ReadingScreen
 
         self.forget_ahead()
-        self.push_screen(ReadingScreen(location, stream, place, words))
+        self.push_screen(ReadingScreen(location, stream, place, sought))
 
     def read_entry(self, entry: Entry, origin: str) -> None:
         """Opens an entry of the list that is at origin: from the list where that has the full text, else its page."""

@@ -10,7 +10,8 @@ import pytest
 from reader import paths
 from reader.config import Config
 from reader.desk import Desk
-from reader.library import bare, bookmarks
+from reader.document.anchors import Anchor
+from reader.library import bare, bookmarks, highlights
 from reader.library.bare import Address
 from reader.library.store import Store
 from reader.tui import looking
@@ -125,6 +126,67 @@ async def test_a_hit_opens_where_its_words_are() -> None:
         await reader.wait_for("It strikes thirteen when", "“thirteen”: 1 of 1")
         await reader.press("q")
         await reader.wait_for("Library · “thirteen”")
+
+
+async def test_a_hit_in_a_comment_opens_at_that_comment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    said = [f"Barge {number} was late, as all of them are." for number in range(60)]
+    said[40] = "The barge of the keeper came at noon."
+    comments = tuple(Comment(f"c{number}", "comment", "Ines", text, text) for number, text in enumerate(said))
+    with Store.open(paths.library_folder()) as store:
+        written = article("Ropes", HARBOUR.format(FILLING, FILLING))[0]
+        bookmarks.add(store, written, Conversation(comments, len(comments)), written.url or "")
+    for size in ((120, 40), (80, 24)):
+        async with library(size=size) as reader:
+            await reader.find("keeper noo")
+            await reader.wait_for("keeper came at noon")
+            await reader.press("enter", "enter")
+            await reader.until(lambda: "1 of 1" in reader.status, "the hit")
+            view = reader.reading.conversation_view
+            assert reader.reading.conversation_has_focus
+            assert view.focused_comment and view.focused_comment.id == "c40"
+            await reader.wait_for("The barge of the keeper came at noon.")
+    with Store.open(paths.library_folder()) as store:
+        highlights.add(store, bookmarks.listing(store)[0].key, Anchor("Barge 30 was late"), "c30")
+    async with library(size=(80, 24)) as reader:
+        await reader.find("in:highlights barge")
+        await reader.wait_for("Barge 30 was late")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "highlighted: Barge 30 was late", "the highlight")
+        focused = reader.reading.conversation_view.focused_comment
+        assert focused and focused.id == "c30"
+
+
+async def test_a_hit_in_a_hidden_comment_says_how_to_see_it() -> None:
+    text = "Buy cheap viagra pills online, best casino bonus."
+    ping = Comment("c9", "pingback", "goodrx viagra", text, text, author_url="https://pills.example/")
+    with Store.open(paths.library_folder()) as store:
+        written = article("Ropes", HARBOUR.format(FILLING, FILLING))[0]
+        bookmarks.add(store, written, Conversation((ping,), 1), written.url or "")
+    async with library() as reader:
+        await reader.find("casino")
+        await reader.wait_for("best casino bonus")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "“casino” is in a comment that is hidden: s shows it", "the line")
+
+
+async def test_a_hit_in_a_highlights_note_goes_to_the_highlight_and_one_in_the_note_says_it() -> None:
+    with Store.open(paths.library_folder()) as store:
+        kept = keep(store, "The harbour clock", HARBOUR.format(f"{FILLING}\n\n" * 12, FILLING))
+        key = bookmarks.listing(store)[0].key
+        mark = highlights.add(store, key, Anchor("It strikes thirteen when a barge is late."))
+        highlights.annotate(store, mark.uid, "ask the winder")
+        bookmarks.annotate(store, kept, "for the almanac", [])
+    async with library() as reader:
+        await reader.find("winder")
+        await reader.wait_for("ask the winder")
+        await reader.press("enter", "enter")
+        await reader.wait_for("It strikes thirteen when", "your note: ask the winder")
+        await reader.press("q", "escape")
+        await reader.find("almanac")
+        await reader.wait_for("for the almanac")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "your note: for the almanac; a changes it", "the note")
 
 
 async def test_the_order_is_remembered() -> None:

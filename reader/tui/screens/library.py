@@ -87,10 +87,9 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def action_open(self) -> None:
         if chosen := self.chosen:
-            snippet = self.window.snippets.get(chosen.id)
-            found = snippet if snippet and snippet.column == "text" and snippet.hits else None
-            words = found.text[slice(*found.hits[0])] if found else ""
-            self.app.read(f"@{chosen.id}", words=words)
+            from reader.tui.screens.seeking import Sought
+
+            self.app.read(f"@{chosen.id}", sought=Sought.of(self.window.snippets.get(chosen.id)))
 
     # Lists
 
