@@ -116,6 +116,23 @@ async def test_what_is_typed_is_found_with_the_words_beneath(monkeypatch: pytest
         assert reader.status.startswith("3 of 3")
 
 
+async def test_one_letter_filters_by_names_and_a_second_word_waits_for_its_own() -> None:
+    shelf(["The harbour clock", "Rope walks", "Österby tides", "Gulls"])
+    async with library() as reader:
+        await reader.find("t")
+        await reader.wait_for("2 bookmarks", "Library · “t”", "Österby tides", "The harbour clock")
+        await reader.press("escape")
+        await reader.find("ö")
+        await reader.wait_for("1 bookmark", "Österby tides")
+        await reader.press("enter", "escape")
+        await reader.find("r")
+        await reader.wait_for("1 bookmark", "Rope walks")
+        await reader.press(*"ope", "space", "x")
+        await reader.wait_for("Library · “rope”", "1 bookmark")
+        await reader.press("enter")
+        await reader.wait_for("Nothing here has “rope x”.")
+
+
 async def test_a_hit_opens_where_its_words_are() -> None:
     with Store.open(paths.library_folder()) as store:
         keep(store, "The harbour clock", HARBOUR.format(f"{FILLING}\n\n" * 12, FILLING))

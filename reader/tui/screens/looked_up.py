@@ -1,6 +1,5 @@
 """The list of the library screen: asked for beside the screen, shown as it comes, searched while one types."""
 
-import re
 from array import array
 from collections.abc import Sequence
 from threading import Event
@@ -11,7 +10,7 @@ from textual.message import Message
 from reader.document.blocks import Block
 from reader.library import search, settings
 from reader.library.items import Bookmark
-from reader.library.query import Query, parse
+from reader.library.query import Query, beginning, without_begun
 from reader.library.search import Sort
 from reader.library.snippets import Matcher, Snippet
 from reader.tui.bookmark_row import in_words, row_of
@@ -34,8 +33,6 @@ ORDERS: dict[Sort, str] = {
 }  # fmt: skip
 _SORT = "library sort"
 _AT_ONCE = 0.05  # seconds for which what is there already may be waited for, so that nothing flickers
-_LONE_LETTER = re.compile(r"(?:\A|(?<=\s))[a-z]\Z", re.I)
-"""What begins a word that is being typed. Hardly anything has it as a word of its own."""
 _FOLLOWING = 200
 """How many of the bookmarks behind the one in focus may take its place when it leaves the list."""
 
@@ -84,7 +81,7 @@ class LookedUp(Screen):
     @property
     def wanted(self) -> Query:
         """What is looked for. A search goes through the whole library, whatever list was shown."""
-        return parse(self._words, typing=True) if self.is_search else self.shelf.query
+        return beginning(self._words) if self.is_search else self.shelf.query
 
     @property
     def sort_(self) -> Sort:
@@ -252,7 +249,7 @@ class LookedUp(Screen):
 
     def look_for(self, words: str) -> str:
         """Looks for words while they are typed; what comes of it is said when it is here."""
-        self._search(_LONE_LETTER.sub("", words))
+        self._search(without_begun(words))
         return ""
 
     def end_prompt(self, words: str | None) -> None:
