@@ -10,6 +10,7 @@ from reader.library.store import Store, now
 
 MOST = 100
 """Acts that can be taken back; older ones are forgotten."""
+_LONG = 20_000  # bytes of an act, packed: what a few thousand bookmarks need
 
 
 class Act(NamedTuple):
@@ -40,6 +41,7 @@ class Before:
         self.columns += other.columns
         self.came += other.came
         self.went += other.went
+        self.highlights += other.highlights
 
     @property
     def ids(self) -> set[int]:
@@ -47,21 +49,37 @@ class Before:
         return {row[0] for rows in (self.columns, self.came, self.went) for row in rows}
 
 
-def record(connection: Connection, words: str, before: Before) -> None:
-    """Keeps an act, in the transaction that does it; nothing where it changed nothing."""
+def record(connection: Connection, words: str, before: Before, act_id: int | None = None) -> int | None:
+    """Keeps an act, in the transaction that does it; its id, None where it changed nothing.
+
+    act_id is that of an act of which this is more, with words for all of it.
+    """
     import json
 
     if not (before.ids or before.highlights):
-        return
+        return act_id
     rows = [before.columns, before.came, before.went, before.highlights]
-    packed = zlib.compress(json.dumps(rows).encode())
-    connection.execute("INSERT INTO act (words, before, made_at) VALUES (?, ?, ?)", (words, packed, now()))
+    packed, moment = zlib.compress(json.dumps(rows).encode()), now()
+    begun = connection.execute("SELECT before FROM act WHERE id = ?", (act_id,)).fetchone()
+    if begun:
+        sql = "UPDATE act SET words = ?, before = ?, made_at = ? WHERE id = ?"
+        connection.execute(sql, (words, begun["before"] + packed, moment, act_id))
+        return act_id
+    made = connection.execute("INSERT INTO act (words, before, made_at) VALUES (?, ?, ?)", (words, packed, moment))
     connection.execute("DELETE FROM act WHERE id <= (SELECT max(id) FROM act) - ?", (MOST,))
+    return made.lastrowid
 
 
 def listing(store: Store) -> list[Act]:
     """The acts that can be taken back, the last first."""
     return [Act(*row) for row in store.rows("SELECT id, words, made_at FROM act ORDER BY id DESC")]
+
+
+def is_long(store: Store, act_id: int | None = None) -> bool:
+    """Whether taking back the last act, or that of an id, takes so long that one notices."""
+    which, values = ("", ()) if act_id is None else ("WHERE id = ?", (act_id,))
+    row = store.row(f"SELECT length(before) FROM act {which} ORDER BY id DESC LIMIT 1", values)
+    return row is not None and row[0] > _LONG
 
 
 def newest(store: Store) -> int:
@@ -121,10 +139,20 @@ def untag(connection: Connection, tags: Iterable[tuple[int, str]]) -> None:
 
 
 def _unpacked(packed: bytes) -> Before:
+    """All parts of an act, which lie compressed one behind the other."""
+    whole = Before()
+    while packed:
+        part = zlib.decompressobj()
+        whole.add(_read(part.decompress(packed)))
+        packed = part.unused_data
+    return whole
+
+
+def _read(plain: bytes) -> Before:
     import json
 
     # Acts that were logged before highlights were are without them.
-    columns, came, went, *highlights = json.loads(zlib.decompress(packed))
+    columns, came, went, *highlights = json.loads(plain)
     return Before(
         ((item_id, kept) for item_id, kept in columns),
         ((item_id, name) for item_id, name in came),

@@ -23,6 +23,7 @@ from tests.blog import blog
 from tests.tui.piloted import Piloted, opened
 
 HARBOUR = "# The harbour clock\n\n{} It strikes thirteen when a barge is late.\n\n{}"
+ALL = "ctrl+a"
 FILLING = "Nobody on the quay remembers who winds it. " * 60
 
 
@@ -234,6 +235,58 @@ async def test_many_at_once_are_one_act_also_after_a_restart() -> None:
         await reader.press("U")
         await reader.wait_for("3 bookmarks", "taken back: archived 2 bookmarks")
         assert states() == ["unread"] * 3
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine bookmarks take a while, two by two."""
+    monkeypatch.setattr("reader.tui.screens.picked.AT_ONCE", 3)
+    monkeypatch.setattr("reader.library.many._SLICE", 2)
+    monkeypatch.setattr("reader.library.acts._LONG", 1)
+    shelf(f"Gull {number}" for number in range(9))
+
+
+@pytest.mark.usefixtures("few_are_many")
+async def test_what_takes_a_while_is_counted_and_is_one_act_also_after_a_restart() -> None:
+    async with library() as reader:
+        await reader.wait_for("9 bookmarks")
+        await reader.press("asterisk")
+        await reader.press(ALL, "A")
+        await reader.until(lambda: reader.status == "archived: 9 bookmarks; U takes it back", "the end")
+        assert states() == ["archived"] * 9 and "Nothing is unread." in reader.text
+        await reader.press("U")
+        await reader.wait_for("9 bookmarks", "taken back: archived 9 bookmarks")
+        assert states() == ["unread"] * 9
+        await reader.press(ALL, "a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"salt", "enter")
+        await reader.until(lambda: reader.status == "#salt: 9 bookmarks; U takes it back", "the end")
+    async with library() as reader:
+        await reader.wait_for("9 bookmarks", "#salt")
+        await reader.press("U")
+        await reader.wait_for("taken back: tagged 9 bookmarks")
+        assert "#salt" not in reader.text
+        await reader.press("U")
+        await reader.wait_for("taken back: favoured Gull 8")
+
+
+@pytest.mark.usefixtures("few_are_many")
+async def test_Esc_stops_what_takes_a_while_and_U_takes_back_what_was_done() -> None:
+    async with library() as reader:
+        await reader.wait_for("9 bookmarks")
+        await reader.press(ALL)
+        with Store.open(paths.library_folder()) as other, other.write():
+            await reader.press("X", "A")
+            assert reader.status == "putting away is going on; Esc stops it"
+            await reader.press("escape")
+        await reader.wait_for("stopped; put away: 2 of 9 bookmarks; U takes it back", "7 bookmarks")
+        await reader.press("X")
+        await reader.wait_for("put away: 7 bookmarks", "Nothing is kept yet.")
+        assert "picked" not in reader.text
+        await reader.press("U")
+        await reader.wait_for("7 bookmarks", "taken back: put away 7 bookmarks")
+        await reader.press("U")
+        await reader.wait_for("9 bookmarks", "taken back: put away 2 bookmarks")
 
 
 async def test_what_is_picked_stays_so_and_only_what_is_listed_is_changed() -> None:

@@ -61,6 +61,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self.looking.end()
+        self.stop_work()
         if self._refreshing:
             self._refreshing.cancel()
 
@@ -108,12 +109,16 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         self.fill()
 
     async def action_cancel(self) -> None:
-        """Closes the search; else stops reading again, else unpicks, else leaves what was found for the list before."""
-        if self._refreshing and not self.prompt:
+        """Closes the search; else stops what goes on, else unpicks, else leaves what was found for the list before."""
+        if self.prompt:
+            await super().action_cancel()
+        elif self.stop_work():
+            return
+        elif self._refreshing:
             self._refreshing.cancel()
             self._refreshing = None
             self.status.notice(f"stopped; {self.key('reload')} reads again")
-        elif self.prompt or not self.unpick():
+        elif not self.unpick():
             await super().action_cancel()
 
     # Reading them again

@@ -121,6 +121,9 @@ class LookedUp(Screen):
         gone = set(ids) - stay
         near = next((item_id for item_id in self._near() if item_id not in gone), None)
         left = array("q", (item_id for item_id in found.ids if item_id not in gone)) if gone else found.ids
+        if not left:  # nor may there be what another process has kept since
+            self.ask_again()
+            return
         snippets = self.window.snippets
         self._asked = found.asked._replace()  # another one: an answer that is still on its way is outdated
         self.window = self._window_of(found._replace(asked=self._asked, ids=left, hits=()))
