@@ -9,6 +9,7 @@ from reader.library import acts, many
 from reader.library.many import Step
 from reader.library.store import Store
 from reader.tui.acting import said_of
+from reader.tui.looking import Listed
 from reader.tui.screens.looked_up import LookedUp
 from reader.tui.slowly import Slowly
 
@@ -44,6 +45,7 @@ class AtLength(LookedUp):
 
     _going_on: _Work | None = None
     _picked: dict[int, None]
+    _said = ""
 
     class Stepped(Message):
         """How far it has come. Sent from the thread that does it."""
@@ -122,14 +124,22 @@ class AtLength(LookedUp):
         is_whole = step is not None and step.done_count == step.total_count and not why
         for item_id in work.ids if is_whole else work.changing[: step.done_count if step else 0]:
             self._picked.pop(item_id, None)
-        self.ask_again()
         said = [] if is_whole else [why or "stopped"]
         if step:
             said.append(f"{work.words[1]}{_counted(step)}")
         if step and (act_id := step.act_id):
             self.app.undoable.append(lambda: self._take_back(act_id))
             said.append(f"{self.key('undo')} takes it back")
-        self.status.notice("; ".join(said))
+        self._said = "; ".join(said)
+        self.status.notice(self._said)
+        self.ask_again()
+
+    def _take(self, listed: Listed) -> None:
+        """Says it once more when the list of it is there: that may take longer than a notice stands."""
+        super()._take(listed)
+        if self._said and listed.asked is self._asked and listed.is_whole:
+            said, self._said = self._said, ""
+            self.status.notice(listed.error or said)
 
     def _take_back(self, act_id: int) -> str:
         if self.is_attached:
