@@ -171,7 +171,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def act(self, act: Callable[[Store], T], way_on: str = "") -> tuple[T, Callable[[], str]] | None:
         """The same to bookmarks: what came of it, and what takes it back. U does that only once it is in undoable."""
-        from reader.tui.acting import acted
+        from reader.tui.library.acting import acted
 
         return self.keep(lambda store: acted(store, act), way_on)
 

@@ -14,8 +14,8 @@ from reader.document.anchors import Anchor
 from reader.library import bare, bookmarks, highlights
 from reader.library.bare import Address
 from reader.library.store import Store
-from reader.tui import looking
 from reader.tui.app import ReaderApp
+from reader.tui.library import looking
 from reader.tui.linear.app import LinearApp
 from reader.tui.screens.library import LibraryScreen
 from reader.values import Article, Comment, Conversation

@@ -8,10 +8,10 @@ from textual.message import Message
 from reader.library import acts, many
 from reader.library.many import Step
 from reader.library.store import Store
-from reader.tui.acting import said_of
-from reader.tui.looking import Listed
+from reader.tui.library.acting import said_of
+from reader.tui.library.looking import Listed
+from reader.tui.library.slowly import Slowly
 from reader.tui.screens.looked_up import LookedUp
-from reader.tui.slowly import Slowly
 
 AT_ONCE = 500
 """So many bookmarks are changed at once, between two frames."""

@@ -200,7 +200,7 @@ class JudgingScreen(PanesScreen):
         self.hear()
 
     def action_undo(self) -> None:
-        from reader.tui.acting import take_back_last
+        from reader.tui.library.acting import take_back_last
 
         said = self.app.undo(lambda: take_back_last(self.app.desk.store))
         self.hear()

@@ -134,7 +134,7 @@ class KeepingScreen(TalkingScreen):
 
     def _known_of(self, bookmark: Bookmark) -> "list[Block]":
         from reader.library.query import Query
-        from reader.tui.preview import preview
+        from reader.tui.library.preview import preview
 
         ways_on = f"{self.key('reload')} tries again, {self.key('browser')} opens it in the browser"
         why = f"Its page could not be opened: {self.reading.failure}. {ways_on}."

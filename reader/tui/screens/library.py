@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.errors import LibraryError
 from reader.library.items import Bookmark
 from reader.library.query import Query
-from reader.tui.looking import Previewed
+from reader.tui.library.looking import Previewed
 from reader.tui.screens import shelves
 from reader.tui.screens.base import bindings_for, hints_for
 from reader.tui.screens.listing import ListScreen
@@ -23,7 +23,7 @@ from reader.tui.widgets.window_view import WindowView
 from reader.values import Place
 
 if TYPE_CHECKING:
-    from reader.tui.refreshing import Refreshing
+    from reader.tui.library.refreshing import Refreshing
 
 
 class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
@@ -124,7 +124,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
     # Reading them again
 
     def action_reload(self) -> None:
-        from reader.tui.refreshing import Refreshing
+        from reader.tui.library.refreshing import Refreshing
 
         several = [one for one in self.targets if one.source != "-"]
         if self._refreshing:
@@ -172,7 +172,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
             self.preview.show(shown.blocks, Place())
 
     def action_why(self) -> None:
-        from reader.tui.preview import preview
+        from reader.tui.library.preview import preview
 
         if chosen := self.chosen:
             blocks = preview(self.app.desk.store, chosen, self.window.found.asked.query)

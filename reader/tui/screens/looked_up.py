@@ -13,14 +13,14 @@ from reader.library.items import Bookmark
 from reader.library.query import Query, beginning, without_begun
 from reader.library.search import Sort
 from reader.library.snippets import Matcher, Snippet
-from reader.tui.bookmark_row import in_words, row_of
-from reader.tui.looking import Asked, Listed, Looking, Previewed, Shown
+from reader.tui.library.bookmark_row import in_words, row_of
+from reader.tui.library.looking import Asked, Listed, Looking, Previewed, Shown
+from reader.tui.library.window import Window
 from reader.tui.parts import KEPT, Part
 from reader.tui.screens.base import lines
 from reader.tui.screens.shelves import EVERYTHING, TRASH, Shelf, is_empty
 from reader.tui.widgets.header import LOW
 from reader.tui.widgets.window_view import WindowView
-from reader.tui.window import Window
 
 if TYPE_CHECKING:
     from reader.tui.screens.listing import ListScreen as Screen

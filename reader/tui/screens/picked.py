@@ -7,7 +7,7 @@ from reader.library import acts, bookmarks, search
 from reader.library.items import Bookmark
 from reader.library.store import Store
 from reader.text import one_line
-from reader.tui.acting import take_back_last
+from reader.tui.library.acting import take_back_last
 from reader.tui.parts import cut
 from reader.tui.screens.at_length import AT_ONCE, AtLength, Toggle
 

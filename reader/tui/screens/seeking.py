@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.document.thread import item_of
 from reader.library import places
-from reader.library.snippets import Snippet
 from reader.text import one_line
 from reader.tui.parts import cut
 from reader.tui.screens.staying import StayingScreen
@@ -13,6 +11,7 @@ from reader.values import Comment
 
 if TYPE_CHECKING:
     from reader.library.highlights import Highlight
+    from reader.library.snippets import Snippet
 
 _AROUND = 20  # characters before and after the words that tell which of several is meant
 _QUOTED = 60  # cells of a note in a notice
@@ -27,7 +26,7 @@ class Sought(NamedTuple):
     column: str
 
     @classmethod
-    def of(cls, snippet: Snippet | None) -> "Sought | None":
+    def of(cls, snippet: "Snippet | None") -> "Sought | None":
         """What a snippet shows first; None for none."""
         if snippet is None or not snippet.hits:
             return None
@@ -82,6 +81,8 @@ class SeekingScreen(StayingScreen):
         self._in_conversation(lambda: self._show_hit_in(comment_id, sought))
 
     def _show_hit_in(self, comment_id: str, sought: Sought) -> None:
+        from reader.document.thread import item_of
+
         view = self.conversation_view
         if not view.focus_comment(comment_id):
             self.status.notice(f"“{sought.words}” is in a comment that is hidden: {self.key('spam')} shows it")
