@@ -12,8 +12,10 @@ from reader.config import Config
 from reader.library import acts, answers, bookmarks, history, places, settings, visits
 from reader.library.bookmarks import Bookmark
 from reader.library.history import Opened
+from reader.library.places import Places
 from reader.library.store import Store
 from reader.tui.screens.reading import ReadingScreen
+from reader.values import Place
 from tests.blog import blog
 from tests.cli.process import reader
 from tests.tui.piloted import Piloted, opened
@@ -172,12 +174,8 @@ async def test_without_a_history_only_what_is_kept_leaves_a_trace(tmp_path: Path
 
 
 async def test_clearing_the_history_clears_where_reading_stopped_in_what_isnt_kept(tmp_path: Path, barge: str) -> None:
-    heron = page(tmp_path, "The heron", DAYS)
-    for location, key in ((barge, "b"), (heron, "j")):
-        async with opened(location) as app:
-            await app.wait_for("On day 0")
-            await app.press(key, "space")
-            app.reading.leave()
+    heron = Path(page(tmp_path, "The heron", DAYS)).as_uri()
+    on_disk(lambda store: remember(store, Path(barge).as_uri(), heron))
     assert stopped_in() == ["the-barge", "the-heron"]
     async with opened(barge) as app:
         await app.wait_for("★")
@@ -190,6 +188,16 @@ async def test_clearing_the_history_clears_where_reading_stopped_in_what_isnt_ke
         assert stopped_in() == ["the-barge"]
         await app.press("U")
         assert stopped_in() == ["the-barge", "the-heron"] and len(names()) == 2
+
+
+def remember(store: Store, kept: str, other: str) -> None:
+    """Both were opened and left in the midst, and one is a bookmark."""
+    from tests.library.samples import article, conversation
+
+    bookmarks.add(store, article(1), conversation(), kept.removeprefix("file://"))
+    for key in (kept, other):
+        history.add(store, key, key.removeprefix("file://"), article(1))
+        places.remember(store, key, Places(Place(7)))
 
 
 def stopped_in() -> list[str]:
