@@ -168,8 +168,9 @@ class _Answers:
         if page.shortfall:
             return await self._part(page, page.shortfall, request)
         batch = await desk.dissector.read(page, request)
-        with suppress(LibraryError):
-            answers.remember(desk.store, request.url, batch, (page.etag, page.last_modified))
+        if desk.keeps_answers:
+            with suppress(LibraryError):
+                answers.remember(desk.store, request.url, batch, (page.etag, page.last_modified))
         return batch
 
     async def _part(self, page: Page, shortfall: str, request: Request) -> "Batch":

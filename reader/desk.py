@@ -21,14 +21,15 @@ class Desk:
     """What readings share: the library, the limits of a fetch, the warm child that parses pages.
 
     descriptor is where standard input is; view is "article", or "page" for a page's whole text; third_parties
-    tells that comments at other sites are asked for without being asked to; warming is the child's start while it
-    goes on.
+    tells that comments at other sites are asked for without being asked to; keeps_answers that the library may know
+    which comment services were asked; warming is the child's start while it goes on.
     """
 
     store: Store
     limits: Limits = field(default_factory=Limits)
     view: View = "article"
     third_parties: bool = False
+    keeps_answers: bool = True
     descriptor: int = 0
     dissector: workers.Dissector = field(default_factory=workers.Dissector)
     warming: "asyncio.Future[None] | None" = None

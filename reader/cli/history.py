@@ -37,8 +37,8 @@ def run(options: argparse.Namespace) -> int:
     found = history.listing(store, " ".join(options.word), options.limit)
     if options.clear:
         is_all = not options.word and options.limit is None
-        gone = history.forget(store, None if is_all else [one.key for one in found]) if found else []
-        print(f"forgotten: {counted(len(gone), 'article')}")
+        gone = history.forget(store, None if is_all else [one.key for one in found])
+        print(f"forgotten: {counted(len(gone.opened), 'article')}{history.said_of(gone, store)}")
         return 0
     sys.stdout.writelines(_as_json(one) if options.json else "\n".join(_as_lines(one)) for one in found)
     if store.notice:

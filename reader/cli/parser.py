@@ -240,4 +240,4 @@ def desk_of(options: argparse.Namespace, config: "Config", *, source_count: int 
         seconds=options.timeout or config.timeout,
         pause=BULK_PAUSE if source_count > 1 else 0.0,
     )
-    return Desk(Store(library_of(options, config)), limits, options.view, config.third_parties)
+    return Desk(Store(library_of(options, config)), limits, options.view, config.third_parties, config.history)

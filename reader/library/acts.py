@@ -1,7 +1,8 @@
-"""The log of what was done to bookmarks, by which the last acts can be taken back, also after a restart."""
+"""The log of what was done to bookmarks and highlights, by which the last acts can be taken back, also later."""
 
 import zlib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from reader.library.store import Store, now
 
 MOST = 100
 """Acts that can be taken back; older ones are forgotten."""
+_LONG = 20_000  # bytes of an act, packed: what a few thousand bookmarks need
 
 
 class Act(NamedTuple):
@@ -20,23 +22,26 @@ class Act(NamedTuple):
 
 
 class Before:
-    """What takes an act back: columns of bookmarks as they were, the tags that came, and those that went."""
+    """What takes an act back: columns of bookmarks and of highlights as they were, tags that came, and that went."""
 
     def __init__(
         self,
         columns: Iterable[tuple[int, dict[str, Any]]] = (),
         came: Iterable[tuple[int, str]] = (),
         went: Iterable[tuple[int, str, str]] = (),
+        highlights: Iterable[tuple[str, dict[str, Any]]] = (),
     ) -> None:
         self.columns = list(columns)
         self.came = list(came)
         self.went = list(went)
+        self.highlights = list(highlights)
 
     def add(self, other: "Before") -> None:
         """Adds what was done after it."""
         self.columns += other.columns
         self.came += other.came
         self.went += other.went
+        self.highlights += other.highlights
 
     @property
     def ids(self) -> set[int]:
@@ -51,9 +56,10 @@ def record(connection: Connection, words: str, before: Before, act_id: int | Non
     """
     import json
 
-    if not before.ids:
+    if not (before.ids or before.highlights):
         return act_id
-    packed, moment = zlib.compress(json.dumps([before.columns, before.came, before.went]).encode()), now()
+    rows = [before.columns, before.came, before.went, before.highlights]
+    packed, moment = zlib.compress(json.dumps(rows).encode()), now()
     begun = connection.execute("SELECT before FROM act WHERE id = ?", (act_id,)).fetchone()
     if begun:
         sql = "UPDATE act SET words = ?, before = ?, made_at = ? WHERE id = ?"
@@ -67,6 +73,13 @@ def record(connection: Connection, words: str, before: Before, act_id: int | Non
 def listing(store: Store) -> list[Act]:
     """The acts that can be taken back, the last first."""
     return [Act(*row) for row in store.rows("SELECT id, words, made_at FROM act ORDER BY id DESC")]
+
+
+def is_long(store: Store, act_id: int | None = None) -> bool:
+    """Whether taking back the last act, or that of an id, takes so long that one notices."""
+    which, values = ("", ()) if act_id is None else ("WHERE id = ?", (act_id,))
+    row = store.row(f"SELECT length(before) FROM act {which} ORDER BY id DESC LIMIT 1", values)
+    return row is not None and row[0] > _LONG
 
 
 def newest(store: Store) -> int:
@@ -87,6 +100,8 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
         before = _unpacked(row["before"])
         for item_id, columns in before.columns:
             put(connection, item_id, columns)
+        for uid, columns in before.highlights:
+            put_highlight(connection, uid, columns)
         untag(connection, before.came)
         connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", before.went)
         touch(connection, before.ids - {item_id for item_id, _ in before.columns})
@@ -96,10 +111,19 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
 
 def put(connection: Connection, item_id: int, columns: Mapping[str, Any]) -> None:
     """Changes a bookmark and counts the change."""
+    _put(connection, "item", "id", item_id, columns)
+
+
+def put_highlight(connection: Connection, uid: str, columns: Mapping[str, Any]) -> None:
+    """Likewise a highlight."""
+    _put(connection, "highlight", "uid", uid, columns)
+
+
+def _put(connection: Connection, table: str, column: str, name: int | str, columns: Mapping[str, Any]) -> None:
     values = {**columns, "changed_at": now()}
-    assigned = ", ".join(f"{name} = ?" for name in values)
-    sql = f"UPDATE item SET {assigned}, revision = revision + 1 WHERE id = ?"
-    connection.execute(sql, (*values.values(), item_id))
+    assigned = ", ".join(f"{one} = ?" for one in values)
+    sql = f"UPDATE {table} SET {assigned}, revision = revision + 1 WHERE {column} = ?"
+    connection.execute(sql, (*values.values(), name))
 
 
 def touch(connection: Connection, item_ids: Iterable[int]) -> None:
@@ -127,9 +151,11 @@ def _unpacked(packed: bytes) -> Before:
 def _read(plain: bytes) -> Before:
     import json
 
-    columns, came, went = json.loads(plain)
+    # Acts that were logged before highlights were are without them.
+    columns, came, went, *highlights = json.loads(plain)
     return Before(
         ((item_id, kept) for item_id, kept in columns),
         ((item_id, name) for item_id, name in came),
         ((item_id, name, added_at) for item_id, name, added_at in went),
+        ((uid, kept) for uid, kept in chain.from_iterable(highlights)),
     )

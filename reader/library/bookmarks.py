@@ -18,9 +18,9 @@ from reader.text import clean
 from reader.values import Article, Conversation
 
 __all__ = [
-    "CHANGES", "Bookmark", "Change", "add", "annotate", "archive", "complete", "edit", "favour", "find", "listing",
-    "mark_read", "note", "read_to", "remove", "restore", "retag", "snapshot", "tag", "tag_all", "tags", "trash",
-    "untag_all", "update",
+    "CHANGES", "Bookmark", "Change", "add", "annotate", "archive", "complete", "edit", "edited", "favour", "find",
+    "listing", "mark_read", "note", "read_to", "remove", "restore", "retag", "snapshot", "tag", "tag_all", "tags",
+    "trash", "untag_all", "update",
 ]  # fmt: skip
 
 
@@ -135,6 +135,22 @@ def edit(
     go: Sequence[str] = (),
 ) -> int:
     """Does several things as one act: changes by name (CHANGES), a note in the place of others, tags come and go."""
+    with store.write() as connection:
+        before, done = edited(connection, item_ids, changes, note=note, come=come, go=go)
+        acts.record(connection, f"{done} {_named(connection, before.ids)}", before)
+    return len(before.ids)
+
+
+def edited(
+    connection: Connection,
+    item_ids: Sequence[int],
+    changes: Sequence[str] = (),
+    *,
+    note: str | None = None,
+    come: Sequence[str] = (),
+    go: Sequence[str] = (),
+) -> tuple[Before, str]:
+    """Does the same in an open transaction; what takes it back, and what was done, in words."""
     done = [CHANGES[name].done for name in changes]
     columns = {change.column: change.value() for change in map(CHANGES.__getitem__, changes)}
     if note is not None:
@@ -142,15 +158,13 @@ def edit(
         done.append("noted something on")
     if come or go:
         done.append("changed tags of" if come and go else "tagged" if come else "untagged")
-    with store.write() as connection:
-        before = Before(came=items.put_tags_on_all(connection, item_ids, come))
-        before.went = items.take_tags(connection, item_ids, go)
-        tagged = before.ids
-        for name, value in columns.items():  # each by itself: a time that stands stays, whatever else is changed
-            before.add(_put(connection, item_ids, {name: value}))
-        acts.touch(connection, tagged - {row[0] for row in before.columns})
-        acts.record(connection, f"{done[0] if len(done) == 1 else 'changed'} {_named(connection, before.ids)}", before)
-    return len(before.ids)
+    before = Before(came=items.put_tags_on_all(connection, item_ids, come))
+    before.went = items.take_tags(connection, item_ids, go)
+    tagged = before.ids
+    for name, value in columns.items():  # each by itself: a time that stands stays, whatever else is changed
+        before.add(_put(connection, item_ids, {name: value}))
+    acts.touch(connection, tagged - {row[0] for row in before.columns})
+    return before, done[0] if len(done) == 1 else "changed"
 
 
 def tag_all(store: Store, item_ids: Sequence[int], names: Iterable[str]) -> int:

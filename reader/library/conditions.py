@@ -72,6 +72,10 @@ def _filtered(store: Store, name: str, value: str) -> Condition:
             return Condition("coalesce(host = ? OR host LIKE ? ESCAPE '!', 0)", (value, f"%.{_escaped(value)}"))
         case "is":
             return Condition(_IS[value])
+        case "initial":
+            letters = [value] if value.isascii() else [value.lower(), value.upper()]  # as LIKE takes them
+            patterns = tuple(f"% {_escaped(letter)}%" for letter in letters)
+            return Condition(" OR ".join(["' ' || name LIKE ? ESCAPE '!'"] * len(patterns)), patterns)
     return Condition(f"added_at {'<' if name == 'before' else '>='} ?", (value,))
 
 

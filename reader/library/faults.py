@@ -32,6 +32,12 @@ def no_library(what: str, file: Path) -> LibraryError:
     return LibraryError(f"{file}: {what}; {way_on(file)}", f"{what}; move it away, or use --library")
 
 
+def gone(file: Path) -> LibraryError:
+    """The same of a library that was taken away, or another put in its place, while it is open."""
+    what = "it was deleted, moved or replaced while it was open, nothing was kept"
+    return LibraryError(f"{file}: {what}; put it back, or close reader and open it again", what)
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file isn't as it was written; what reader itself finds so has no code of SQLite's."""
     return code(error) in DAMAGE or type(error) is sqlite3.DatabaseError

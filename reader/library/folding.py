@@ -58,6 +58,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(folded(text)))
 
 
+def is_word(character: str) -> bool:
+    """Whether a character is a word by itself, wherever it stands."""
+    return _APART.match(character) is not None
+
+
 def unfolded(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where in a text stretches of its folded form come from."""
     if text.isascii():

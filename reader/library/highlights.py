@@ -1,10 +1,15 @@
-"""Highlights: words of an article or of a comment that a person marked, each with a note where they made one."""
+"""Highlights: words of an article or of a comment that a person marked, each with a note where they made one.
+
+Making them, taking them away and noting are acts that can be taken back (reader.library.acts).
+"""
 
 from collections.abc import Sequence
 from sqlite3 import Connection, Row
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import LibraryError
+from reader.library import acts
+from reader.library.acts import Before
 from reader.library.store import Store, new_uid, now
 from reader.text import clean
 
@@ -38,34 +43,46 @@ class Quote(NamedTuple):
 
 def add(store: Store, key: str, anchor: "Anchor", comment_id: str | None = None) -> Highlight:
     """Keeps a highlight of the article of that key (reader.library.identity); on disk when this returns."""
-    uid, moment = new_uid(), now()
-    values = {"uid": uid, "key": key, "comment_id": None if comment_id is None else clean(comment_id)}
-    values |= _words(anchor) | {"made_at": moment, "changed_at": moment}
-    sql = f"INSERT INTO highlight ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+    return add_all(store, key, [(anchor, comment_id)])[0]
+
+
+def add_all(store: Store, key: str, several: Sequence[tuple["Anchor", str | None]]) -> list[Highlight]:
+    """Keeps several highlights of an article and its comments as one act."""
+    moment = now()
+    made = [new_uid() for _ in several]
     with store.write() as connection:
-        connection.execute(sql, tuple(values.values()))
-    return _existing(store, uid)
+        for uid, (anchor, comment_id) in zip(made, several, strict=True):
+            values = {"uid": uid, "key": key, "comment_id": None if comment_id is None else clean(comment_id)}
+            values |= _words(anchor) | {"made_at": moment, "changed_at": moment}
+            sql = f"INSERT INTO highlight ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+            connection.execute(sql, tuple(values.values()))
+        _record(connection, "highlighted words in", key, [(uid, {"removed_at": moment}) for uid in made])
+    return [_existing(store, uid) for uid in made]
 
 
 def move(store: Store, uid: str, anchor: "Anchor") -> Highlight:
-    """Makes a highlight one of other words. Raises LibraryError for an unknown uid, as all of these do."""
-    return _changed(store, uid, _words(anchor))
+    """Makes a highlight one of other words: a part of making it, and no act of its own.
+
+    Raises LibraryError for an unknown uid, as all of these do.
+    """
+    with store.write() as connection:
+        _change(connection, uid, _words(anchor))
+    return _existing(store, uid)
 
 
 def annotate(store: Store, uid: str, note: str) -> Highlight:
     """Puts a note in the place of the one that a highlight has; "" for none."""
-    return _changed(store, uid, {"note": clean(note).strip()})
+    with store.write() as connection:
+        key, before = _change(connection, uid, {"note": clean(note).strip()})
+        _record(connection, "noted something on a highlight in", key, [(uid, before)])
+    return _existing(store, uid)
 
 
 def remove(store: Store, uid: str) -> None:
     """Takes a highlight away."""
     with store.write() as connection:
-        _change(connection, uid, {"removed_at": now()})
-
-
-def restore(store: Store, uid: str) -> Highlight:
-    """Brings back one that was taken away, as it was."""
-    return _changed(store, uid, {"removed_at": None})
+        key, before = _change(connection, uid, {"removed_at": now()})
+        _record(connection, "took away a highlight in", key, [(uid, before)])
 
 
 def listing(store: Store, key: str, source_key: str | None = None) -> list[Highlight]:
@@ -111,18 +128,18 @@ def _words(anchor: "Anchor") -> dict[str, Any]:
     return {name: clean(text) for name, text in words.items()} | {"position": anchor.position}
 
 
-def _changed(store: Store, uid: str, columns: dict[str, Any]) -> Highlight:
-    with store.write() as connection:
-        _change(connection, uid, columns)
-    return _existing(store, uid)
-
-
-def _change(connection: Connection, uid: str, columns: dict[str, Any]) -> None:
-    values = columns | {"changed_at": now()}
-    assigned = ", ".join(f"{name} = ?" for name in values)
-    sql = f"UPDATE highlight SET {assigned}, revision = revision + 1 WHERE uid = ?"
-    if not connection.execute(sql, (*values.values(), uid)).rowcount:
+def _change(connection: Connection, uid: str, columns: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Changes a highlight; the key of its article, and these columns as they were."""
+    row = connection.execute(f"SELECT key, {', '.join(columns)} FROM highlight WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
         raise _unknown()
+    acts.put_highlight(connection, uid, columns)
+    return row["key"], {name: row[name] for name in columns}
+
+
+def _record(connection: Connection, done: str, key: str, before: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    row = connection.execute("SELECT name FROM item WHERE key = ? OR source_key = ?", (key, key)).fetchone()
+    acts.record(connection, f"{done} {row['name'] if row else key}", Before(highlights=before))
 
 
 def _existing(store: Store, uid: str) -> Highlight:

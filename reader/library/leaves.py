@@ -40,8 +40,15 @@ def records(file: Path, is_wanted: Callable[[list[int]], bool]) -> Iterator[tupl
                     yield found
 
 
+def knows_free_pages(file: Path) -> bool:
+    """Whether the list of free pages is as long as the file's head says. Else what was deleted may be among records."""
+    with file.open("rb") as opened:
+        pages = _Pages(opened)
+        return len(pages.free) == pages.free_count
+
+
 class _Pages:
-    """The pages of a file, those that are free by their numbers."""
+    """The pages of a file, those that are free by their numbers; free_count is how many these should be."""
 
     def __init__(self, opened: BinaryIO) -> None:
         self._opened = opened
@@ -51,6 +58,7 @@ class _Pages:
         self.usable = self.size - head[20]
         self.count = opened.seek(0, 2) // self.size if self.size >= 512 else 0
         self.free = self._free(int.from_bytes(head[32:36], "big"))
+        self.free_count = int.from_bytes(head[36:40], "big")
 
     def read(self, number: int) -> bytes:
         """Raises Broken for a page that isn't there."""

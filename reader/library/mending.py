@@ -45,6 +45,7 @@ def _rebuild(file: Path) -> Iterator[str]:
         (done.from_backup, "was lost, and is as that backup had it", "were lost, and are as that backup had them"),
         (done.without_copy, "has lost its text: open it and press r", "have lost their text: open them and press r"),
         (done.lost, "is gone", "are gone"),
+        (done.doubtful, "may have been deleted before, and is in the trash", _DOUBTFUL),
     ):
         if names:
             yield f"{counted(len(names), one, many)}:"
@@ -53,6 +54,7 @@ def _rebuild(file: Path) -> Iterator[str]:
         yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
 
 
+_DOUBTFUL = "may have been deleted before, and are in the trash"
 _TABLES = {
     "tag": "tags",
     "place": "places where reading stopped",

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from reader.library.folding import words_of
+from reader.library.folding import is_word, words_of
 from reader.text import one_line
 
 LONGEST, MOST_PARTS = 2_000, 40  # characters and parts of a query that are looked at
@@ -35,6 +35,7 @@ _HINTS = {
     "before": "a date is written 2016, 2016-12 or 2016-12-24",
     "after": "a date is written 2016, 2016-12 or 2016-12-24",
 }
+_LONE_LETTER = re.compile(r"(?:\A|(?<=\s))[^\W\d_]\Z")
 _LEAST_PREFIX, _SHORT_PREFIX = 2, 3  # characters
 
 
@@ -58,9 +59,12 @@ class Words(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """What a bookmark must be, or with is_not mustn't: of several of one OR it is enough to be one."""
+    """What a bookmark must be, or with is_not mustn't: of several of one OR it is enough to be one.
 
-    name: Literal["tag", "site", "is", "before", "after"]
+    "initial", a letter with which a word of its name begins, isn't typed with a name, but by itself (beginning).
+    """
+
+    name: Literal["tag", "site", "is", "before", "after", "initial"]
     values: tuple[str, ...]
     is_not: bool = False
 
@@ -106,6 +110,30 @@ def parse(text: str, typing: bool = False) -> Query:
     columns = tuple(dict.fromkeys(places))
     words = (one if one.columns else one._replace(columns=columns) for one in found if isinstance(one, Words))
     return Query(tuple(words), tuple(one for one in found if isinstance(one, Filter)))
+
+
+def beginning(text: str) -> Query:
+    """What a query says whose last word may not be whole yet.
+
+    One letter without other words is looked for in names alone: nearly all has a word somewhere that begins so.
+    """
+    rest, letter = _lone_letter(text)
+    query = parse(rest)
+    if not letter or query.words:
+        return parse(text, typing=True)
+    return query._replace(filters=(*query.filters, Filter("initial", (letter,))))
+
+
+def without_begun(text: str) -> str:
+    """The same without one letter behind other words: hardly anything has it as a word of its own."""
+    rest, _ = _lone_letter(text)
+    return rest if parse(rest).words else text
+
+
+def _lone_letter(text: str) -> tuple[str, str]:
+    """What stands before one letter at the end, and the letter; "" where there is none."""
+    found = _LONE_LETTER.search(text)
+    return (text, "") if found is None or is_word(found[0]) else (text[: found.start()], found[0])
 
 
 def hints(text: str) -> list[str]:

@@ -21,7 +21,8 @@ class Rebuilt(NamedTuple):
     """What came of it. Bookmarks are told by name, or by address where nothing else is left.
 
     aside is where the damaged file is now. from_backup were lost and are as the backup had them; without_copy have
-    lost their text; lost are gone; tables are those of which other rows may be missing.
+    lost their text; lost are gone; doubtful may have been deleted before, and are in the trash; tables are those of
+    which other rows may be missing.
     """
 
     aside: Path
@@ -30,6 +31,7 @@ class Rebuilt(NamedTuple):
     from_backup: list[str]
     without_copy: list[str]
     lost: list[str]
+    doubtful: list[str]
     tables: list[str]
 
 
@@ -122,6 +124,7 @@ class _Rebuilding:
         self._known = salvage.known(source) if source else {}
         self._tables: list[str] = []
         self._from_backup: list[str] = []
+        self._doubtful: set[int] = set()
 
     def run(self, backup: backups.Backup | None) -> Rebuilt:
         item, *others = salvage.tables(self._target)
@@ -140,13 +143,23 @@ class _Rebuilding:
         """Fills a table from both; the ids of the bookmarks that there were without the spare."""
         whole = False
         if self._source:
-            whole = salvage.salvage(self._source, self._target, table)
+            doubt = self._doubt if table.name == "item" else None
+            whole = salvage.salvage(self._source, self._target, table, doubt)
         ids = set(self._names())
         if not whole:
             self._tables.append(table.name)
             if self._spare:
                 salvage.put(self._target, table, salvage.rows(self._spare, table))
         return ids
+
+    def _doubt(self, row: salvage.Row) -> salvage.Row:
+        """Puts into the trash what may have been deleted before: the index of addresses doesn't know it either."""
+        item = salvage.tables(self._target)[0]
+        at = [field.name for field in item.fields].index("trashed_at")
+        if row[0] in self._known or row[at]:
+            return row
+        self._doubtful.add(row[0])
+        return (*row[:at], now(), *row[at + 1 :])
 
     def _rebuild_items(self) -> None:
         """Makes the bookmarks anew whose own row was lost, but whose copy is good."""
@@ -183,7 +196,8 @@ class _Rebuilding:
         names = self._names()
         bare = [name for item_id, name in names.items() if self._lacks_copy(item_id)]
         lost = [self._known[one] for one in sorted(self._known.keys() - names.keys())]
-        return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, self._tables)
+        doubtful = [names[one] for one in sorted(self._doubtful & names.keys())]
+        return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, doubtful, self._tables)
 
     def _lacks_copy(self, item_id: int) -> bool:
         """Whether a copy is damaged, or was lost: a bookmark that never had one has no words and no comments."""

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -121,12 +121,19 @@ def put(target: sqlite3.Connection, table: Table, several: Iterable[Row]) -> int
     return refused
 
 
-def salvage(source: sqlite3.Connection, target: sqlite3.Connection, table: Table) -> bool:
-    """Copies every row of a table that can be read and makes sense; whether that is all."""
+def salvage(
+    source: sqlite3.Connection, target: sqlite3.Connection, table: Table, doubt: Callable[[Row], Row] | None = None
+) -> bool:
+    """Copies every row of a table that can be read and makes sense; whether that is all.
+
+    doubt is what becomes of a row that no tree leads to, where it may have been deleted before.
+    """
     walked = _Walked(source, table)
     refused = put(target, table, (tuple(map(_cleaned, row)) for row in walked))
     if walked.is_broken:
-        put(target, table, (tuple(map(_cleaned, row)) for row in _scattered(source, table)))
+        scattered = (tuple(map(_cleaned, row)) for row in _scattered(source, table))
+        is_doubtful = doubt and not leaves.knows_free_pages(_file_of(source))
+        put(target, table, map(doubt, scattered) if doubt and is_doubtful else scattered)
     return not (walked.is_broken or refused)
 
 
@@ -148,14 +155,19 @@ class _Walked:
             self.is_broken = True
 
 
+def _file_of(source: sqlite3.Connection) -> Path:
+    """The file that a connection reads, with all that was in its -wal."""
+    with suppress(sqlite3.DatabaseError):
+        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(source.execute("PRAGMA database_list").fetchone()[2])
+
+
 def _scattered(source: sqlite3.Connection, table: Table) -> Iterator[Row]:
     """The rows in all intact pages of the file that can only be the table's, in no order, those before among them.
 
-    What was deleted isn't among them, unless the list of free pages is damaged too.
+    What was deleted isn't among them, unless the list of free pages is damaged too (reader.library.leaves).
     """
-    file = Path(source.execute("PRAGMA database_list").fetchone()[2])
-    with suppress(sqlite3.DatabaseError):
-        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    file = _file_of(source)
     rest = [field.default for field in table.fields]
 
     def is_of_table(types: list[int]) -> bool:

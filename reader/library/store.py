@@ -48,6 +48,7 @@ class Store:
         self._copy: TemporaryDirectory[str] | None = None
         self._index: Index | None = None
         self._is_remote = False
+        self._opened: tuple[int, int] | None = None  # device and inode of the file that the connection has
 
     @classmethod
     def open(cls, folder: Path, steps: Sequence[Step] = STEPS) -> "Store":
@@ -112,6 +113,7 @@ class Store:
             files.begin(connection, self._is_remote)
             try:
                 yield connection
+                self._check_that_it_is_there()
                 connection.execute("COMMIT")
             except BaseException:
                 # A full disk has ended the transaction already, and may refuse this too.
@@ -146,8 +148,26 @@ class Store:
             if files.foreign_wal(self.file):
                 raise LibraryError(f"{self.file}: {faults.FOREIGN_WAL}")
             self._is_remote = volumes.network_file_system(self.file.parent) is not None
+            self._opened = self._found()
             self._connection = self._writable() or self._read_only()
         return self._connection
+
+    def _found(self) -> tuple[int, int] | None:
+        """Device and inode of what lies at the library's path; None for nothing."""
+        try:
+            status = os.stat(self.file)
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def _check_that_it_is_there(self) -> None:
+        """Raises LibraryError where the open file is no longer the one at its path: a write would go with it.
+
+        On the network only whether there is one: some file systems there number their files anew.
+        """
+        found = self._found()
+        if found is None or not (found == self._opened or self._is_remote):
+            raise faults.gone(self.file)
 
     def _is_there(self) -> bool:
         """Whether there is a library. Raises LibraryError where that may not be known."""

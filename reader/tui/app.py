@@ -39,6 +39,7 @@ from reader.workers import Stream
 if TYPE_CHECKING:
     from reader.library.searches import Searches
     from reader.picturing import Pictures
+    from reader.tui.screens.seeking import Sought
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Widget)
@@ -170,7 +171,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def act(self, act: Callable[[Store], T], way_on: str = "") -> tuple[T, Callable[[], str]] | None:
         """The same to bookmarks: what came of it, and what takes it back. U does that only once it is in undoable."""
-        from reader.tui.acting import acted
+        from reader.tui.library.acting import acted
 
         return self.keep(lambda store: acted(store, act), way_on)
 
@@ -245,12 +246,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Screens
 
-    def read(self, location: str, stream: Stream[Event] | None = None, place: str = "", words: str = "") -> None:
-        """Opens a location on a screen of its own; place names a heading in it to go to, words are found in it."""
+    def read(
+        self, location: str, stream: Stream[Event] | None = None, place: str = "", sought: "Sought | None" = None
+    ) -> None:
+        """Opens a location on a screen of its own, at a heading that place names, or at what a search has found."""
         from reader.tui.screens.reading import ReadingScreen
 
         self.forget_ahead()
-        self.push_screen(ReadingScreen(location, stream, place, words))
+        self.push_screen(ReadingScreen(location, stream, place, sought))
 
     def read_entry(self, entry: Entry, origin: str) -> None:
         """Opens an entry of the list that is at origin: from the list where that has the full text, else its page."""

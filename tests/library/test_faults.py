@@ -301,3 +301,24 @@ def test_a_library_on_a_full_disk_is_read(tmp_path: Path, killed: bool) -> None:
     assert lines[1] == "kept: Heron 2=Heron 2 Heron 1=Heron 1"
     assert lines[2].startswith("error: ")
     assert len(lines) == 3
+
+
+@pytest.mark.parametrize("how", ["folder deleted", "file deleted", "replaced"])
+def test_a_library_that_is_taken_away_while_it_is_open_keeps_nothing_unsaid(folder: Path, how: str) -> None:
+    keep(folder, 1)
+    with Store.open(folder) as store:
+        assert bookmarks.listing(store)
+        if how == "folder deleted":
+            shutil.rmtree(folder)
+        else:
+            (folder / "main.db").rename(folder.parent / "elsewhere.db")
+        if how == "replaced":
+            shutil.copy(folder.parent / "elsewhere.db", folder / "main.db")
+        before = folder.exists() and sorted(file.name for file in folder.iterdir())
+        with pytest.raises(LibraryError, match=r"deleted, moved or replaced.*close reader and open it again") as caught:
+            bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
+        assert str(caught.value).startswith(str(folder / "main.db"))
+        assert (folder.exists() and sorted(file.name for file in folder.iterdir())) == before
+        if how == "file deleted":
+            (folder.parent / "elsewhere.db").rename(folder / "main.db")
+            assert bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2").id == 2

@@ -8,8 +8,9 @@ import pytest
 
 from reader.document.anchors import Anchor
 from reader.errors import LibraryError
-from reader.library import bookmarks, highlights
+from reader.library import acts, bookmarks, highlights
 from reader.library.store import Store
+from tests.cli.process import reader
 from tests.library.samples import article, conversation, python
 
 KEY = "https://marsh.example/heron-1"
@@ -44,12 +45,31 @@ def test_one_that_was_taken_away_comes_back_as_it_was(store: Store) -> None:
     before = highlights.listing(store, KEY)
     highlights.remove(store, first.uid)
     assert highlights.listing(store, KEY) == [second]
-    highlights.restore(store, first.uid)
+    assert acts.undo(store)
     assert highlights.listing(store, KEY) == before
     rows = store.rows("SELECT revision, made_at, changed_at FROM highlight ORDER BY id")
     assert [row["revision"] for row in rows] == [3, 0]
     with pytest.raises(LibraryError, match="no longer"):
         highlights.annotate(store, "0" * 32, "nothing")
+
+
+def test_each_act_on_them_is_taken_back_step_by_step_also_by_another_process(store: Store, folder: Path) -> None:
+    bookmarks.add(store, article(), conversation(), KEY)
+    states = [highlights.listing(store, KEY)]
+    made = highlights.add_all(store, KEY, [(WORDS, None), (Anchor("two of them"), "c7")])
+    states.append(highlights.listing(store, KEY))
+    highlights.annotate(store, made[0].uid, "why?")
+    states.append(highlights.listing(store, KEY))
+    highlights.remove(store, made[0].uid)
+    assert [act.words for act in acts.listing(store)][:3] == [
+        "took away a highlight in Heron 1", "noted something on a highlight in Heron 1",
+        "highlighted words in Heron 1",
+    ]  # fmt: skip
+    assert reader("--library", str(folder), "undo").stdout == "taken back: took away a highlight in Heron 1\n"
+    assert highlights.listing(store, KEY) == states.pop()
+    for before in reversed(states):
+        assert acts.undo(store)
+        assert highlights.listing(store, KEY) == before
 
 
 def test_it_outlives_its_bookmark(store: Store) -> None:

@@ -302,6 +302,33 @@ def test_rows_come_back_without_the_page_that_leads_to_them(library: Path, table
     is_whole(library)
 
 
+@pytest.mark.parametrize("knows_what_is_free", [True, False])
+def test_what_may_have_been_deleted_comes_back_into_the_trash(library: Path, knows_what_is_free: bool) -> None:
+    file = library / "main.db"
+    with sqlite3.connect(file) as raw:
+        raw.execute("PRAGMA secure_delete = OFF")
+        columns = ", ".join(row[1] for row in raw.execute("PRAGMA table_info(item)"))
+        raw.execute("DROP TRIGGER item_went")  # without it all rows are deleted by their pages, which stay as they are
+        raw.execute(f"CREATE TEMP TABLE left_over AS SELECT {columns} FROM item WHERE id > 100")
+        raw.execute("DELETE FROM item")
+        raw.execute(f"INSERT INTO item ({columns}) SELECT {columns} FROM left_over")
+        raw.execute("DELETE FROM snapshot WHERE item_id <= 100")
+        raw.commit()
+    raw.close()
+    first_free = int.from_bytes(file.read_bytes()[32:36], "big")
+    assert first_free
+    spoil(file, page_of(file, "item"))
+    if not knows_what_is_free:
+        spoil(file, (first_free - 1) * PAGE)
+    done = list(mending.mend(library, health.findings(library)))
+    with Store.open(library) as store:
+        live = {one.id for one in bookmarks.listing(store)}
+        in_trash = {one.id for one in bookmarks.listing(store, trashed=True)}
+    assert live == set(range(101, COUNT + 1))
+    assert bool(in_trash) is not knows_what_is_free and in_trash <= set(range(1, 101))
+    assert any("may have been deleted before" in line for line in done) is not knows_what_is_free
+
+
 def test_what_was_deleted_stays_deleted(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "some.db") as raw:
         raw.execute("PRAGMA secure_delete = OFF")

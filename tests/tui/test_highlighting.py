@@ -115,6 +115,27 @@ async def test_undo_takes_back_the_highlight_and_the_bookmark_that_it_made(tmp_p
         assert app.reading.bookmark, "what was kept before stays"
 
 
+async def test_after_a_restart_U_brings_back_what_was_taken_away_with_its_note(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    async with opened(path) as app:
+        await ready(app)
+        await app.press("m")
+        highlights.annotate(app.app.desk.store, kept(app.reading.reading.key)[0].uid, "for the eels")
+        await app.press(*"mmmm")
+        assert "taken away" in app.status and words(app) == []
+    async with opened(path) as app:
+        await ready(app)
+        plain = drawn(app, "Hale came at dawn")
+        await app.press("U")
+        assert app.status == "taken back: took away a highlight in The lock"
+        assert [(one.anchor.exact, one.note) for one in kept(app.reading.reading.key)] == [
+            ("Was it for the eels?", "for the eels")
+        ]
+        assert drawn(app, "the eels?") != plain
+        await app.press("U", "U")
+        assert app.status == "taken back: highlighted words in The lock" and words(app) == []
+
+
 async def test_a_number_says_which_paragraph_and_the_one_of_a_hit_is_meant(tmp_path: Path) -> None:
     async with opened(page(tmp_path)) as app:
         await ready(app)

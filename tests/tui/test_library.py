@@ -1,5 +1,6 @@
 """The library screen: lists, searching, picking and undoing, on libraries written here."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,11 +10,12 @@ import pytest
 from reader import paths
 from reader.config import Config
 from reader.desk import Desk
-from reader.library import bare, bookmarks
+from reader.document.anchors import Anchor
+from reader.library import bare, bookmarks, highlights
 from reader.library.bare import Address
 from reader.library.store import Store
-from reader.tui import looking
 from reader.tui.app import ReaderApp
+from reader.tui.library import looking
 from reader.tui.linear.app import LinearApp
 from reader.tui.screens.library import LibraryScreen
 from reader.values import Article, Comment, Conversation
@@ -21,6 +23,7 @@ from tests.blog import blog
 from tests.tui.piloted import Piloted, opened
 
 HARBOUR = "# The harbour clock\n\n{} It strikes thirteen when a barge is late.\n\n{}"
+ALL = "ctrl+a"
 FILLING = "Nobody on the quay remembers who winds it. " * 60
 
 
@@ -114,6 +117,23 @@ async def test_what_is_typed_is_found_with_the_words_beneath(monkeypatch: pytest
         assert reader.status.startswith("3 of 3")
 
 
+async def test_one_letter_filters_by_names_and_a_second_word_waits_for_its_own() -> None:
+    shelf(["The harbour clock", "Rope walks", "Österby tides", "Gulls"])
+    async with library() as reader:
+        await reader.find("t")
+        await reader.wait_for("2 bookmarks", "Library · “t”", "Österby tides", "The harbour clock")
+        await reader.press("escape")
+        await reader.find("ö")
+        await reader.wait_for("1 bookmark", "Österby tides")
+        await reader.press("enter", "escape")
+        await reader.find("r")
+        await reader.wait_for("1 bookmark", "Rope walks")
+        await reader.press(*"ope", "space", "x")
+        await reader.wait_for("Library · “rope”", "1 bookmark")
+        await reader.press("enter")
+        await reader.wait_for("Nothing here has “rope x”.")
+
+
 async def test_a_hit_opens_where_its_words_are() -> None:
     with Store.open(paths.library_folder()) as store:
         keep(store, "The harbour clock", HARBOUR.format(f"{FILLING}\n\n" * 12, FILLING))
@@ -124,6 +144,67 @@ async def test_a_hit_opens_where_its_words_are() -> None:
         await reader.wait_for("It strikes thirteen when", "“thirteen”: 1 of 1")
         await reader.press("q")
         await reader.wait_for("Library · “thirteen”")
+
+
+async def test_a_hit_in_a_comment_opens_at_that_comment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    said = [f"Barge {number} was late, as all of them are." for number in range(60)]
+    said[40] = "The barge of the keeper came at noon."
+    comments = tuple(Comment(f"c{number}", "comment", "Ines", text, text) for number, text in enumerate(said))
+    with Store.open(paths.library_folder()) as store:
+        written = article("Ropes", HARBOUR.format(FILLING, FILLING))[0]
+        bookmarks.add(store, written, Conversation(comments, len(comments)), written.url or "")
+    for size in ((120, 40), (80, 24)):
+        async with library(size=size) as reader:
+            await reader.find("keeper noo")
+            await reader.wait_for("keeper came at noon")
+            await reader.press("enter", "enter")
+            await reader.until(lambda: "1 of 1" in reader.status, "the hit")
+            view = reader.reading.conversation_view
+            assert reader.reading.conversation_has_focus
+            assert view.focused_comment and view.focused_comment.id == "c40"
+            await reader.wait_for("The barge of the keeper came at noon.")
+    with Store.open(paths.library_folder()) as store:
+        highlights.add(store, bookmarks.listing(store)[0].key, Anchor("Barge 30 was late"), "c30")
+    async with library(size=(80, 24)) as reader:
+        await reader.find("in:highlights barge")
+        await reader.wait_for("Barge 30 was late")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "highlighted: Barge 30 was late", "the highlight")
+        focused = reader.reading.conversation_view.focused_comment
+        assert focused and focused.id == "c30"
+
+
+async def test_a_hit_in_a_hidden_comment_says_how_to_see_it() -> None:
+    text = "Buy cheap viagra pills online, best casino bonus."
+    ping = Comment("c9", "pingback", "goodrx viagra", text, text, author_url="https://pills.example/")
+    with Store.open(paths.library_folder()) as store:
+        written = article("Ropes", HARBOUR.format(FILLING, FILLING))[0]
+        bookmarks.add(store, written, Conversation((ping,), 1), written.url or "")
+    async with library() as reader:
+        await reader.find("casino")
+        await reader.wait_for("best casino bonus")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "“casino” is in a comment that is hidden: s shows it", "the line")
+
+
+async def test_a_hit_in_a_highlights_note_goes_to_the_highlight_and_one_in_the_note_says_it() -> None:
+    with Store.open(paths.library_folder()) as store:
+        kept = keep(store, "The harbour clock", HARBOUR.format(f"{FILLING}\n\n" * 12, FILLING))
+        key = bookmarks.listing(store)[0].key
+        mark = highlights.add(store, key, Anchor("It strikes thirteen when a barge is late."))
+        highlights.annotate(store, mark.uid, "ask the winder")
+        bookmarks.annotate(store, kept, "for the almanac", [])
+    async with library() as reader:
+        await reader.find("winder")
+        await reader.wait_for("ask the winder")
+        await reader.press("enter", "enter")
+        await reader.wait_for("It strikes thirteen when", "your note: ask the winder")
+        await reader.press("q", "escape")
+        await reader.find("almanac")
+        await reader.wait_for("for the almanac")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "your note: for the almanac; a changes it", "the note")
 
 
 async def test_the_order_is_remembered() -> None:
@@ -154,6 +235,58 @@ async def test_many_at_once_are_one_act_also_after_a_restart() -> None:
         await reader.press("U")
         await reader.wait_for("3 bookmarks", "taken back: archived 2 bookmarks")
         assert states() == ["unread"] * 3
+
+
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine bookmarks take a while, two by two."""
+    monkeypatch.setattr("reader.tui.screens.picked.AT_ONCE", 3)
+    monkeypatch.setattr("reader.library.many._SLICE", 2)
+    monkeypatch.setattr("reader.library.acts._LONG", 1)
+    shelf(f"Gull {number}" for number in range(9))
+
+
+@pytest.mark.usefixtures("few_are_many")
+async def test_what_takes_a_while_is_counted_and_is_one_act_also_after_a_restart() -> None:
+    async with library() as reader:
+        await reader.wait_for("9 bookmarks")
+        await reader.press("asterisk")
+        await reader.press(ALL, "A")
+        await reader.until(lambda: reader.status == "archived: 9 bookmarks; U takes it back", "the end")
+        assert states() == ["archived"] * 9 and "Nothing is unread." in reader.text
+        await reader.press("U")
+        await reader.wait_for("9 bookmarks", "taken back: archived 9 bookmarks")
+        assert states() == ["unread"] * 9
+        await reader.press(ALL, "a")
+        await reader.until(lambda: reader.screen.prompt, "the line")
+        await reader.press(*"salt", "enter")
+        await reader.until(lambda: reader.status == "#salt: 9 bookmarks; U takes it back", "the end")
+    async with library() as reader:
+        await reader.wait_for("9 bookmarks", "#salt")
+        await reader.press("U")
+        await reader.wait_for("taken back: tagged 9 bookmarks")
+        assert "#salt" not in reader.text
+        await reader.press("U")
+        await reader.wait_for("taken back: favoured Gull 8")
+
+
+@pytest.mark.usefixtures("few_are_many")
+async def test_Esc_stops_what_takes_a_while_and_U_takes_back_what_was_done() -> None:
+    async with library() as reader:
+        await reader.wait_for("9 bookmarks")
+        await reader.press(ALL)
+        with Store.open(paths.library_folder()) as other, other.write():
+            await reader.press("X", "A")
+            assert reader.status == "putting away is going on; Esc stops it"
+            await reader.press("escape")
+        await reader.wait_for("stopped; put away: 2 of 9 bookmarks; U takes it back", "7 bookmarks")
+        await reader.press("X")
+        await reader.wait_for("put away: 7 bookmarks", "Nothing is kept yet.")
+        assert "picked" not in reader.text
+        await reader.press("U")
+        await reader.wait_for("7 bookmarks", "taken back: put away 7 bookmarks")
+        await reader.press("U")
+        await reader.wait_for("9 bookmarks", "taken back: put away 2 bookmarks")
 
 
 async def test_what_is_picked_stays_so_and_only_what_is_listed_is_changed() -> None:
@@ -358,8 +491,29 @@ async def test_a_bookmark_whose_page_cannot_be_fetched_is_there_with_its_keys() 
         await reader.press("b")
         assert reader.status == "put away; U brings it back"
         assert states() == []
-        await reader.press("A", "U")
+        await reader.press("A")
+        assert reader.status == "out of the trash, kept as @1, out of the archive: it is unread; U takes it back"
+        await reader.press("U")
+        assert states() == []
+        await reader.press("U")
         assert states() == ["archived"]
+
+
+async def test_b_takes_out_of_the_trash_what_cannot_be_fetched() -> None:
+    with Store.open(paths.library_folder()) as store:
+        for _ in bare.keep(store, [Address("http://127.0.0.1:9/tide-tables", "Tide tables")], "made up"):
+            pass
+        bookmarks.remove(store, 1)
+    async with opened("@1") as reader:
+        await reader.wait_for("Tide tables", "could not be opened", "put away")
+        await reader.press("b")
+        assert reader.status == "out of the trash, kept as @1; b puts it away"
+        assert "put away" not in "\n".join(reader.lines[:-1])
+        assert states() == ["unread"]
+        await reader.press("U")
+        assert states() == []
+        await reader.press("b", "b")
+        assert states() == [] and reader.status == "put away; U brings it back"
 
 
 async def test_that_words_are_still_being_indexed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -387,3 +541,20 @@ async def test_linear_mode_says_what_is_drawn_elsewhere() -> None:
         await reader.wait_for("picked, unread,  Ada Fenn")
         assert not set("▌✓│─") & set(reader.text)
         assert reader.app.cursor_position.y == next(n for n, line in enumerate(reader.lines) if line == "Ropes")
+
+
+async def test_a_library_deleted_meanwhile_is_told_by_b_and_the_text_can_be_written(tmp_path: Path) -> None:
+    shelf()
+    written = tmp_path / "kept.md"
+    async with opened(blog(tmp_path, spam=0)) as app:
+        await app.wait_for("Alder 1.")
+        shutil.rmtree(paths.library_folder())
+        await app.press("b")
+        assert "deleted, moved or replaced while it was open, nothing was kept; b tries again, w writes" in app.status
+        assert app.reading.bookmark is None
+        await app.press("w")
+        await app.until(lambda: app.screen.prompt, "the line that asks where to")
+        await app.press("ctrl+u", *str(written), "enter")
+        await app.until(written.exists, "the file")
+    assert "Lock at Marlow" in written.read_text("utf-8")
+    assert not paths.library_folder().exists()

@@ -4,7 +4,7 @@ import queue
 from collections.abc import Iterator
 from threading import Event
 
-from reader.tui.newest import Newest
+from reader.tui.library.newest import Newest
 
 
 def test_the_newest_question_wins() -> None:

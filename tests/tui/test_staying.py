@@ -7,12 +7,16 @@ from typing import TypeVar
 import pytest
 
 from reader import paths
+from reader.batches import Batch
 from reader.config import Config
-from reader.library import acts, bookmarks, history, places
+from reader.library import acts, answers, bookmarks, history, places, settings, visits
 from reader.library.bookmarks import Bookmark
 from reader.library.history import Opened
+from reader.library.places import Places
 from reader.library.store import Store
 from reader.tui.screens.reading import ReadingScreen
+from reader.values import Place
+from tests.blog import blog
 from tests.cli.process import reader
 from tests.tui.piloted import Piloted, opened
 
@@ -150,15 +154,55 @@ async def press_and_say(app: Piloted, key: str, letter: str) -> None:
     await app.until(lambda: not app.screen.prompt, "its end")
 
 
-async def test_no_history_is_kept_where_nobody_wants_one(barge: str) -> None:
-    async with opened(barge, config=Config(history=False)) as app:
-        await app.wait_for("On day 0")
+async def test_without_a_history_only_what_is_kept_leaves_a_trace(tmp_path: Path, private_folders: Path) -> None:
+    async with opened(blog(tmp_path), config=Config(history=False)) as app:
+        await app.wait_for("17 comments")
+        await app.until(lambda: not app.reading.is_loading, "the end")
         await app.press("space")
-        await app.until(lambda: on_disk(lambda store: store.rows("SELECT 1 FROM place")), "the place")
+        settings.put(app.app.desk.store, "theme", "nord")
         app.reading.leave()
+        await app.pilot.pause(0.1)
+        files = [file.read_bytes() for file in paths.library_folder().iterdir()]
+        assert files and not any(b"post.html" in octets or b"Marlow" in octets for octets in files)
         await app.press("E")
         await app.wait_for("No history is kept")
+        await app.press("q", "b")
+        app.reading.leave()
+        assert on_disk(lambda store: places.recall(store, kept().key))
+        assert on_disk(lambda store: visits.recall(store, kept().key))
     assert names() == []
+
+
+async def test_clearing_the_history_clears_where_reading_stopped_in_what_isnt_kept(tmp_path: Path, barge: str) -> None:
+    heron = Path(page(tmp_path, "The heron", DAYS)).as_uri()
+    on_disk(lambda store: remember(store, Path(barge).as_uri(), heron))
+    assert stopped_in() == ["the-barge", "the-heron"]
+    async with opened(barge) as app:
+        await app.wait_for("★")
+        await app.press("E")
+        await app.wait_for("History", "2 articles")
+        await press_and_say(app, "C", "y")
+        assert app.status.startswith(
+            "the history is empty; 2 were forgotten, and where reading stopped in 1 that isn't"
+        )
+        assert stopped_in() == ["the-barge"]
+        await app.press("U")
+        assert stopped_in() == ["the-barge", "the-heron"] and len(names()) == 2
+
+
+def remember(store: Store, kept: str, other: str) -> None:
+    """Both were opened and left in the midst, and one is a bookmark."""
+    from tests.library.samples import article, conversation
+
+    bookmarks.add(store, article(1), conversation(), kept.removeprefix("file://"))
+    for key in (kept, other):
+        history.add(store, key, key.removeprefix("file://"), article(1))
+        places.remember(store, key, Places(Place(7)))
+
+
+def stopped_in() -> list[str]:
+    rows = on_disk(lambda store: store.rows("SELECT key FROM place ORDER BY key"))
+    return [row["key"].rpartition("/")[2].removesuffix(".html") for row in rows]
 
 
 async def test_a_list_that_was_opened_is_in_the_history(tmp_path: Path) -> None:
@@ -183,7 +227,9 @@ def test_the_history_has_an_end_and_no_word_of_it_stays_in_the_file(tmp_path: Pa
         found = history.listing(store)
         assert (len(found), found[0].name, found[-1].name) == (history.MOST, "Heron 1", "Quagga 2001")
         assert history.listing(store, "QUAGGA 2001 example") == [found[-1]]
+        answers.remember(store, "https://a.example/quagga/comments", Batch(()), ("etag", None))
         history.forget(store)
+        assert answers.recall(store, "https://a.example/quagga/comments") is None
         assert history.listing(store) == []
     assert b"Quagga" not in (tmp_path / "main.db").read_bytes()
 

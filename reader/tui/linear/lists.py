@@ -69,7 +69,7 @@ class LinearList(ItemByItem, ItemView):
 
 
 class LinearWindow(ItemByItem, WindowView):
-    """The library: what stands in margins elsewhere is said (reader.tui.bookmark_row)."""
+    """The library: what stands in margins elsewhere is said (reader.tui.library.bookmark_row)."""
 
 
 class LinearConversation(ItemByItem, ConversationView):

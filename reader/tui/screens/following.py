@@ -63,7 +63,7 @@ class FollowingScreen(KeepingScreen):
     def remember_visit(self) -> None:
         """Keeps what was seen: at the first visit all, later also what new ones were on the screen."""
         conversation, view = self.reading.conversation, self.made_conversation_view
-        if not conversation.comments or self.reading.copy:
+        if not conversation.comments or self.reading.copy or not self.may_be_remembered:
             return
         unseen = view.unseen if view else self.new_ids(conversation)
         visit = visits.following(self._visit, conversation.comments, unseen, self._has_all())

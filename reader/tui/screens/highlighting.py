@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.document.blocks import Block
     from reader.document.choosing import Choice
     from reader.library.highlights import Highlight
-    from reader.library.store import Store
     from reader.tui.marked import Marked
     from reader.tui.screens.trail import Stand
 
@@ -51,12 +50,8 @@ class HighlightingScreen(LinkingScreen):
 
     def recall_highlights(self) -> None:
         """Looks up what was highlighted in this article and its comments, and where that is now."""
-        try:
-            kept = highlights.listing(self.app.desk.store, self.reading.key, key_of(self.reading.source))
-        except LibraryError as error:
-            self.status.notice(str(error))
-            return
-        if not kept and self.marked is None:
+        kept = self._listed()
+        if kept is None or (not kept and self.marked is None):
             return
         from reader.tui.marked import Marked
 
@@ -64,6 +59,14 @@ class HighlightingScreen(LinkingScreen):
         self.marked.look(self.article_view.blocks)
         self.find_highlights()
         self.tell_lost_highlights()
+
+    def _listed(self) -> "Sequence[Highlight] | None":
+        """The library's highlights of what is read here; None, and a line on the screen, where it can't be read."""
+        try:
+            return highlights.listing(self.app.desk.store, self.reading.key, key_of(self.reading.source))
+        except LibraryError as error:
+            self.status.notice(str(error))
+            return None
 
     def find_highlights(self) -> None:
         """Finds anew what was highlighted in comments, and draws all."""
@@ -197,26 +200,22 @@ class HighlightingScreen(LinkingScreen):
         if not self.bookmark:
             return []
         self._said_kept = f", {self.said_of_keeping()}" if unkeep else ""
-        made: list[Highlight] = []
-
-        def add(store: "Store") -> bool:
-            for span, comment_id in several:
-                made.append(highlights.add(store, self.reading.key, self._anchor(span, comment_id), comment_id))
-            return True
+        anchors = [(self._anchor(span, comment_id), comment_id) for span, comment_id in several]
 
         def undo() -> str:
-            for one in made:
-                highlights.remove(self.app.desk.store, one.uid)
+            assert done
+            said = done[1]()
             if unkeep:
                 unkeep()
             self.show_again()
-            return "the highlight is taken back"
+            return said
 
-        self.app.keep(add)
-        if made:
-            self.app.undoable.append(undo)
-            self.show_again(made[-1].uid)
-        return made
+        done = self.app.act(lambda store: highlights.add_all(store, self.reading.key, anchors))
+        if done is None:
+            return []
+        self.app.undoable.append(undo)
+        self.show_again(done[0][-1].uid)
+        return done[0]
 
     def _anchor(self, span: "Span", comment_id: str | None) -> "Anchor":
         from reader.document.anchors import Text
@@ -230,6 +229,12 @@ class HighlightingScreen(LinkingScreen):
             self._at, self._offer = at, None
             self.recall_highlights()
             self.show_headers()
+
+    def action_undo(self) -> None:
+        super().action_undo()
+        # What a session before had done to highlights is taken back by the library alone.
+        if self.reading.article and self._listed() not in (None, self.marked.highlights if self.marked else []):
+            self.show_again()
 
     def _go_at(self, uid: str) -> None:
         self._at = uid
@@ -276,17 +281,14 @@ class HighlightingScreen(LinkingScreen):
             self._offer_next(offer.uid, self._naming(f"highlighted {choice.what}", anchor.exact), offer.choices, at)
 
     def _take_away(self, uid: str) -> None:
-        def remove(store: "Store") -> bool:
-            highlights.remove(store, uid)
-            return True
-
         def undo() -> str:
-            highlights.restore(self.app.desk.store, uid)
+            assert done
+            said = done[1]()
             self.show_again(uid)
-            return "the highlight is back"
+            return said
 
         has_note = self._has_note(uid)
-        if self.app.keep(remove):
+        if done := self.app.act(lambda store: highlights.remove(store, uid)):
             self.app.undoable.append(undo)
             self.show_again()
             gone, them = ("the highlight and its note are", "them") if has_note else ("the highlight is", "it")

@@ -1,7 +1,7 @@
 """The history on the screen: what was opened, by the day, found by words, opened again, and forgotten."""
 
 from reader.library import bookmarks, history
-from reader.library.history import Opened
+from reader.library.history import Forgotten, Opened
 from reader.text import counted, one_line
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen
@@ -76,8 +76,6 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
 
     async def action_forget_all(self) -> None:
         """Clears it, once that was said twice."""
-        if not self._rows:
-            return
 
         def clear(words: str) -> None:
             if words.strip().casefold() in _YES:
@@ -88,14 +86,19 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
 
     def _forget(self, keys: list[str] | None, said: str) -> None:
         gone = self.app.keep(lambda store: history.forget(store, keys))
-        if gone:
+        if gone is None:
+            return
+        them = "it" if len(gone.opened) + gone.place_count == 1 else "them"
+        way_back = f"; {self.key('undo')} brings {them} back" if any(gone) else ""
+        if any(gone):
             self.app.undoable.append(lambda: self._put_back(gone))
-            self._read_again()
-            self.status.notice(f"{said}; {self.key('undo')} brings {'it' if len(gone) == 1 else 'them'} back")
+        self._read_again()
+        also = history.said_of(gone, self.app.desk.store) if keys is None else ""
+        self.status.notice(f"{said}{also}{way_back}")
 
-    def _put_back(self, gone: list[tuple[object, ...]]) -> str:
+    def _put_back(self, gone: Forgotten) -> str:
         history.put_back(self.app.desk.store, gone)
-        return f"{counted(len(gone), 'article is', 'articles are')} in the history again"
+        return f"{counted(len(gone.opened), 'article is', 'articles are')} in the history again"
 
     def action_undo(self) -> None:
         said = self.app.undo()

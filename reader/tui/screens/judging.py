@@ -200,7 +200,9 @@ class JudgingScreen(PanesScreen):
         self.hear()
 
     def action_undo(self) -> None:
-        said = self.app.undo()
+        from reader.tui.library.acting import take_back_last
+
+        said = self.app.undo(lambda: take_back_last(self.app.desk.store))
         self.hear()
         self.status.notice(said)
         self.show_headers()

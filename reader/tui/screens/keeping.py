@@ -36,6 +36,8 @@ class KeepingScreen(TalkingScreen):
             self._put_away(self.bookmark)
         else:
             self._keep()
+        if self._unopened and self.reading.article is None:
+            self.show_unopened()
         self.show_headers()
 
     def _keep(self) -> None:
@@ -51,7 +53,8 @@ class KeepingScreen(TalkingScreen):
     def keep_article(self) -> "Callable[[], str] | None":
         """Makes a bookmark; what takes it back. None, and a line on the screen, where it can't be kept."""
         article, conversation = self.reading.article, self.reading.conversation
-        assert article
+        if article is None:
+            return self._take_out_of_trash()
         is_early = self._was_kept_early = self.is_loading
         if is_early:
             conversation = conversation._replace(complete=False, note=EARLY)
@@ -63,9 +66,21 @@ class KeepingScreen(TalkingScreen):
         self.bookmark, unkeep = done
         return unkeep
 
+    def _take_out_of_trash(self) -> "Callable[[], str] | None":
+        """Makes what is in the trash, and whose page couldn't be fetched, a bookmark again, likewise."""
+        assert self._unopened
+        item_id = self._unopened.id
+        done = self.app.act(lambda store: bookmarks.restore(store, item_id))
+        if done is None:
+            return None
+        self.bookmark, put_back = done
+        return put_back
+
     def said_of_keeping(self) -> str:
         """What the bookmark that was just made holds, in words."""
         assert self.bookmark
+        if self.reading.article is None:
+            return f"out of the trash, kept as @{self.bookmark.id}"
         count, so_far = len(self.reading.conversation.comments), " so far" if self._was_kept_early else ""
         also = f" with {counted(count, 'comment')}{so_far}" if count else ""
         return f"kept as @{self.bookmark.id}{also}"
@@ -83,8 +98,13 @@ class KeepingScreen(TalkingScreen):
 
     @property
     def has_something(self) -> bool:
-        """Whether there is an article, or at least a bookmark whose page couldn't be fetched."""
-        return self.reading.article is not None or (self._unopened is not None and self.bookmark is not None)
+        """Whether there is an article, or at least a bookmark, in the trash or not, whose page couldn't be fetched."""
+        return self.reading.article is not None or self._unopened is not None
+
+    @property
+    def may_be_remembered(self) -> bool:
+        """Whether the library may know that this was read: without a history only what is kept."""
+        return self.app.config.history or self.bookmark is not None
 
     def find_bookmark(self) -> None:
         """Looks up the bookmark as it is now: it may have been changed elsewhere."""
@@ -114,7 +134,7 @@ class KeepingScreen(TalkingScreen):
 
     def _known_of(self, bookmark: Bookmark) -> "list[Block]":
         from reader.library.query import Query
-        from reader.tui.preview import preview
+        from reader.tui.library.preview import preview
 
         ways_on = f"{self.key('reload')} tries again, {self.key('browser')} opens it in the browser"
         why = f"Its page could not be opened: {self.reading.failure}. {ways_on}."

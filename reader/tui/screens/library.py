@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.errors import LibraryError
 from reader.library.items import Bookmark
 from reader.library.query import Query
-from reader.tui.looking import Previewed
+from reader.tui.library.looking import Previewed
 from reader.tui.screens import shelves
 from reader.tui.screens.base import bindings_for, hints_for
 from reader.tui.screens.listing import ListScreen
@@ -23,7 +23,7 @@ from reader.tui.widgets.window_view import WindowView
 from reader.values import Place
 
 if TYPE_CHECKING:
-    from reader.tui.refreshing import Refreshing
+    from reader.tui.library.refreshing import Refreshing
 
 
 class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
@@ -61,6 +61,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self.looking.end()
+        self.stop_work()
         if self._refreshing:
             self._refreshing.cancel()
 
@@ -87,10 +88,9 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def action_open(self) -> None:
         if chosen := self.chosen:
-            snippet = self.window.snippets.get(chosen.id)
-            found = snippet if snippet and snippet.column == "text" and snippet.hits else None
-            words = found.text[slice(*found.hits[0])] if found else ""
-            self.app.read(f"@{chosen.id}", words=words)
+            from reader.tui.screens.seeking import Sought
+
+            self.app.read(f"@{chosen.id}", sought=Sought.of(self.window.snippets.get(chosen.id)))
 
     # Lists
 
@@ -109,18 +109,22 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         self.fill()
 
     async def action_cancel(self) -> None:
-        """Closes the search; else stops reading again, else unpicks, else leaves what was found for the list before."""
-        if self._refreshing and not self.prompt:
+        """Closes the search; else stops what goes on, else unpicks, else leaves what was found for the list before."""
+        if self.prompt:
+            await super().action_cancel()
+        elif self.stop_work():
+            return
+        elif self._refreshing:
             self._refreshing.cancel()
             self._refreshing = None
             self.status.notice(f"stopped; {self.key('reload')} reads again")
-        elif self.prompt or not self.unpick():
+        elif not self.unpick():
             await super().action_cancel()
 
     # Reading them again
 
     def action_reload(self) -> None:
-        from reader.tui.refreshing import Refreshing
+        from reader.tui.library.refreshing import Refreshing
 
         several = [one for one in self.targets if one.source != "-"]
         if self._refreshing:
@@ -168,7 +172,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
             self.preview.show(shown.blocks, Place())
 
     def action_why(self) -> None:
-        from reader.tui.preview import preview
+        from reader.tui.library.preview import preview
 
         if chosen := self.chosen:
             blocks = preview(self.app.desk.store, chosen, self.window.found.asked.query)

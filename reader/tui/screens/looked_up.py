@@ -1,6 +1,5 @@
 """The list of the library screen: asked for beside the screen, shown as it comes, searched while one types."""
 
-import re
 from array import array
 from collections.abc import Sequence
 from threading import Event
@@ -11,18 +10,18 @@ from textual.message import Message
 from reader.document.blocks import Block
 from reader.library import search, settings
 from reader.library.items import Bookmark
-from reader.library.query import Query, parse
+from reader.library.query import Query, beginning, without_begun
 from reader.library.search import Sort
 from reader.library.snippets import Matcher, Snippet
 from reader.text import counted
-from reader.tui.bookmark_row import in_words, row_of
-from reader.tui.looking import Asked, Listed, Looking, Previewed, Shown
+from reader.tui.library.bookmark_row import in_words, row_of
+from reader.tui.library.looking import Asked, Listed, Looking, Previewed, Shown
+from reader.tui.library.window import Window
 from reader.tui.parts import KEPT, Part
 from reader.tui.screens.base import lines
 from reader.tui.screens.shelves import EVERYTHING, TRASH, Shelf, is_empty
 from reader.tui.widgets.header import LOW
 from reader.tui.widgets.window_view import WindowView
-from reader.tui.window import Window
 
 if TYPE_CHECKING:
     from reader.tui.screens.listing import ListScreen as Screen
@@ -35,8 +34,6 @@ ORDERS: dict[Sort, str] = {
 }  # fmt: skip
 _SORT = "library sort"
 _AT_ONCE = 0.05  # seconds for which what is there already may be waited for, so that nothing flickers
-_LONE_LETTER = re.compile(r"(?:\A|(?<=\s))[a-z]\Z", re.I)
-"""What begins a word that is being typed. Hardly anything has it as a word of its own."""
 _FOLLOWING = 200
 """How many of the bookmarks behind the one in focus may take its place when it leaves the list."""
 
@@ -85,7 +82,7 @@ class LookedUp(Screen):
     @property
     def wanted(self) -> Query:
         """What is looked for. A search goes through the whole library, whatever list was shown."""
-        return parse(self._words, typing=True) if self.is_search else self.shelf.query
+        return beginning(self._words) if self.is_search else self.shelf.query
 
     @property
     def sort_(self) -> Sort:
@@ -125,6 +122,9 @@ class LookedUp(Screen):
         gone = set(ids) - stay
         near = next((item_id for item_id in self._near() if item_id not in gone), None)
         left = array("q", (item_id for item_id in found.ids if item_id not in gone)) if gone else found.ids
+        if not left:  # nor may there be what another process has kept since
+            self.ask_again()
+            return
         snippets = self.window.snippets
         self._asked = found.asked._replace()  # another one: an answer that is still on its way is outdated
         self.window = self._window_of(found._replace(asked=self._asked, ids=left, hits=()))
@@ -252,7 +252,7 @@ class LookedUp(Screen):
 
     def look_for(self, words: str) -> str:
         """Looks for words while they are typed; what comes of it is said when it is here."""
-        self._search(_LONE_LETTER.sub("", words))
+        self._search(without_begun(words))
         return ""
 
     def end_prompt(self, words: str | None) -> None:

@@ -12,8 +12,6 @@ from reader.tui.screens.note_asked import ROOMY, ask_note
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.highlights import Highlight
-
 _SHOWN = 40  # cells of a note in a notice
 
 
@@ -26,7 +24,7 @@ class NotingScreen(HighlightingScreen):
         elif highlight := self.highlight_at():
             words = f" on “{cut(highlight.anchor.exact, self.size.width // 4)}”" if self.size.width >= ROOMY else ""
             label = f"note{words}: "
-            await ask_note(self, label, highlight.note, lambda said: self._note_highlight(highlight, said))
+            await ask_note(self, label, highlight.note, lambda said: self._note_highlight(highlight.uid, said))
         else:
             await self._ask_note_of_article()
 
@@ -41,16 +39,14 @@ class NotingScreen(HighlightingScreen):
         label = "note, #tags: "
         await ask_note(self, label, words, lambda said: self._note_article(said, known), known)
 
-    def _note_highlight(self, highlight: "Highlight", said: str) -> None:
-        self._keep_note(highlight.uid, said, highlight.note)
-
-    def _keep_note(self, uid: str, said: str, before: str) -> None:
+    def _note_highlight(self, uid: str, said: str) -> None:
         def undo() -> str:
-            highlights.annotate(self.app.desk.store, uid, before)
+            assert done
+            taken_back = done[1]()
             self.show_again(uid)
-            return "the note is as it was"
+            return taken_back
 
-        if self.app.keep(lambda store: highlights.annotate(store, uid, said)):
+        if done := self.app.act(lambda store: highlights.annotate(store, uid, said)):
             self.app.undoable.append(undo)
             self.show_again(uid)
             self.status.notice("the note is kept" if said.strip() else "the highlight has no note now")

@@ -1,21 +1,28 @@
 """What is done to the bookmark in focus, or to all that are picked: one act, which one U takes back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from reader.library import bookmarks, search
+from reader.library import acts, bookmarks, search
 from reader.library.items import Bookmark
 from reader.library.store import Store
 from reader.text import one_line
-from reader.tui.acting import take_back_last
+from reader.tui.library.acting import take_back_last
 from reader.tui.parts import cut
-from reader.tui.screens.looked_up import LookedUp
+from reader.tui.screens.at_length import AT_ONCE, AtLength, Toggle
 
 _NAMED = 50  # cells of a name in a notice
 _Act = Callable[[Store, Sequence[int]], object]
-_Toggle = Callable[[Store, Sequence[int], bool], object]
+
+_ARCHIVE = Toggle("archive", "unarchive", "archiving", "taking out of the archive", "archived", "out of the archive")
+_FAVOURITE = Toggle(
+    "favourite", "unfavourite", "making favourites", "taking out of the favourites", "favourite", "no longer favourite"
+)
+_READ = Toggle("read", "unread", "marking as read", "marking as unread", "marked as read", "marked as unread")
+_TRASH = Toggle("trash", "restore", "putting away", "taking out of the trash", "put away", "out of the trash")
 
 
-class Picked(LookedUp):
+class Picked(AtLength):
     """The keys that pick, and those that change."""
 
     def __init__(self) -> None:
@@ -73,30 +80,41 @@ class Picked(LookedUp):
         return f"{count:,} picked" if count else ""
 
     @property
+    def target_ids(self) -> list[int]:
+        """The ids of what the next key is about."""
+        return self.picked_here or ([self.chosen.id] if self.chosen else [])
+
+    @property
     def targets(self) -> list[Bookmark]:
-        """What the next key is about."""
+        """The same as bookmarks."""
         if not (picked := self.picked_here):
             return [self.chosen] if self.chosen else []
         return self.app.keep(lambda store: search.of_ids(store, picked)) or []
 
     def action_archive(self) -> None:
-        self._toggle(lambda one: one.archived_at, "archived", "out of the archive", bookmarks.archive)
+        self._toggle(lambda one: one.archived_at, _ARCHIVE)
 
     def action_favourite(self) -> None:
-        self._toggle(lambda one: one.favourite, "favourite", "no longer favourite", bookmarks.favour)
+        self._toggle(lambda one: one.favourite, _FAVOURITE)
 
     def action_mark_read(self) -> None:
-        self._toggle(lambda one: one.read_at, "marked as read", "marked as unread", bookmarks.mark_read)
+        self._toggle(lambda one: one.read_at, _READ)
 
     def action_put_away(self) -> None:
-        self._toggle(lambda one: one.trashed_at, "put away", "out of the trash", bookmarks.trash)
+        self._toggle(lambda one: one.trashed_at, _TRASH)
 
-    def _toggle(self, has: Callable[[Bookmark], object], done: str, undone: str, act: _Toggle) -> None:
+    def _toggle(self, has: Callable[[Bookmark], object], toggle: Toggle) -> None:
         """Makes all something, unless all are: then none is any longer."""
+        if self.is_busy:
+            return
+        if len(ids := self.target_ids) > AT_ONCE:
+            self.toggle_at_length(ids, toggle)
+            return
         several = self.targets
         is_wanted = not all(map(has, several))
         changing = [one for one in several if bool(has(one)) != is_wanted]
-        if self._do(changing, done if is_wanted else undone, lambda store, ids: act(store, ids, is_wanted)):
+        name, done = (toggle.on, toggle.turned_on) if is_wanted else (toggle.off, toggle.turned_off)
+        if self._do(changing, done, lambda store, ids: bookmarks.edit(store, ids, [name])):
             for one in several:
                 self._picked.pop(one.id, None)
             self.show_picks()
@@ -105,29 +123,33 @@ class Picked(LookedUp):
         from reader.tui.notes import written
         from reader.tui.screens.note_asked import ask_note
 
-        known = self.app.keep(bookmarks.tags) or []
-        several = self.targets
-        if len(several) == 1:
-            one = several[0]
-            words = written(one.note, one.tags)
-            await ask_note(self, "note, #tags: ", words, lambda said: self._annotate(one, said, known), known)
-        elif several:
-            label = f"tags for {len(several):,} (-#old takes one away): "
-            await self.ask_for(label, "#", lambda said: self._retag(several, said, known), tags=known)
+        if self.is_busy:
+            return
+        known, ids = self.app.keep(bookmarks.tags) or [], self.target_ids
+        if len(ids) == 1:
+            for one in self.targets:
+                words = written(one.note, one.tags)
+                await ask_note(self, "note, #tags: ", words, partial(self._annotate, one, known), known)
+        elif ids:
+            label = f"tags for {len(ids):,} (-#old takes one away): "
+            await self.ask_for(label, "#", lambda said: self._retag(ids, said, known), tags=known)
 
-    def _annotate(self, one: Bookmark, said: str, known: Sequence[str]) -> None:
+    def _annotate(self, one: Bookmark, known: Sequence[str], said: str) -> None:
         from reader.tui.notes import read
 
         note, tags = read(said, known)
         has = " · ".join(filter(None, (cut(one_line(note), _NAMED), *(f"#{tag}" for tag in tags))))
         self._do([one], has or "no note and no tags", lambda store, _: bookmarks.annotate(store, one.id, note, tags))
 
-    def _retag(self, several: Sequence[Bookmark], said: str, known: Sequence[str]) -> None:
+    def _retag(self, ids: Sequence[int], said: str, known: Sequence[str]) -> None:
         from reader.tui.notes import read_tags
 
         come, go = read_tags(said, known)
         words = " ".join([*(f"#{tag}" for tag in come), *(f"-#{tag}" for tag in go)])
-        if words:
+        if words and len(ids) > AT_ONCE:
+            self.retag_at_length(ids, words, come, go)
+        elif words:
+            several = self.app.keep(lambda store: search.of_ids(store, ids)) or []
             self._do(several, words, lambda store, ids: bookmarks.retag(store, ids, come, go))
 
     def _do(self, several: Sequence[Bookmark], said: str, act: _Act) -> bool:
@@ -146,7 +168,12 @@ class Picked(LookedUp):
         return True
 
     def action_undo(self) -> None:
+        if self.is_busy:
+            return
         store = self.app.desk.store
+        if not self.app.undoable and self.app.keep(acts.is_long):
+            self.take_back_at_length(None)
+            return
         said = self.app.undo(lambda: take_back_last(store))
         self.ask_again()
         self.status.notice(said)

@@ -25,7 +25,7 @@ from reader.tui.parts import Row
 from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for, lines
 from reader.tui.screens.judging import KINDS
 from reader.tui.screens.panes import WIDE
-from reader.tui.screens.staying import StayingScreen
+from reader.tui.screens.seeking import SeekingScreen, Sought
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header, details_of
 from reader.tui.widgets.line_view import LineView
@@ -41,7 +41,7 @@ PART_SECONDS = 0.2
 """How often more of it is shown while it is read."""
 
 
-class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
+class ReadingScreen(SeekingScreen, ReaderScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -62,10 +62,12 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         share: float
         about: Row | None
 
-    def __init__(self, location: str, stream: Stream[Event] | None = None, place: str = "", words: str = "") -> None:
-        """place names a heading to go to; without it, it is that where the last visit ended. words are found first."""
+    def __init__(
+        self, location: str, stream: Stream[Event] | None = None, place: str = "", sought: Sought | None = None
+    ) -> None:
+        """place names a heading to go to; without it, it is that where the last visit ended, or what was sought."""
         super().__init__()
-        self._finds = words
+        self._sought, self._is_sought = sought, sought is not None
         self._arriving_at = place
         self.reading = Reading(location)
         self.bookmark: Bookmark | None = None
@@ -164,6 +166,7 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         if not self.is_loading:
             self.complete_copy()
             self.tell_lost_highlights()
+            self.seek()
             self._hear_what_was_said_meanwhile()
         self.show_headers()
 
@@ -272,13 +275,10 @@ class ReadingScreen(StayingScreen, ReaderScreen, inherit_bindings=False):
         return found(blocks, place, words) if is_whole else place if stands_at(blocks, place, words) else None
 
     def _say_resumed(self) -> None:
-        words, self._finds = self._finds, ""
-        if words:
-            self.article_view.scroll_to_place(places.START)
-            self.status.notice(
-                f"“{words}”: {self._find_in(self.article_view, words, False)}; {self.key('next-hit')} goes on"
-            )
-        elif not self.arrive() and self.resume and self.resume.article != places.START:
+        has_arrived = self._is_sought or self.arrive()
+        self._is_sought = False
+        self.seek()
+        if not has_arrived and self.resume and self.resume.article != places.START:
             self.status.notice(f"resumed at {self.article_view.progress:.0%}, {self.key('top')} for the top")
 
     def show_conversation(self) -> None:

@@ -87,7 +87,7 @@ class StayingScreen(SidewaysScreen):
             return acts
         before = self._kept or self.resume or Places()
         now = Places(self.article_view.place, self.article_view.words_here(), self._talked_until(before.talk))
-        if (now.article, now.talk) != (before.article, before.talk):
+        if self.may_be_remembered and (now.article, now.talk) != (before.article, before.talk):
             self._kept = now
             acts.append(lambda store: places.remember(store, reading.key, now))
         bookmark, progress = self.bookmark, self._progress()

@@ -6,7 +6,7 @@ from typing import overload
 from reader.document.blocks import Block
 from reader.library.items import Bookmark
 from reader.library.snippets import Snippet
-from reader.tui.looking import Listed
+from reader.tui.library.looking import Listed
 
 _CHUNK = 32  # bookmarks that are read at once
 _MOST = 2_000  # that are remembered

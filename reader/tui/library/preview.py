@@ -12,7 +12,7 @@ from reader.library.query import Query
 from reader.library.snippets import Matcher, Snippet
 from reader.library.store import Store
 from reader.text import one_line
-from reader.tui.bookmark_row import details_of
+from reader.tui.library.bookmark_row import details_of
 from reader.tui.parts import joined
 
 _BEGINNING = 3_000  # characters of the text

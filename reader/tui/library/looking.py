@@ -15,7 +15,7 @@ from reader.library.query import Query
 from reader.library.search import Hit, Sort
 from reader.library.snippets import Matcher, Snippet
 from reader.library.store import Store
-from reader.tui.newest import Newest
+from reader.tui.library.newest import Newest
 
 FIRST = 60
 """Bookmarks that are read before the others are even counted."""
@@ -118,7 +118,7 @@ class Looking:
                 yield Shown(query, {item_id: matcher.snippet(texts[item_id]) if item_id in texts else None})
 
     def _preview(self, asked: tuple[Bookmark, Query]) -> Iterator[Previewed]:
-        from reader.tui.preview import preview
+        from reader.tui.library.preview import preview
 
         if not self.previews.is_outdated(_RESTING):
             yield Previewed(asked[0], preview(self._store, *asked))
