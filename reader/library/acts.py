@@ -98,9 +98,10 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
         if row is None:
             return None
         before = _unpacked(row["before"])
-        for item_id, columns in before.columns:
+        # The last change first: one that an act changed twice becomes what it was before both.
+        for item_id, columns in reversed(before.columns):
             put(connection, item_id, columns)
-        for uid, columns in before.highlights:
+        for uid, columns in reversed(before.highlights):
             put_highlight(connection, uid, columns)
         untag(connection, before.came)
         connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", before.went)

@@ -11,12 +11,19 @@ SIZES = [(200, 50), (120, 40), (80, 24), (40, 12)]
 
 
 async def settled(reader: Piloted) -> str:
-    """What is on the screen once the page is whole and the last line says where the pane in focus is."""
+    """What is on the screen once the page is whole, the last line says where the pane in focus is, and nothing moves.
+
+    What comes in several frames, as a header and the text beneath it, differs from one look to the next.
+    """
     await reader.until(
         lambda: not reader.reading.is_loading and f"{reader.reading.view.progress:.0%}" in reader.lines[-1].split()[0]
     )
-    has_room = reader.app.size.width > 60  # for how long it takes to read, which is told once all of it is there
-    await reader.wait_for("1 spam hidden", *[" min"] * has_room)
+    await reader.wait_for("1 spam hidden")
+    seen = [""]
+    while seen.count(seen[-1]) < 4:
+        seen.append(reader.text)
+        await reader.pilot.pause()
+        await reader.pilot.pause(0.1)
     return reader.text
 
 
