@@ -104,7 +104,7 @@ async def main() -> None:
     async with reader("night") as shown:
         await export(shown, "reading", "tab", "j")
         await export(shown, "spam", "s", *"jjjjj")
-        await export(shown, "hints", "s", "g", "f")
+        await export(shown, "hints", "s", "tab", "right_square_bracket", "f")
     async with reader("paper") as shown:
         await export(shown, "contents", "right_square_bracket", "right_square_bracket", "t")
     async with reader("paper", at_library=True) as shown:

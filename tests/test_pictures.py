@@ -9,7 +9,7 @@ ASSETS = Path(__file__).parents[1] / "assets"
 SHOWN = {
     "reading": ("29 comments · 14 shown · 15 spam hidden", "Maren Aldous"),
     "spam": ("29 comments · 29 shown, 15 of them spam", "cheap luggage sale online"),
-    "hints": ("3 to open", "Tab shows where each leads"),
+    "hints": ("2 to open", "A link points one way", "Tab shows where each leads"),
     "contents": ("5 headings", "What goes over the wire", "you are here"),
     "library": ("6 bookmarks", "Maps drawn from memory"),
 }
