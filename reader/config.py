@@ -35,7 +35,7 @@ class Config(NamedTuple):
     """When pictures are fetched, with reader-tui[images]: "ask" (Enter on one), or "show" those that come near."""
 
     history: bool = True
-    """Whether it is remembered what was opened; E shows it, and `reader history`, and both can clear it; without it only bookmarks keep where you stopped."""
+    """Whether what was opened is remembered, for E and `reader history`; without it only bookmarks keep a place."""
 
     browser: str | None = None
     """The program that opens links, as "firefox" or "w3m"; without it $BROWSER, then the desktop's own."""
