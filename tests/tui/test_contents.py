@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.document.parse import Part, parts_of
-from reader.tui.screens import reading
+from reader.tui.screens import unfolding
 from tests.blog import Said, blog, post
 from tests.fetch.conftest import answer
 from tests.tui.piloted import PATIENCE, opened
@@ -94,7 +94,7 @@ async def test_a_list_grows_while_a_long_text_is_laid_out(
         opened_list.wait(PATIENCE)
         yield from parts_of(markdown)
 
-    monkeypatch.setattr(reading, "parts_of", parts_once_the_list_is_open)
+    monkeypatch.setattr(unfolding, "parts_of", parts_once_the_list_is_open)
     async with opened(str(tmp_path / "rings.md")) as reader:
         await reader.wait_for("§ Ring 0")
         await reader.press("right_square_bracket", key, "j", "j")

@@ -1,11 +1,13 @@
 """Asking for words on the last line, and finding them in the pane that has the focus."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from reader.text import one_line
 from reader.tui.keys import key_of
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
@@ -125,6 +127,27 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         except TimeoutError:
             return "this regular expression takes too long here"
         return self._hit_count() if words.split() else ""
+
+    @contextmanager
+    def finding_in_more(self, view: LineView) -> Iterator[None]:
+        """While a text gets more: what was asked for is found in that too. The view stays at the hit it is at.
+
+        Where nothing was found before, the line that asks goes on as if just typed; once that is closed, it is told.
+        """
+        hits = view.hits
+        at = hits.place(view.hit_number) if hits and view.hit_number >= 0 else None
+        yield
+        if hits is None:
+            return
+        prompt = self._prompt
+        if at is None and prompt and self._asked_view is view and prompt.end == self.end_prompt:
+            prompt.answer(self.look_for(prompt.field.value))
+            return
+        with suppress(TimeoutError):
+            view.find_again(at)
+        if at is None and view.hits:
+            said = f"“{one_line(view.sought[0])}” is in what has come, {len(view.hits):,}"
+            self.status.notice(f"{said}; {self.key('next-hit')} goes there")
 
     def action_next_hit(self) -> None:
         self._next_hit(1)

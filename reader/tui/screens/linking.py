@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class LinkingScreen(OpeningScreen):
-    """The keys that open what is in the text."""
+    """The keys that open what is in the text. awaits_rest tells that not all of the article is in blocks yet."""
 
     _arriving_at = ""
     _list: "ContentsScreen | LinksScreen | None" = None
-    _awaits_rest = False
+    awaits_rest = False
 
     # Hints
 
@@ -225,7 +225,7 @@ class LinkingScreen(OpeningScreen):
 
     def _no(self, noun: str) -> str:
         where = " in the comments" if self.conversation_has_focus else " here"
-        yet = " yet: more is being laid out" if self._awaits_rest and not self.conversation_has_focus else ""
+        yet = " yet: more is being laid out" if self.awaits_rest and not self.conversation_has_focus else ""
         return f"there are no {noun}{where}{yet}"
 
     def list_more(self) -> None:

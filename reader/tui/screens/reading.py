@@ -1,9 +1,6 @@
 """The reading screen: an article and its conversation, as they arrive."""
 
-import threading
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -12,36 +9,29 @@ from textual.events import Resize
 from textual.message import Message
 
 from reader import links
-from reader.document.blocks import Block
-from reader.document.landmarks import found, stands_at
-from reader.document.parse import head_of, parse, parts_of
 from reader.errors import LibraryError
 from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
 from reader.library import bookmarks, places
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start, start_rest
-from reader.tui.parts import Row
 from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for, lines
 from reader.tui.screens.judging import KINDS
 from reader.tui.screens.panes import WIDE
-from reader.tui.screens.seeking import SeekingScreen, Sought
+from reader.tui.screens.seeking import Sought
+from reader.tui.screens.unfolding import UnfoldingScreen
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.header import Header, details_of
+from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
-from reader.values import Place, Request, Tally, View
+from reader.values import Request, Tally, View
 from reader.workers import Stream
 
 if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
-PARSE_DELAY = 0.3  # seconds: the first frame goes before the rest of a long text
-PART_SECONDS = 0.2
-"""How often more of it is shown while it is read."""
 
-
-class ReadingScreen(SeekingScreen, ReaderScreen, inherit_bindings=False):
+class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
 
     BINDINGS = bindings_for("reading")
@@ -52,33 +42,20 @@ class ReadingScreen(SeekingScreen, ReaderScreen, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ReadingScreen.EventsArrived)
 
-    @dataclass(eq=False, repr=False)
-    class PartParsed(Message):
-        """More of a long article is in blocks: share of it, with what came before. about comes with the last."""
-
-        markdown: str
-        blocks: Sequence[Block]
-        is_first: bool
-        share: float
-        about: Row | None
-
     def __init__(
         self, location: str, stream: Stream[Event] | None = None, place: str = "", sought: Sought | None = None
     ) -> None:
         """place names a heading to go to; without it, it is that where the last visit ended, or what was sought."""
         super().__init__()
-        self._sought, self._is_sought = sought, sought is not None
+        self._sought, self.is_sought = sought, sought is not None
         self._arriving_at = place
         self.reading = Reading(location)
         self.bookmark: Bookmark | None = None
         self._stream = stream
         self._page_view: View | None = None
         self.is_loading = True
-        self._wants_end = False
-        self._is_other_view = False
         self._said_before = 0
         self._left_of_shown: tuple[tuple[Request, ...], list[str]] = ((), [])  # what was to come, what failed
-        self._compared: Sequence[Block] | None = None  # the text as it was before it is read again
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"), Vertical(id="article-pane"):
@@ -197,89 +174,13 @@ class ReadingScreen(SeekingScreen, ReaderScreen, inherit_bindings=False):
         is_again = bool(self.article_view.blocks) and self.article_view.is_article
         self.resume = self._recalled(event.key) if not is_again else None
         self.bookmark = self._found(event.key)
-        markdown = event.article.markdown
-        head = head_of(markdown)
-        blocks = parse(head)
-        if not blocks:
-            blocks = lines("This page has no text.")
-        is_whole = len(head) == len(markdown)
-        self.awaits_rest = not is_whole
-        # Counting the words of a long text can wait until its beginning is on the screen.
-        self.about = details_of(event.article, links.site(event.source), counted=is_whole)
         self.headline = event.article.name
         self.article_view.is_article = True
         self.stay()
-        if not is_again or is_whole:
-            self.article_view.show(blocks, self._resumed_in(blocks, is_whole))
-            self.article_view.share = len(head) / max(len(markdown), 1)
-        if not is_whole:
-            parsing = threading.Thread(target=self._parse_rest, args=(markdown, is_again), daemon=True)
-            self.set_timer(PARSE_DELAY, parsing.start)
-        else:
-            self._have_whole_text()
+        self.unfold(event, is_again)
         if event.copy:
             why = f": {self.reading.failure}" if self.reading.failure else ""
             self.status.notice(f"the copy kept on {event.copy.added_at[:10]}{why}")
-
-    def _parse_rest(self, markdown: str, at_once: bool) -> None:
-        """Sends the whole text in parts as it is read; at once where it takes the place of another."""
-        assert self.reading.article
-        blocks: list[Block] = []
-        is_first, sent_at = True, time.monotonic()
-        for part in parts_of(markdown):
-            blocks += part.blocks
-            if not at_once and part.share < 1 and time.monotonic() - sent_at > PART_SECONDS:
-                self.post_message(self.PartParsed(markdown, blocks, is_first, part.share, None))
-                blocks, is_first, sent_at = [], False, time.monotonic()
-        about = details_of(self.reading.article, links.site(self.reading.source))
-        self.post_message(self.PartParsed(markdown, blocks, is_first, 1.0, about))
-
-    def on_reading_screen_part_parsed(self, event: PartParsed) -> None:
-        if not (self.reading.article and event.markdown == self.reading.article.markdown):
-            return
-        view = self.article_view
-        if event.is_first:
-            view.show(event.blocks, places.START if self._is_other_view and view.place == places.START else None)
-            view.share = event.share
-        else:
-            view.extend(event.blocks, event.share)
-        place = self._resumed_in(view.blocks, is_whole=event.about is not None)
-        if place and view.place == places.START:
-            view.scroll_to_place(place)
-        self.awaits_rest = event.about is None
-        self.list_more()
-        if event.about is not None:
-            self.find_quotes()
-            if self._wants_end:
-                self.action_bottom()
-            self.about = event.about
-            self.show_headers()
-            self._have_whole_text()
-
-    def _have_whole_text(self) -> None:
-        """All of the article is here: says where in it one is, or what changed, and looks for what was highlighted."""
-        before, self._compared = self._compared, None
-        if before is None or self.reading.copy:
-            self._say_resumed()
-        else:
-            self.say_changes(before, self.article_view.blocks)
-        self.call_after_refresh(self.recall_highlights)
-
-    def _resumed_in(self, blocks: Sequence[Block], is_whole: bool) -> Place | None:
-        """Where in these blocks the last visit ended; None where that isn't in them yet, or nowhere."""
-        if self._is_other_view and self.article_view.place == places.START:
-            return places.START  # what stands before the same words is to be seen too
-        if self.resume is None:
-            return None
-        place, words = self.resume.article, self.resume.words
-        return found(blocks, place, words) if is_whole else place if stands_at(blocks, place, words) else None
-
-    def _say_resumed(self) -> None:
-        has_arrived = self._is_sought or self.arrive()
-        self._is_sought = False
-        self.seek()
-        if not has_arrived and self.resume and self.resume.article != places.START:
-            self.status.notice(f"resumed at {self.article_view.progress:.0%}, {self.key('top')} for the top")
 
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""
@@ -364,23 +265,14 @@ class ReadingScreen(SeekingScreen, ReaderScreen, inherit_bindings=False):
         else:
             super().action_back()
 
-    def action_bottom(self) -> None:
-        """To the end; of a long text to the one that is still being laid out."""
-        self._wants_end = self.awaits_rest and self.view is self.article_view and self.typed_count is None
-        super().action_bottom()
-
-    def action_top(self) -> None:
-        self._wants_end = False
-        super().action_top()
-
     def action_reload(self) -> None:
         """Reads the page again, or goes on where that was stopped. What is on screen stays until the new is here."""
         if self.is_stopped:
             self.status.notice("going on with the comments")
             self.listen(start_rest(self.reading, self.app.desk))
         else:
-            self._is_other_view = False
-            self._compared = self.article_view.blocks if self.reading.article and not self.awaits_rest else None
+            self.is_other_view = False
+            self.compared = self.article_view.blocks if self.reading.article and not self.awaits_rest else None
             self._read_again("reading it again")
 
     def action_view(self) -> None:
@@ -392,7 +284,7 @@ class ReadingScreen(SeekingScreen, ReaderScreen, inherit_bindings=False):
             else:
                 self.status.notice("this is the whole page already, and it names no feed that can be opened")
             return
-        self._compared, self._is_other_view = None, True
+        self.compared, self.is_other_view = None, True
         self._page_view = "article" if (self._page_view or self.app.desk.view) == "page" else "page"
         self._read_again("the whole page" if self._page_view == "page" else "the article")
 

@@ -42,6 +42,8 @@ class SeekingScreen(StayingScreen):
     """Goes there once, as soon as that is here: the text, all comments, the highlights."""
 
     _sought: Sought | None = None
+    is_sought = False
+    """Whether it was opened to go there, and not to where the last visit ended."""
 
     def seek(self) -> None:
         if (sought := self._sought) and self._is_here(sought):

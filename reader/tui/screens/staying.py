@@ -19,11 +19,9 @@ _Act = Callable[[Store], object]
 class StayingScreen(SidewaysScreen):
     """Keeps it now and then, and when the screen is left.
 
-    resume is where the last visit ended; awaits_rest tells that not all of the article is in blocks yet, awaits_return
-    that the conversation isn't back where it was.
+    resume is where the last visit ended; awaits_return tells that the conversation isn't back where it was.
     """
 
-    awaits_rest = False
     awaits_return = True
     resume: Places | None = None
     _kept: Places | None = None

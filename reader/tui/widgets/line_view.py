@@ -59,6 +59,7 @@ class LineView(PointedView, inherit_bindings=False):
         self.layout_: Lines = Layout(Wrapping((), 1))
         self.place = Place()
         self.hits: Hits | None = None
+        self.sought = "", False  # words, and whether they are a regular expression
         self.hit_number = -1
         self.labels: Labels = {}
         self.highlights: Highlights = {}
@@ -272,11 +273,32 @@ class LineView(PointedView, inherit_bindings=False):
 
         Raises re.error for what is no regular expression, TimeoutError for one that takes too long.
         """
+        self.sought = query, is_regex
+        self._look_up()
+        if self.hits:
+            number = self.hits.number_from(self.place)
+            self._go_to_hit(number if number < len(self.hits) else 0)
+        self.redraw()
+        return len(self.hits) if self.hits else 0
+
+    def find_again(self, at: Place | None) -> None:
+        """Finds the same in a text that has got more. The view stays; at is the hit that one is at, if any.
+
+        Raises TimeoutError as finding does.
+        """
+        self._look_up()
+        if self.hits:
+            number = self.hits.number_from(at or self.place)
+            self.hit_number = number - 1 if at is None else min(number, len(self.hits) - 1)
+        self.redraw()
+
+    def _look_up(self) -> None:
         from reader.document.find import Index
 
+        query, is_regex = self.sought
         if self._index is None:
             self._index = Index(*self.texts())
-        self.hits = None
+        self.hits, self.hit_number = None, -1
         if query and is_regex:
             from reader.tui.patience import within
 
@@ -284,12 +306,6 @@ class LineView(PointedView, inherit_bindings=False):
                 self.hits = self._index.find_pattern(query)
         elif query:
             self.hits = self._index.find(query)
-        self.hit_number = -1
-        if self.hits:
-            number = self.hits.number_from(self.place)
-            self._go_to_hit(number if number < len(self.hits) else 0)
-        self.redraw()
-        return len(self.hits) if self.hits else 0
 
     def texts(self) -> tuple[Sequence[int], list[str]]:
         """What is found in: the numbers of blocks, rising, and their words."""
