@@ -227,7 +227,7 @@ def _found(connection: Connection, keys: Keys, address: Address) -> Row | None:
 def _said(article: Article, conversation: Conversation, known: dict[str, Any]) -> dict[str, Any]:
     """The columns of a copy; what its page doesn't say of itself may have come from elsewhere, and stays."""
     said = items.columns_of(article, conversation)
-    kept = {name: value for name, value in said.items() if value is not None or not known.get(name)}
+    kept = {name: value for name, value in said.items() if value not in (None, "") or not known.get(name)}
     return kept | {"name": said["title"] or known.get("title") or said["name"]}
 
 

@@ -27,8 +27,8 @@ from reader.library import settings
 from reader.library.store import Store
 from reader.reading import start_entry
 from reader.tui import themes
-from reader.tui.answers import drop_answers
 from reader.tui.continuing import mend_continuing
+from reader.tui.driving import adapt
 from reader.tui.keys import key_of
 from reader.tui.palette import quiet_colour
 from reader.tui.sanitise import Sanitise
@@ -112,7 +112,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self._first()
 
     def get_driver_class(self) -> type[Driver]:
-        return drop_answers(super().get_driver_class())
+        return adapt(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), Sanitise()]

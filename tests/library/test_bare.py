@@ -101,3 +101,9 @@ def test_a_page_that_is_kept_later_is_the_same_bookmark_whatever_it_calls_itself
     assert kept.added_at == "2012-03-04T05:06:07Z"
     assert kept.key == "https://marsh.example/heron-1"
     assert bookmarks.listing(store, "in:comments one") == [kept]
+
+
+def test_a_copy_without_a_title_leaves_that_of_its_bookmark(store: Store) -> None:
+    nameless = article()._replace(title="")
+    keep(store, RICH._replace(article=nameless, conversation=conversation()))
+    assert (only(store).title, only(store).name) == ("A heron", "A heron")

@@ -57,7 +57,7 @@ def walk_through(terminal: Terminal) -> None:
     terminal.wait_for("open [/] @click").press("esc").wait_without("open [/]")
     terminal.press("B").wait_for("Library", MARKUP, "1 bookmark").find("tap").wait_for("“tap”").press("enter").press(
         "enter"
-    ).wait_for("the copy kept on")
+    ).wait_for("“tap”: ", "goes on")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(140, 40), (40, 12)])

@@ -1,4 +1,7 @@
-"""What a terminal answers is no key: such answers may come late, and to what another program has asked."""
+"""Textual's driver as reader needs it: what a terminal answers is no key, and one that has gone keeps nobody waiting.
+
+Such answers may come late, and to what another program has asked.
+"""
 
 import re
 import sys
@@ -7,6 +10,7 @@ from collections.abc import Iterable
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
+from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
 
 # Textual's parser types what it doesn't know. CSI: attributes, keyboard, state, sizes in pixels. OSC (colours,
@@ -41,9 +45,30 @@ class AnswerlessParser(XTermParser):
         return super().feed(data) if data else ()
 
 
-def drop_answers(driver: type[Driver]) -> type[Driver]:
-    """Has a driver read with that parser, where it reads with Textual's: there is no other way in before it."""
+class LastingWriter(WriterThread):
+    """Goes on taking what is written when the terminal is gone; a queue that nobody empties blocks who writes."""
+
+    def run(self) -> None:
+        """Writes until it is stopped."""
+        is_open = True
+        while (text := self._queue.get()) is not None:
+            is_open = is_open and self._send(text)
+        self._send("")
+
+    def _send(self, text: str) -> bool:
+        try:
+            self._file.write(text)
+            if self._queue.empty():
+                self._file.flush()
+        except (OSError, ValueError):
+            return False
+        return True
+
+
+def adapt(driver: type[Driver]) -> type[Driver]:
+    """Has a driver read with that parser and write with that thread, where it has Textual's: no other way leads in."""
     module = sys.modules[driver.__module__]
-    if hasattr(module, "XTermParser"):
-        module.XTermParser = AnswerlessParser  # type: ignore[attr-defined]
+    for name, ours in (("XTermParser", AnswerlessParser), ("WriterThread", LastingWriter)):
+        if hasattr(module, name):
+            setattr(module, name, ours)
     return driver
