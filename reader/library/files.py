@@ -17,6 +17,9 @@ PATIENCE = 5.0  # seconds that a write waits for another process
 REMOTE_PATIENCE = 30.0  # the same on the network, where each write locks the whole file (12 s were measured)
 _BESIDE = ("-wal", "-shm", "-journal")
 
+Identity = tuple[int, int]
+"""Device and inode."""
+
 
 def opened(file: Path, mode: str, is_remote: bool = False) -> sqlite3.Connection:
     """A connection that has read the file's head: a file that is no database raises here.
@@ -98,6 +101,15 @@ def put(fresh: Path, file: Path) -> None:
     except OSError:  # a file system without links
         if not file.exists():
             os.rename(fresh, file)
+
+
+def identity(file: Path) -> Identity | None:
+    """Which file lies at a path, whatever its name; None for none."""
+    try:
+        status = os.stat(file)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def foreign_wal(file: Path) -> Path | None:

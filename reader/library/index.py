@@ -20,7 +20,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import LibraryError
-from reader.library import copies, faults
+from reader.library import copies, faults, files
 from reader.library.folding import folded
 from reader.library.query import COLUMNS
 
@@ -52,6 +52,7 @@ class Index:
         self._store = store
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = None
+        self._identity: files.Identity | None = None
         self._folder: TemporaryDirectory[str] | None = None
 
     def close(self) -> None:
@@ -177,6 +178,8 @@ class Index:
 
     def _opened(self) -> sqlite3.Connection:
         """A connection to the index of this library, with the library attached, only to be read."""
+        if self._connection and not self._store.is_at_its_path(self._file(), self._identity):
+            self.close()  # another process has thrown it away
         if self._connection is None:
             try:
                 self._connection = self._checked(self._connected())
@@ -193,12 +196,14 @@ class Index:
 
     def _connected(self) -> sqlite3.Connection:
         file = self._file()
+        # One that is there must not be opened: closing it again would end the locks of other connections here.
         with suppress(OSError):
-            os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         connection = sqlite3.connect(
             f"{file.as_uri()}?mode=rw", uri=True, timeout=5.0, isolation_level=None, check_same_thread=False
         )
         try:
+            self._identity = files.identity(file)
             self._attach(connection)
             journal = connection.execute("PRAGMA library.journal_mode").fetchone()[0]
             connection.execute("PRAGMA trusted_schema = OFF")

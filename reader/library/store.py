@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _WAY_ON = "; change that, or name another folder with --library"
 _ONLY_READ = f"open for reading only{_WAY_ON}"
+# How many connections this process has to each file. While there is one, the file must not be
+# opened beside SQLite: closing any handle on it would end all locks that the process has there (fcntl(2), "advisory
+# record locking"), and the next process would take the write-ahead log for left behind.
+_OPEN: Counter[files.Identity | None] = Counter()
+_OPENING = RLock()
 
 
 def now() -> str:
@@ -48,7 +54,7 @@ class Store:
         self._copy: TemporaryDirectory[str] | None = None
         self._index: Index | None = None
         self._is_remote = False
-        self._opened: tuple[int, int] | None = None  # device and inode of the file that the connection has
+        self._opened: files.Identity | None = None
 
     @classmethod
     def open(cls, folder: Path, steps: Sequence[Step] = STEPS) -> "Store":
@@ -79,7 +85,9 @@ class Store:
             self._index.close()
         with self._lock:
             if self._connection:
-                self._connection.close()
+                with _OPENING:
+                    self._connection.close()
+                    _OPEN[self._opened] -= 1
             if self._copy:
                 self._copy.cleanup()
             self._connection = self._copy = None
@@ -113,7 +121,8 @@ class Store:
             files.begin(connection, self._is_remote)
             try:
                 yield connection
-                self._check_that_it_is_there()
+                if not self.is_at_its_path(self.file, self._opened):
+                    raise faults.gone(self.file)
                 connection.execute("COMMIT")
             except BaseException:
                 # A full disk has ended the transaction already, and may refuse this too.
@@ -145,29 +154,22 @@ class Store:
         if self._connection is None and self._is_there():
             if not self.file.is_file():
                 raise faults.no_library("not a file", self.file)
-            if files.foreign_wal(self.file):
-                raise LibraryError(f"{self.file}: {faults.FOREIGN_WAL}")
             self._is_remote = volumes.network_file_system(self.file.parent) is not None
-            self._opened = self._found()
-            self._connection = self._writable() or self._read_only()
+            with _OPENING:
+                self._opened = files.identity(self.file)
+                if not _OPEN[self._opened] and files.foreign_wal(self.file):
+                    raise LibraryError(f"{self.file}: {faults.FOREIGN_WAL}")
+                self._connection = self._writable() or self._read_only()
+                _OPEN[self._opened] += 1
         return self._connection
 
-    def _found(self) -> tuple[int, int] | None:
-        """Device and inode of what lies at the library's path; None for nothing."""
-        try:
-            status = os.stat(self.file)
-        except OSError:
-            return None
-        return status.st_dev, status.st_ino
-
-    def _check_that_it_is_there(self) -> None:
-        """Raises LibraryError where the open file is no longer the one at its path: a write would go with it.
+    def is_at_its_path(self, file: Path, opened: files.Identity | None) -> bool:
+        """Whether a file that was opened is still the one at its path: what is written goes with it.
 
         On the network only whether there is one: some file systems there number their files anew.
         """
-        found = self._found()
-        if found is None or not (found == self._opened or self._is_remote):
-            raise faults.gone(self.file)
+        found = files.identity(file)
+        return found is not None and (found == opened or self._is_remote)
 
     def _is_there(self) -> bool:
         """Whether there is a library. Raises LibraryError where that may not be known."""
