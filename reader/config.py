@@ -138,7 +138,7 @@ def _number(name: str, value: object) -> float:
 def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(name, Config._fields, 1)
+    close = get_close_matches(name, Config._fields, 1, 0.7)
     return f"; did you mean {close[0]}?" if close else "; `reader config` shows those there are"
 
 

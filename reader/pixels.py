@@ -26,9 +26,13 @@ def fitted(width: int, height: int, columns: int, rows: int) -> tuple[int, int]:
 
 def pixels_of(content: bytes, columns: int, rows: int) -> tuple[dict[str, int], bytes]:
     """A picture's sizes and its pixels, no more than asked. Raises ValueError for what is no picture."""
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
-    with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
+    try:
+        opened = Image.open(io.BytesIO(content), formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise ValueError(f"it is none of {', '.join(_FORMATS)}") from None
+    with opened as picture:
         if picture.width * picture.height > _MOST_PIXELS:
             raise ValueError("it has more than 50 million pixels")
         width, height = picture.size
@@ -54,6 +58,8 @@ def main() -> int:
         answer, pixels = pixels_of(sys.stdin.buffer.read(), asked["columns"], asked["rows"])
     except ImportError:
         answer = {"error": "Pillow is not installed"}
+    except ValueError as error:
+        answer = {"error": str(error)}
     except Exception as error:  # whatever a hostile picture finds in the decoders
         answer = {"error": f"it can't be decoded ({type(error).__name__})"}
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pixels)

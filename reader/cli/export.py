@@ -171,6 +171,8 @@ def _to_folder(options: argparse.Namespace, selection: Selection, desk: Desk) ->
         raise LibraryError(f"{desk.store.file}: there is no library yet; nothing is written")
     if mirror.is_used(folder) and options.output and not options.force:
         raise ReaderError(f"{told}: not empty; name another, write into it with --force, or --mirror it")
+    if options.mirror and mirror.is_used(folder) and not ((folder / mirror.LIST).exists() or options.force):
+        raise ReaderError(f"{told}: not empty, and no mirror yet; name another, or begin one in it with --force")
     return mirror.mirror(
         folder, _files(selection, desk, options.spam), removes=bool(options.mirror), replaces=options.force
     )

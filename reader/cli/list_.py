@@ -24,6 +24,7 @@ EXAMPLES = """examples:
 
 A query has words, "phrases", the beginnings of words (jour*), -not, one OR another, and
   tag:maps, tag:ma*    site:example.org       by:keller      after:2016 before:2016-12-24
+  @3 @5                folder:Tech, and those in it
   is:unread, read, archived, favourite, untagged, trash
   in:title, text, comments, notes, highlights, tags          where the words are looked for
 A query that begins with a dash needs -- before it."""

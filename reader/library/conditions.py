@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from reader.library.query import Query, Words
 from reader.library.store import Store
 
+_BELOW = " / "  # between a folder and one in it, as imports write them
 _FEW = 20_000  # bookmarks with a tag that are quicker sorted than all bookmarks gone through for some that have it
 _IS = {
     "unread": "state = 'unread'",
@@ -72,6 +73,13 @@ def _filtered(store: Store, name: str, value: str) -> Condition:
             return Condition("coalesce(host = ? OR host LIKE ? ESCAPE '!', 0)", (value, f"%.{_escaped(value)}"))
         case "is":
             return Condition(_IS[value])
+        case "id":
+            return Condition("item.id = ?", (int(value),), True)
+        case "folder":
+            begun = f"{_escaped(value.removesuffix('*'))}%"
+            below = f"{_escaped(value)}{_BELOW}%"
+            ways = (begun,) if value.endswith("*") else (_escaped(value), below)
+            return Condition(" OR ".join(["coalesce(folder, '') LIKE ? ESCAPE '!'"] * len(ways)), ways)
         case "initial":
             letters = [value] if value.isascii() else [value.lower(), value.upper()]  # as LIKE takes them
             patterns = tuple(f"% {_escaped(letter)}%" for letter in letters)

@@ -6,12 +6,13 @@
     by:keller                  in the byline                          is:favourite         favourite, untagged, trash
     in:title                   looked for only there: title, text,    after:2016               kept from then on
                                comments, notes, highlights, tags      before:2016-12-24        kept before that day
+    @3 @5                      bookmarks by their numbers             folder:Tech              in it or in one below
 
 What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words; hints() tells of it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from reader.library.folding import is_word, words_of
@@ -27,6 +28,7 @@ _PLACES = {
     "note": ("note",), "highlights": ("highlights",), "tags": ("tags",),
 }  # fmt: skip
 _PART = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|\Z)|([^\s"]+))', re.I)
+_ID = re.compile(r"@([0-9]{1,9})")
 _DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _SPELLINGS = {"favorite": "favourite"}
 _HINTS = {
@@ -64,7 +66,7 @@ class Filter(NamedTuple):
     "initial", a letter with which a word of its name begins, isn't typed with a name, but by itself (beginning).
     """
 
-    name: Literal["tag", "site", "is", "before", "after", "initial"]
+    name: Literal["tag", "site", "is", "before", "after", "initial", "folder", "id"]
     values: tuple[str, ...]
     is_not: bool = False
 
@@ -102,7 +104,8 @@ def parse(text: str, typing: bool = False) -> Query:
         elif part is None:
             is_either = bool(found)
         else:
-            if is_either and (joined := _joined(found[-1], part)):
+            either = is_either or _are_ids(found, part)
+            if either and (joined := _joined(found[-1], part)):
                 found[-1] = joined
             else:
                 found.append(part)
@@ -158,6 +161,8 @@ def _parts(text: str, typing: bool) -> Iterator[Words | Filter | str | None]:
             yield None
         elif name and (special := _special(name.lower(), value, is_not, is_last and phrase is None)):
             yield special
+        elif not name and phrase is None and (by_id := _ID.fullmatch(bare)):
+            yield Filter("id", (by_id[1],), is_not)
         else:
             for piece in [value] if phrase is not None else bare.split(":"):
                 if words := _words(piece, phrase is None, is_last and not is_not):
@@ -178,6 +183,8 @@ def _special(name: str, value: str, is_not: bool, is_last: bool) -> Words | Filt
             return Filter("tag", (value + "*" if is_last and not is_not else value,), is_not)
         case "site" if host := value.lower().removeprefix("www.").strip("./"):
             return Filter("site", (host,), is_not)
+        case "folder" if folder := value.strip("/* "):
+            return Filter("folder", (folder + "*" if is_last and not is_not else folder,), is_not)
         case "is" if (state := _SPELLINGS.get(value.lower(), value.lower())) in STATES:
             return Filter("is", (state,), is_not)
         case "before" | "after" if _is_day(value):
@@ -200,6 +207,11 @@ def _words(text: str, may_be_prefix: bool, is_last: bool) -> Term | None:
     if not words:
         return None
     return Term(words, may_be_prefix and (text.endswith("*") or (is_last and len(words[-1]) >= _LEAST_PREFIX)))
+
+
+def _are_ids(found: Sequence[Words | Filter], part: Words | Filter) -> bool:
+    """Whether a bookmark's number stands behind another: no bookmark has two."""
+    return bool(found) and all(isinstance(one, Filter) and one.name == "id" for one in (found[-1], part))
 
 
 def _joined(before: Words | Filter, part: Words | Filter) -> Words | Filter | None:

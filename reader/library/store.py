@@ -147,6 +147,8 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
+            if self._connection and not self.is_at_its_path(self.file, self._opened):
+                raise faults.gone(self.file) from error
             raise faults.explained(error, self.file) from error
 
     def _connected(self) -> sqlite3.Connection | None:

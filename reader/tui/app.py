@@ -74,6 +74,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._first_notice = ""
         self.undoable: list[Callable[[], str]] = []
         self.said_count = 0
+        self.unkept: dict[str, str] = {}
+        """Notes that could not be kept, by the highlight or the article that they are about."""
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._ahead: list[ReaderScreen] = []

@@ -283,8 +283,25 @@ def test_a_mirror_follows_the_library_and_leaves_what_others_wrote(
         bookmarks.remove(store, heron.id)
     mirror("0 written, 1 as they were, 0 removed", foreign)
     assert files["Heron"].read_text() == "changed here"
-    (folder / ".reader-mirror").unlink()  # as after a kill
+    (folder / ".reader-mirror").write_text("")  # as after a kill
     mirror("0 written, 1 as they were, 0 removed")
+
+
+def test_a_mirror_begins_and_is_emptied_only_on_purpose(tmp_path: Path, library: Path, export: Export) -> None:
+    folder = tmp_path / "mirror"
+    folder.mkdir()
+    (folder / "mine.txt").write_text("mine")
+    refused = reader("export", "--library", str(library), "--mirror", str(folder))
+    assert refused.returncode == 1 and "not empty, and no mirror yet" in refused.stderr
+    clean_line(refused.stderr)
+    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
+    assert export("--mirror", str(folder), "--force") == "3 written, 0 as they were, 0 removed\n"
+    refused = reader("export", "--library", str(library), "--mirror", str(folder), "tag:mistyped")
+    assert refused.returncode == 1 and "nothing is found for it" in refused.stderr
+    clean_line(refused.stderr)
+    assert len([*folder.glob("*.md")]) == 3
+    assert export("--mirror", str(folder), "--force", "tag:mistyped") == "0 written, 0 as they were, 3 removed\n"
+    assert {path.name for path in folder.iterdir()} == {"mine.txt", ".reader-mirror"}
 
 
 def test_a_mirror_isnt_emptied_by_a_library_that_isnt_there(tmp_path: Path) -> None:

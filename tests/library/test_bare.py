@@ -107,3 +107,20 @@ def test_a_copy_without_a_title_leaves_that_of_its_bookmark(store: Store) -> Non
     nameless = article()._replace(title="")
     keep(store, RICH._replace(article=nameless, conversation=conversation()))
     assert (only(store).title, only(store).name) == ("A heron", "A heron")
+
+
+def test_a_folder_and_a_number_find_it(store: Store) -> None:
+    below = RICH._replace(url="https://marsh.example/2", folder="Trips / Wales / Coast")
+    beside = RICH._replace(url="https://marsh.example/3", folder="Trips / Wales and more")
+    keep(store, RICH, below, beside)
+    numbers = {mark.folder: mark.id for mark in bookmarks.listing(store)}
+
+    def found(query: str) -> set[int]:
+        return {mark.id for mark in bookmarks.listing(store, query)}
+
+    assert found('folder:"trips / wales"') == {numbers["Trips / Wales"], numbers["Trips / Wales / Coast"]}
+    assert found("folder:Trips") == set(numbers.values()) and found("-folder:Trips") == set()
+    assert found("folder:Tri") == set() and found("folder:Tri_s") == set()
+    one, other = numbers["Trips / Wales"], numbers["Trips / Wales and more"]
+    assert found(f"@{one} @{other}") == {one, other} and found(f"heron @{one}") == {one}
+    assert found(f"-@{one}") == set(numbers.values()) - {one}

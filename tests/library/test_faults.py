@@ -315,9 +315,14 @@ def test_a_library_that_is_taken_away_while_it_is_open_keeps_nothing_unsaid(fold
         if how == "replaced":
             shutil.copy(folder.parent / "elsewhere.db", folder / "main.db")
         before = folder.exists() and sorted(file.name for file in folder.iterdir())
-        with pytest.raises(LibraryError, match=r"deleted, moved or replaced.*close reader and open it again") as caught:
+        told = r"deleted, moved or replaced.*close reader and open it again"
+        with pytest.raises(LibraryError, match=told) as caught:
             bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2")
         assert str(caught.value).startswith(str(folder / "main.db"))
+        with pytest.raises(LibraryError, match=told):
+            bookmarks.edit(store, [1], ["favourite"])
+        with pytest.raises(LibraryError, match=told):
+            bookmarks.tag(store, 1, ["marsh"])
         assert (folder.exists() and sorted(file.name for file in folder.iterdir())) == before
         if how == "file deleted":
             (folder.parent / "elsewhere.db").rename(folder / "main.db")

@@ -15,6 +15,7 @@ from reader.library.query import COLUMNS, Filter, Query, Term, Words, hints, par
 PIECES = (
     list("\"'*-:()[]{}^+~|&<>!@#$%.,;/\\ \t\n\0")
     + "AND OR NOT NEAR tag: site: is: by: in: before: after: is:unread in:title heron her* h* tag:* rowid:1 -".split()
+    + "folder: folder:a folder:* @1 @99999999999".split()
     + ["é", "中", "中文字", "\u0301", "ﬁ", "\u202e", "\ud800", "𠀀", "ı", "ß", "שלום", "👩\u200d👧", "9" * 30]
     + ["x" * 900, '"still stood"', "heron AND (", "NEAR(a b, 5)", "before:9999999"]
 )
@@ -57,6 +58,9 @@ def said(text: str, typing: bool = False) -> str:
         ("tag:a OR tag:b", "tag=a|b"),
         ('tag:"to read" -tag:x', "tag=to read -tag=x"),
         ("TAG:x Is:Unread", "tag=x is=unread"),
+        ("@3 @5 x @7", "x id=3|5 id=7"),
+        ("-@3 @x 3@4", "x 3+4 -id=3"),
+        ('folder:"To Read/" folder:', "folder folder=To Read"),
         ("site:www.Example.org/", "site=example.org"),
         ("is:blue", "blue is"),
         ("by:keller by:\"ana lund\"", "keller@byline ana+lund@byline"),

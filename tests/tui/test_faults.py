@@ -38,8 +38,13 @@ def test_a_full_disk_keeps_nothing_and_loses_nothing(tmp_path: Path, columns: in
         terminal.wait_for("15 spam hidden" if columns > 100 else "Alder 1.").press("b")
         terminal.wait_for("the disk is full, nothing was changed; b tries again")
         terminal.press("space").wait_without("the disk is full")
+        terminal.press("a").wait_for("note, #tags").write("ask the keeper\r")
+        terminal.wait_for("the disk is full")
+        terminal.press("a").wait_for("ask the keeper").press("esc").wait_without("ask the keeper")
         terminal.free()
-        terminal.press("b").wait_for("kept as @1 with 17 comments").press("Q")
+        terminal.press("b").wait_for("kept as @1 with 17 comments")
+        terminal.press("a").wait_for("ask the keeper").press("enter").wait_for("@1 has note: ask the keeper")
+        terminal.press("Q")
         assert terminal.wait_for_end() == 0
 
 

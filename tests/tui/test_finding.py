@@ -59,6 +59,8 @@ async def test_esc_returns_to_where_the_finding_began_and_back_does_after_enter(
         assert reader.reading.article_view.scroll_y == 2
         await reader.press("ctrl+right")
         assert "Filler 40" in reader.text
+        await reader.press("escape", "g", "n")
+        await reader.until(lambda: reader.status == "1 of 1" and "Filler 40" in reader.text, "the same words again")
 
 
 async def test_all_hits_are_listed_and_one_is_gone_to(page: str) -> None:

@@ -18,7 +18,7 @@ SOURCES = Path(reader.tui.__file__).parent
 # Where keys are named that nobody can change: those of a line to type in, of letters over links, of a number.
 FIXED = {"hints.py", "prompt.py", "commands.py", "outside.py", "counting.py", "keys.py", "keymap.py", "presets.py"}
 LOOKED_AT = [path for path in sorted(SOURCES.rglob("*.py")) if path.name not in FIXED]
-ASKS = {"it is there; Enter overwrites it: ", "forget all …? y or n:"}  # as a line to type in does
+ASKS = {"it is there; Enter overwrites it: ", "forget …? y or n:"}  # as a line to type in does
 
 NAMES = {name for key in KEYS for name in key.names} - {"a"}  # which is a word as well
 SIGNS = {name for name in NAMES if name not in ("·", "–", "←", "→", "↑", "↓", ",", ":", ";", "|", '"', "0–9")}

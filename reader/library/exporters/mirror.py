@@ -59,6 +59,7 @@ def mirror(folder: Path, files: Iterator[File], removes: bool = True, replaces: 
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / LIST).touch()  # one that is killed now is a mirror all the same
         known = _known(folder / LIST)
         mirrored, now = Mirrored(), dict(known)
         try:
@@ -66,6 +67,8 @@ def mirror(folder: Path, files: Iterator[File], removes: bool = True, replaces: 
             for file in files:
                 seen.add(file.name)
                 _bring(folder, file, now, mirrored, replaces)
+            if removes and known and not (seen or replaces):
+                raise ReaderError(f"{folder}: nothing is found for it, so it stays as it was; --force empties it")
             for name in sorted(known.keys() - seen) if removes else ():
                 _remove(folder, name, now, mirrored)
         finally:

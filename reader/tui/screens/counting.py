@@ -42,7 +42,9 @@ class CountingScreen(FindingScreen, inherit_bindings=False):
             before = self._moment()
             act()
             if self._moment() == before:
-                break
+                return
+        if times > _MOST_TIMES:
+            self.status.notice(f"{_MOST_TIMES:,} times, which is the most; {self.key('bottom')} goes to the end")
 
     def _moment(self) -> tuple[object, ...]:
         """What the keys that are counted change."""

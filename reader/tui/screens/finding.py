@@ -157,6 +157,9 @@ class FindingScreen(Screen[None], inherit_bindings=False):
 
     def _next_hit(self, step: int) -> None:
         hits = self.view.hits
+        if hits is None and (asked := self.app.searches.all):
+            self.status.notice(self._find_in(self.view, *asked[-1]))
+            return
         if not hits:
             self.status.notice(f"nothing to find yet: {self.key('find')} begins" if hits is None else "not found")
             return

@@ -82,7 +82,8 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
                 self._forget(None, f"the history is empty; {count:,} were forgotten")
 
         count = len(self._rows)
-        await self.ask_for(f"forget all {count:,}? y or n:", "", clear)
+        what = f"all {count:,}" if count else "where reading stopped in what isn't kept"
+        await self.ask_for(f"forget {what}? y or n:", "", clear)
 
     def _forget(self, keys: list[str] | None, said: str) -> None:
         gone = self.app.keep(lambda store: history.forget(store, keys))

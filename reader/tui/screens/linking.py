@@ -155,9 +155,9 @@ class LinkingScreen(OpeningScreen):
             return
         block = self._heading(name, spot.words)
         if block is None:
-            self.status.notice(
-                f"no heading here is named {name!r}: {self.key('hints-browser')} opens the page there in the browser"
-            )
+            way_on = f": {self.key('hints-browser')} opens the page there in the browser"
+            has_page = links.is_web(self.address(spot))
+            self.status.notice(f"no heading here is named {name!r}{way_on if has_page else ''}")
             return
         self.focus_pane(False)
         self.article_view.scroll_to_place(Place(block))

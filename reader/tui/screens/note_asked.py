@@ -10,16 +10,26 @@ ROOMY = 60
 
 
 async def ask_note(
-    screen: ReaderScreen, label: str, words: str, then: Callable[[str], None], tags: Sequence[str] = ()
+    screen: ReaderScreen, about: str, label: str, words: str, then: Callable[[str], bool], tags: Sequence[str] = ()
 ) -> None:
-    """Asks for a note; one that has more than a line, or for which ^G is typed, in the editor."""
+    """Asks for a note; one that has more than a line, or for which ^G is typed, in the editor.
+
+    then keeps it, and tells whether it is kept: one that isn't is there again at the next asking about the same.
+    """
+    unkept = screen.app.unkept
+    words = unkept.get(about, words)
+
+    def keep(said: str) -> None:
+        unkept[about] = said
+        if then(said):
+            del unkept[about]
 
     def edit(words: str) -> None:
         from reader.tui.outside import edited
 
         screen.close_prompt()
         try:
-            then(edited(screen.app, words, "note.md"))
+            keep(edited(screen.app, words, "note.md"))
         except ReaderError as error:
             screen.status.notice(str(error))
 
@@ -28,6 +38,6 @@ async def ask_note(
     else:
         # What is typed behind a tag is a word of its own.
         ends_with_tag = words.rpartition(" ")[2].startswith("#")
-        await screen.ask_for(label, f"{words} " if ends_with_tag else words, then, edit, tags)
+        await screen.ask_for(label, f"{words} " if ends_with_tag else words, keep, edit, tags)
         if screen.prompt and screen.size.width >= ROOMY:
             screen.prompt.answer("^G editor")

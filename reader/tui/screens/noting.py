@@ -1,5 +1,6 @@
 """Notes, on highlights and on the article, and quoting a highlight with its own."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
@@ -24,7 +25,8 @@ class NotingScreen(HighlightingScreen):
         elif highlight := self.highlight_at():
             words = f" on “{cut(highlight.anchor.exact, self.size.width // 4)}”" if self.size.width >= ROOMY else ""
             label = f"note{words}: "
-            await ask_note(self, label, highlight.note, lambda said: self._note_highlight(highlight.uid, said))
+            keep = partial(self._note_highlight, highlight.uid)
+            await ask_note(self, highlight.uid, label, highlight.note, keep)
         else:
             await self._ask_note_of_article()
 
@@ -37,29 +39,36 @@ class NotingScreen(HighlightingScreen):
         except LibraryError:
             known = []
         label = "note, #tags: "
-        await ask_note(self, label, words, lambda said: self._note_article(said, known), known)
+        await ask_note(self, self.reading.key, label, words, lambda said: self._note_article(said, known), known)
 
-    def _note_highlight(self, uid: str, said: str) -> None:
+    def _note_highlight(self, uid: str, said: str) -> bool:
+        """Keeps a note on a highlight; whether it is kept."""
+
         def undo() -> str:
             assert done
             taken_back = done[1]()
             self.show_again(uid)
             return taken_back
 
-        if done := self.app.act(lambda store: highlights.annotate(store, uid, said)):
+        if done := self.app.act(lambda store: highlights.annotate(store, uid, said), self._way_on):
             self.app.undoable.append(undo)
             self.show_again(uid)
             self.status.notice("the note is kept" if said.strip() else "the highlight has no note now")
+        return done is not None
 
-    def _note_article(self, said: str, known: "Sequence[str]") -> None:
-        """Keeps what was said of the article, and the article with it if anything was."""
+    @property
+    def _way_on(self) -> str:
+        return f"{self.key('note')} has what you wrote"
+
+    def _note_article(self, said: str, known: "Sequence[str]") -> bool:
+        """Keeps what was said of the article, and the article with it if anything was; whether it is kept."""
         from reader.tui.notes import read
 
         note, tags = read(said, known)
         unkeep = self.keep_article() if self.bookmark is None and (note or tags) else None
         before = self.bookmark
         if before is None:
-            return
+            return not (note or tags)
 
         def undo() -> str:
             assert done
@@ -68,7 +77,7 @@ class NotingScreen(HighlightingScreen):
                 unkeep()
             return "note and tags are as they were"
 
-        done = self.app.act(lambda store: bookmarks.annotate(store, before.id, note, tags))
+        done = self.app.act(lambda store: bookmarks.annotate(store, before.id, note, tags), self._way_on)
         if done:
             self.bookmark = kept = done[0]
             self.app.undoable.append(undo)
@@ -77,6 +86,7 @@ class NotingScreen(HighlightingScreen):
             self.find_bookmark()
             self.status.notice(f"@{kept.id} has {has or 'neither note nor tags'}")
             self.show_headers()
+        return done is not None
 
     # Quoting
 

@@ -129,17 +129,18 @@ class Picked(AtLength):
         if len(ids) == 1:
             for one in self.targets:
                 words = written(one.note, one.tags)
-                await ask_note(self, "note, #tags: ", words, partial(self._annotate, one, known), known)
+                await ask_note(self, one.key, "note, #tags: ", words, partial(self._annotate, one, known), known)
         elif ids:
             label = f"tags for {len(ids):,} (-#old takes one away): "
             await self.ask_for(label, "#", lambda said: self._retag(ids, said, known), tags=known)
 
-    def _annotate(self, one: Bookmark, known: Sequence[str], said: str) -> None:
+    def _annotate(self, one: Bookmark, known: Sequence[str], words: str) -> bool:
         from reader.tui.notes import read
 
-        note, tags = read(said, known)
+        note, tags = read(words, known)
         has = " · ".join(filter(None, (cut(one_line(note), _NAMED), *(f"#{tag}" for tag in tags))))
-        self._do([one], has or "no note and no tags", lambda store, _: bookmarks.annotate(store, one.id, note, tags))
+        said = has or "no note and no tags"
+        return self._do([one], said, lambda store, _: bookmarks.annotate(store, one.id, note, tags))
 
     def _retag(self, ids: Sequence[int], said: str, known: Sequence[str]) -> None:
         from reader.tui.notes import read_tags
