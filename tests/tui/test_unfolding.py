@@ -57,7 +57,7 @@ async def test_words_that_were_asked_for_are_told_and_the_view_stays(page: str, 
 
 async def test_the_hit_that_one_is_at_stays_while_more_are_found(page: str, rest: threading.Event) -> None:
     async with opened(page) as reader:
-        await reader.wait_for("Ring 0")
+        await reader.wait_for("Ring 0", "% · more is coming")
         await reader.find("Ring")
         await reader.press("enter", "n")
         view = reader.reading.view
@@ -65,6 +65,7 @@ async def test_the_hit_that_one_is_at_stays_while_more_are_found(page: str, rest
         assert view.hit_number == 1 and 1 < known < 60
         rest.set()
         await reader.until(lambda: len(view.hits or ()) == 60, "the hits in the rest")
+        assert "more is coming" not in view.whereabouts()
         assert view.hit_number == 1
         await reader.press("n")
         await reader.until(lambda: reader.status == "3 of 60")

@@ -230,7 +230,7 @@ class LineView(PointedView, inherit_bindings=False):
 
     def whereabouts(self) -> list[str]:
         """Where one is, in words for the status line."""
-        return [f"{self.progress:.0%}"]
+        return [f"{self.progress:.0%}", *(["more is coming"] if self.share < 1 else [])]
 
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_y + lines, animate=False)
