@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.document.bare_links import may_have_some
 from reader.document.blocks import Block, BlockKind, Run
 from reader.document.inline import drawn, inline_text, without_tags
 from reader.document.markdown import new_parser
@@ -89,7 +90,7 @@ def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether a text is certainly but words in paragraphs. Searched in several passes: one for all takes ten times."""
-    if "$" in text and text.count("$") > 1:
+    if may_have_some(text) or ("$" in text and text.count("$") > 1):
         return False
     if _MARKS.search(text) or _TEXT_OPENING.match(text) or text.endswith("  "):
         return False
