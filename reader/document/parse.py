@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
 _BULLETS = "•◦▪"
 _QUOTE_BAR = "▏ "
 _MOST_BARS = 8  # of quotations in each other; a deeper one has its depth beside the last bar
@@ -32,7 +31,6 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 # Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
 # initial or a mark to its word stay.
 _STRAY_NO_BREAK = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\u00a0(?=[^\W\d_]{3})")
-_FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.M)
 
 
 @lru_cache(maxsize=1)
@@ -72,20 +70,6 @@ def parts_of(markdown: str, length: int = LENGTH) -> Iterator[Part]:
         known = len(walk.blocks)
         walk.take(tokens)
         yield Part(walk.blocks[known:], end / len(markdown))
-
-
-def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
-    """A beginning of about this many characters that ends between two blocks: enough for a first screen.
-
-    The whole text where it is no longer. References and footnotes that are defined further down are not
-    in it, so what is parsed from it serves only until the whole is parsed.
-    """
-    if len(markdown) <= length:
-        return markdown
-    cut = markdown.rfind("\n\n", 0, length)
-    part = markdown[: cut if cut > 0 else length]
-    fences: list[str] = _FENCES.findall(part)
-    return part + ("\n" + fences[-1] if len(fences) % 2 else "")
 
 
 def _is_plain(text: str) -> bool:

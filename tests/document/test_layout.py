@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.document.beginnings import head_of
 from reader.document.blocks import Block
 from reader.document.layout import Layout, Wrapping, plain_lines
-from reader.document.parse import head_of, parse, parse_marked
+from reader.document.parse import parse, parse_marked
 from reader.text import clean, width
 from reader.values import Place
 
@@ -172,6 +173,27 @@ def test_a_head_is_the_beginning(parts: list[str]) -> None:
         assert head == whole
     # All but the last block, which the cut may have gone through.
     assert head[:-1] == whole[: max(len(head) - 1, 0)]
+
+
+COLUMNS = 12
+TABLE = "".join(f"{cell * COLUMNS}|\n" for cell in ("| head ", "| --- ", "| one ", "| two ", "| six "))
+
+
+@pytest.mark.parametrize("length", range(4, len(TABLE)))
+def test_a_head_has_whole_rows_of_a_table(length: int) -> None:
+    (table,) = parse(head_of(TABLE, length))
+    assert table.kind == "table" and parse(TABLE)[0].text.startswith(table.text)
+    assert all(row.count("\t") == COLUMNS - 1 and row[-3:].strip() for row in table.text.split("\n"))
+    titled = parse(head_of("# Title\n" + TABLE, length + 8))
+    assert [block.kind for block in titled] in (["heading"], ["heading", "table"])
+
+
+def test_a_head_never_ends_inside_the_line_of_a_fence() -> None:
+    text = "# Title\n```python\nboat.go()\n```\n" + "word " * 40
+    for length in range(8, 40):
+        assert [block.kind for block in parse(head_of(text, length))][:2] in (
+            ["heading"], ["heading", "code"],
+        )  # fmt: skip
 
 
 def test_a_place_leads_back_to_its_very_line_also_in_a_gap() -> None:
