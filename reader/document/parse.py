@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BULLETS = "•◦▪"
-_QUOTE_BAR = "▏ "
+_BAR = "▏"
+_QUOTE_BAR = f"{_BAR} "
 _MOST_BARS = 8  # of quotations in each other; a deeper one has its depth beside the last bar
 _HEADING_GAP = 2  # a heading stands nearer to what it is about than to what was before
 _DEFINITION_INDENT = "    "
@@ -125,6 +126,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._open: list[_Container] = []
+        self._open_before: list[_Container] = []  # those of the last block
         self._lists: list[_Numbers | None] = []  # None for a bullet list
         self._heading_level = 0
         self._is_term = False
@@ -153,7 +155,20 @@ class _Walk:
         self._is_tight = self._begins_list = False
         if kind == "heading" and gap and not self._open and self.blocks[-1].kind != "heading":
             gap = _HEADING_GAP
-        self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, **fields))
+        above = self._shared_bars() if gap and self._open else ""
+        self._open_before = self._open.copy()
+        self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, above=above, **fields))
+
+    def _shared_bars(self) -> str:
+        """What stands before the lines of the innermost quotation that is still the last block's, up to its bar."""
+        parts = []
+        for container, before in zip(self._open, self._open_before, strict=False):
+            if container is not before:
+                break
+            parts.append(container.rest)
+        bars = "".join(parts).rstrip(" ")
+        is_deep = bars.count(_BAR) > _MOST_BARS
+        return _with_depth(f"{bars} ", is_said=False).rstrip(" ") if is_deep else bars
 
     def inline(self, token: "Token") -> None:
         text, runs = inline_text(token.children or [])

@@ -58,6 +58,22 @@ def test_quotes_have_a_bar_on_every_line() -> None:
     assert "▏ ▏ inner" in lines
 
 
+def test_a_quotation_has_its_bar_between_its_blocks_too() -> None:
+    assert drawn("> a\n>\n> b") == ["▏ a", "▏", "▏ b"]
+    assert drawn("> a\n\nb\n\n> c") == ["▏ a", "", "b", "", "▏ c"]
+    assert drawn("> a\n\n> b") == ["▏ a", "", "▏ b"]
+    assert drawn("> a\n>\n> > b\n> >\n> > c\n>\n> d") == ["▏ a", "▏", "▏ ▏ b", "▏ ▏", "▏ ▏ c", "▏", "▏ d"]
+    lines = drawn("> - a\n>\n>   > b\n>   >\n>   > c\n>\n> - d\n>\n>   e")
+    assert lines == ["▏ • a", "▏", "▏   ▏ b", "▏   ▏", "▏   ▏ c", "▏", "▏ • d", "▏", "▏   e"]
+    deep = drawn(f"{'>' * 12} a\n{'>' * 12}\n{'>' * 12} b", 60)
+    assert deep == ["▏ " * 7 + "12▏ a", "▏ " * 7 + "  ▏", "▏ " * 7 + "12▏ b"]
+
+
+def test_bars_stand_under_each_other_in_a_pane_too_narrow_for_all() -> None:
+    first, gap, second = drawn(f"{'>' * 8} ab\n{'>' * 8}\n{'>' * 8} cd", 12)
+    assert first.removesuffix("ab").rstrip() == gap == second.removesuffix("cd").rstrip() and "▏" in gap
+
+
 def test_a_deep_quotation_has_its_depth_beside_the_last_bar_and_no_more_room_taken() -> None:
     *_, eighth = drawn(f"{'>' * 8} words")
     first, second = drawn(f"{'>' * 12} one two three four five six", 40)
