@@ -29,9 +29,9 @@ class Block(NamedTuple):
     """A leaf of the document: what is wrapped as one, with what stands before its lines.
 
     text holds newlines for hard breaks; a table's text is its cells, tabs between them, a line a row.
-    first stands before the first drawn line, rest before the others, with gap blank lines above. aside is
-    drawn right of the first line where both fit, else under the text. align has a letter for each column of a table:
-    l, c or r.
+    first stands before the first drawn line, rest before the others, with gap blank lines above, on which
+    stands above: the bars of the quotations that hold the block before too. aside is drawn right of the first line
+    where both fit, else under the text. align has a letter for each column of a table: l, c or r.
     """
 
     kind: BlockKind
@@ -44,3 +44,4 @@ class Block(NamedTuple):
     language: str = ""
     aside: str = ""
     align: str = ""
+    above: str = ""

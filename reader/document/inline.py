@@ -5,18 +5,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.document.blocks import Run, Style
+from reader.patterns import lazy
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from reader.document.scripts import OpenScripts
+
 _TAG = re.compile(r"<!--.*?-->|<[^<>]{0,2000}>", re.S)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SCRIPT = lazy(r"</?su[bp]\b", re.I)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.I)
 _PAIRS: dict[str, Style] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 
 
 def without_tags(html: str) -> str:
     """Raw HTML inside Markdown as the words in it."""
+    if _SCRIPT.search(html):
+        from reader.document import scripts
+
+        html = scripts.in_html(html)
     return _TAG.sub("", _LINE_BREAK.sub("\n", html))
 
 
@@ -26,6 +34,7 @@ def inline_text(tokens: "Sequence[Token]") -> tuple[str, tuple[Run, ...]]:
     runs: list[Run] = []
     opened: list[tuple[int, str | None]] = []
     length = 0
+    scripts: OpenScripts | None = None
     for token in tokens:
         kind, _, side = token.type.rpartition("_")
         piece = ""
@@ -37,14 +46,24 @@ def inline_text(tokens: "Sequence[Token]") -> tuple[str, tuple[Run, ...]]:
             start, target = opened.pop()
             if kind in _PAIRS and start < length:
                 runs.append(Run(start, length, _PAIRS[kind], target))
+        elif token.type == "html_inline" and _SCRIPT.match(token.content):
+            scripts = scripts or _open_scripts()
+            length = scripts.take(token.content, parts, runs, length)
         else:
             piece, style, target = _atom(token)
             if style and piece:
                 runs.append(Run(length, length + len(piece), style, target))
-        parts.append(piece)
-        length += len(piece)
+        if piece:
+            parts.append(piece)
+            length += len(piece)
     runs.sort(key=lambda run: run.start)
     return "".join(parts), tuple(runs)
+
+
+def _open_scripts() -> "OpenScripts":
+    from reader.document.scripts import OpenScripts
+
+    return OpenScripts()
 
 
 def _words_of(image: "Token") -> str:

@@ -247,7 +247,16 @@ class Layout:
         slot = self.slot_at(line)
         row = line - self.top_of(slot)
         index = self.chosen[slot]
-        return (index, []) if row < 0 else (index, row_pieces(self.wrapping, index, row))
+        return index, gap_pieces(self.wrapping, index) if row < 0 else row_pieces(self.wrapping, index, row)
+
+
+def gap_pieces(wrapping: Wrapping, index: int) -> list[Piece]:
+    """What stands on a line of the gap above a block: the bars that go on through it, over those beside the block."""
+    block = wrapping.blocks[index]
+    if not block.above:
+        return []
+    cut = len(block.rest) - len(wrapping.lead(block, block.rest))
+    return [Piece(0, block.above[cut:], role="prefix")]
 
 
 def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:

@@ -18,6 +18,7 @@ _DRAWN = re.compile("[\u2500-\u25ff]")
 
 def in_words(block: Block) -> Block:
     """A block whose kind is said before it: "heading 2: ", "quote: ", "item: ", "code python: "."""
+    block = block._replace(above="") if block.above else block
     match block.kind:
         case "heading":
             said = f"heading {block.level}: "

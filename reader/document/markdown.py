@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from reader.document.bare_links import read_bare_link
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -20,6 +22,7 @@ def new_parser(allows_html: bool = True) -> "MarkdownIt":
 
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "html": allows_html})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False).use(deflist_plugin)
+    parser.inline.ruler.before("text", "bare_link", read_bare_link)
     parser.inline.ruler.before("backticks", "formula", _formula)
     parser.block.ruler.before("table", "deep_lines", _deep_lines)
     return parser

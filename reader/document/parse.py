@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.document.bare_links import may_have_some
 from reader.document.blocks import Block, BlockKind, Run
 from reader.document.inline import drawn, inline_text, without_tags
 from reader.document.markdown import new_parser
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-HEAD_LENGTH = 8_000  # a screen of 200 x 50 cells shows 7,000
 _BULLETS = "•◦▪"
-_QUOTE_BAR = "▏ "
+_BAR = "▏"
+_QUOTE_BAR = f"{_BAR} "
 _MOST_BARS = 8  # of quotations in each other; a deeper one has its depth beside the last bar
 _HEADING_GAP = 2  # a heading stands nearer to what it is about than to what was before
 _DEFINITION_INDENT = "    "
@@ -31,7 +32,6 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 # Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
 # initial or a mark to its word stay.
 _STRAY_NO_BREAK = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\u00a0(?=[^\W\d_]{3})")
-_FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.M)
 
 
 @lru_cache(maxsize=1)
@@ -73,23 +73,9 @@ def parts_of(markdown: str, length: int = LENGTH) -> Iterator[Part]:
         yield Part(walk.blocks[known:], end / len(markdown))
 
 
-def head_of(markdown: str, length: int = HEAD_LENGTH) -> str:
-    """A beginning of about this many characters that ends between two blocks: enough for a first screen.
-
-    The whole text where it is no longer. References and footnotes that are defined further down are not
-    in it, so what is parsed from it serves only until the whole is parsed.
-    """
-    if len(markdown) <= length:
-        return markdown
-    cut = markdown.rfind("\n\n", 0, length)
-    part = markdown[: cut if cut > 0 else length]
-    fences: list[str] = _FENCES.findall(part)
-    return part + ("\n" + fences[-1] if len(fences) % 2 else "")
-
-
 def _is_plain(text: str) -> bool:
     """Whether a text is certainly but words in paragraphs. Searched in several passes: one for all takes ten times."""
-    if "$" in text and text.count("$") > 1:
+    if may_have_some(text) or ("$" in text and text.count("$") > 1):
         return False
     if _MARKS.search(text) or _TEXT_OPENING.match(text) or text.endswith("  "):
         return False
@@ -140,6 +126,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._open: list[_Container] = []
+        self._open_before: list[_Container] = []  # those of the last block
         self._lists: list[_Numbers | None] = []  # None for a bullet list
         self._heading_level = 0
         self._is_term = False
@@ -168,7 +155,20 @@ class _Walk:
         self._is_tight = self._begins_list = False
         if kind == "heading" and gap and not self._open and self.blocks[-1].kind != "heading":
             gap = _HEADING_GAP
-        self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, **fields))
+        above = self._shared_bars() if gap and self._open else ""
+        self._open_before = self._open.copy()
+        self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, above=above, **fields))
+
+    def _shared_bars(self) -> str:
+        """What stands before the lines of the innermost quotation that is still the last block's, up to its bar."""
+        parts = []
+        for container, before in zip(self._open, self._open_before, strict=False):
+            if container is not before:
+                break
+            parts.append(container.rest)
+        bars = "".join(parts).rstrip(" ")
+        is_deep = bars.count(_BAR) > _MOST_BARS
+        return _with_depth(f"{bars} ", is_said=False).rstrip(" ") if is_deep else bars
 
     def inline(self, token: "Token") -> None:
         text, runs = inline_text(token.children or [])

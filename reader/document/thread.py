@@ -139,4 +139,5 @@ def _without(mask: bytes | bytearray, other: bytes) -> bytes:
 def indented(block: Block, depth: int, first: bool) -> Block:
     """A block of a comment's text as it is drawn, right of the head's marker; the first right under the head."""
     left = heads.indent(depth) + " " * len(heads.MARKER)
-    return block._replace(first=left + block.first, rest=left + block.rest, gap=0 if first else block.gap)
+    above = left + block.above if block.above else ""
+    return block._replace(first=left + block.first, rest=left + block.rest, above=above, gap=0 if first else block.gap)

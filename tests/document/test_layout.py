@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.document.beginnings import head_of
 from reader.document.blocks import Block
 from reader.document.layout import Layout, Wrapping, plain_lines
-from reader.document.parse import head_of, parse, parse_marked
+from reader.document.parse import parse, parse_marked
 from reader.text import clean, width
 from reader.values import Place
 
@@ -55,6 +56,22 @@ def test_quotes_have_a_bar_on_every_line() -> None:
     quoted = lines[: lines.index("after") - 1]
     assert all(line.startswith("▏") for line in quoted if line)
     assert "▏ ▏ inner" in lines
+
+
+def test_a_quotation_has_its_bar_between_its_blocks_too() -> None:
+    assert drawn("> a\n>\n> b") == ["▏ a", "▏", "▏ b"]
+    assert drawn("> a\n\nb\n\n> c") == ["▏ a", "", "b", "", "▏ c"]
+    assert drawn("> a\n\n> b") == ["▏ a", "", "▏ b"]
+    assert drawn("> a\n>\n> > b\n> >\n> > c\n>\n> d") == ["▏ a", "▏", "▏ ▏ b", "▏ ▏", "▏ ▏ c", "▏", "▏ d"]
+    lines = drawn("> - a\n>\n>   > b\n>   >\n>   > c\n>\n> - d\n>\n>   e")
+    assert lines == ["▏ • a", "▏", "▏   ▏ b", "▏   ▏", "▏   ▏ c", "▏", "▏ • d", "▏", "▏   e"]
+    deep = drawn(f"{'>' * 12} a\n{'>' * 12}\n{'>' * 12} b", 60)
+    assert deep == ["▏ " * 7 + "12▏ a", "▏ " * 7 + "  ▏", "▏ " * 7 + "12▏ b"]
+
+
+def test_bars_stand_under_each_other_in_a_pane_too_narrow_for_all() -> None:
+    first, gap, second = drawn(f"{'>' * 8} ab\n{'>' * 8}\n{'>' * 8} cd", 12)
+    assert first.removesuffix("ab").rstrip() == gap == second.removesuffix("cd").rstrip() and "▏" in gap
 
 
 def test_a_deep_quotation_has_its_depth_beside_the_last_bar_and_no_more_room_taken() -> None:
@@ -172,6 +189,27 @@ def test_a_head_is_the_beginning(parts: list[str]) -> None:
         assert head == whole
     # All but the last block, which the cut may have gone through.
     assert head[:-1] == whole[: max(len(head) - 1, 0)]
+
+
+COLUMNS = 12
+TABLE = "".join(f"{cell * COLUMNS}|\n" for cell in ("| head ", "| --- ", "| one ", "| two ", "| six "))
+
+
+@pytest.mark.parametrize("length", range(4, len(TABLE)))
+def test_a_head_has_whole_rows_of_a_table(length: int) -> None:
+    (table,) = parse(head_of(TABLE, length))
+    assert table.kind == "table" and parse(TABLE)[0].text.startswith(table.text)
+    assert all(row.count("\t") == COLUMNS - 1 and row[-3:].strip() for row in table.text.split("\n"))
+    titled = parse(head_of("# Title\n" + TABLE, length + 8))
+    assert [block.kind for block in titled] in (["heading"], ["heading", "table"])
+
+
+def test_a_head_never_ends_inside_the_line_of_a_fence() -> None:
+    text = "# Title\n```python\nboat.go()\n```\n" + "word " * 40
+    for length in range(8, 40):
+        assert [block.kind for block in parse(head_of(text, length))][:2] in (
+            ["heading"], ["heading", "code"],
+        )  # fmt: skip
 
 
 def test_a_place_leads_back_to_its_very_line_also_in_a_gap() -> None:

@@ -29,6 +29,12 @@ TEXTS = {
     "formulas": "$x_1^2 = \\frac{a}{b}$ " * 5_000,
     "a formula": "$" + "{" * 390 + "$ " + "$\\frac" * 20_000,
     "definitions": "Sluice\n: " * 4_000 + "end",
+    "scripts": "<sup>" * 5_000 + "x*y* " + "</sup>" * 5_000 + "2<sup>*3*</sup>" * 10_000,
+    "what could be addresses": "(www.a.b_" * 20_000
+    + "https://a.example/"
+    + "(" * 40_000
+    + ")" * 45_000
+    + "&a;" * 10_000,
 }
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from reader import links
+from reader.document.beginnings import head_of
 from reader.document.blocks import Block
 from reader.document.landmarks import found, stands_at
-from reader.document.parse import head_of, parse, parts_of
+from reader.document.parse import parse, parts_of
 from reader.events import ArticleReady
 from reader.library import places
 from reader.tui.parts import Row
