@@ -121,10 +121,13 @@ def test_a_query_chooses_and_the_trash_is_left_out_unless_asked_for(export: Expo
 
 
 def test_the_bookmarks_file_is_read_back(tmp_path: Path, export: Export) -> None:
-    eels, walls = imported(tmp_path, export("--format", "netscape", tells=LEFT_OUT))
+    written = export("--format", "netscape", tells=LEFT_OUT)
+    assert written.count("<DL><p>") == written.count("</DL><p>") == 3
+    eels, walls = imported(tmp_path, written)
     assert (eels.url, eels.title, eels.note) == ("https://marsh.example/heron-1", TITLE, "Ask Ann.\n<i>Soon</i>")
     assert (eels.tags, eels.favourite, eels.state) == (("birds", "two words or three"), True, "read")
     assert walls.added and walls.added.isoformat() == "2016-01-02T00:00:00+00:00"
+    assert (eels.folder, walls.folder) == ((), ("A", "B"))
 
 
 def test_no_cell_of_the_table_is_a_formula(tmp_path: Path, export: Export) -> None:

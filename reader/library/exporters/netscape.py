@@ -3,8 +3,9 @@
 Source: learn.microsoft.com, "Netscape Bookmark File Format"; TAGS and TOREAD as Pinboard and Shaarli write them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import takewhile
 
 from reader.library.exporters.selection import Selection
 from reader.library.importers.moments import moment
@@ -16,14 +17,34 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <H1>Bookmarks</H1>
 <DL><p>
 """
+_END = "</DL><p>\n"
 
 
 def lines(selection: Selection) -> Iterator[str]:
-    """An entry for each bookmark that has a web address."""
+    """An entry for each bookmark that has a web address; those in folders come last, in their folders."""
     yield _HEAD
+    kept: dict[tuple[str, ...], list[str]] = {}
     for bookmark, address in selection.with_address():
-        yield _entry(bookmark, address)
-    yield "</DL><p>\n"
+        entry = _entry(bookmark, address)
+        if bookmark.folder:
+            kept.setdefault(tuple(bookmark.folder.split(" / ")), []).append(entry)
+        else:
+            yield entry
+    yield from _in_folders(kept)
+    yield _END
+
+
+def _in_folders(kept: Mapping[tuple[str, ...], Sequence[str]]) -> Iterator[str]:
+    """Entries by the names of the folders that lead to them, each folder once."""
+    path: tuple[str, ...] = ()
+    for folder in sorted(kept):
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, folder, strict=False)))
+        yield _END * (len(path) - shared)
+        for name in folder[shared:]:
+            yield f"<DT><H3>{escape(name, quote=False)}</H3>\n<DL><p>\n"
+        yield from kept[folder]
+        path = folder
+    yield _END * len(path)
 
 
 def _entry(bookmark: Bookmark, address: str) -> str:
