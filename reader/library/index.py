@@ -20,7 +20,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import LibraryError
-from reader.library import copies, faults, files
+from reader.library import copies, faults, files, volumes
 from reader.library.folding import folded
 from reader.library.query import COLUMNS
 
@@ -92,8 +92,8 @@ class Index:
     def catch_up(self, seconds: float | None = None) -> int:
         """Indexes what has changed, for no longer than that; how many changes are left.
 
-        What another process does at the same time isn't done twice. Where the index can't be written, because it is
-        locked or the disk is full, it stays as it is.
+        What another process does at the same time isn't done twice. Where the index is locked it stays as it is; where
+        the disk is full, it is made for this run in the system's folder for such files.
         """
         end = None if seconds is None else time.monotonic() + seconds
         while self._stepped() and (end is None or time.monotonic() < end):
@@ -121,6 +121,8 @@ class Index:
                 return self._step()
             except sqlite3.Error as error:
                 self._undo_step()
+                if self._moved_for(error):
+                    return True
                 if faults.code(error) not in faults.DAMAGE:
                     return False
             self.throw_away()
@@ -171,7 +173,7 @@ class Index:
 
     def _file(self) -> Path:
         """Where the index is: beside the library, or in a folder for this run where nothing may be written there."""
-        if self._store.notice is None:
+        if self._store.notice is None and self._folder is None:
             return self._store.file.with_name("search.db")
         self._folder = self._folder or TemporaryDirectory(prefix="reader-")
         return Path(self._folder.name, "search.db")
@@ -184,6 +186,8 @@ class Index:
             try:
                 self._connection = self._checked(self._connected())
             except sqlite3.DatabaseError as error:
+                if self._moved_for(error):
+                    return self._opened()
                 if faults.code(error) in faults.LOCKED:
                     raise
                 self._connection = None
@@ -193,6 +197,16 @@ class Index:
             if self._connection is None:
                 raise LibraryError(f"{self._file()}: there can be no index for searching here; delete it")
         return self._connection
+
+    def _moved_for(self, error: sqlite3.Error) -> bool:
+        """Whether the index is now one for this run in another folder, because there was no room beside the library."""
+        beside = self._store.file.parent
+        has_no_room = faults.code(error) == sqlite3.SQLITE_FULL or volumes.is_full(beside)
+        if self._folder or not has_no_room:
+            return False
+        self.close()
+        self._folder = TemporaryDirectory(prefix="reader-")
+        return True
 
     def _connected(self) -> sqlite3.Connection:
         file = self._file()

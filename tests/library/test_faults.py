@@ -327,3 +327,31 @@ def test_a_library_that_is_taken_away_while_it_is_open_keeps_nothing_unsaid(fold
         if how == "file deleted":
             (folder.parent / "elsewhere.db").rename(folder / "main.db")
             assert bookmarks.add(store, article(2), conversation(), "https://marsh.example/heron-2").id == 2
+
+
+SEARCH = """
+import os, sys
+from pathlib import Path
+from reader.library import bookmarks
+from reader.library.store import Store
+folder = Path(sys.argv[1])
+with Store.open(folder) as store:
+    while True:
+        free = os.statvfs(folder).f_bavail * os.statvfs(folder).f_frsize
+        print(free // 1024, len(bookmarks.listing(store, "heron")), store.notice)
+        if free > 400_000:
+            break
+        os.truncate(folder / "ballast", (folder / "ballast").stat().st_size - 40_960)
+        store.index.close()
+with Store.open(folder) as store:
+    print(len(bookmarks.listing(store, "heron")))
+"""
+
+
+def test_a_library_beside_which_there_is_no_room_for_an_index_is_searched(tmp_path: Path) -> None:
+    disk, made = tmp_path / "disk", tmp_path / "made"
+    keep(made, *range(1, 40))
+    fill = f"cp {made}/main.db {disk} && (cat /dev/zero > {disk}/ballast 2>/dev/null || true)"
+    lines = on_a_small_disk(disk, f"{fill} && truncate -s -60K {disk}/ballast", SEARCH)
+    assert len(lines) > 5 and lines.pop() == "39"
+    assert [line.split()[1:] for line in lines] == [["39", "None"]] * len(lines), lines
