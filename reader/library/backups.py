@@ -68,8 +68,9 @@ def _check_room(connection: sqlite3.Connection, folder: Path) -> None:
     import shutil
 
     needed = _pragma(connection, "page_count") * _pragma(connection, "page_size")
-    if shutil.disk_usage(folder).free < needed * 1.1:
-        raise OSError(errno.ENOSPC, f"{needed / 1e6:,.0f} MB are needed, and not free", str(folder))
+    room = 2 * needed  # what is saved after it needs some too
+    if shutil.disk_usage(folder).free < room:
+        raise OSError(errno.ENOSPC, f"{room / 1e6:,.1f} MB are needed, and not free", str(folder))
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

@@ -90,7 +90,7 @@ class Index:
         return {item_id: _unpacked(packed) for item_id, packed in rows}
 
     def catch_up(self, seconds: float | None = None) -> int:
-        """Indexes what has changed, for no longer than that; how many changes are left.
+        """Indexes what has changed, for no longer than that; how many bookmarks are left.
 
         What another process does at the same time isn't done twice. Where the index is locked it stays as it is; where
         the disk is full, it is made for this run in the system's folder for such files.
@@ -110,7 +110,7 @@ class Index:
                     file.with_name(name).unlink(missing_ok=True)
 
     def _left(self) -> int:
-        return int(self.rows("SELECT count(*) FROM library.changed WHERE number > (SELECT number FROM state)")[0][0])
+        return int(self.rows("SELECT count(DISTINCT item_id) FROM library.changed WHERE number > (SELECT number FROM state)")[0][0])
 
     # One step
 
