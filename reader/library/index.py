@@ -110,7 +110,8 @@ class Index:
                     file.with_name(name).unlink(missing_ok=True)
 
     def _left(self) -> int:
-        return int(self.rows("SELECT count(DISTINCT item_id) FROM library.changed WHERE number > (SELECT number FROM state)")[0][0])
+        is_left = "number > (SELECT number FROM state)"
+        return int(self.rows(f"SELECT count(DISTINCT item_id) FROM library.changed WHERE {is_left}")[0][0])
 
     # One step
 
