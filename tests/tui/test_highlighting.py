@@ -175,7 +175,7 @@ async def test_highlights_are_walked_listed_and_filtered(tmp_path: Path) -> None
         await app.press("apostrophe")
         assert "nothing is highlighted" in app.status
         await app.press("m", "2", "m")
-        await app.find("Day 25 went")
+        await app.find("Day 15 went")
         await app.press("enter")
         await laid_out(app)
         await app.press("m", "escape", "g")
@@ -186,9 +186,9 @@ async def test_highlights_are_walked_listed_and_filtered(tmp_path: Path) -> None
         assert [text[:6] for text in said] == ["1 of 3", "2 of 3", "3 of 3", "1 of 3"]
         await app.press("semicolon")
         await app.wait_for("3 highlights", SECOND[:30])
-        await app.find("day 25")
+        await app.find("day 15")
         await app.press("enter")
-        await app.until(lambda: FILLING[25][:12] in app.text and app.reading.highlight_at(), "the highlight")
+        await app.until(lambda: FILLING[15][:12] in app.text and app.reading.highlight_at(), "the highlight")
         await app.press("ctrl+o")
         await app.wait_for("Mr. Hale")
 

@@ -93,8 +93,9 @@ def test_a_phrase_is_found_across_line_ends(reader: Open, tmp_path: Path) -> Non
 
 def test_a_find_that_finds_nothing_says_so_and_esc_clears(reader: Open, tmp_path: Path) -> None:
     terminal = reader(essay(tmp_path, 20)).wait_for("Paragraph 1:")
+    terminal.press("n").wait_for("nothing to find yet: / begins")
     terminal.find("zeppelin").wait_for("not found").press("enter").press("n").wait_for("not found")
-    terminal.press("esc", "n").wait_for("/ begins")
+    terminal.press("esc").wait_without("not found").press("n").wait_for("not found")
     terminal.find("paragraph 7:").wait_for("1 of 1").press("esc").wait_without("paragraph 7:")
     terminal.find("PARAGRAPH 7:").wait_for("not found")  # capitals in a query count
 

@@ -43,15 +43,15 @@ class StayingScreen(SidewaysScreen):
     def _rest(self) -> None:
         self._is_resting = False
         if acts := self._acts():
-            self._keeping = threading.Thread(target=self._keep_quietly, args=(acts,), daemon=True)
+            self._keeping = threading.Thread(target=self._keep_quietly, args=(acts, self.app.desk.store), daemon=True)
             self._keeping.start()
         self._mark_read(has_rested=True)
 
-    def _keep_quietly(self, acts: list[_Act]) -> None:
+    def _keep_quietly(self, acts: list[_Act], store: Store) -> None:
         """What can't be kept is tried again, and told, when the screen is left."""
         try:
             for act in acts:
-                act(self.app.desk.store)
+                act(store)
         except LibraryError:
             self._kept = None
 
