@@ -119,17 +119,11 @@ def test_after_any_size_the_picture_is_that_of_a_terminal_that_kept_its_own(read
     """On each screen and with each line open; keys lead from one to the next."""
     terminal = reader(blog(tmp_path, people=30)).wait_for("30 shown")
     for number, (keys, seen) in enumerate(STATES):
-        # What is said when an article was read to its end goes by itself.
         if keys[0] == "esc":
             terminal.press("esc").wait_without(STATES[number - 1][1])
-        before = (
-            terminal.press(*(key for key in keys if key != "esc"))
-            .wait_for(seen)
-            .settle()
-            .wait_without("marked as read")
-            .settle()
-            .text
-        )
+        terminal.press(*(key for key in keys if key != "esc")).wait_for(seen)
+        # What is said when an article was read to its end goes by itself.
+        before = terminal.settle().wait_without("marked as read").settle().text
         # The large one takes a while to draw, which is the same on all of them.
         for columns, rows in SIZES[1 if number else 0 :]:
             terminal.resize(columns, rows)
