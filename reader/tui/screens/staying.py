@@ -1,6 +1,7 @@
 """What is kept of how far someone has come: the history, the places in both panes, how much of a bookmark was read."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from reader.document.landmarks import Whereabouts
@@ -11,7 +12,9 @@ from reader.library.store import Store
 from reader.tui.screens.sideways import SidewaysScreen
 
 RESTED = 5.0
-"""Seconds from a movement until it is kept, in the background: so much is lost where reader is killed."""
+"""Seconds without a movement until where one is is kept, in the background."""
+LONGEST = 10.0
+"""Seconds after which it is kept though one moves on: so much is lost where reader is killed."""
 
 _Act = Callable[[Store], object]
 
@@ -28,6 +31,7 @@ class StayingScreen(SidewaysScreen):
     _is_in_history = False
     _was_marked_read = False
     _is_resting = False
+    _moved_at = _left_at = 0.0
     _keeping: threading.Thread | None = None
 
     def on_line_view_scrolled(self) -> None:
@@ -36,11 +40,16 @@ class StayingScreen(SidewaysScreen):
 
     def stay(self) -> None:
         """Something happened that is to be kept soon."""
+        self._moved_at = time.monotonic()
         if not self._is_resting:
-            self._is_resting = True
+            self._is_resting, self._left_at = True, self._moved_at
             self.set_timer(RESTED, self._rest)
 
     def _rest(self) -> None:
+        now = time.monotonic()
+        if (rest := self._moved_at + RESTED - now) > 0 and now - self._left_at < LONGEST:
+            self.set_timer(rest, self._rest)
+            return
         self._is_resting = False
         if acts := self._acts():
             self._keeping = threading.Thread(target=self._keep_quietly, args=(acts, self.app.desk.store), daemon=True)
