@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
-from reader.text import one_line
+from reader.text import did_you_mean, one_line
 
 SpamChoice = Literal["spam", "pings", "none"]
 PicturesChoice = Literal["ask", "show"]
@@ -136,10 +136,7 @@ def _number(name: str, value: object) -> float:
 
 
 def _nearest(name: str) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, Config._fields, 1, 0.7)
-    return f"; did you mean {close[0]}?" if close else "; `reader config` shows those there are"
+    return did_you_mean(name, Config._fields) or "; `reader config` shows those there are"
 
 
 def _line_of(name: str, text: str) -> str:

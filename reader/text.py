@@ -113,6 +113,14 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """ "; did you mean WORD?" with the nearest of the known ones; "" where none is near."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), 1, 0.7)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
     """Cells of one character: 0 for combining and format characters, 2 for wide ones, else 1.

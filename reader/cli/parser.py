@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__, paths
-from reader.cli.usage import CommandParser, did_you_mean, source_word
+from reader.cli.usage import CommandParser, source_word
 from reader.errors import ReaderError, UsageError
+from reader.text import did_you_mean
 
 if TYPE_CHECKING:
     from reader.config import Config

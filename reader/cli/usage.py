@@ -2,10 +2,10 @@
 
 import argparse
 import re
-from collections.abc import Iterable
 from typing import NoReturn
 
 from reader.errors import UsageError
+from reader.text import did_you_mean
 
 _SAID = (
     (r"the following arguments are required: (.+)", r"\1 is missing"),
@@ -53,14 +53,6 @@ class CommandParser(argparse.ArgumentParser):
               for parser in action.choices.values()),
         ]  # fmt: skip
         return [name for parser in parsers for action in parser._actions for name in action.option_strings]
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """ "; did you mean WORD?" with the nearest of the known ones; "" where none is near."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), 1)
-    return f"; did you mean {close[0]}?" if close else ""
 
 
 def source_word(word: str) -> str:

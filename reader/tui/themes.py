@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from reader.text import did_you_mean
+
 NIGHT, PAPER = "night", "paper"
 AUTO = "auto"
 _LIGHT_GROUNDS = frozenset({"7", *map(str, range(9, 16))})
@@ -90,12 +92,7 @@ def default_name(environment: Mapping[str, str]) -> str:
 def problem(name: str) -> str | None:
     """What is wrong with the name of a theme, with the nearest that there is; None for one that there is."""
     known = {AUTO, NIGHT, PAPER, *BUILTIN_THEMES}
-    if name in known:
-        return None
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, sorted(known), 1)
-    return f"there is no theme {name}" + (f"; did you mean {close[0]}?" if close else "")
+    return None if name in known else f"there is no theme {name}{did_you_mean(name, sorted(known))}"
 
 
 def in_order(names: Iterable[str]) -> list[str]:

@@ -79,7 +79,8 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
 
         def clear(words: str) -> None:
             if words.strip().casefold() in _YES:
-                self._forget(None, f"the history is empty; {count:,} were forgotten")
+                told = f"; {count:,} were forgotten" if count else ""
+                self._forget(None, f"the history is empty{told}")
 
         count = len(self._rows)
         what = f"all {count:,}" if count else "where reading stopped in what isn't kept"
