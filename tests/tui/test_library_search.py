@@ -1,0 +1,138 @@
+"""Searching on the library screen, and where what is found opens."""
+
+import pytest
+
+from reader import paths
+from reader.document.anchors import Anchor
+from reader.library import bare, bookmarks, highlights
+from reader.library.bare import Address
+from reader.library.store import Store
+from reader.tui.library import looking
+from reader.values import Comment, Conversation
+from tests.tui.shelf import FILLING, HARBOUR, article, keep, library, shelf
+
+
+async def test_what_is_typed_is_found_with_the_words_beneath(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Store.open(paths.library_folder()) as store:
+        keep(store, "The harbour clock", HARBOUR.format(FILLING, FILLING))
+        keep(store, "Ropes", said="A barge came in at noon, said the harbour master.")
+        keep(store, "Gulls")
+    async with library() as reader:
+        await reader.wait_for("3 bookmarks", "Gulls")
+        await reader.press("j", "j")
+        await reader.find("late OR noon b")
+        await reader.wait_for("2 bookmarks")
+        await reader.press(*"arg")
+        await reader.wait_for("2 bookmarks · best first", "thirteen when a barge is late", "A barge came in at noon")
+        rows = reader.app.screen._compositor.render_strips()
+        marked = [segment.text for strip in rows for segment in strip if segment.style and segment.style.reverse]
+        assert {"late", "barg", "noon"} <= set(marked)
+        await reader.press(*'"(tag:-*', "escape")
+        await reader.wait_for("Library · Unread", "3 bookmarks")
+        assert reader.status.startswith("3 of 3")
+
+
+async def test_one_letter_filters_by_names_and_a_second_word_waits_for_its_own() -> None:
+    shelf(["The harbour clock", "Rope walks", "Österby tides", "Gulls"])
+    async with library() as reader:
+        await reader.find("t")
+        await reader.wait_for("2 bookmarks", "Library · “t”", "Österby tides", "The harbour clock")
+        await reader.press("escape")
+        await reader.find("ö")
+        await reader.wait_for("1 bookmark", "Österby tides")
+        await reader.press("enter", "escape")
+        await reader.find("r")
+        await reader.wait_for("1 bookmark", "Rope walks")
+        await reader.press(*"ope", "space", "x")
+        await reader.wait_for("Library · “rope”", "1 bookmark")
+        await reader.press("enter")
+        await reader.wait_for("Nothing here has “rope x”.")
+
+
+async def test_a_hit_opens_where_its_words_are() -> None:
+    with Store.open(paths.library_folder()) as store:
+        keep(store, "The harbour clock", HARBOUR.format(f"{FILLING}\n\n" * 12, FILLING))
+    async with library() as reader:
+        await reader.find("thirteen")
+        await reader.wait_for("strikes thirteen when")
+        await reader.press("enter", "enter")
+        await reader.wait_for("It strikes thirteen when", "“thirteen”: 1 of 1")
+        await reader.press("q")
+        await reader.wait_for("Library · “thirteen”")
+
+
+async def test_a_hit_in_a_comment_opens_at_that_comment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    said = [f"Barge {number} was late, as all of them are." for number in range(60)]
+    said[40] = "The barge of the keeper came at noon."
+    comments = tuple(Comment(f"c{number}", "comment", "Ines", text, text) for number, text in enumerate(said))
+    with Store.open(paths.library_folder()) as store:
+        written = article("Ropes", HARBOUR.format(FILLING, FILLING))[0]
+        bookmarks.add(store, written, Conversation(comments, len(comments)), written.url or "")
+    for size in ((120, 40), (80, 24)):
+        async with library(size=size) as reader:
+            await reader.find("keeper noo")
+            await reader.wait_for("keeper came at noon")
+            await reader.press("enter", "enter")
+            await reader.until(lambda: "1 of 1" in reader.status, "the hit")
+            view = reader.reading.conversation_view
+            assert reader.reading.conversation_has_focus
+            assert view.focused_comment and view.focused_comment.id == "c40"
+            await reader.wait_for("The barge of the keeper came at noon.")
+    with Store.open(paths.library_folder()) as store:
+        highlights.add(store, bookmarks.listing(store)[0].key, Anchor("Barge 30 was late"), "c30")
+    async with library(size=(80, 24)) as reader:
+        await reader.find("in:highlights barge")
+        await reader.wait_for("Barge 30 was late")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "highlighted: Barge 30 was late", "the highlight")
+        focused = reader.reading.conversation_view.focused_comment
+        assert focused and focused.id == "c30"
+
+
+async def test_a_hit_in_a_hidden_comment_says_how_to_see_it() -> None:
+    text = "Buy cheap viagra pills online, best casino bonus."
+    ping = Comment("c9", "pingback", "goodrx viagra", text, text, author_url="https://pills.example/")
+    with Store.open(paths.library_folder()) as store:
+        written = article("Ropes", HARBOUR.format(FILLING, FILLING))[0]
+        bookmarks.add(store, written, Conversation((ping,), 1), written.url or "")
+    async with library() as reader:
+        await reader.find("casino")
+        await reader.wait_for("best casino bonus")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "“casino” is in a comment that is hidden: s shows it", "the line")
+
+
+async def test_a_hit_in_a_highlights_note_goes_to_the_highlight_and_one_in_the_note_says_it() -> None:
+    with Store.open(paths.library_folder()) as store:
+        kept = keep(store, "The harbour clock", HARBOUR.format(f"{FILLING}\n\n" * 12, FILLING))
+        key = bookmarks.listing(store)[0].key
+        mark = highlights.add(store, key, Anchor("It strikes thirteen when a barge is late."))
+        highlights.annotate(store, mark.uid, "ask the winder")
+        bookmarks.annotate(store, kept, "for the almanac", [])
+    async with library() as reader:
+        await reader.find("winder")
+        await reader.wait_for("ask the winder")
+        await reader.press("enter", "enter")
+        await reader.wait_for("It strikes thirteen when", "your note: ask the winder")
+        await reader.press("q", "escape")
+        await reader.find("almanac")
+        await reader.wait_for("for the almanac")
+        await reader.press("enter", "enter")
+        await reader.until(lambda: reader.status == "your note: for the almanac; a changes it", "the note")
+
+
+async def test_that_words_are_still_being_indexed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "_PATIENCE", 0.0)
+    addresses = (Address(f"https://quay.example/{number}", f"Entry {number}") for number in range(1_000))
+    with Store.open(paths.library_folder()) as store:
+        for _ in bare.keep(store, addresses, "made up"):
+            pass
+    async with library() as reader:
+        said = []
+        take = reader.screen.say_list
+        monkeypatch.setattr(reader.screen, "say_list", lambda: (take(), said.append(str(reader.screen.header.rows))))
+        await reader.find("entry")
+        await reader.until(lambda: said and "1,000 bookmarks" in said[-1], "all of them")
+        assert any("indexing, " in one for one in said) and "indexing" not in said[-1]
