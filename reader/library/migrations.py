@@ -45,14 +45,18 @@ def _eighth(connection: sqlite3.Connection) -> None:
     _run_file(connection, "schema-8.sql")
 
 
+def _ninth(connection: sqlite3.Connection) -> None:
+    _run_file(connection, "schema-9.sql")
+
+
 def _run_file(connection: sqlite3.Connection, name: str) -> None:
     run_script(connection, Path(__file__).with_name(name).read_text("utf-8"))
 
 
-STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth)
+STEPS: tuple[Step, ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth)
 """Step n brings a library of version n to version n + 1; a step that was published never changes."""
 
-HARMLESS: frozenset[int] = frozenset((8,))
+HARMLESS: frozenset[int] = frozenset((8, 9))
 """The versions that only added what older readers needn't know: these may go on writing."""
 
 

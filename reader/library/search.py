@@ -163,7 +163,7 @@ def _cut(ids: tuple[int, ...], count: int | None, sort: Sort, limit: int | None)
 
 
 def _ranked(ask: _Ask, query: Query, condition: Condition) -> list[int]:
-    sql = f"""SELECT item.id FROM words CROSS JOIN item ON item.id = words.rowid
+    sql = f"""SELECT item.id FROM words CROSS JOIN item INDEXED BY item_ranked ON item.id = words.rowid
         WHERE words MATCH ? AND {condition.sql} ORDER BY {_RANK}, item.id DESC"""
     return [row[0] for row in ask(sql, (conditions.expression(query), *condition.values, now()))]
 

@@ -1,7 +1,7 @@
 """Where in a text the words of a query stand, and a piece of it that shows them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.library.folding import BETWEEN, WORD, folded, unfolded
@@ -22,11 +22,35 @@ class Snippet(NamedTuple):
     hits: tuple[tuple[int, int], ...]
 
 
+class _Sought(NamedTuple):
+    """What finds a term in a folded text: its first word as a plain string, which is quick to find, and all of it."""
+
+    begin: str
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, term: Term) -> "_Sought":
+        words = f"{BETWEEN}+".join(map(re.escape, term.words))
+        end = "" if term.is_prefix else f"(?!{WORD.pattern[:-1]})"
+        return cls(term.words[0], re.compile(f"(?<!{WORD.pattern[:-1]}){words}{end}"))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        start = text.find(self.begin)
+        while start >= 0:
+            found = self.pattern.match(text, start)
+            if found:
+                yield found
+            start = text.find(self.begin, found.end() if found else start + 1)
+
+
 class Matcher:
     """A query, ready to be held against texts; the answers are those of the index."""
 
     def __init__(self, query: Query) -> None:
-        self._parts = [(one, [_pattern(term) for term in one.terms]) for one in query.words]
+        self._parts = [(one, [_Sought.of(term) for term in one.terms]) for one in query.words]
 
     def fits(self, texts: Mapping[str, str]) -> bool:
         """Whether folded texts, by column, have all that is wanted and nothing that isn't."""
@@ -57,7 +81,7 @@ class Matcher:
                     return self._cut(*best) if best else None
         return self._cut(*best) if best else None
 
-    def _wanted_in(self, column: str) -> list[re.Pattern[str]]:
+    def _wanted_in(self, column: str) -> list[_Sought]:
         return [
             pattern
             for one, patterns in self._parts
@@ -82,13 +106,7 @@ class Matcher:
         return Snippet(column, head + text[begin:end] + tail, inside)
 
 
-def _pattern(term: Term) -> re.Pattern[str]:
-    """What finds a term in a folded text."""
-    words = f"{BETWEEN}+".join(map(re.escape, term.words))
-    return re.compile(f"(?<!{WORD.pattern[:-1]}){words}" + ("" if term.is_prefix else f"(?!{WORD.pattern[:-1]})"))
-
-
-def _has(texts: Mapping[str, str], one: Words, patterns: Iterable[re.Pattern[str]]) -> bool:
+def _has(texts: Mapping[str, str], one: Words, patterns: Iterable[_Sought]) -> bool:
     columns = one.columns or COLUMNS
     return any(pattern.search(texts.get(column, "")) for pattern in patterns for column in columns)
 
