@@ -1,6 +1,8 @@
 """What SQLite says when something is wrong, in words for the person."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import LibraryError
@@ -38,9 +40,25 @@ def gone(file: Path) -> LibraryError:
     return LibraryError(f"{file}: {what}; put it back, or close reader and open it again", what)
 
 
+@contextmanager
+def telling_damage() -> Iterator[None]:
+    """Where SQLite names a damaged table, Python can't read the message: that too is damage, and is raised as such."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("its list of tables can't be read") from error
+
+
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file isn't as it was written; what reader itself finds so has no code of SQLite's."""
-    return code(error) in DAMAGE or type(error) is sqlite3.DatabaseError
+    """Whether the file isn't as it was written.
+
+    What reader itself finds so has no code of SQLite's, and neither has a text that Python can't decode. A table that
+    isn't there, or a form of file that SQLite doesn't know, is an ordinary error to SQLite; here the statements are
+    reader's own, and the file was one that they fit.
+    """
+    if code(error) in (*DAMAGE, sqlite3.SQLITE_ERROR):
+        return True
+    return code(error) == 0 and type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError)
 
 
 def _words(reason: int, error: sqlite3.Error, file: Path) -> tuple[str, str]:

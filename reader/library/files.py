@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
-from reader.library import volumes
+from reader.library import faults, volumes
 from reader.library.migrations import Step, migrate
 
 APPLICATION_ID = 0x52445231  # "RDR1"
@@ -33,9 +33,10 @@ def opened(file: Path, mode: str, is_remote: bool = False) -> sqlite3.Connection
     connection.row_factory = sqlite3.Row
     pragmas = ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF")
     try:
-        for pragma in ("locking_mode = EXCLUSIVE", *pragmas) if is_remote else pragmas:
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with faults.telling_damage():
+            for pragma in ("locking_mode = EXCLUSIVE", *pragmas) if is_remote else pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise

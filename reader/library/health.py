@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from reader.errors import LibraryError
-from reader.library import backups, copies, faults, files, salvage, volumes
+from reader.library import backups, copies, faults, files, salvage, shape, volumes
 from reader.library.migrations import STEPS, compatible, version
 from reader.text import counted
 
@@ -72,8 +72,8 @@ def _of_file(file: Path) -> Iterator[Finding]:
 def _in_file(file: Path) -> Iterator[Finding]:
     rebuild = f"{REPAIR} sets it aside and saves what can be read"
     try:
-        with _looking(file) as connection:
-            yield from _of_ours(file, connection, rebuild)
+        with _looking(file) as (connection, damage):
+            yield from _of_ours(file, connection, damage, rebuild)
     except sqlite3.DatabaseError as error:
         if faults.code(error) in (*faults.ACCESS, *faults.LOCKED):
             raise faults.explained(error, file) from error
@@ -81,33 +81,40 @@ def _in_file(file: Path) -> Iterator[Finding]:
 
 
 @contextmanager
-def _looking(file: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that changes nothing; where another process has the library open, one that sees what that writes."""
+def _looking(file: Path) -> Iterator[tuple[sqlite3.Connection, sqlite3.DatabaseError | None]]:
+    """A connection that changes nothing; where another process has the library open, one that sees what that writes.
+
+    Beside it the damage for which reader can't open the file as it does else: this connection reads on all the same.
+    """
     is_open = any(os.path.lexists(f"{file}{end}") for end in ("-wal", "-shm"))
     try:
-        connection = files.opened(file, "mode=ro") if is_open else None
-    except sqlite3.DatabaseError:
-        connection = None
-    if connection is None:
+        connection = files.opened(file.absolute(), "mode=ro" if is_open else "mode=ro&immutable=1")
+    except sqlite3.DatabaseError as error:
         with salvage.damaged(file) as apart:
-            yield apart
+            yield apart, error if faults.is_damage(error) else None
         return
     with closing(connection):
         connection.text_factory = salvage.readable
-        yield connection
+        connection.execute("PRAGMA cell_size_check = ON")
+        yield connection, None
 
 
-def _of_ours(file: Path, connection: sqlite3.Connection, rebuild: str) -> Iterator[Finding]:
+def _of_ours(
+    file: Path, connection: sqlite3.Connection, damage: sqlite3.DatabaseError | None, rebuild: str
+) -> Iterator[Finding]:
     if file.stat().st_size == 0:
         yield Finding("library", "wrong", f"{file}: empty", f"{REPAIR} puts a backup there", "rebuild")
         return
     if not files.is_ours(connection):
-        yield Finding("library", "wrong", f"{file}: no library of reader", faults.way_on(file))
+        if shape.is_library(connection):
+            yield Finding("library", "wrong", f"{file}: its head calls it another program's", rebuild, "rebuild")
+        else:
+            yield Finding("library", "wrong", f"{file}: no library of reader", faults.way_on(file))
         return
     checks: tuple[tuple[str, Callable[[sqlite3.Connection], Iterator[Finding]]], ...] = (
         ("library", lambda library: _contents(file, library)),
         ("version", _version),
-        ("structure", _structure),
+        ("structure", lambda library: _structure(library, damage)),
         ("copies", _copies),
     )
     for name, look in checks:
@@ -138,12 +145,17 @@ def _version(library: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding("version", "wrong", f"{says}; this one may only read", "install that version, or a newer one")
 
 
-def _structure(library: sqlite3.Connection) -> Iterator[Finding]:
+def _structure(library: sqlite3.Connection, damage: sqlite3.DatabaseError | None) -> Iterator[Finding]:
     rebuild = f"{REPAIR} sets the file aside and saves what can be read"
     (says, *more) = [str(row[0]) for row in library.execute("PRAGMA integrity_check(3)")]
-    if says != "ok":
+    if damage:
+        yield Finding("structure", "wrong", f"damaged ({damage})", rebuild, "rebuild")
+    elif says != "ok":
         says = ", ".join("\n".join([says, *more]).replace("*** in database main ***\n", "").splitlines()[:3])
         yield Finding("structure", "wrong", f"damaged ({says})", rebuild, "rebuild")
+    elif flaws := shape.flaws(library):
+        says = f"damaged (its version has these otherwise: {several(flaws)})"
+        yield Finding("structure", "wrong", says, rebuild, "rebuild")
     elif orphans := library.execute("PRAGMA foreign_key_check").fetchall():
         yield Finding("structure", "wrong", f"rows that belong to nothing: {len(orphans):,}", rebuild, "rebuild")
     else:
@@ -173,7 +185,8 @@ def _search(file: Path) -> Iterator[Finding]:
     if not file.exists():
         return
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as index:
+        address = f"{file.absolute().as_uri()}?mode=ro"
+        with faults.telling_damage(), closing(sqlite3.connect(address, uri=True)) as index:
             backups.check(index)
         yield Finding("search", "ok", f"{file.name}: {size(file.stat().st_size)}")
     except (sqlite3.Error, OSError) as error:

@@ -12,12 +12,12 @@ import sqlite3
 import time
 import unicodedata
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.errors import LibraryError
 from reader.library import copies, faults, files, volumes
@@ -27,6 +27,7 @@ from reader.library.query import COLUMNS
 if TYPE_CHECKING:
     from reader.library.store import Store
 
+_T = TypeVar("_T")
 APPLICATION_ID = 0x52445249  # "RDRI"
 FORMAT = 1
 _STEP = 200  # changes that are indexed in one transaction
@@ -68,26 +69,34 @@ class Index:
 
         An index that turns out damaged is made anew first. Raises LibraryError where none can be made.
         """
-        with self._lock:
-            try:
-                return self._opened().execute(sql, values).fetchall()
-            except sqlite3.DatabaseError as error:
-                if faults.code(error) not in faults.DAMAGE:
-                    raise faults.explained(error, self._file()) from error
-            self.throw_away()
-            self.catch_up()
-            try:
-                return self._opened().execute(sql, values).fetchall()
-            except sqlite3.Error as error:
-                raise faults.explained(error, self._file()) from error
+        return self._answered(lambda connection: connection.execute(sql, values).fetchall())
 
     def texts(self, item_ids: Iterable[int]) -> dict[int, dict[str, str]]:
-        """The texts of bookmarks by column, of those that are indexed."""
+        """The texts of bookmarks by column, of those that are indexed. Raises as rows does."""
+        sql = "SELECT item_id, texts FROM document WHERE item_id IN (SELECT value FROM json_each(?))"
         ids = json.dumps(list(item_ids))
-        rows = self.rows(
-            "SELECT item_id, texts FROM document WHERE item_id IN (SELECT value FROM json_each(?))", (ids,)
+        return self._answered(
+            lambda connection: {item_id: _unpacked(packed) for item_id, packed in connection.execute(sql, (ids,))}
         )
-        return {item_id: _unpacked(packed) for item_id, packed in rows}
+
+    def _answered(self, ask: Callable[[sqlite3.Connection], _T]) -> _T:
+        with self._lock:
+            try:
+                with faults.telling_damage():
+                    return ask(self._opened())
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise faults.explained(error, self._file()) from error
+            self.throw_away()
+            while self._stepped():
+                pass
+            try:
+                with faults.telling_damage():
+                    return ask(self._opened())
+            except sqlite3.Error as error:
+                # The index is new: what is damaged is the library.
+                at = self._store.file if _is_damage(error) else self._file()
+                raise faults.explained(error, at) from error
 
     def catch_up(self, seconds: float | None = None) -> int:
         """Indexes what has changed, for no longer than that; how many bookmarks are left.
@@ -119,16 +128,18 @@ class Index:
         """Takes a step, in a new index where this one is damaged; whether there may be another."""
         with self._lock:
             try:
-                return self._step()
+                with faults.telling_damage():
+                    return self._step()
             except sqlite3.Error as error:
                 self._undo_step()
                 if self._moved_for(error):
                     return True
-                if faults.code(error) not in faults.DAMAGE:
+                if not _is_damage(error):
                     return False
             self.throw_away()
             try:
-                return self._step()
+                with faults.telling_damage():
+                    return self._step()
             except sqlite3.Error:
                 self._undo_step()
                 return False
@@ -185,7 +196,8 @@ class Index:
             self.close()  # another process has thrown it away
         if self._connection is None:
             try:
-                self._connection = self._checked(self._connected())
+                with faults.telling_damage():
+                    self._connection = self._checked(self._connected())
             except sqlite3.DatabaseError as error:
                 if self._moved_for(error):
                     return self._opened()
@@ -289,15 +301,16 @@ def _texts(connection: sqlite3.Connection, item_id: int) -> list[str] | None:
     item = connection.execute(sql, (item_id,)).fetchone()
     if item is None:
         return None
-    key, title, byline, site, address, note = item
+    # Of a damaged library a value may be none of its column's.
+    key, title, byline, site, address, note = (value if isinstance(value, str) else "" for value in item)
     tags = connection.execute("SELECT name FROM library.tag WHERE item_id = ?", (item_id,)).fetchall()
     sql = "SELECT exact, note FROM library.highlight WHERE key = ? AND removed_at IS NULL ORDER BY id"
     marked = connection.execute(sql, (key,)).fetchall()
     return [
-        title or "",
-        byline or "",
-        site or "",
-        address or "",
+        title,
+        byline,
+        site,
+        address,
         ", ".join(name for (name,) in tags),
         note,
         "\n".join(text for row in marked for text in row if text),
@@ -324,5 +337,14 @@ def _packed(texts: Sequence[str]) -> bytes:
 
 
 def _unpacked(packed: bytes) -> dict[str, str]:
-    texts = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-    return dict(zip(COLUMNS, texts, strict=True))
+    """The texts by column. Raises sqlite3.DatabaseError where they are damaged."""
+    try:
+        texts = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        return dict(zip(COLUMNS, texts, strict=True))
+    except (zlib.error, ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError("a text of the index isn't as it was written") from error
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """As faults.is_damage, but for an expression that FTS5 doesn't take: the file is whole then."""
+    return faults.is_damage(error) and not str(error).startswith("fts5: ")

@@ -3,8 +3,10 @@
 import os
 import sqlite3
 from collections.abc import Iterable
+from functools import cache
 from math import ceil
-from typing import Any, Literal, NamedTuple
+from types import NoneType
+from typing import Any, Literal, NamedTuple, get_args
 
 from reader import links
 from reader.errors import LibraryError
@@ -206,8 +208,32 @@ def unknown(item_id: int) -> LibraryError:
 
 
 def bookmark_of(row: sqlite3.Row) -> Bookmark:
+    """The bookmark of a row that SELECT found; where the file is damaged, without what is no value of its column."""
     values = dict(row)
+    if not _are_sound(tuple(values), tuple(map(type, row))):
+        values = {name: _sound(name, value) for name, value in values.items()}
+        values["name"] = values["name"] or values["source"]
     for flag in ("complete", "favourite", "has_copy"):
         values[flag] = bool(values[flag])
     values["tags"] = tuple(sorted(values["tags"].split("\n"))) if values["tags"] else ()
     return Bookmark(**values)
+
+
+@cache
+def _are_sound(names: tuple[str, ...], types: tuple[type, ...]) -> bool:
+    return all(issubclass(kind, _kinds(name)) for name, kind in zip(names, types, strict=True))
+
+
+def _sound(name: str, value: object) -> object:
+    kinds = _kinds(name)
+    return value if isinstance(value, kinds) else None if NoneType in kinds else kinds[0]()
+
+
+@cache
+def _kinds(name: str) -> tuple[type, ...]:
+    """What a column may hold, as Bookmark says it."""
+    if name == "tags":
+        return str, NoneType
+    said = Bookmark.__annotations__[name]
+    kinds = get_args(said) or (said,)
+    return (*kinds, int) if kinds[0] in (bool, float) else kinds

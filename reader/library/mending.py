@@ -50,12 +50,14 @@ def _rebuild(file: Path) -> Iterator[str]:
         if names:
             yield f"{counted(len(names), one, many)}:"
             yield from (f"  {name}" for name in names)
-    if others := [name for name in done.tables if name not in ("item", "snapshot", "searched")]:
+    if others := [name for name in done.tables if name not in ("snapshot", "searched")]:
         yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
 
 
 _DOUBTFUL = "may have been deleted before, and are in the trash"
 _TABLES = {
+    "item": "bookmarks",
+    "opened": "the history",
     "tag": "tags",
     "place": "places where reading stopped",
     "mark": "spam marks",

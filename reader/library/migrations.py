@@ -83,8 +83,10 @@ def migrate(connection: sqlite3.Connection, file: Path, steps: Sequence[Step] = 
     if done >= len(steps):
         return
     if done:
-        from reader.library import backups
+        from reader.library import backups, shape
 
+        if done < len(STEPS) and shape.version_of(connection) != done:
+            raise sqlite3.DatabaseError(f"its tables are not those of version {done}, which it says it has")
         backups.before_migration(connection, file, done)
     connection.execute("PRAGMA foreign_keys = OFF")
     try:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reader.errors import LibraryError
-from reader.library import backups, copies, faults, files, heads, items, salvage
+from reader.library import backups, copies, faults, files, heads, items, salvage, shape
 from reader.library.migrations import STEPS, migrate, version
 from reader.library.store import new_uid, now
 
@@ -22,7 +22,7 @@ class Rebuilt(NamedTuple):
 
     aside is where the damaged file is now. from_backup were lost and are as the backup had them; without_copy have
     lost their text; lost are gone; doubtful may have been deleted before, and are in the trash; tables are those of
-    which other rows may be missing.
+    which other rows may be missing, bookmarks among them where nothing tells which there were.
     """
 
     aside: Path
@@ -47,7 +47,7 @@ def rebuild(folder: Path) -> Rebuilt:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with ExitStack() as opened:
             source = _source(opened, file)
-            wanted = salvage.version_of(source) if source else len(STEPS)
+            wanted = shape.version_of(source) if source else len(STEPS)
             backup = backups.newest_good(file)
             spare = opened.enter_context(_brought_to(backup.file, wanted)) if backup else None
             if source is None and spare is None:
@@ -93,15 +93,15 @@ def _source(opened: ExitStack, file: Path) -> sqlite3.Connection | None:
     try:
         source = opened.enter_context(salvage.damaged(file))
         is_ours = files.is_ours(source)
+        if not (is_ours or shape.is_library(source)):
+            raise LibraryError(f"{file}: not a library of reader; left as it is; {faults.way_on(file)}")
+        if is_ours and version(source) > len(STEPS) and not shape.flaws(source):
+            raise LibraryError(f"{file}: written by a newer reader; repair it with that one")
+        return source
     except sqlite3.DatabaseError as error:
         if faults.code(error) in (*faults.ACCESS, *faults.LOCKED):
             raise faults.explained(error, file) from error
         return opened.enter_context(heads.with_a_head(file))
-    if not is_ours:
-        raise LibraryError(f"{file}: not a library of reader; left as it is; {faults.way_on(file)}")
-    if version(source) > len(STEPS):
-        raise LibraryError(f"{file}: written by a newer reader; repair it with that one")
-    return source
 
 
 @contextmanager
@@ -110,6 +110,8 @@ def _brought_to(backup: Path, wanted: int) -> Iterator[sqlite3.Connection | None
     with TemporaryDirectory(prefix="reader-") as folder:
         copied = Path(shutil.copy(backup, folder))
         with closing(files.opened(copied, "mode=rw")) as connection:
+            if shape.flaws(connection):
+                connection.execute(f"PRAGMA user_version = {shape.version_of(connection):d}")
             migrate(connection, copied, STEPS[:wanted])
             yield connection if version(connection) == wanted else None
 
@@ -121,7 +123,7 @@ class _Rebuilding:
         self, source: sqlite3.Connection | None, spare: sqlite3.Connection | None, target: sqlite3.Connection
     ) -> None:
         self._source, self._spare, self._target = source, spare, target
-        self._known = salvage.known(source) if source else {}
+        self._known, self._knows_all = salvage.known(source) if source else ({}, False)
         self._tables: list[str] = []
         self._from_backup: list[str] = []
         self._doubtful: set[int] = set()
@@ -197,7 +199,8 @@ class _Rebuilding:
         bare = [name for item_id, name in names.items() if self._lacks_copy(item_id)]
         lost = [self._known[one] for one in sorted(self._known.keys() - names.keys())]
         doubtful = [names[one] for one in sorted(self._doubtful & names.keys())]
-        return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, doubtful, self._tables)
+        tables = [name for name in self._tables if name != "item" or not self._knows_all]
+        return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, doubtful, tables)
 
     def _lacks_copy(self, item_id: int) -> bool:
         """Whether a copy is damaged, or was lost: a bookmark that never had one has no words and no comments."""

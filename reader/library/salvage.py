@@ -8,8 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from reader.library import files, leaves
-from reader.library.migrations import STEPS, version
+from reader.library import faults, files, leaves
 from reader.text import clean
 
 Row = tuple[Any, ...]
@@ -53,21 +52,16 @@ def damaged(file: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(f"{at.as_uri()}?{mode}", uri=True, isolation_level=None)) as connection:
             connection.text_factory = readable
             # Without this a file that was cut short isn't read at all; nothing is written by it.
-            connection.execute("PRAGMA writable_schema = ON")
-            connection.execute("PRAGMA cell_size_check = ON")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            with faults.telling_damage():
+                connection.execute("PRAGMA writable_schema = ON")
+                connection.execute("PRAGMA cell_size_check = ON")
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             yield connection
 
 
 def readable(octets: bytes) -> str:
     """A text of a damaged library, where it may be no UTF-8 any more."""
     return octets.decode("utf-8", "replace")
-
-
-def version_of(connection: sqlite3.Connection) -> int:
-    """The version of a damaged library; today's where that can't be told."""
-    found = version(connection)
-    return found if 0 < found <= len(STEPS) else len(STEPS)
 
 
 def tables(connection: sqlite3.Connection) -> list[Table]:
@@ -151,8 +145,15 @@ class _Walked:
     def __iter__(self) -> Iterator[Row]:
         try:
             yield from map(tuple, self._source.execute(f"SELECT {self._table.columns} FROM {self._table.name}"))
+            # Pages that a file has lost at its end read as empty ones, and a page may have lost count of its rows.
+            self.is_broken = not is_sound(self._source, self._table.name)
         except sqlite3.DatabaseError:
             self.is_broken = True
+
+
+def is_sound(source: sqlite3.Connection, table: str) -> bool:
+    """Whether SQLite finds nothing wrong with the pages of a table and of its indexes."""
+    return [row[0] for row in source.execute(f"PRAGMA quick_check({table})")] == ["ok"]
 
 
 def _file_of(source: sqlite3.Connection) -> Path:
@@ -192,11 +193,16 @@ def _type(serial: int) -> str:
     return "int" if serial < 10 else "text" if serial % 2 else "blob"
 
 
-def known(source: sqlite3.Connection) -> dict[int, str]:
-    """The id and address of each bookmark that the index of addresses knows, which lies apart from the rows."""
+def known(source: sqlite3.Connection) -> tuple[dict[int, str], bool]:
+    """The id and address of each bookmark that the index of addresses knows, which lies apart from the rows.
+
+    Beside them whether these are all.
+    """
     found: dict[int, str] = {}
-    with suppress(sqlite3.DatabaseError):
+    try:
         for key, item_id in source.execute("SELECT key, id FROM item ORDER BY key"):
             if isinstance(item_id, int) and 0 < item_id < 2**48:
                 found[item_id] = clean(str(key))
-    return found
+        return found, is_sound(source, "item")
+    except sqlite3.DatabaseError:
+        return found, False

@@ -145,7 +145,8 @@ class Store:
     @contextmanager
     def _explaining(self) -> Iterator[None]:
         try:
-            yield
+            with faults.telling_damage():
+                yield
         except sqlite3.Error as error:
             if self._connection and not self.is_at_its_path(self.file, self._opened):
                 raise faults.gone(self.file) from error
@@ -203,6 +204,10 @@ class Store:
         """A connection to a library of ours, of today's version or newer; closed where it raises."""
         try:
             if not files.is_ours(connection):
+                from reader.library import shape
+
+                if shape.is_library(connection):
+                    raise sqlite3.DatabaseError("its head calls it another program's")
                 raise faults.no_library("not a library of reader; left as it is", self.file)
             if compatible(connection) > len(self._steps):
                 self._keep_from_writing(connection)
