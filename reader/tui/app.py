@@ -75,6 +75,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._first_notice = ""
         self.undoable: list[Callable[[], str]] = []
         self.said_count = 0
+        self.is_taking_back = False
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._ahead: list[ReaderScreen] = []
@@ -195,6 +196,13 @@ class ReaderApp(App[None], inherit_bindings=False):
             return str(error)
         self.said_count += 1
         return said
+
+    def taken_back(self, said: str) -> None:
+        """What was taken back beside the screen is: every screen looks anew, and the one that is there says it."""
+        self.said_count += 1
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.look_again()
+            self.screen.status.notice(said)
 
     def setting(self, name: str) -> str | None:
         """A choice that was made on the screen before; None where none was, or the library can't be read."""

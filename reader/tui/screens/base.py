@@ -58,6 +58,9 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
     def leave(self) -> None:
         """Keeps what should survive this screen."""
 
+    def look_again(self) -> None:
+        """Shows what may have become of bookmarks meanwhile."""
+
     # Moving
 
     def action_line_down(self) -> None:

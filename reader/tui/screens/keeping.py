@@ -227,6 +227,11 @@ class KeepingScreen(TalkingScreen):
         self.find_bookmark()
         self.show_headers()
 
+    def look_again(self) -> None:
+        self.hear()
+        self.find_bookmark()
+        self.show_headers()
+
     # Links
 
     def link(self) -> str | None:

@@ -112,6 +112,9 @@ class LookedUp(Screen):
         """Asks for the same list, which may have changed, and keeps the focus."""
         self.ask_list(self._near(), is_whole=True, waiting=_AT_ONCE)
 
+    def look_again(self) -> None:
+        self.ask_again()
+
     def show_changed(self, ids: Sequence[int]) -> None:
         """Shows bookmarks as they are now, after something was done to them; what has left the list is gone."""
         found = self.window.found
