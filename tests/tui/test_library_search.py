@@ -173,3 +173,18 @@ async def test_that_too_many_were_found_to_rank_is_told(monkeypatch: pytest.Monk
         await reader.wait_for("3 bookmarks · newest first")
         await reader.press("enter", *[","] * len(ORDERS))
         assert reader.status.startswith("newest first: too many to tell the best")
+
+
+async def test_what_is_no_filter_is_told_where_it_is_typed() -> None:
+    shelf(["Has a note"])
+    async with library(size=(80, 24)) as reader:
+        await reader.find("title:rope")
+        await reader.wait_for("Nothing here has “title:rope”.", "there is no title:; did you mean in:title", "rope?")
+        await reader.press("enter")
+        assert reader.status.startswith("title:rope is searched as words: there is no title:")
+        await reader.find(" note")
+        await reader.press("escape")
+        await reader.find("is:note")
+        await reader.wait_for("Library · “is:note”")
+        await reader.press("enter")
+        assert reader.status.startswith("is:note is searched as words: known are unread")

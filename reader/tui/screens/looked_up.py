@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.document.blocks import Block
 from reader.library import search, settings
 from reader.library.items import Bookmark
-from reader.library.query import Query, beginning, without_begun
+from reader.library.query import Query, beginning, hints, without_begun
 from reader.library.search import Sort
 from reader.library.snippets import Matcher, Snippet
 from reader.text import counted
@@ -221,6 +221,7 @@ class LookedUp(Screen):
         if self.is_search:
             return (
                 f"Nothing here has “{self._words.strip()}”.",
+                *hints(self._words),
                 f"{self.key('cancel')} shows {self.shelf.name} again.",
             )
         if self.shelf is not TRASH and self.app.keep(is_empty):
@@ -276,6 +277,8 @@ class LookedUp(Screen):
     def end_prompt(self, words: str | None) -> None:
         self._search(words or "")
         self.close_prompt()
+        for hint in hints(words or "")[:1]:
+            self.status.notice(hint)
 
     def _search(self, words: str) -> None:
         was_search, before = self.is_search, (self.wanted, self.sort_)
