@@ -243,3 +243,11 @@ async def test_a_library_deleted_meanwhile_is_told_by_b_and_the_text_can_be_writ
         await app.until(written.exists, "the file")
     assert "Lock at Marlow" in written.read_text("utf-8")
     assert not paths.library_folder().exists()
+
+
+async def test_the_last_line_names_help_where_there_is_not_room_for_all_keys() -> None:
+    shelf()
+    for size, hints in (((40, 12), "t lists  Enter open  ? help"), ((24, 12), "? help")):
+        async with library(size=size) as reader:
+            await reader.until(lambda reader=reader: reader.lines[-1].startswith(" 1 of 3  "), "the list")
+            assert reader.lines[-1].removeprefix(" 1 of 3 ").strip() == hints
