@@ -95,8 +95,8 @@ class KeepingScreen(TalkingScreen):
         article, conversation, bookmark = self.reading.article, self.reading.conversation, self.bookmark
         if not (article and bookmark and bookmark.partial) or self.reading.copy:
             return
-        if self.reading.is_local and links.is_web(bookmark.source) and not self._was_kept_early:
-            return  # a file that says it is that page
+        if self.reading.is_local == links.is_web(bookmark.source) and not self._was_kept_early:
+            return  # a file that says it is that page, or the page of a file: it may say less by now
         has_more = len(conversation.comments) > bookmark.comment_count or self._was_kept_early
         if conversation.complete or has_more or bookmarks.is_for_now(self.app.desk.store, bookmark.id):
             self._was_kept_early = False
@@ -105,9 +105,9 @@ class KeepingScreen(TalkingScreen):
 
     @property
     def joined_from(self) -> str | None:
-        """Where the bookmark was read, if this is a file that only says that it is the same page."""
+        """Where the bookmark was read, if that was a page and this is a file that says it is it, or vice versa."""
         bookmark, reading = self.bookmark, self.reading
-        if bookmark is None or not reading.is_local:
+        if bookmark is None or reading.copy or not (reading.is_local or not links.is_web(bookmark.source)):
             return None
         return bookmark.source if bookmark.source not in (reading.source, place_of(reading.source)) else None
 
