@@ -4,12 +4,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library import brought
-from reader.library.brought import Brought
 from reader.library.store import Store, now
 from reader.text import counted
+
+if TYPE_CHECKING:
+    from reader.library.brought import Brought
 
 MOST = 100
 """Acts that can be taken back; older ones are forgotten."""
@@ -36,7 +37,7 @@ class Before:
         came: Iterable[tuple[int, str]] = (),
         went: Iterable[tuple[int, str, str]] = (),
         highlights: Iterable[tuple[str, dict[str, Any]]] = (),
-        copies: Iterable[Brought] = (),
+        copies: "Iterable[Brought]" = (),
     ) -> None:
         self.columns = list(columns)
         self.came = list(came)
@@ -102,6 +103,8 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
 
     Its words go on with what else became of bookmarks: "imported 3 bookmarks from Pocket (2 put into the trash)".
     """
+    from reader.library import brought
+
     if not listing(store):
         return None
     which, values = ("", ()) if act_id is None else ("WHERE id = ?", (act_id,))
@@ -176,6 +179,8 @@ def _unpacked(packed: bytes) -> Before:
 
 def _read(plain: bytes) -> Before:
     import json
+
+    from reader.library.brought import Brought
 
     # Acts that were logged before highlights and copies were are without them.
     columns, came, went, highlights, copies = [*json.loads(plain), [], []][:5]

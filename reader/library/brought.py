@@ -1,6 +1,6 @@
 """Copies that an act gave to bookmarks, and what takes them away again: those that were there before come back."""
 
-import base64
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import Any, Literal, NamedTuple
@@ -31,7 +31,7 @@ class Brought(NamedTuple):
 def bring(connection: Connection, item_id: int, packed: tuple[bytes, bytes], columns: Mapping[str, Any]) -> Brought:
     """Gives a bookmark a copy and the columns that go with it, in an open transaction."""
     row = connection.execute(_COPY, (item_id,)).fetchone()
-    former = (row[0], row[1].hex(), base64.b64encode(row[2]).decode(), row[3]) if row else None
+    former = (row[0], row[1].hex(), b64encode(row[2]).decode(), row[3]) if row else None
     before = connection.execute(f"SELECT {', '.join(columns)} FROM item WHERE id = ?", (item_id,)).fetchone()
     items.change(connection, item_id, dict(columns))
     items.put_copy(connection, item_id, packed)
@@ -46,7 +46,7 @@ def take_back(connection: Connection, copy: Brought) -> Literal["gone", "back"] 
     items.change(connection, copy.item_id, copy.columns)
     if copy.former:
         codec, digest, body, saved_at = copy.former
-        kept = (copy.item_id, codec, bytes.fromhex(digest), base64.b64decode(body), saved_at)
+        kept = (copy.item_id, codec, bytes.fromhex(digest), b64decode(body), saved_at)
         connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", kept)
         return "back"
     connection.execute("DELETE FROM snapshot WHERE item_id = ?", (copy.item_id,))
