@@ -83,9 +83,9 @@ function __reader_library
   set -l words (commandline -opc)
   set -l folder
   for at in (seq (count $words))
-    if string match -q -- '--library=*' $words[$at]
+    if string match -q -- '--library=*' "$words[$at]"
       set folder (string replace -- '--library=' '' $words[$at])
-    else if test $words[$at] = --library; and test $at -lt (count $words)
+    else if test "$words[$at]" = --library; and test $at -lt (count $words)
       set folder $words[(math $at + 1)]
     end
   end
