@@ -39,7 +39,7 @@ class ArticleReady(NamedTuple):
     """The article; source is where it was read after redirects, key what it is known by in the library.
 
     copy is the bookmark whose offline copy this is, None for what was read just now; known is what reading it again
-    needs.
+    needs; is_local tells that it came from this machine, whatever its page says of itself.
     """
 
     article: Article
@@ -47,6 +47,7 @@ class ArticleReady(NamedTuple):
     key: str
     copy: Bookmark | None = None
     known: Known = Known()
+    is_local: bool = False
 
 
 class ConversationGrew(NamedTuple):
@@ -102,6 +103,7 @@ class Reading:
     missing: list[str] = field(default_factory=list)
     waiting: tuple[Request, ...] = ()
     known: Known = field(default_factory=Known)
+    is_local: bool = False
 
     @property
     def lacks(self) -> list[str]:
@@ -120,7 +122,7 @@ class Reading:
         match event:
             case ArticleReady():
                 self.article, self.source, self.key, self.copy = event.article, event.source, event.key, event.copy
-                self.known, self.missing, self.waiting = event.known, [], ()
+                self.known, self.is_local, self.missing, self.waiting = event.known, event.is_local, [], ()
             case ConversationGrew():
                 self.conversation, self.waiting = event.conversation, event.waiting
             case VerdictsChanged():

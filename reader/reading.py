@@ -138,7 +138,8 @@ async def _fresh_events(location: str, desk: Desk, known: Known) -> AsyncIterato
         work.cancel()
     article, conversation, requests = found[:3]
     known = Known(article, conversation, requests, found.validators, desk.view, known.replies)
-    yield ArticleReady(article, found.source, key_of(found.source, article.url, article.markdown), known=known)
+    key = key_of(found.source, article.url, article.markdown)
+    yield ArticleReady(article, found.source, key, known=known, is_local=found.is_local)
     async for event in _talk_events(article, conversation, requests, desk, found.guard):
         yield event
 
@@ -170,7 +171,7 @@ async def _next_phase(phases: "asyncio.Queue[PhaseChanged]", work: "asyncio.Futu
 class _Found(NamedTuple):
     """What a page has, what to ask for the rest of its conversation; where it was, and the guard of its fetches.
 
-    validators are those of a page that is the whole article.
+    validators are those of a page that is the whole article; is_local is as in ArticleReady.
     """
 
     article: Article
@@ -179,6 +180,7 @@ class _Found(NamedTuple):
     source: str = ""
     guard: "Guard | None" = None
     validators: tuple[str | None, str | None] = (None, None)
+    is_local: bool = False
 
 
 async def _read(location: str, desk: Desk, phase: Callable[[str, str], None], known: Known) -> _Found:
@@ -209,7 +211,10 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None], kn
             found = found._replace(validators=(page.etag, page.last_modified))
         found = await _with_further_pages(found, desk, phase, guard)
     return found._replace(
-        source=page.url or page.source, article=saved.with_local_names(found.article, page), guard=guard
+        source=page.url or page.source,
+        article=saved.with_local_names(found.article, page),
+        guard=guard,
+        is_local=page.is_local,
     )
 
 

@@ -6,8 +6,9 @@ from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.usage import source_word
 from reader.errors import ReaderError, UsageError
-from reader.events import drain
+from reader.events import Reading, drain
 from reader.library import bookmarks, upkeep
+from reader.library.items import Bookmark, place_of
 from reader.reading import start
 from reader.text import counted
 
@@ -32,15 +33,24 @@ def run(options: argparse.Namespace) -> int:
             assert reading.article
             if count := len(reading.article.entries):
                 raise UsageError(f"this is a list of {counted(count, 'entry', 'entries')}; add one of them")
-            kept = bookmarks.add(desk.store, reading.article, reading.conversation, reading.source, options.tag)
+            kept = bookmarks.add(
+                desk.store, reading.article, reading.conversation, reading.source, options.tag, reading.is_local
+            )
         except ReaderError as error:
             fail(f"{named(source)}: {error}")
             failed = True
             continue
-        for sentence in (*failures(reading), *filter(None, [reading.article.note])):
+        for sentence in (*failures(reading), *filter(None, [reading.article.note, _joined(reading, kept)])):
             fail(f"{named(source)}: {sentence}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
     if kept:
         for said in filter(None, (upkeep.warning(desk.store), upkeep.back_up(desk.store.file.parent))):
             fail(said)
     return int(failed)
+
+
+def _joined(reading: Reading, kept: Bookmark) -> str:
+    """What to say of a file that is the bookmark of a page, or of another file; "" for any other."""
+    if not reading.is_local or kept.source in (reading.source, place_of(reading.source)):
+        return ""
+    return f"it is the page of @{kept.id}, kept from {kept.source}, and one bookmark with it"

@@ -31,7 +31,10 @@ A query that begins with a dash needs -- before it."""
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Prints what is in the library, newest first; with a query what it finds, the best first."
+    parser.description = (
+        "Prints what is in the library, newest first; with a query what it finds, the best first, or of very many the "
+        "newest."
+    )
     parser.epilog = EXAMPLES
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words in a title, a text or a comment, and filters")
     parser.add_argument("--sort", choices=SORTS, default="best", help="by rank, or newest first (default best)")

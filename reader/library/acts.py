@@ -1,12 +1,16 @@
 """The log of what was done to bookmarks and highlights, by which the last acts can be taken back, also later."""
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.store import Store, now
+from reader.text import counted
+
+if TYPE_CHECKING:
+    from reader.library.brought import Brought
 
 MOST = 100
 """Acts that can be taken back; older ones are forgotten."""
@@ -22,7 +26,10 @@ class Act(NamedTuple):
 
 
 class Before:
-    """What takes an act back: columns of bookmarks and of highlights as they were, tags that came, and that went."""
+    """What takes an act back: columns of bookmarks and of highlights as they were, tags that came, and that went.
+
+    copies are those that came.
+    """
 
     def __init__(
         self,
@@ -30,11 +37,13 @@ class Before:
         came: Iterable[tuple[int, str]] = (),
         went: Iterable[tuple[int, str, str]] = (),
         highlights: Iterable[tuple[str, dict[str, Any]]] = (),
+        copies: "Iterable[Brought]" = (),
     ) -> None:
         self.columns = list(columns)
         self.came = list(came)
         self.went = list(went)
         self.highlights = list(highlights)
+        self.copies = list(copies)
 
     def add(self, other: "Before") -> None:
         """Adds what was done after it."""
@@ -42,11 +51,12 @@ class Before:
         self.came += other.came
         self.went += other.went
         self.highlights += other.highlights
+        self.copies += other.copies
 
     @property
     def ids(self) -> set[int]:
         """The bookmarks that were changed."""
-        return {row[0] for rows in (self.columns, self.came, self.went) for row in rows}
+        return {row[0] for rows in (self.columns, self.came, self.went, self.copies) for row in rows}
 
 
 def record(connection: Connection, words: str, before: Before, act_id: int | None = None) -> int | None:
@@ -58,7 +68,7 @@ def record(connection: Connection, words: str, before: Before, act_id: int | Non
 
     if not (before.ids or before.highlights):
         return act_id
-    rows = [before.columns, before.came, before.went, before.highlights]
+    rows = [before.columns, before.came, before.went, before.highlights, before.copies]
     packed, moment = zlib.compress(json.dumps(rows).encode()), now()
     begun = connection.execute("SELECT before FROM act WHERE id = ?", (act_id,)).fetchone()
     if begun:
@@ -89,7 +99,12 @@ def newest(store: Store) -> int:
 
 
 def undo(store: Store, act_id: int | None = None) -> Act | None:
-    """Takes back the last act, whoever did it, or that of an id; None where there is none to take back."""
+    """Takes back the last act, whoever did it, or that of an id; None where there is none to take back.
+
+    Its words go on with what else became of bookmarks: "imported 3 bookmarks from Pocket (2 put into the trash)".
+    """
+    from reader.library import brought
+
     if not listing(store):
         return None
     which, values = ("", ()) if act_id is None else ("WHERE id = ?", (act_id,))
@@ -99,6 +114,7 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
             return None
         before = _unpacked(row["before"])
         # The last change first: one that an act changed twice becomes what it was before both.
+        copies = Counter(brought.take_back(connection, copy) for copy in reversed(before.copies))
         for item_id, columns in reversed(before.columns):
             put(connection, item_id, columns)
         for uid, columns in reversed(before.highlights):
@@ -107,7 +123,19 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
         connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", before.went)
         touch(connection, before.ids - {item_id for item_id, _ in before.columns})
         connection.execute("DELETE FROM act WHERE id = ?", (row["id"],))
-    return Act(row["id"], row["words"], row["made_at"])
+    also = ", ".join(filter(None, (_of_trash(before), *(_of_copies(count, how) for how, count in copies.items()))))
+    return Act(row["id"], f"{row['words']} ({also})" if also else row["words"], row["made_at"])
+
+
+def _of_trash(before: Before) -> str:
+    """That several bookmarks lie in the trash now."""
+    trashed = {item_id for item_id, columns in before.columns if columns.get("trashed_at")}
+    return f"{len(trashed):,} put into the trash" if len(before.ids) > 1 and trashed else ""
+
+
+def _of_copies(count: int, how: str | None) -> str:
+    copies = counted(count, "copy", "copies")
+    return {"gone": f"{copies} taken away", "back": f"{copies} put back"}.get(how or "", "")
 
 
 def put(connection: Connection, item_id: int, columns: Mapping[str, Any]) -> None:
@@ -152,11 +180,14 @@ def _unpacked(packed: bytes) -> Before:
 def _read(plain: bytes) -> Before:
     import json
 
-    # Acts that were logged before highlights were are without them.
-    columns, came, went, *highlights = json.loads(plain)
+    from reader.library.brought import Brought
+
+    # Acts that were logged before highlights and copies were are without them.
+    columns, came, went, highlights, copies = [*json.loads(plain), [], []][:5]
     return Before(
         ((item_id, kept) for item_id, kept in columns),
         ((item_id, name) for item_id, name in came),
         ((item_id, name, added_at) for item_id, name, added_at in went),
-        ((uid, kept) for uid, kept in chain.from_iterable(highlights)),
+        ((uid, kept) for uid, kept in highlights),
+        (Brought(*copy) for copy in copies),
     )

@@ -5,7 +5,7 @@ from sqlite3 import Connection, Row
 from time import monotonic
 from typing import Any, NamedTuple, cast
 
-from reader.library import acts, copies, highlights, items
+from reader.library import acts, brought, copies, highlights, items
 from reader.library.acts import Before
 from reader.library.highlights import Quote
 from reader.library.identity import key_of
@@ -18,6 +18,8 @@ from reader.values import NO_CONVERSATION, Article, Conversation
 _BATCH = 10_000
 _CHARACTERS = 2_000  # of a copy weigh as much as a bookmark without one
 _SECONDS = 1.0  # until what came with copies is kept
+_MOST_FORMER = 20_000_000
+"""Bytes of replaced copies that are kept for taking an import back; where there are more, the new ones stay then."""
 _CACHE = 32 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
 
@@ -90,21 +92,21 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
 
     origin names where they come from ("pocket"). A page that is kept already isn't kept again: tags join, and what
     wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there. All of
-    it is one act to take back (reader.library.acts), with what came before it was broken off and asked for again;
-    copies that a bookmark had none of stay then, and highlights, as they outlive their bookmarks.
+    it is one act to take back (reader.library.acts), with what came before it was broken off and asked for again,
+    copies included; highlights stay then, as they outlive their bookmarks.
     """
-    counts, act = [0] * len(Kept._fields), None
+    counts, room, act = [0] * len(Kept._fields), _MOST_FORMER, None
     for batch in _batches(addresses):
         if act is None:
             _make_ready(store)
         with store.write() as connection:
             act = act or LongAct(connection, lambda count: _imported(count, origin))
-            keeping = _Batch(connection, origin, counts)
+            keeping = _Batch(connection, origin, counts, room)
             for address, keys in batch:
                 keeping.keep(address, keys)
             keeping.end()
             act.record(connection, keeping.before)
-        counts = keeping.counts
+        counts, room = keeping.counts, keeping.room
         yield Kept(*counts)
     if act:
         with store.write() as connection:
@@ -148,10 +150,11 @@ def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]
 
 
 class _Batch:
-    """What one transaction keeps: counts as those of Kept, before what takes it back."""
+    """What one transaction keeps: counts as those of Kept, before what takes it back, room for copies in that."""
 
-    def __init__(self, connection: Connection, origin: str, counts: Sequence[int]) -> None:
+    def __init__(self, connection: Connection, origin: str, counts: Sequence[int], room: int) -> None:
         self.counts = list(counts)
+        self.room = room
         self.before = Before()
         self._connection = connection
         self._origin = one_line(origin)
@@ -207,8 +210,12 @@ class _Batch:
         marks = highlights.bring(connection, found["key"], address.quotes)
         if gets_copy:
             assert address.article
-            items.change(connection, item_id, _said(address.article, address.conversation, dict(found) | new))
-            items.put_copy(connection, item_id, copies.pack(address.article, address.conversation))
+            packed = copies.pack(address.article, address.conversation)
+            said = _said(address.article, address.conversation, dict(found) | new)
+            copy = brought.bring(connection, item_id, packed, said)
+            self.room -= copy.size
+            if self.room >= 0 or not copy.former:
+                self.before.copies.append(copy)
             if found["key"] != keys.own:
                 items.call(connection, item_id, keys.own, found["key"])
         return bool(new or came or marks or gets_copy)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
+from reader import links
 from reader.errors import LibraryError
 from reader.library import acts, copies, items
 from reader.library.acts import Before
@@ -50,12 +51,20 @@ CHANGES = {
 }
 
 
-def add(store: Store, article: Article, conversation: Conversation, source: str, tags: Iterable[str] = ()) -> Bookmark:
+def add(
+    store: Store,
+    article: Article,
+    conversation: Conversation,
+    source: str,
+    tags: Iterable[str] = (),
+    is_local: bool = False,
+) -> Bookmark:
     """Keeps an article; on disk when this returns.
 
     One that is kept already stays as it is, but that missing comments are completed and tags join;
     one from the trash comes back as if new, and one of which only the address was kept, or a text that an export had,
-    gets its copy.
+    gets its copy. is_local tells that it came from this machine: then it replaces no copy of the page that it says it
+    is, as anybody may have written a file that says so.
     """
     packed = copies.pack(article, conversation)
     columns = items.columns_of(article, conversation)
@@ -63,11 +72,14 @@ def add(store: Store, article: Article, conversation: Conversation, source: str,
     with store.write() as connection:
         found = items.kept_as(connection, key, key_of(source, None, article.markdown))
         item_id = found["id"] if found else items.insert(connection, columns, key, source, article.markdown)
+        is_local = is_local or not links.is_web(source)
+        stays = bool(found and is_local and links.is_web(found["source"]) and not is_for_now(store, item_id))
         if found is None or found["trashed_at"]:
-            items.change(connection, item_id, columns | {"trashed_at": None, "added_at": now()})
-            items.put_copy(connection, item_id, packed)
+            items.change(connection, item_id, ({} if stays else columns) | {"trashed_at": None, "added_at": now()})
+            if not stays:
+                items.put_copy(connection, item_id, packed)
             acts.record(connection, f"kept {columns['name']}", Before([(item_id, {"trashed_at": now()})]))
-        elif not found["complete"] and (conversation.complete or is_for_now(store, item_id)):
+        elif not (found["complete"] or stays) and (conversation.complete or is_for_now(store, item_id)):
             items.change(connection, item_id, columns)
             items.put_copy(connection, item_id, packed)
         items.put_tags(connection, item_id, tags)

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from reader.library.query import Query, Words
 from reader.library.store import Store
 
-_BELOW = " / "  # between a folder and one in it, as imports write them
+BELOW = " / "
+"""Between a folder and one in it, as imports write them."""
 _FEW = 20_000  # bookmarks with a tag that are quicker sorted than all bookmarks gone through for some that have it
 _IS = {
     "unread": "state = 'unread'",
@@ -77,7 +78,7 @@ def _filtered(store: Store, name: str, value: str) -> Condition:
             return Condition("item.id = ?", (int(value),), True)
         case "folder":
             begun = f"{_escaped(value.removesuffix('*'))}%"
-            below = f"{_escaped(value)}{_BELOW}%"
+            below = f"{_escaped(value)}{BELOW}%"
             ways = (begun,) if value.endswith("*") else (_escaped(value), below)
             return Condition(" OR ".join(["coalesce(folder, '') LIKE ? ESCAPE '!'"] * len(ways)), ways)
         case "initial":

@@ -1,5 +1,7 @@
-"""How many bookmarks there are: by state, by tag, by site."""
+"""How many bookmarks there are: by state, by tag, by folder, by site."""
 
+from collections import Counter
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.library import conditions
@@ -10,6 +12,10 @@ _TAGS = """WITH trashed AS (SELECT tag.name, count(*) AS count FROM item CROSS J
     WHERE state = 'trash' GROUP BY tag.name)
     SELECT tag_count.name, tag_count.count - coalesce(trashed.count, 0) FROM tag_count
     LEFT JOIN trashed ON trashed.name = tag_count.name WHERE tag_count.count > coalesce(trashed.count, 0)"""
+
+
+_DEEPEST = 20
+"""Folders in each other that are counted by themselves; what lies deeper counts for that one."""
 
 
 class Counts(NamedTuple):
@@ -44,6 +50,17 @@ def counts(store: Store) -> Counts:
 def tag_counts(store: Store) -> list[tuple[str, int]]:
     """All tags of bookmarks that aren't in the trash, each with how many have it, those of most first."""
     return [(row[0], row[1]) for row in store.rows(f"{_TAGS} ORDER BY 2 DESC, 1")]
+
+
+def folder_counts(store: Store) -> list[tuple[str, int]]:
+    """The folders of bookmarks that aren't in the trash, each with how many lie in it or below, by name."""
+    sql = """SELECT folder, count(*) FROM item WHERE folder IS NOT NULL AND trashed_at IS NULL
+        GROUP BY folder COLLATE NOCASE"""
+    found: Counter[str] = Counter()
+    for folder, count in store.rows(sql):
+        names = folder.split(conditions.BELOW)[:_DEEPEST]
+        found.update(dict.fromkeys(accumulate(names, lambda above, name: above + conditions.BELOW + name), count))
+    return sorted(found.items(), key=lambda one: one[0].casefold().split(conditions.BELOW))
 
 
 def site_counts(store: Store) -> list[tuple[str, int]]:

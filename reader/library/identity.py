@@ -12,6 +12,7 @@ _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
 _PLAIN = re.compile("[A-Za-z0-9._~/=&-]*")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _DEFAULT_PORTS = (None, 80, 443)
+_WRITTEN = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")  # the ends of names of what isn't a saved page
 
 
 def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
@@ -19,8 +20,10 @@ def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
 
     source is where it was read: an address (after redirects, where they are known), a path, or "-";
     article_url is the address the page gives itself; text tells apart what came over standard input.
-    A page speaks only for its own site, and not for its front page: many sites wrongly give that as
-    the canonical address of every article.
+    A page of the web speaks only for its own site, and not for its front page: many sites wrongly give that as
+    the canonical address of every article. A page that somebody saved as a file says which one of the web it is: so it
+    is one bookmark with that, whose copy it never replaces (reader.library.bookmarks.add). A Markdown file that names
+    an address is as likely a text about that page, and known by where it lies.
     """
     if links.is_web(source):
         return _address_key(article_url if article_url and _speaks_for(source, article_url) else source)
@@ -28,6 +31,8 @@ def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
         from hashlib import sha256
 
         return "text:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    if article_url and links.is_web(article_url) and not (_is_front(article_url) or _is_written(source)):
+        return _address_key(article_url)
     return Path(os.path.abspath(source.replace("\0", ""))).as_uri()
 
 
@@ -36,6 +41,10 @@ def _speaks_for(source: str, canonical: str) -> bool:
     if own is None or own != links.site(canonical) or not links.is_web(canonical):
         return False
     return not _is_front(canonical) or _is_front(source)
+
+
+def _is_written(path: str) -> bool:
+    return path.casefold().endswith(_WRITTEN)
 
 
 def _is_front(target: str) -> bool:

@@ -103,16 +103,17 @@ def columns_of(article: Article, conversation: Conversation) -> dict[str, Any]:
     }
 
 
-IS_UNSETTLED = "(NOT has_copy OR (key = source_key AND NOT complete))"
-"""Whether a bookmark may yet be called what its page calls itself: that was never read, as far as is known."""
+IS_UNSETTLED = "(NOT has_copy OR (key = source_key AND (NOT complete OR key LIKE 'file:%')))"
+"""Whether a bookmark may yet be called what its page calls itself: that was never read, as far as is known, or it was
+kept when files were known only by where they lie."""
 
 
 def kept_as(connection: sqlite3.Connection, key: str, source_key: str) -> sqlite3.Row | None:
-    """Which bookmark an article is: id, complete, trashed_at, has_copy; None where it isn't kept.
+    """Which bookmark an article is: id, source, complete, trashed_at, has_copy; None where it isn't kept.
 
     One that was kept before its page could say what it calls itself is known by its source.
     """
-    columns = "id, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
+    columns = "id, source, complete, trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy"
     row: sqlite3.Row | None = connection.execute(f"SELECT {columns} FROM item WHERE key = ?", (key,)).fetchone()
     if row is None:
         sql = f"SELECT {columns} FROM item WHERE source_key = ? AND {IS_UNSETTLED} LIMIT 1"
@@ -130,14 +131,18 @@ def call(connection: sqlite3.Connection, item_id: int, key: str, former: str) ->
     connection.execute("UPDATE highlight SET key = ? WHERE key = ?", (key, former))
 
 
+def place_of(source: str) -> str:
+    """Where a bookmark was read, as it is kept: an address, the whole path of a file, or "-"."""
+    return one_line(source if source == "-" or links.is_web(source) else os.path.abspath(source))
+
+
 def insert(connection: sqlite3.Connection, columns: dict[str, Any], key: str, source: str, text: str) -> int:
-    moment = now()
-    place = source if source == "-" or links.is_web(source) else os.path.abspath(source)
+    moment, place = now(), place_of(source)
     values = columns | {
         "uid": new_uid(),
         "key": key,
         "source_key": key_of(source, None, text),
-        "source": one_line(place),
+        "source": place,
         "host": links.site(columns["url"] or place),
         "added_at": moment,
         "changed_at": moment,

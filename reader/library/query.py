@@ -8,7 +8,8 @@
                                comments, notes, highlights, tags      before:2016-12-24        kept before that day
     @3 @5                      bookmarks by their numbers             folder:Tech              in it or in one below
 
-What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words; hints() tells of it.
+What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words; hints() tells of it, and
+of what other programs have (has:note, title:heron).
 """
 
 import re
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from reader.library.folding import is_word, words_of
-from reader.text import one_line
+from reader.text import did_you_mean, one_line
 
 LONGEST, MOST_PARTS = 2_000, 40  # characters and parts of a query that are looked at
 COLUMNS = ("title", "byline", "site", "address", "tags", "note", "highlights", "text", "comments")
@@ -37,8 +38,18 @@ _HINTS = {
     "before": "a date is written 2016, 2016-12 or 2016-12-24",
     "after": "a date is written 2016, 2016-12 or 2016-12-24",
 }
+_NAMES = ("tag:", "site:", "by:", "in:", "is:", "before:", "after:", "folder:")
+# What other programs call it, and what it is called here.
+_ELSEWHERE = {
+    "title": "in:title", "intitle": "in:title", "text": "in:text", "intext": "in:text", "content": "in:text",
+    "comment": "in:comments", "comments": "in:comments", "note": "in:notes", "notes": "in:notes",
+    "highlight": "in:highlights", "highlights": "in:highlights", "tags": "tag:", "label": "tag:", "author": "by:",
+    "from": "by:", "domain": "site:", "host": "site:", "url": "site:", "inurl": "site:", "since": "after:",
+    "newer": "after:", "until": "before:", "older": "before:", "collection": "folder:", "list": "folder:",
+    "state": "is:", "status": "is:", "has": "", "date": "", "type": "", "lang": "", "language": "", "sort": "",
+}  # fmt: skip
 _LONE_LETTER = re.compile(r"(?:\A|(?<=\s))[^\W\d_]\Z")
-_LEAST_PREFIX, _SHORT_PREFIX = 2, 3  # characters
+_LEAST_PREFIX, _SHORT_PREFIX, _LONGEST_NAME = 2, 3, 20  # characters
 
 
 class Term(NamedTuple):
@@ -148,7 +159,23 @@ def hints(text: str) -> list[str]:
         if name and name.lower() in _HINTS and not _special(name.lower(), value, bool(minus), False):
             why = "a place can't be left out" if minus and value.lower() in _PLACES else _HINTS[name.lower()]
             found.append(f"{part[0]} is searched as words: {why}")
+        elif name and (why := _of_other_name(name.lower(), value)):
+            found.append(f"{part[0]} is searched as words: {why}")
     return found
+
+
+def _of_other_name(name: str, value: str) -> str:
+    """Why a part with such a name is no filter; "" where it is one, or nothing that is meant for one."""
+    if f"{name}:" in _NAMES:
+        return ""
+    instead = _ELSEWHERE.get(name)
+    if instead:
+        gap = "" if instead.endswith(":") else " "
+        return f"there is no {name}:; did you mean {instead}{gap}{value}?"
+    if instead is None:
+        meant = did_you_mean(f"{name}:", _NAMES) if 2 < len(name) < _LONGEST_NAME else ""
+        return f"there is no {name}:{meant}" if meant else ""
+    return f"there is no {name}:; known are {', '.join(_NAMES)}"
 
 
 def _parts(text: str, typing: bool) -> Iterator[Words | Filter | str | None]:

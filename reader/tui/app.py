@@ -39,6 +39,7 @@ from reader.workers import Stream
 if TYPE_CHECKING:
     from reader.library.searches import Searches
     from reader.picturing import Pictures
+    from reader.tui.drafts import Drafts
     from reader.tui.screens.seeking import Sought
 
 T = TypeVar("T")
@@ -74,8 +75,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._first_notice = ""
         self.undoable: list[Callable[[], str]] = []
         self.said_count = 0
-        self.unkept: dict[str, str] = {}
-        """Notes that could not be kept, by the highlight or the article that they are about."""
+        self.is_taking_back = False
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._ahead: list[ReaderScreen] = []
@@ -197,6 +197,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.said_count += 1
         return said
 
+    def taken_back(self, said: str) -> None:
+        """What was taken back beside the screen is: every screen looks anew, and the one that is there says it."""
+        self.said_count += 1
+        if isinstance(self.screen, ReaderScreen):
+            self.screen.look_again()
+            self.screen.status.notice(said)
+
     def setting(self, name: str) -> str | None:
         """A choice that was made on the screen before; None where none was, or the library can't be read."""
         try:
@@ -209,6 +216,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.library.searches import Searches
 
         return Searches(self.desk.store)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        from reader.tui.drafts import Drafts
+
+        return Drafts(self.desk.store)
 
     @cached_property
     def pictures(self) -> "Pictures":
@@ -346,7 +359,9 @@ class ReaderApp(App[None], inherit_bindings=False):
             screen.remove()
 
     def leave(self) -> None:
-        """Ends, with every screen's places kept."""
+        """Ends, with every screen's places kept, and what is being written."""
+        if "drafts" in self.__dict__:  # else nothing was
+            self.drafts.keep()
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.leave()

@@ -76,7 +76,7 @@ def test_the_same_file_again_changes_nothing_and_another_joins(pocket: str, tmp_
     assert ": bookmarks, HTML: 2 rows: 1 new, 1 completed, 0 known\n" in reader("import", str(tmp_path / "page")).stdout
     otters = library()["otters"]
     assert (otters["tags"], otters["folder"], otters["note"]) == (["fur"], "Trips", "seen at dawn")
-    assert reader("undo").stdout == "taken back: imported 2 bookmarks from bookmarks, HTML\n"
+    assert reader("undo").stdout == "taken back: imported 2 bookmarks from bookmarks, HTML (1 put into the trash)\n"
     assert library()["otters"]["tags"] == [] and "eels" not in library()
     again = reader("import", str(tmp_path / "page")).stdout
     assert "1 completed, 1 known" in again and "in the trash: 1; " in again
@@ -173,7 +173,8 @@ def test_one_that_is_broken_off_keeps_what_came_and_goes_on(tmp_path: Path) -> N
     assert 0 < kept < 20_000 and kept % 10_000 == 0
     assert f"{20_000 - kept:,} new, {kept:,} known\n" in reader("import", "--library", str(folder), str(many)).stdout
     undone = reader("undo", "--library", str(folder)).stdout
-    assert undone == "taken back: imported 20,000 bookmarks from a table of addresses, CSV\n"
+    said = "imported 20,000 bookmarks from a table of addresses, CSV (20,000 put into the trash)"
+    assert undone == f"taken back: {said}\n"
     assert reader("list", "--count", "--library", str(folder)).stdout == "0\n"
 
 

@@ -22,6 +22,7 @@ COMMENTS = {
 
 
 def saved(tmp_path: Path, comment: str, body: str = LINKED) -> str:
+    tmp_path.mkdir(exist_ok=True)
     path = Path(blog(tmp_path, 1, 0))
     page = path.read_text("utf-8").replace("<h2>Section Alder", f"{body}<h2>Section Alder", 1)
     path.write_text(page.replace("<!DOCTYPE html>", f"<!DOCTYPE html>\n{comment}", 1), "utf-8")
@@ -47,6 +48,18 @@ def test_it_is_the_same_bookmark_as_the_page(tmp_path: Path) -> None:
     assert reader("add", saved(tmp_path, COMMENTS["chrome"])).returncode == 0
     kept = json.loads(reader("list", "--json").stdout)
     assert (kept["key"], kept["source"]) == (key_of(URL), URL)
+
+
+def test_one_that_only_names_its_canonical_address_is_told_to_be_it(tmp_path: Path) -> None:
+    """As curl, wget and some browsers save pages."""
+    first, again = (saved(tmp_path / name, f'<link rel="canonical" href="{URL}">') for name in ("a", "b"))
+    assert reader("add", first).stderr == ""
+    done = reader("add", "--tag", "again", again)
+    assert done.stdout.startswith("@1\t")
+    clean_line(done.stderr)
+    assert f"it is the page of @1, kept from {first}, and one bookmark with it" in done.stderr
+    kept = json.loads(reader("list", "--json").stdout)
+    assert (kept["key"], kept["source"], kept["tags"]) == (key_of(URL), first, ["again"])
 
 
 def test_pictures_beside_it_keep_their_names(tmp_path: Path) -> None:

@@ -68,6 +68,22 @@ def test_bash_completes_tags_and_bookmarks_of_the_library(script: Path, private_
     assert completed(script, "reader", "cat", "@2") == {"@2"}
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["reader", "--library", "{}", "edit", "@1", "--tag"],
+        ["reader", "edit", "--library={}", "@1", "--tag"],
+        ["reader", "edit", "--library", "=", "{}", "@1", "--tag"],
+        ["reader", "edit", "--library", '"{}"', "@1", "--tag"],
+    ],
+)
+def test_bash_completes_from_the_library_that_is_named(script: Path, tmp_path: Path, before: list[str]) -> None:
+    folder = tmp_path / "other shelf"
+    with Store.open(folder) as store:
+        list(bare.keep(store, [bare.Address("https://marsh.example/", tags=("Otters",))], "test"))
+    assert completed(script, *(word.format(folder) for word in before), "o") == {"Otters"}
+
+
 def test_nothing_is_said_where_there_is_no_library_to_complete_from(private_folders: Path) -> None:
     for words in (("tag", "x"), ("bookmark", "@"), ("query", "--", "-tag:")):
         done = reader("completion", *words)

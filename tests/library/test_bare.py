@@ -78,7 +78,12 @@ def test_an_import_that_was_killed_is_one_act_with_its_rest(store: Store, monkey
         list(bare.keep(other, many, "pocket"))
         (act,) = acts.listing(other)
         assert act.words == "imported 250 bookmarks from pocket"
-        assert acts.undo(other) == act and bookmarks.listing(other) == [] and counting.tag_counts(other) == []
+        said = f"{act.words} (250 put into the trash)"
+        assert (
+            acts.undo(other) == act._replace(words=said)
+            and bookmarks.listing(other) == []
+            and counting.tag_counts(other) == []
+        )
 
 
 def test_an_import_is_one_act_to_take_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +93,7 @@ def test_an_import_is_one_act_to_take_back(store: Store, monkeypatch: pytest.Mon
     seen = [*bare.keep(store, [*many, Address("https://marsh.example/heron-9", tags=("new",))], "pocket")]
     assert seen == [Kept(100), Kept(200), Kept(250, 1)]
     undone = acts.undo(store)
-    assert undone and undone.words == "imported 251 bookmarks from pocket"
+    assert undone and undone.words == "imported 251 bookmarks from pocket (250 put into the trash)"
     assert only(store)._replace(changed_at="", revision=0) == kept._replace(changed_at="", revision=0)
     assert counting.counts(store).trash == 250
 
@@ -124,3 +129,37 @@ def test_a_folder_and_a_number_find_it(store: Store) -> None:
     one, other = numbers["Trips / Wales"], numbers["Trips / Wales and more"]
     assert found(f"@{one} @{other}") == {one, other} and found(f"heron @{one}") == {one}
     assert found(f"-@{one}") == set(numbers.values()) - {one}
+
+
+def test_taking_an_import_back_takes_its_copies_away_and_brings_back_those_before(store: Store) -> None:
+    partial = bookmarks.add(store, article(2), conversation("tern", complete=False), "https://marsh.example/heron-2")
+    keep(store, RICH)
+    before = {one.id: one._replace(changed_at="", revision=0) for one in bookmarks.listing(store)}
+    texts = [article(1, markdown="Bittern.", text="Bittern."), article(2, title="Heron II"), article(3)]
+    copies = [Address(one.url or "", article=one, conversation=conversation("booming")) for one in texts]
+    assert keep(store, *copies) == Kept(1, 2, 0, 0, 3)
+    assert len(bookmarks.listing(store, "booming")) == 3
+    undone = acts.undo(store)
+    said = "imported 3 bookmarks from pocket (1 put into the trash, 1 copy put back, 1 copy taken away)"
+    assert undone and undone.words == said
+    assert {one.id: one._replace(changed_at="", revision=0) for one in bookmarks.listing(store)} == before
+    assert bookmarks.snapshot(store, partial.id) == (article(2), conversation("tern", complete=False))
+    assert bookmarks.listing(store, "bittern") == [] == bookmarks.listing(store, "booming")
+    assert [one.id for one in bookmarks.listing(store, "tern")] == [partial.id]
+
+
+def test_more_replaced_copies_than_are_kept_stay_replaced(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bare, "_MOST_FORMER", 1)
+    bookmarks.add(store, article(1), conversation("tern", complete=False), RICH.url)
+    keep(store, RICH._replace(article=article(1), conversation=conversation("booming")))
+    assert acts.undo(store)
+    assert bookmarks.snapshot(store, 1) == (article(1), conversation("booming"))
+
+
+def test_a_copy_that_has_come_since_stays(store: Store) -> None:
+    keep(store, RICH)
+    keep(store, RICH._replace(article=article(1, markdown="Bittern.", text="Bittern.")))
+    bookmarks.update(store, 1, article(1), conversation("booming"))
+    undone = acts.undo(store)
+    assert undone and undone.words == "imported 1 bookmark from pocket"
+    assert bookmarks.snapshot(store, 1) == (article(1), conversation("booming"))

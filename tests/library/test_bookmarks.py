@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LibraryError
-from reader.library import bookmarks
+from reader.library import bare, bookmarks
 from reader.library.identity import key_of
 from reader.library.store import Store
 from reader.values import Article, Comment, Conversation
@@ -76,6 +76,37 @@ def test_a_file_is_found_again_from_another_folder(
     assert first.source == str(tmp_path / "page.html")
     monkeypatch.chdir("/")
     assert bookmarks.add(store, article(), conversation(), str(tmp_path / "page.html")).id == first.id
+
+
+def test_a_saved_file_is_one_bookmark_with_its_page_and_never_replaces_its_copy(store: Store, tmp_path: Path) -> None:
+    saved, source = str(tmp_path / "saved.html"), "https://marsh.example/heron-1"
+    forged = article(text="Send your password.")
+    page = bookmarks.add(store, article(), conversation("one", complete=False), source)
+    assert bookmarks.add(store, forged, conversation("one", "two"), saved, ["paper"]).id == page.id
+    bookmarks.remove(store, page.id)
+    kept = bookmarks.add(store, forged, conversation("one", "two"), source, is_local=True)
+    assert (kept.id, kept.source, kept.trashed_at, kept.tags) == (page.id, source, None, ("paper",))
+    assert bookmarks.snapshot(store, page.id) == (article(), conversation("one", complete=False))
+
+
+def test_a_page_is_one_bookmark_with_the_file_that_was_kept_of_it(store: Store, tmp_path: Path) -> None:
+    saved = bookmarks.add(store, article(), conversation("one"), str(tmp_path / "saved.html"))
+    assert bookmarks.find(store, key_of("https://marsh.example/heron-1")) == saved
+    assert bookmarks.add(store, article(), conversation("one"), "https://marsh.example/heron-1") == saved
+
+
+def test_a_file_gives_a_bookmark_of_only_an_address_its_copy(store: Store, tmp_path: Path) -> None:
+    list(bare.keep(store, [bare.Address("https://marsh.example/heron-1")], "test"))
+    kept = bookmarks.add(store, article(), conversation("one"), str(tmp_path / "saved.html"))
+    assert (kept.id, kept.source, kept.has_copy) == (1, "https://marsh.example/heron-1", True)
+
+
+def test_a_file_that_was_kept_when_it_was_known_by_its_place_stays_one_bookmark(store: Store, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.html"
+    first = bookmarks.add(store, article(), conversation("one"), str(saved))
+    with store.write() as connection:
+        connection.execute("UPDATE item SET key = source_key")
+    assert bookmarks.add(store, article(), conversation("one"), str(saved)) == first
 
 
 def test_adding_again_never_replaces_a_copy_but_completes_it(store: Store) -> None:

@@ -68,9 +68,23 @@ def test_a_front_page_given_as_every_articles_address_is_not_believed() -> None:
 
 def test_a_files_key_is_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert key_of("a page?.html", PLAIN) == key_of(str(tmp_path / "x" / ".." / "a page?.html"))
+    assert key_of("a page?.html") == key_of(str(tmp_path / "x" / ".." / "a page?.html"))
     assert key_of("a page?.html") != key_of("a page")
     assert key_of("a page?.html").startswith("file:///")
+
+
+def test_a_file_is_the_page_that_it_says_it_is() -> None:
+    assert key_of("saved.html", PLAIN) == key_of("/tmp/other name", f"{PLAIN}/?utm_source=x") == PLAIN
+
+
+@pytest.mark.parametrize("named", ["https://marsh.example/", "ftp://marsh.example/a", "javascript:x"])
+def test_a_front_page_and_what_is_no_web_address_are_not_believed(named: str) -> None:
+    assert key_of("saved.html", named).startswith("file:///")
+
+
+def test_a_text_that_names_a_page_may_be_about_it() -> None:
+    assert key_of("notes.md", PLAIN).startswith("file:///")
+    assert key_of("Notes.MARKDOWN", PLAIN).startswith("file:///")
 
 
 def test_a_file_name_that_is_no_text_has_a_key_that_is() -> None:

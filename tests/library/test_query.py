@@ -135,6 +135,24 @@ def test_nothing_typed_is_an_error(text: str, typing: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("title:heron", "there is no title:; did you mean in:title heron?"),
+        ("-Tags:birds", "there is no tags:; did you mean tag:birds?"),
+        ("befor:2016", "there is no befor:; did you mean before:?"),
+        ("has:note", "there is no has:; known are tag:, site:, by:, in:, is:, before:, after:, folder:"),
+    ],
+)
+def test_what_other_programs_call_a_filter_is_told(typed: str, why: str) -> None:
+    assert hints(f"heron {typed} tag:birds") == [f"{typed} is searched as words: {why}"]
+
+
+@pytest.mark.parametrize("text", ["std:vector", "https://marsh.example/a", "12:30", "re:visit", '"title: a heron"'])
+def test_words_with_a_colon_need_no_hint(text: str) -> None:
+    assert hints(text) == []
+
+
+@pytest.mark.parametrize(
     "text", ["a" * 10**6, "a " * 10**5, '"' + "中" * 10**5, "-" * 10**5, "a OR " * 10**4, "(" * 10**5]
 )
 def test_a_long_query_is_cut(text: str) -> None:

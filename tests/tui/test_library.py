@@ -34,6 +34,28 @@ async def test_lists_by_state_and_tag_with_their_counts() -> None:
         await reader.wait_for("Library ·")
 
 
+async def test_folders_are_lists_too_with_what_lies_below_them() -> None:
+    folders = ("Trips", "Trips / Wales", "trips / wales", "Trips / Norfolk / Broads", "Unread", None)
+    with Store.open(paths.library_folder()) as store:
+        addresses = [Address(f"https://quay.example/{n}", f"N{n}", folder=name) for n, name in enumerate(folders)]
+        list(bare.keep(store, addresses, "made up"))
+        bookmarks.trash(store, [5])
+    async with library(size=(40, 30)) as reader:
+        await reader.press("t")
+        await reader.wait_for("Folders")
+        shown = [line.split() for line in reader.lines]
+        rows = [" ".join(line) for line in shown[shown.index(["Folders"]) + 1 :] if line]
+        wanted = ["Trips 4", "Trips / Norfolk 1", "Trips / Norfolk / Broads 1", "Trips / Wales 2"]
+        assert rows[:4] == wanted, rows
+        await reader.find("wales")
+        await reader.press("enter")
+        await reader.wait_for("Library · folder:Trips / Wales", "2 bookmarks", "N1", "N2")
+        await reader.press("t")
+        await reader.wait_for("▌ Trips / Wales")
+        await reader.press("escape", "slash")
+        await reader.wait_for('/ folder:"Trips / Wales"')
+
+
 async def test_the_trash_gives_back() -> None:
     shelf()
     async with library() as reader:
@@ -221,3 +243,11 @@ async def test_a_library_deleted_meanwhile_is_told_by_b_and_the_text_can_be_writ
         await app.until(written.exists, "the file")
     assert "Lock at Marlow" in written.read_text("utf-8")
     assert not paths.library_folder().exists()
+
+
+async def test_the_last_line_names_help_where_there_is_not_room_for_all_keys() -> None:
+    shelf()
+    for size, hints in (((40, 12), "t lists  Enter open  ? help"), ((24, 12), "? help")):
+        async with library(size=size) as reader:
+            await reader.until(lambda reader=reader: reader.lines[-1].startswith(" 1 of 3  "), "the list")
+            assert reader.lines[-1].removeprefix(" 1 of 3 ").strip() == hints

@@ -1,11 +1,12 @@
 """Picking on the library screen: what is done to many at once, and taken back."""
 
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 
 from reader import paths
-from reader.library import bookmarks
+from reader.library import acts, bookmarks
 from reader.library.store import Store
 from tests.blog import blog
 from tests.tui.piloted import opened
@@ -61,6 +62,29 @@ async def test_what_takes_a_while_is_counted_and_is_one_act_also_after_a_restart
         assert "#salt" not in reader.text
         await reader.press("U")
         await reader.wait_for("taken back: favoured Gull 8")
+
+
+@pytest.mark.usefixtures("few_are_many")
+async def test_the_reading_screen_takes_a_long_act_back_beside_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    taking, undo = list[Thread](), acts.undo
+
+    def watched(store: Store, act_id: int | None = None) -> acts.Act | None:
+        taking.append(current_thread())
+        return undo(store, act_id)
+
+    monkeypatch.setattr(acts, "undo", watched)
+    with Store.open(paths.library_folder()) as store:
+        bookmarks.archive(store, range(1, 10))
+    async with opened("@1") as reader:
+        await reader.wait_for("Some words.")
+        assert reader.reading.bookmark and reader.reading.bookmark.archived_at
+        with Store.open(paths.library_folder()) as other, other.write():
+            await reader.press("U", "U")
+            assert reader.status == "taking it back"
+        await reader.until(lambda: reader.status == "taken back: archived 9 bookmarks", "the end")
+        assert reader.reading.bookmark.state == "unread"
+        assert states() == ["unread"] * 9
+        assert taking and main_thread() not in taking and len(taking) == 1
 
 
 @pytest.mark.usefixtures("few_are_many")

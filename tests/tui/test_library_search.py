@@ -4,10 +4,12 @@ import pytest
 
 from reader import paths
 from reader.document.anchors import Anchor
-from reader.library import bare, bookmarks, highlights
+from reader.library import bare, bookmarks, highlights, search
 from reader.library.bare import Address
 from reader.library.store import Store
 from reader.tui.library import looking
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.looked_up import ORDERS, LookedUp
 from reader.values import Comment, Conversation
 from tests.tui.shelf import FILLING, HARBOUR, article, keep, library, shelf
 
@@ -136,3 +138,53 @@ async def test_that_words_are_still_being_indexed_is_told(monkeypatch: pytest.Mo
         await reader.find("entry")
         await reader.until(lambda: said and "1,000 bookmarks" in said[-1], "all of them")
         assert any("indexing, " in one for one in said) and "indexing" not in said[-1]
+
+
+async def test_who_has_chosen_a_row_keeps_it_before_them_while_more_is_indexed() -> None:
+    names = [f"Barge {number:02}" for number in range(40)]
+    shelf(names)
+    async with library(size=(80, 24)) as reader:
+        await reader.find("barge")
+        await reader.wait_for("40 bookmarks · best first")
+        screen = reader.screen
+        assert isinstance(screen, LibraryScreen)
+
+        async def reorder(number: int) -> None:
+            """As if the one of that number, and then all others in the other order, were best now."""
+            found = screen.window.found
+            ids = [found.ids[number], *(one for one in reversed(found.ids) if one != found.ids[number])]
+            screen.post_message(LookedUp.Heard(found._replace(ids=ids)))
+            await reader.pilot.pause()
+
+        await reorder(20)
+        assert screen.view.focused_item == 0  # typing: the best is in focus
+        await reader.press("enter", *"jjj")
+        name, line = screen.chosen, next(at for at, text in enumerate(reader.lines) if text.startswith("▌"))
+        await reorder(10)
+        assert screen.chosen == name and screen.view.focused_item > 10
+        assert reader.lines[line].startswith("▌") and name and name.name in reader.lines[line]
+
+
+async def test_that_too_many_were_found_to_rank_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST_RANKED", 2)
+    shelf([f"Barge {number}" for number in range(3)])
+    async with library() as reader:
+        await reader.find("barge")
+        await reader.wait_for("3 bookmarks · newest first")
+        await reader.press("enter", *[","] * len(ORDERS))
+        assert reader.status.startswith("newest first: too many to tell the best")
+
+
+async def test_what_is_no_filter_is_told_where_it_is_typed() -> None:
+    shelf(["Has a note"])
+    async with library(size=(80, 24)) as reader:
+        await reader.find("title:rope")
+        await reader.wait_for("Nothing here has “title:rope”.", "there is no title:; did you mean in:title", "rope?")
+        await reader.press("enter")
+        assert reader.status.startswith("title:rope is searched as words: there is no title:")
+        await reader.find(" note")
+        await reader.press("escape")
+        await reader.find("is:note")
+        await reader.wait_for("Library · “is:note”")
+        await reader.press("enter")
+        assert reader.status.startswith("is:note is searched as words: known are unread")

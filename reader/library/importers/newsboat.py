@@ -10,12 +10,19 @@ from reader.library.importers.intake import LONGEST_PROSE, Intake
 from reader.library.importers.rows import Imported, Refused, Row
 from reader.library.importers.sources import Source
 
+_FEED = re.compile(r"feed|rss|atom|\.xml|\.rdf", re.I)
+_TAGS = re.compile(r'"?[~!]|.*\s"?[~!]\S')
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*+)"|(\S++)')
 SPECIAL = {
     "exec:": "it is a command to run, and reader runs none",
     "filter:": "it is a command that filters a feed, and reader runs none",
     "query:": "it is a search among newsboat's feeds, not a feed",
 }
+
+
+def is_likely(address: str, behind: str) -> bool:
+    """Whether what stands behind an address on a line are more likely tags than a title."""
+    return bool(_FEED.search(address) or _TAGS.match(behind))
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:

@@ -1,11 +1,11 @@
 """Which kind of export a file is, by what is in it; its name is never asked."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from reader.library.importers import kinds, tables
+from reader.library.importers import kinds, newsboat, tables
 from reader.library.importers.fields import part
 from reader.library.importers.json_stream import Step, walk
 from reader.library.importers.kinds import Kind
@@ -125,7 +125,7 @@ def _named(table: tuple[tuple[Kind, frozenset[str]], ...], has: Callable[[Any], 
 
 
 def _of_list(head: str) -> Kind | None:
-    """By whether most lines begin with an address; newsboat's have more behind it, or what only newsboat runs."""
+    """By whether most lines begin with an address; newsboat's have tags behind it, or what only newsboat runs."""
     lines = [line.strip() for line in head.splitlines()[:_LINES_LOOKED_AT]]
     lines = [line for line in lines if line and not line.startswith("#")]
     special = sum(line.lstrip('"').startswith(tuple(SPECIAL)) for line in lines)
@@ -133,5 +133,13 @@ def _of_list(head: str) -> Kind | None:
     addresses = sum(bool(words) and is_web(words[0].rstrip('">')) for words in first_words)
     if 2 * (addresses + special) < len(lines) or not lines:
         return None
-    is_plain = not special and sum(LINE.fullmatch(line) is not None for line in lines) * 2 >= len(lines)
-    return kinds.URL_LIST if is_plain else kinds.NEWSBOAT
+    return kinds.NEWSBOAT if special or _are_tagged(lines) else kinds.URL_LIST
+
+
+def _are_tagged(lines: Sequence[str]) -> bool:
+    """Whether what stands behind addresses are newsboat's tags: they look so, or come again and again."""
+    found = [LINE.fullmatch(line) for line in lines if " | " not in line]
+    behind = [(one[1], one[2]) for one in found if one and one[2]]
+    tagged = sum(newsboat.is_likely(*one) for one in behind)
+    is_repeated = len({words for _, words in behind}) * 2 <= len(behind)
+    return bool(behind) and (2 * tagged >= len(behind) or is_repeated)

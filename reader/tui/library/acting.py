@@ -1,11 +1,16 @@
 """What is done to bookmarks on the screen, and taken back by the library's own log, also after a restart."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.library import acts
 from reader.library.acts import Act
+from reader.library.many import Step
 from reader.library.store import Store
+from reader.tui.library.slowly import Slowly
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
 
 T = TypeVar("T")
 Undo = Callable[[], str]
@@ -26,10 +31,37 @@ def acted(store: Store, act: Callable[[Store], T]) -> tuple[T, Undo]:
     return done, undo
 
 
-def take_back_last(store: Store) -> str:
+def take_back_last(app: "ReaderApp") -> str:
     """Takes back what was last done to bookmarks, whenever that was; what it was, in words."""
-    undone = acts.undo(store)
+    if acts.is_long(app.desk.store):
+        return take_back_beside(app)
+    undone = acts.undo(app.desk.store)
     return said_of([undone]) if undone else "there is nothing to undo"
+
+
+def take_back_beside(app: "ReaderApp", act_id: int | None = None) -> str:
+    """Takes back an act of very many bookmarks, the last or that of an id, while the screen goes on.
+
+    What is said meanwhile; the screen that is there at its end says the rest.
+    """
+    said: list[str] = []
+
+    def steps(store: Store) -> Iterator[Step]:
+        said.append(said_of([acts.undo(store, act_id)]))
+        yield Step(0, 0, None)
+
+    def tell(_: Step | None, is_last: bool, why: str) -> None:
+        if is_last:
+            app.call_later(end, why or said[0])
+
+    def end(words: str) -> None:
+        app.is_taking_back = False
+        app.taken_back(words)
+
+    if not app.is_taking_back:
+        app.is_taking_back = True
+        Slowly(app.desk.store.file.parent, steps, tell)
+    return "taking it back"
 
 
 def said_of(undone: list[Act | None]) -> str:

@@ -8,7 +8,7 @@ from textual.message import Message
 from reader.library import acts, many
 from reader.library.many import Step
 from reader.library.store import Store
-from reader.tui.library.acting import said_of
+from reader.tui.library.acting import said_of, take_back_beside
 from reader.tui.library.looking import Listed
 from reader.tui.library.slowly import Slowly
 from reader.tui.screens.looked_up import LookedUp
@@ -144,7 +144,7 @@ class AtLength(LookedUp):
     def _take_back(self, act_id: int) -> str:
         if self.is_attached:
             return self.take_back_at_length(act_id)
-        return said_of([acts.undo(self.app.desk.store, act_id)])
+        return take_back_beside(self.app, act_id)
 
 
 def _counted(step: Step) -> str:

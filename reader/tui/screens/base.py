@@ -13,6 +13,7 @@ from reader.tui.screens.counting import CountingScreen
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.pointed_view import PointedView
+from reader.tui.widgets.status import BETWEEN
 
 if TYPE_CHECKING:
     from reader.tui.hints import Hints
@@ -29,7 +30,7 @@ def bindings_for(where: Where) -> list[BindingType]:
 def hints_for(where: Where, chosen: Mapping[str, str]) -> str:
     """The footer: the few keys that someone new needs, where they are with the person's own."""
     keys = keys_for(where, chosen_keys(chosen))
-    return "  ".join(f"{key.names[0]} {key.short}" for key in keys if key.short and key.keys)
+    return BETWEEN.join(f"{key.names[0]} {key.short}" for key in keys if key.short and key.keys)
 
 
 class ReaderScreen(CountingScreen, inherit_bindings=False):
@@ -57,6 +58,9 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
 
     def leave(self) -> None:
         """Keeps what should survive this screen."""
+
+    def look_again(self) -> None:
+        """Shows what may have become of bookmarks meanwhile."""
 
     # Moving
 

@@ -67,13 +67,16 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         then: Callable[[str], None],
         edit: Callable[[str], None] | None = None,
         tags: Sequence[str] = (),
+        give_up: Callable[[], object] = lambda: None,
     ) -> None:
         """Opens the line that asks for words of another kind; then takes them, unless the line is given up."""
         from reader.tui.widgets.prompt import Prompt
 
         def end(words: str | None) -> None:
             self.close_prompt()
-            if words is not None:
+            if words is None:
+                give_up()
+            else:
                 then(words)
 
         await self.open_prompt(Prompt(label, words, end, edit=edit, tags=tags))

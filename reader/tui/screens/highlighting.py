@@ -232,7 +232,14 @@ class HighlightingScreen(LinkingScreen):
 
     def action_undo(self) -> None:
         super().action_undo()
-        # What a session before had done to highlights is taken back by the library alone.
+        self._show_taken_back()
+
+    def look_again(self) -> None:
+        super().look_again()
+        self._show_taken_back()
+
+    def _show_taken_back(self) -> None:
+        """What a session before had done to highlights is taken back by the library alone."""
         if self.reading.article and self._listed() not in (None, self.marked.highlights if self.marked else []):
             self.show_again()
 

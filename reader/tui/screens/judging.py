@@ -202,7 +202,7 @@ class JudgingScreen(PanesScreen):
     def action_undo(self) -> None:
         from reader.tui.library.acting import take_back_last
 
-        said = self.app.undo(lambda: take_back_last(self.app.desk.store))
+        said = self.app.undo(lambda: take_back_last(self.app))
         self.hear()
         self.status.notice(said)
         self.show_headers()

@@ -3,9 +3,11 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader import links
 from reader.errors import LibraryError, LinkError
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
+from reader.library.items import place_of
 from reader.library.store import Store
 from reader.text import counted, one_line
 from reader.tui.parts import cut
@@ -60,7 +62,10 @@ class KeepingScreen(TalkingScreen):
             conversation = conversation._replace(complete=False, note=EARLY)
         source = self.reading.source
         way_on = f"{self.key('bookmark')} tries again, {self.key('write')} writes it to a file elsewhere"
-        done = self.app.act(lambda store: bookmarks.add(store, article, conversation, source), way_on)
+        is_local = self.reading.is_local
+        done = self.app.act(
+            lambda store: bookmarks.add(store, article, conversation, source, is_local=is_local), way_on
+        )
         if done is None:
             return None
         self.bookmark, unkeep = done
@@ -90,11 +95,21 @@ class KeepingScreen(TalkingScreen):
         article, conversation, bookmark = self.reading.article, self.reading.conversation, self.bookmark
         if not (article and bookmark and bookmark.partial) or self.reading.copy:
             return
+        if self.reading.is_local == links.is_web(bookmark.source) and not self._was_kept_early:
+            return  # a file that says it is that page, or the page of a file: it may say less by now
         has_more = len(conversation.comments) > bookmark.comment_count or self._was_kept_early
         if conversation.complete or has_more or bookmarks.is_for_now(self.app.desk.store, bookmark.id):
             self._was_kept_early = False
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark
+
+    @property
+    def joined_from(self) -> str | None:
+        """Where the bookmark was read, if that was a page and this is a file that says it is it, or vice versa."""
+        bookmark, reading = self.bookmark, self.reading
+        if bookmark is None or reading.copy or not (reading.is_local or not links.is_web(bookmark.source)):
+            return None
+        return bookmark.source if bookmark.source not in (reading.source, place_of(reading.source)) else None
 
     @property
     def has_something(self) -> bool:
@@ -209,6 +224,11 @@ class KeepingScreen(TalkingScreen):
 
     def action_undo(self) -> None:
         super().action_undo()
+        self.find_bookmark()
+        self.show_headers()
+
+    def look_again(self) -> None:
+        self.hear()
         self.find_bookmark()
         self.show_headers()
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.document.blocks import Block
 from reader.library import search, settings
 from reader.library.items import Bookmark
-from reader.library.query import Query, beginning, without_begun
+from reader.library.query import Query, beginning, hints, without_begun
 from reader.library.search import Sort
 from reader.library.snippets import Matcher, Snippet
 from reader.text import counted
@@ -112,6 +112,9 @@ class LookedUp(Screen):
         """Asks for the same list, which may have changed, and keeps the focus."""
         self.ask_list(self._near(), is_whole=True, waiting=_AT_ONCE)
 
+    def look_again(self) -> None:
+        self.ask_again()
+
     def show_changed(self, ids: Sequence[int]) -> None:
         """Shows bookmarks as they are now, after something was done to them; what has left the list is gone."""
         found = self.window.found
@@ -165,7 +168,12 @@ class LookedUp(Screen):
         self.window = self._window_of(listed)
         if is_more:
             self.window.snippets = known.snippets | self.window.snippets
-        self._show(self.view.focused_item if is_more else self._number_to_focus(listed))
+        if is_more:
+            at = max(self.view.focused_item, 0)
+            now = self._number_now(known.found, at)
+            self._show(now, moved=now - at)
+        else:
+            self._show(self._number_to_focus(listed))
         if listed.is_whole and self._wants_end:
             self.action_bottom()
 
@@ -173,6 +181,16 @@ class LookedUp(Screen):
         numbers = (self.window.number_of(item_id) for item_id in listed.asked.focus)
         fallback = max(self.view.focused_item, 0) if listed.asked.focus else 0
         return next((number for number in numbers if number is not None), fallback)
+
+    def _number_now(self, before: Listed, at: int) -> int:
+        """Where the row in focus is now that more is known: who has chosen it has it before them, wherever it goes.
+
+        The first one while words are typed is nobody's choice yet, but whatever fits best.
+        """
+        if at >= len(before.ids) or (self.prompt and at == 0):
+            return at
+        now = self.window.number_of(before.ids[at])
+        return at if now is None else now
 
     def _window_of(self, listed: Listed) -> Window:
         matcher = Matcher(listed.asked.query) if listed.asked.query.words else None
@@ -189,10 +207,10 @@ class LookedUp(Screen):
     def is_picked(self, item_id: int) -> bool:
         raise NotImplementedError
 
-    def _show(self, focused: int) -> None:
+    def _show(self, focused: int, moved: int = 0) -> None:
         if self.window:
             lines_of_row = 3 if self.window.found.asked.query.words else 2
-            self.rows_view.show_rows(self.window, lines_of_row, int(self.size.height >= LOW), focused)
+            self.rows_view.show_rows(self.window, lines_of_row, int(self.size.height >= LOW), focused, moved)
         else:
             self.view.show(lines(*self._empty()))
         self.say_list()
@@ -203,6 +221,7 @@ class LookedUp(Screen):
         if self.is_search:
             return (
                 f"Nothing here has “{self._words.strip()}”.",
+                *hints(self._words),
                 f"{self.key('cancel')} shows {self.shelf.name} again.",
             )
         if self.shelf is not TRASH and self.app.keep(is_empty):
@@ -258,6 +277,8 @@ class LookedUp(Screen):
     def end_prompt(self, words: str | None) -> None:
         self._search(words or "")
         self.close_prompt()
+        for hint in hints(words or "")[:1]:
+            self.status.notice(hint)
 
     def _search(self, words: str) -> None:
         was_search, before = self.is_search, (self.wanted, self.sort_)
@@ -280,7 +301,9 @@ class LookedUp(Screen):
             self._sort = following
             self.app.keep(lambda store: settings.put(store, _SORT, following))
         self.ask_list(waiting=_AT_ONCE)
-        self.status.notice(ORDERS[following])
+        taken = self.window.found.sort if self.window.found.asked is self._asked else following
+        is_other = following == "best" and taken != "best"
+        self.status.notice(f"{ORDERS[taken]}: too many to tell the best" if is_other else ORDERS[following])
 
     def action_bottom(self) -> None:
         """To the end; of a long list once it is all here."""

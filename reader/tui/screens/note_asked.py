@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reader.errors import ReaderError
+from reader.tui.drafts import EVERY
 from reader.tui.screens.base import ReaderScreen
 
 ROOMY = 60
@@ -14,15 +15,25 @@ async def ask_note(
 ) -> None:
     """Asks for a note; one that has more than a line, or for which ^G is typed, in the editor.
 
-    then keeps it, and tells whether it is kept: one that isn't is there again at the next asking about the same.
+    then keeps it, and tells whether it is kept: one that isn't is there again at the next asking about the same, and
+    so is one that is being written when reader is ended.
     """
-    unkept = screen.app.unkept
-    words = unkept.get(about, words)
+    drafts = screen.app.drafts
+    draft = drafts.recall(about)
+    words = words if draft is None else draft
 
     def keep(said: str) -> None:
-        unkept[about] = said
         if then(said):
-            del unkept[about]
+            drafts.drop(about)
+        else:
+            drafts.put(about, said)
+
+    def give_up() -> None:
+        """Takes back what was typed now; what was there before, and was never kept, stays."""
+        if draft is None:
+            drafts.drop(about)
+        else:
+            drafts.put(about, draft)
 
     def edit(words: str) -> None:
         from reader.tui.outside import edited
@@ -35,9 +46,21 @@ async def ask_note(
 
     if "\n" in words:
         edit(words)
-    else:
-        # What is typed behind a tag is a word of its own.
-        ends_with_tag = words.rpartition(" ")[2].startswith("#")
-        await screen.ask_for(label, f"{words} " if ends_with_tag else words, keep, edit, tags)
-        if screen.prompt and screen.size.width >= ROOMY:
-            screen.prompt.answer("^G editor")
+        return
+    # What is typed behind a tag is a word of its own.
+    ends_with_tag = words.rpartition(" ")[2].startswith("#")
+    words = f"{words} " if ends_with_tag else words
+    await screen.ask_for(label, words, keep, edit, tags, give_up)
+    prompt = screen.prompt
+    if prompt is None:
+        return
+
+    def keep_draft() -> None:
+        if screen.prompt is not prompt:
+            timer.stop()
+        elif prompt.field.value != words:
+            drafts.put(about, prompt.field.value)
+
+    drafts.keep, timer = keep_draft, screen.set_interval(EVERY, keep_draft)
+    if screen.size.width >= ROOMY:
+        prompt.answer("^G editor" if draft is None else "not kept yet · ^G editor")

@@ -171,10 +171,9 @@ class Picked(AtLength):
     def action_undo(self) -> None:
         if self.is_busy:
             return
-        store = self.app.desk.store
         if not self.app.undoable and self.app.keep(acts.is_long):
             self.take_back_at_length(None)
             return
-        said = self.app.undo(lambda: take_back_last(store))
+        said = self.app.undo(lambda: take_back_last(self.app))
         self.ask_again()
         self.status.notice(said)

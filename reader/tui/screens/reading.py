@@ -181,6 +181,8 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         if event.copy:
             why = f": {self.reading.failure}" if self.reading.failure else ""
             self.status.notice(f"the copy kept on {event.copy.added_at[:10]}{why}")
+        elif self.bookmark and self.joined_from:
+            self.status.notice(f"this is the page of @{self.bookmark.id}, kept from {self.joined_from}")
 
     def show_conversation(self) -> None:
         """Shows the conversation as far as it is known, with the verdicts on it."""

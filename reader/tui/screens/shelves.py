@@ -1,4 +1,4 @@
-"""The lists of the library: by state and by tag, each with how many bookmarks it has, to choose one."""
+"""The lists of the library: by state, by tag and by folder, each with how many bookmarks it has, to choose one."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -7,11 +7,13 @@ from reader.document.blocks import Run
 from reader.library import counting
 from reader.library.query import Filter, Query
 from reader.library.store import Store
-from reader.text import width
+from reader.text import fit, width
 from reader.tui.screens.base import bindings_for
 from reader.tui.screens.picking import Choice, PickScreen
+from reader.tui.widgets.line_view import MARGIN
 
 _COUNT_CELLS = 9
+_FOLDER = "folder:"  # as a query names it; here a heading says it of all
 _MEASURED, _MOST_CELLS = 200, 40  # names that are looked at for how wide their column is to be, and that at most
 
 
@@ -44,6 +46,13 @@ def tagged(name: str) -> Shelf:
     return Shelf(f"#{name}", f"Nothing has the tag {name} any more.", Query(filters=(Filter("tag", (name,)),)), words)
 
 
+def in_folder(name: str) -> Shelf:
+    """The list of what lay in a folder where it came from, or in one below."""
+    words = "" if '"' in name else f'folder:"{name}" '
+    empty = f"Nothing is in the folder {name} any more."
+    return Shelf(f"{_FOLDER}{name}", empty, Query(filters=(Filter("folder", (name,)),)), words)
+
+
 def first(store: Store) -> Shelf:
     """The list to begin with: what is unread, if anything is."""
     return UNREAD if store.row("SELECT 1 FROM item WHERE state = 'unread' LIMIT 1") else EVERYTHING
@@ -55,7 +64,7 @@ def is_empty(store: Store) -> bool:
 
 
 class ShelvesScreen(PickScreen, inherit_bindings=False):
-    """A row a list, the states first, then the tags, those of most bookmarks first."""
+    """A row a list, the states first, then the tags, those of most bookmarks first, then the folders by name."""
 
     where = "lists"
     BINDINGS = bindings_for("lists")
@@ -69,7 +78,12 @@ class ShelvesScreen(PickScreen, inherit_bindings=False):
             (EVERYTHING, counts.kept), (UNTAGGED, untagged), (TRASH, counts.trash),
         )  # fmt: skip
         self._tags = counting.tag_counts(store)
-        names = [*(shelf.name for shelf, _ in self._states), *(f"#{name}" for name, _ in self._tags)]
+        self._folders = counting.folder_counts(store)
+        names = [
+            *(shelf.name for shelf, _ in self._states),
+            *(f"#{name}" for name, _ in self._tags),
+            *(f"{_FOLDER}{name}" for name, _ in self._folders),
+        ]
         self._name_cells = min(max(map(width, names[:_MEASURED])), _MOST_CELLS)
         at = names.index(current.name) if current.name in names else 0
         super().__init__("Lists", "lists", names, at)
@@ -77,15 +91,24 @@ class ShelvesScreen(PickScreen, inherit_bindings=False):
     def _row(self, number: int) -> tuple[Shelf, int]:
         if number < len(self._states):
             return self._states[number]
-        name, count = self._tags[number - len(self._states)]
-        return tagged(name), count
+        number -= len(self._states)
+        if number < len(self._tags):
+            name, count = self._tags[number]
+            return tagged(name), count
+        name, count = self._folders[number - len(self._tags)]
+        return in_folder(name), count
 
     def choice(self, number: int) -> Choice:
         shelf, count = self._row(number)
-        gap = " " * max(self._name_cells - width(shelf.name), 0)
-        words = f"{shelf.name}{gap}{count:>{_COUNT_CELLS},}"
+        name, group = shelf.name, "Tags" if shelf.name.startswith("#") else ""
+        if name.startswith(_FOLDER):
+            name, group = name.removeprefix(_FOLDER), "Folders"
+        room = max(self.size.width - 2 * MARGIN - _COUNT_CELLS, 1)
+        name = fit(name, room)
+        gap = " " * max(min(self._name_cells, room) - width(name), 0)
+        words = f"{name}{gap}{count:>{_COUNT_CELLS},}"
         run = Run(len(words) - _COUNT_CELLS, len(words), "dim")
-        return Choice(words, runs=(run,), group="Tags" if number >= len(self._states) else "")
+        return Choice(words, runs=(run,), group=group)
 
     def open_choice(self, number: int) -> None:
         self._choose(self._row(number)[0])

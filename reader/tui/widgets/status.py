@@ -12,6 +12,8 @@ from reader.tui.widgets.header import quiet_of
 
 NOTICE_SECONDS = 6.0
 MOMENT_SECONDS = 0.5
+BETWEEN = "  "
+"""Stands between two hints."""
 
 
 class Status(Widget):
@@ -73,7 +75,15 @@ class Status(Widget):
         if self.screen.has_class("-zen"):
             return Content("")
         left = " " + self._left
-        gap = room - width(left) - width(self._hints)
-        if gap < 2:
+        hints = self._fitting(room - width(left) - 2)
+        if not hints:
             return Content.styled(fit(left, room), quiet_of(self))
-        return Content.styled(f"{left}{' ' * gap}{self._hints}", quiet_of(self))
+        gap = room - width(left) - width(hints)
+        return Content.styled(f"{left}{' ' * gap}{hints}", quiet_of(self))
+
+    def _fitting(self, cells: int) -> str:
+        """As many hints as fit: the last, which leads to all others, goes last, and the first one before it."""
+        hints = self._hints.split(BETWEEN)
+        while hints and width(BETWEEN.join(hints)) > cells:
+            del hints[-2 if len(hints) > 1 else -1]
+        return BETWEEN.join(hints)

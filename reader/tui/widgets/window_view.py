@@ -34,15 +34,21 @@ class WindowView(ItemView):
         self._rows, self.owners = None, ()
         super().show(blocks, place)
 
-    def show_rows(self, rows: Sequence[Block], lines: int, gap: int, focused: int | None = None) -> None:
-        """Shows rows of so many lines, with the one of that number in focus, or the one that is."""
+    def show_rows(
+        self, rows: Sequence[Block], lines: int, gap: int, focused: int | None = None, moved: int = 0
+    ) -> None:
+        """Shows rows of so many lines, with the one of that number in focus, or the one that is.
+
+        moved is by how many rows what was at the top of the screen is further on now.
+        """
         self._held = None
         self.row_lines, self.row_gap = lines, gap
         self._rows = self.blocks = rows
         self.owners = range(len(rows))
         if focused is not None:
             self.focused_item = focused
-        self._wrap(self.place if self.place.block < len(rows) else Place(max(len(rows) - 1, 0)))
+        place = self.place._replace(block=max(self.place.block + moved, 0))
+        self._wrap(place if place.block < len(rows) else Place(max(len(rows) - 1, 0)))
         if focused is not None and self.owners:
             self.focus_item(min(max(focused, 0), len(rows) - 1))
 

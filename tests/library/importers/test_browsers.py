@@ -252,7 +252,37 @@ def test_a_list_of_addresses_may_have_titles_and_bullets(read: Read) -> None:
         ("3", None),
         ("4", "Four"),
     ]
-    assert [(row.place, row.why) for row in result.refused] == [("line 6", "it is no address alone")]
+    assert [(row.place, row.why) for row in result.refused] == [("line 6", "it does not begin with an address")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        ("https://m.example/1 The first marsh\nhttps://m.example/2\n", ["The first marsh", None]),
+        ("https://m.example/1\tThe \u201cfirst\u201d ~ marsh!\n", ["The \u201cfirst\u201d ~ marsh!"]),
+        ('- <https://m.example/1> "Birds"\n* https://m.example/2 - eels\nsee https://m.example/3\n', ["Birds", "eels"]),
+        ("https://m.example/feedback herons\n" + "https://m.example/1 eels\nhttps://m.example/2 terns\n", None),
+    ],
+)
+def test_a_title_may_stand_behind_an_address(read: Read, lines: str, titles: list[str | None] | None) -> None:
+    result = read(lines)
+    assert result.kind == "a list of addresses"
+    assert [entry.title for entry in result.taken] == (titles or ["herons", "eels", "terns"])
+    assert not any(entry.is_feed or entry.tags for entry in result.taken)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "https://m.example/atom birds marsh\n",
+        'https://m.example/1 birds "~The marsh"\nhttps://m.example/2\n',
+        "https://m.example/1 birds\nhttps://m.example/2 birds\n",
+        "https://m.example/1 !\n",
+    ],
+)
+def test_tags_behind_an_address_are_newsboats(read: Read, lines: str) -> None:
+    result = read(lines)
+    assert result.kind == "newsboat's urls" and all(entry.is_feed for entry in result.taken)
 
 
 def test_progress_runs_from_nothing_to_all(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -1,0 +1,62 @@
+"""A note that is half typed when reader ends is there at the next asking, in the reading and on the library screen."""
+
+from pathlib import Path
+
+import pytest
+
+from reader import paths
+from reader.library import bookmarks, drafts
+from reader.library.store import Store
+from reader.tui.screens import note_asked
+from tests.blog import blog
+from tests.tui.piloted import Piloted, opened
+from tests.tui.shelf import keep, library
+
+
+async def ask(use: Piloted) -> str:
+    await use.press("a")
+    await use.until(lambda: use.screen.prompt, "the line that asks")
+    assert use.screen.prompt
+    return use.screen.prompt.field.value
+
+
+async def test_what_is_typed_is_kept_every_few_seconds_until_it_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(note_asked, "EVERY", 0.02)
+    with Store.open(paths.library_folder()) as store:
+        number = keep(store, "Gulls")
+        key = bookmarks.listing(store)[0].key
+        async with library() as use:
+            await use.wait_for("Gulls")
+            assert await ask(use) == ""
+            await use.press(*"eggs")
+            await use.until(lambda: drafts.recall(store, key) == "eggs", "the draft")
+            # Another run, as this one may be killed any time.
+            async with library() as other:
+                await other.wait_for("Gulls")
+                assert await ask(other) == "eggs"
+                await other.press("x", "escape")
+                assert drafts.recall(store, key) == "eggs", "given up is what was typed since"
+                assert await ask(other) == "eggs"
+                await other.press("!", "enter")
+                assert (found := bookmarks.find(store, number)) and found.note == "eggs!"
+            assert drafts.recall(store, key) is None
+
+
+async def test_what_is_given_up_is_no_draft_and_what_is_open_at_the_end_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(blog(tmp_path, 1, 0)) as use:
+        await use.wait_for("Alder 1.")
+        store, key = use.app.desk.store, use.reading.reading.key
+        monkeypatch.setattr(note_asked, "EVERY", 0.02)
+        await ask(use)
+        await use.press(*"eggs")
+        await use.until(lambda: drafts.recall(store, key), "the draft")
+        await use.press("escape")
+        assert drafts.recall(store, key) is None
+        monkeypatch.setattr(note_asked, "EVERY", 60.0)
+        assert await ask(use) == ""
+        await use.press(*"eggs")
+        assert drafts.recall(store, key) is None
+        use.app.leave()  # as SIGHUP and SIGTERM do
+        assert drafts.recall(store, key) == "eggs"
