@@ -60,7 +60,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for hit in _hits(store, query, options):
         print(_as_json(hit) if options.json else _as_lines(hit))
-    if store.notice:
+    if not store.file.exists():
+        fail(f"{store.file}: there is no library yet; b or `reader add` begins one")
+    elif store.notice:
         fail(store.notice)
     return 0
 
