@@ -13,6 +13,7 @@ from reader.values import Place
 class LineByLine(LinearView):
     """Added to a pane of text. The place is that of the line that one is on."""
 
+    is_lazy = False  # a key goes on to the next line with words, wherever that is
     _line = 0
 
     @property

@@ -125,8 +125,9 @@ class LineView(PointedView, inherit_bindings=False):
         """What is shown, at the pane's width; about this place it must be exact."""
         if self.wrapping is None or self.wrapping.cells != self.cells:
             self.wrapping = self.new_wrapping()
+        self.wrapping.wrap_about(place.block, self.page_height)
         known = self.layout_
-        if isinstance(known, Layout) and known.wrapping is self.wrapping and len(known.chosen) == len(self.blocks):
+        if isinstance(known, Layout) and known.wrapping is self.wrapping and known.is_current:
             return known
         return Layout(self.wrapping)
 
@@ -245,6 +246,10 @@ class LineView(PointedView, inherit_bindings=False):
         if self._awaits_size:
             self.place = place
         self.scroll_to(y=self.layout_.line_of(place), animate=False)
+
+    def scroll_to_end(self) -> None:
+        """Brings the last line to the bottom."""
+        self.scroll_to(y=self.layout_.height, animate=False)
 
     def reveal(self, place: Place) -> None:
         """Brings a place into view, a third down the pane if it wasn't."""
