@@ -55,7 +55,7 @@ def screen(view: Waiting) -> list[str]:
     return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
 
 
-async def unmoved(view: Waiting, pilot: Pilot[None], act: Callable[[], None]) -> list[str]:
+async def unmoved(view: Waiting, pilot: Pilot[None], act: Callable[[], object]) -> list[str]:
     """What an act shows; that the text is wrapped to its end after it changes nothing."""
     assert not view.is_settled
     act()
@@ -81,7 +81,7 @@ async def test_a_place_is_at_the_top_before_and_after(block: int) -> None:
 
 async def test_what_is_found_comes_into_view() -> None:
     async with pane() as (view, pilot):
-        shown = await unmoved(view, pilot, lambda: view.find("Crossing 2345.") and None)
+        shown = await unmoved(view, pilot, lambda: view.find("Crossing 2345."))
         assert any("Crossing 2345." in line for line in shown)
 
 
