@@ -57,6 +57,12 @@ class ReaderApp(App[None], inherit_bindings=False):
     """One terminal, one library, a stack of screens."""
 
     CSS_PATH = "reader.tcss"
+    VERTICAL_BREAKPOINTS = [
+        (0, "-one-row"),
+        (2, "-few-rows"),
+        (4, "-low"),
+        (6, "-high"),
+    ]
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
