@@ -201,6 +201,12 @@ class Wrapping:
             return self.grid(block).lines[row]
         return [(0, starts[row], starts[row + 1] if row + 1 < len(starts) else len(block.text))]
 
+    def text_pieces(self, number: int, row: int, left: int) -> list[Piece]:
+        """What of a block's text stands on one of its rows, which begins in that column."""
+        text = self.blocks[number].text
+        line = self.line(number, row)
+        return [Piece(left + column, text[start:end].rstrip(" \n"), start) for column, start, end in line]
+
     def _starts_of(self, block: Block, number: int) -> list[int]:
         room = self.room(block)
         if block.kind == "table":
@@ -357,8 +363,7 @@ def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
         name_end = block.runs[0].end
         name = fit(block.text[:name_end], cells)
         return [*pieces, Piece(left, name, 0), Piece(left + width(name), block.text[name_end:], name_end)]
-    line = wrapping.line(index, row)
-    pieces += [Piece(left + column, block.text[start:end].rstrip(" \n"), start) for column, start, end in line]
+    pieces += wrapping.text_pieces(index, row, left)
     if block.aside and row == 0 and not wrapping.aside_lines(block, starts):
         pieces.append(Piece(left + room - width(block.aside), block.aside, role="aside"))
     return pieces
