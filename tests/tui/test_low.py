@@ -1,11 +1,16 @@
 """A terminal of a few rows: the text is what stays."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.blog import blog
-from tests.tui.piloted import opened
+from tests.tui.piloted import Piloted, opened
+
+
+def shows(reader: Piloted, title: bool, status: bool) -> bool:
+    return ("The Lock at Marlow" in reader.text, "%" in reader.text) == (title, status)
 
 
 @pytest.mark.parametrize("columns", [20, 120])
@@ -15,9 +20,9 @@ async def test_however_low_it_is_there_is_text(tmp_path: Path, columns: int) -> 
         before = reader.text
         for rows in (5, 4, 3, 2, 1):
             await reader.pilot.resize_terminal(columns, rows)
+            seen = (rows >= 4, rows >= 2)
+            await reader.until(partial(shows, reader, *seen), f"title and status line, or not: {seen}")
             await reader.wait_for("§ Section Alder")
-            assert ("The Lock at Marlow" in reader.text) == (rows >= 4)
-            assert ("%" in reader.text) == (rows >= 2)
         await reader.pilot.resize_terminal(120, 40)
         await reader.until(lambda: reader.text == before)
 
