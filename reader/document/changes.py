@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.document.blocks import Block
+from reader.text import counted
 
 _MOST_PAIRED = 200  # blocks on each side: of more, none is said to have come of another
 _NEIGHBOURS = 20
@@ -30,8 +31,10 @@ class Changes(NamedTuple):
         """ "2 paragraphs new, 1 changed, 3 gone"; "" for none."""
         counts = ((len(self.new), "new"), (len(self.changed), "changed"), (self.gone_count, "gone"))
         told = [(count, what) for count, what in counts if count]
-        noun = "paragraph" if told and told[0][0] == 1 else "paragraphs"
-        return ", ".join(f"{count:,} {'' if number else f'{noun} '}{what}" for number, (count, what) in enumerate(told))
+        return ", ".join(
+            f"{count:,} {what}" if number else f"{counted(count, 'paragraph')} {what}"
+            for number, (count, what) in enumerate(told)
+        )
 
 
 def changes(before: Sequence[Block], after: Sequence[Block]) -> Changes:

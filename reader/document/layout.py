@@ -1,13 +1,15 @@
-"""Blocks at a width: exact line starts for all of them, and what stands on any one drawn line.
+"""Blocks at a width: exact line starts for those that are looked at, and what stands on any one drawn line.
 
-Wrapping holds the line starts of every block at one width; a Layout is a choice of blocks out of one
-wrapping, so that hiding or folding recomputes only where each block begins. Nothing here knows a screen.
+Wrapping holds the line starts of every block at one width, and of a long text a guess at the height of those that
+nobody looked at yet; a Layout is a choice of blocks out of one wrapping, so that hiding or folding recomputes only
+where each block begins. Nothing here knows a screen.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from time import perf_counter
 from typing import Literal, NamedTuple, Protocol
 
 from reader.document import table
@@ -25,6 +27,9 @@ _BAR = "│"
 _EDGE = 2  # cells left of code and of a table that moves: the bar, and the sign for what is hidden
 _LONGEST_MOVED = 1000  # cells; nobody moves further, so what is longer is cut in any case
 _MORE_BEFORE, _MORE_AFTER = "‹", "›"
+_BY_LINE = ("code", "table")
+_RAGGED = 2  # cells that a line leaves free on the right, most likely
+_SLICE = 64  # blocks wrapped between two looks at the clock
 _MOST_HEAD_LINES = 2
 """A comment's head that would take more is cut to one line, in the name with which it begins."""
 
@@ -74,25 +79,87 @@ class Wrapping:
     """The line starts of all blocks at one width in cells, and how far each is moved sideways, also in cells."""
 
     def __init__(
-        self, blocks: Sequence[Block], cells: int, wide: Wide = "cut", shifts: dict[int, int] | None = None
+        self,
+        blocks: Sequence[Block],
+        cells: int,
+        wide: Wide = "cut",
+        shifts: dict[int, int] | None = None,
+        is_lazy: bool = False,
     ) -> None:
-        """shifts are by a block's number; they may be larger than can be."""
+        """shifts are by a block's number; they may be larger than can be. A lazy one wraps what is looked at."""
         self.blocks: list[Block] = []
         self.cells = cells
         self.wide = wide
         self.shifts = {} if shifts is None else shifts
         self.widths: dict[int, int] = {}
         """The cells of each block's longest line that is wider than its box."""
-        self.starts: list[list[int]] = []
         self.heights: list[int] = []
+        """The drawn lines of each block, the gap above it included: a guess where it wasn't wrapped yet."""
+        self.revision = 0
+        """Goes up where a height was not as guessed."""
+        self._is_lazy = is_lazy
+        self._wrapped_count = 0
+        self._starts: list[list[int] | None] = []
+        self._first_unwrapped = 0  # or further on
         self.add(blocks)
 
     def add(self, blocks: Sequence[Block]) -> None:
-        """Wraps further blocks, which follow the others."""
-        starts = [self._starts_of(block, number) for number, block in enumerate(blocks, len(self.blocks))]
+        """Further blocks, which follow the others."""
+        known = len(self.blocks)
         self.blocks += blocks
-        self.starts += starts
-        self.heights += [self._height_of(block, one) for block, one in zip(blocks, starts, strict=True)]
+        self._starts += [None] * len(blocks)
+        if self._is_lazy:
+            cells = max(self.cells - _RAGGED, 1)
+            self.heights += [
+                block.gap + 1 + (block.text.count("\n") if block.kind in _BY_LINE else len(block.text) // cells)
+                for block in blocks
+            ]
+        else:
+            self.heights += [0] * len(blocks)
+            for number in range(known, len(self.blocks)):
+                self.starts(number)
+
+    def starts(self, number: int) -> list[int]:
+        """Where in its text the lines of a block begin."""
+        starts = self._starts[number]
+        if starts is None:
+            block = self.blocks[number]
+            self._starts[number] = starts = self._starts_of(block, number)
+            height = self._height_of(block, starts)
+            self.revision += height != self.heights[number]
+            self.heights[number] = height
+            self._wrapped_count += 1
+        return starts
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all heights are exact."""
+        return self._wrapped_count == len(self.blocks)
+
+    def wrap_about(self, number: int, lines: int) -> None:
+        """Makes the heights exact from so many lines above a block to twice as many below it."""
+        if self.is_settled:
+            return
+        before = after = number
+        above = below = 0
+        self.starts(number)
+        while before > 0 and above < lines:
+            before -= 1
+            self.starts(before)
+            above += self.heights[before]
+        while after + 1 < len(self.blocks) and below < 2 * lines:
+            after += 1
+            self.starts(after)
+            below += self.heights[after]
+
+    def wrap_some(self, seconds: float) -> None:
+        """Goes on from the first block that wasn't wrapped, for about so long."""
+        end = perf_counter() + seconds
+        while not self.is_settled and perf_counter() < end:
+            first = self._first_unwrapped
+            self._first_unwrapped = min(first + _SLICE, len(self.blocks))
+            for number in range(first, self._first_unwrapped):
+                self.starts(number)
 
     def room(self, block: Block) -> int:
         """The cells that a block's text has beside what stands before it."""
@@ -123,16 +190,22 @@ class Wrapping:
 
     def row_of(self, number: int, character: int) -> int:
         """The drawn line of a block, counted from 0, that a character is on."""
-        row = max(bisect_right(self.starts[number], character) - 1, 0)
+        row = max(bisect_right(self.starts(number), character) - 1, 0)
         block = self.blocks[number]
         return self.grid(block).row_of(row, character) if block.kind == "table" else row
 
     def line(self, number: int, row: int) -> list[table.Slice]:
         """The stretches of a block's text on one of its drawn lines, as if that were as wide as can be."""
-        block, starts = self.blocks[number], self.starts[number]
+        block, starts = self.blocks[number], self.starts(number)
         if block.kind == "table":
             return self.grid(block).lines[row]
         return [(0, starts[row], starts[row + 1] if row + 1 < len(starts) else len(block.text))]
+
+    def text_pieces(self, number: int, row: int, left: int) -> list[Piece]:
+        """What of a block's text stands on one of its rows, which begins in that column."""
+        text = self.blocks[number].text
+        line = self.line(number, row)
+        return [Piece(left + column, text[start:end].rstrip(" \n"), start) for column, start, end in line]
 
     def _starts_of(self, block: Block, number: int) -> list[int]:
         room = self.room(block)
@@ -193,13 +266,18 @@ class Layout:
     def __init__(self, wrapping: Wrapping, chosen: Sequence[int] | None = None) -> None:
         self.wrapping = wrapping
         self.chosen: Sequence[int] = range(len(wrapping.blocks)) if chosen is None else chosen
+        self._revision = wrapping.revision
         heights = wrapping.heights
-        ends = list(accumulate(heights if chosen is None else [heights[index] for index in chosen]))
         # The first block shows no gap above it.
         first_gap = wrapping.blocks[self.chosen[0]].gap if self.chosen else 0
-        self._skipped = first_gap
-        self.tops = [-first_gap, *(end - first_gap for end in ends)]
+        shown = heights if chosen is None else [heights[index] for index in chosen]
+        self.tops = list(accumulate(shown, initial=-first_gap))
         self.height = self.tops[-1] if self.chosen else 0
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its lines are where the wrapping, as far as that has come, would put them now."""
+        return self._revision == self.wrapping.revision and len(self.chosen) == len(self.wrapping.blocks)
 
     def block(self, number: int) -> Block:
         return self.wrapping.blocks[number]
@@ -225,7 +303,7 @@ class Layout:
             return Place()
         slot = self.slot_at(line)
         block = self.chosen[slot]
-        starts = self.wrapping.starts[block]
+        starts = self.wrapping.starts(block)
         row = line - self.top_of(slot)
         return Place(block, row if row < 0 else starts[min(row, len(starts) - 1)])
 
@@ -238,7 +316,9 @@ class Layout:
             return self.top_of(slot)
         if place.character < 0:
             return self.top_of(slot) + max(place.character, -self.wrapping.blocks[place.block].gap)
-        return self.top_of(slot) + self.wrapping.row_of(place.block, place.character)
+        row = self.wrapping.row_of(place.block, place.character)
+        # Where the height is a guess, the line may be behind those that the block was given.
+        return min(self.top_of(slot) + row, max(self.tops[slot + 1] - 1, self.top_of(slot)))
 
     def pieces(self, line: int) -> tuple[int, list[Piece]]:
         """The block a line belongs to (-1 past the end), and what stands on it from left to right."""
@@ -261,7 +341,9 @@ def gap_pieces(wrapping: Wrapping, index: int) -> list[Piece]:
 
 def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
     """What stands on one row of a block: its prefix, its text, its aside."""
-    block, starts = wrapping.blocks[index], wrapping.starts[index]
+    block, starts = wrapping.blocks[index], wrapping.starts(index)
+    if row >= wrapping.heights[index] - block.gap:
+        return []
     prefix = block.first if row == 0 else block.rest
     prefix = wrapping.lead(block, prefix) if prefix else ""
     left = width(prefix)
@@ -281,8 +363,7 @@ def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
         name_end = block.runs[0].end
         name = fit(block.text[:name_end], cells)
         return [*pieces, Piece(left, name, 0), Piece(left + width(name), block.text[name_end:], name_end)]
-    line = wrapping.line(index, row)
-    pieces += [Piece(left + column, block.text[start:end].rstrip(" \n"), start) for column, start, end in line]
+    pieces += wrapping.text_pieces(index, row, left)
     if block.aside and row == 0 and not wrapping.aside_lines(block, starts):
         pieces.append(Piece(left + room - width(block.aside), block.aside, role="aside"))
     return pieces

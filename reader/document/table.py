@@ -11,6 +11,9 @@ GUTTER = 2
 _NARROWEST = 3
 _LEGIBLE = 12  # what a column of running text has at least before the table is drawn wider than the pane
 _WIDEST = 40  # what a column has at most in a table that is wider than the pane
+LONG = 2000  # rows
+"""More than these are one line each, however wide the table is then: nobody waits for a million cells to be wrapped."""
+_LONGEST_LINE = 1000  # cells of a column in such a table; nobody moves further
 _LEAST_PANE = 24  # cells; in less, moving sideways shows a word at a time
 
 Slice = tuple[int, int, int]
@@ -75,15 +78,18 @@ def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Gr
     align has a letter for each column: l, c or r. Where the columns don't fit side by side, each cell has lines of its
     own, all but a row's first indented; or if it may be, the table is wider than cells, with columns that can be read.
     """
-    rows, natural, words = _measured(text)
-    widths = _wide(natural, words, cells) if may_be_wider and cells >= _LEAST_PANE else []
+    rows, natural, words = measured(text)
+    widths = []
+    if may_be_wider and cells >= _LEAST_PANE:
+        is_long = len(rows) > LONG and max(natural) <= _LONGEST_LINE
+        widths = natural if is_long else _wide(natural, words, cells)
     if not widths:
         widths = _shared_out(natural, words, cells)
     if not widths:
         return _grid(_stacked(text, rows, cells), [0], cells)
     lefts = list(accumulate([wide + GUTTER for wide in widths], initial=0))
     is_plain = is_narrow(text)
-    if is_plain and widths == natural:
+    if widths == natural:
         return Grid(_Lines(text, rows, lefts, align), rows.starts, lefts[:-1], lefts[-1] - GUTTER)
     lines: list[list[Slice]] = []
     for row in rows:
@@ -102,11 +108,12 @@ def _grid(lines: list[list[Slice]], lefts: list[int], cells: int) -> Grid:
     return Grid(lines, [line[0][1] if line else 0 for line in lines], lefts, cells)
 
 
-@lru_cache(maxsize=8)
-def _measured(text: str) -> tuple[_Rows, list[int], list[int]]:
+@lru_cache(maxsize=64)
+def measured(text: str) -> tuple[_Rows, list[int], list[int]]:
     """What is the same at every width: a table's rows, and what its columns need.
 
-    That is for each column the cells of its longest text, and of its longest word.
+    That is for each column the cells of its longest text, and of its longest word. Of a long table it takes a tenth of
+    a second, and is remembered.
     """
     rows = _Rows(text)
     cells_of = len if is_narrow(text) else width

@@ -58,6 +58,12 @@ class ReaderApp(App[None], inherit_bindings=False):
     """One terminal, one library, a stack of screens."""
 
     CSS_PATH = "reader.tcss"
+    VERTICAL_BREAKPOINTS = [
+        (0, "-one-row"),
+        (2, "-few-rows"),
+        (4, "-low"),
+        (6, "-high"),
+    ]
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -235,10 +241,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Takes the next theme; which, in words."""
         if self.no_color:
             return "none: NO_COLOR is set"
-        names = themes.in_order(self.available_themes)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.keep(lambda store: settings.put(store, "theme", self.theme))
+        names = self.theme_names()
+        self.choose_theme(names[(names.index(self.theme) + 1) % len(names)])
         return self.theme
+
+    def theme_names(self) -> list[str]:
+        """The themes that can be chosen, as one goes through them; none without colours."""
+        return [] if self.no_color else themes.in_order(self.available_themes)
+
+    def choose_theme(self, name: str) -> None:
+        """Takes a theme, from now on."""
+        self.theme = name
+        self.keep(lambda store: settings.put(store, "theme", name))
 
     def change_column(self, step: int, room: int) -> bool:
         """Makes the text's column wider, or narrower, by a step in a pane that has room for so many cells.

@@ -43,8 +43,8 @@ class Hints:
     ) -> None:
         self._view, self._status, self._choose, self._describe = view, status, choose, describe
         self._doing = doing
-        self._seen = dict(zip(labels(len(seen)), seen, strict=True))
-        self._columns = {label: _column(view, one, len(label)) for label, one in self._seen.items()}
+        self._seen = _labelled(view, seen)
+        self._columns = {label: one.column - _free(view, one, len(label)) for label, one in self._seen.items()}
         self._typed = ""
         self._selected = ""
         self._draw()
@@ -121,8 +121,18 @@ class Hints:
         return f"{count} to {self._doing}: type the letters · Tab shows where each leads · Esc leaves"
 
 
-def _column(view: "LineView", seen: Seen, length: int) -> int:
-    """Where a label of that length stands: in the free cells before its spot, so that it covers as little as can be."""
+def _labelled(view: "LineView", seen: Sequence[Seen]) -> dict[str, Seen]:
+    """Each spot's label, in reading order. The shortest go first to where a longer one would cover the text."""
+    made = labels(len(seen))
+    short_count = sum(len(label) == len(made[0]) for label in made)
+    by_need = sorted(range(len(seen)), key=lambda number: _free(view, seen[number], len(made[-1])) >= len(made[-1]))
+    needy = set(by_need[:short_count])
+    short, longer = iter(made[:short_count]), iter(made[short_count:])
+    return {next(short if number in needy else longer): one for number, one in enumerate(seen)}
+
+
+def _free(view: "LineView", seen: Seen, most: int) -> int:
+    """How many cells before a spot are free, where a label covers nothing; most at most."""
     strip = view.render_line(seen.line - view.scroll_offset.y)
-    before = strip.crop(max(seen.column - length, 0), seen.column).text
-    return seen.column - (len(before) - len(before.rstrip(" ")))
+    before = strip.crop(max(seen.column - most, 0), seen.column).text
+    return len(before) - len(before.rstrip(" "))

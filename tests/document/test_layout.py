@@ -216,3 +216,16 @@ def test_a_place_leads_back_to_its_very_line_also_in_a_gap() -> None:
     """A text that is laid out again must not move under the reader, whatever line is at the top."""
     layout = Layout(Wrapping(parse("# One\n\nTwo words here.\n\n- three\n- four\n\n    code\n"), 10))
     assert [layout.line_of(layout.place_of(line)) for line in range(layout.height)] == list(range(layout.height))
+
+
+def test_a_very_long_table_has_a_line_for_each_row_however_wide_that_is() -> None:
+    wide = "the toll that is paid for a cart at this landing and at the next"
+    rows = [f"| {n} | {wide} {'長い' if n % 7 == 0 else ''} |" for n in range(2500)]
+    blocks = parse("\n".join(("| Nr | Toll |", "| ---: | --- |", *rows)))
+    layout = Layout(Wrapping(blocks, 40, "moved"))
+    lines = plain_lines(layout)
+    assert len(lines) == 2501
+    assert lines[1].split()[:3] == ["0", "the", "toll"] and lines[2500].split()[0] == "2499"
+    assert all(width(line) <= 40 for line in lines)
+    assert lines[1].index("0") == lines[2500].index("2499") + 3, "set right"
+    assert len(plain_lines(Layout(Wrapping(blocks, 40)))) > 4000, "what can't be moved is wrapped"

@@ -1,9 +1,13 @@
 """Documents in words: what each kind of block says before it, and that only tables get another text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.document.blocks import Block
+from reader.document.layout import Layout
 from reader.document.linear import in_words
+from reader.document.numbered_links import NumberedWrapping, link_mark
 from reader.document.parse import parse
 from reader.document.spots import spots_of
 
@@ -51,3 +55,16 @@ def test_all_but_tables_keep_their_words() -> None:
     for block in parse(markdown):
         kind = "paragraph" if block.kind == "code" else block.kind
         assert in_words(block)._replace(first="", rest="") == block._replace(first="", rest="", kind=kind)
+
+
+@given(
+    st.integers(8, 70),
+    st.lists(st.sampled_from(["rope", "東京 の", "of the old", "https-and-no-space", "a"]), max_size=9),
+)
+def test_every_link_is_marked_once_and_every_letter_drawn_once(cells: int, words: list[str]) -> None:
+    blocks = parse(" ".join(f"[{word}](https://x.example/{n}), {word}" for n, word in enumerate(words)) or "none")
+    layout = Layout(NumberedWrapping(blocks, cells))
+    pieces = [piece for line in range(layout.height) for piece in layout.pieces(line)[1]]
+    assert [piece.text for piece in pieces if piece.role == "link"] == [link_mark(n + 1) for n in range(len(words))]
+    drawn = "".join(piece.text for piece in pieces if piece.start >= 0)
+    assert drawn.replace(" ", "") == blocks[0].text.replace(" ", "")

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from reader import paths
+from reader.tui.linear.app import LinearApp
 from tests.blog import PARAGRAPH, Said, genuine, post, spam_ping
 from tests.tui.conftest import Open
+from tests.tui.piloted import opened
 from tests.tui.pty import Terminal
 
 _DRAWN = re.compile("[\u2500-\u25ff\u2800-\u28ff•★§]")
 _CURSOR_HIDDEN, _CURSOR_SHOWN = b"\x1b[?25l", b"\x1b[?25h"
 
-BODY = f"""<p>The keeper of the upper lock has <a href="https://canals.example/keeper">a house</a> of his own, with a
+BODY = f"""<p>The keeper of the upper lock has <a href="https://canals.example/keeper">a house</a>, with a
 window to the water, and whoever comes up the river is seen from it long before he sees anything himself.</p>
 <h2>The barges</h2><p>{PARAGRAPH}</p>
 <ul><li>The Nightingale<ul><li>has a dog</li></ul></li><li>The Prudence</li></ul>
@@ -127,7 +129,24 @@ def test_every_list_and_line_that_asks_has_the_cursor(reader: Open, page: str) -
     walk(terminal, ("&", "The barges"), ("j", "…spring, and the"), ("esc", "heading 2"), ("esc", "heading 2"))
     terminal.press(":").wait_for("a command, or a location").write("theme")
     asked(terminal.wait_for("next theme"), "theme")
-    walk(terminal, ("down", "T "), ("esc", "heading 2: The barges"))
+    walk(terminal, ("down", "theme night"), ("esc", "heading 2: The barges"))
+
+
+async def test_links_are_told_on_their_line_and_have_the_same_number_in_the_list(tmp_path: Path) -> None:
+    links = " and ".join(f"the [lock {n}](https://canals.example/{n})" for n in range(1, 6))
+    (tmp_path / "page.md").write_text(f"No link here.\n\n{links}, but no more.\n\n[alone](#top)", "utf-8")
+    async with opened(str(tmp_path / "page.md"), size=(40, 24), app_type=LinearApp) as reader:
+        await reader.wait_for("the lock 1 [link 1]", "[link 5], but no more.", "alone [link 6]")
+        text = " ".join(reader.text.split())
+        marked = " and ".join(f"the lock {n} [link {n}]" for n in range(1, 6))
+        assert f"No link here. {marked}, but no more. alone [link 6]" in text, "each once, none cut"
+        await reader.find("lock 2 and the lock 3")
+        await reader.until(lambda: "1 of 1" in reader.text)
+        await reader.press("escape", "G", "enter")
+        await reader.until(lambda: reader.reading.article_view.place.block == 0, "the top, where the last link leads")
+        await reader.press("j", "enter")
+        await reader.wait_for("2 links", "lock 1 [link 1]", "lock 2 [link 2]")
+        assert "lock 5" not in reader.text and "alone" not in reader.text
 
 
 def asked(terminal: Terminal, words: str) -> None:

@@ -148,3 +148,24 @@ async def test_a_theme_is_chosen_by_t_and_told_where_there_is_none(tmp_path: Pat
         assert reader.app.theme == "paper" and reader.status == "theme: paper"
         await reader.press("T")
         assert reader.app.theme == "ansi-dark"
+
+
+async def test_a_theme_is_chosen_by_its_name_and_seen_before(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("Words to be seen.", "utf-8")
+    async with opened(str(tmp_path / "page.md"), size=(80, 24)) as reader:
+        await reader.wait_for("Words to be seen.")
+        app, before = reader.app, reader.app.theme
+        for last, chosen in (("escape", before), ("enter", "nord")):
+            await reader.press("colon")
+            await reader.until(lambda: app.screen.focused, "the line")
+            await reader.press(*"nor")
+            await reader.until(lambda: app.theme == "nord", "the theme that is highlighted")
+            await reader.press(last)
+            await reader.until(lambda: app.screen is reader.reading)
+            assert app.theme == chosen
+        await reader.press("colon", *"theme", "down", "down")
+        await reader.until(lambda: app.theme != "nord")
+        await reader.press("escape")
+        assert app.theme == "nord"
+    async with opened(str(tmp_path / "page.md"), size=(80, 24)) as reader:
+        assert reader.app.theme == "nord"

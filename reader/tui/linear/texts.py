@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from reader.document.layout import Lines
+from reader.document.layout import Lines, Wrapping
+from reader.document.numbered_links import NumberedWrapping
 from reader.text import counted
 from reader.tui.linear.view import LinearView
 from reader.tui.widgets.article_view import ArticleView
@@ -13,6 +14,7 @@ from reader.values import Place
 class LineByLine(LinearView):
     """Added to a pane of text. The place is that of the line that one is on."""
 
+    is_lazy = False  # a key goes on to the next line with words, wherever that is
     _line = 0
 
     @property
@@ -92,7 +94,10 @@ class LinearText(LineByLine, LineView):
 
 
 class LinearArticle(LineByLine, ArticleView):
-    """An article's text."""
+    """An article's text, its links marked in words."""
+
+    def new_wrapping(self) -> Wrapping:
+        return NumberedWrapping(self.blocks, self.cells)
 
     def whereabouts(self) -> list[str]:
         """How far, under which heading, who quotes this paragraph, what can be opened on this line."""
@@ -108,4 +113,4 @@ class LinearArticle(LineByLine, ArticleView):
         from reader.tui.sight import stretches
 
         kinds = [seen.spot.kind for seen in stretches(self, self.line)]
-        return [f"{kinds.count(kind)} {kind}{'s' if kinds.count(kind) > 1 else ''}" for kind in dict.fromkeys(kinds)]
+        return [counted(kinds.count(kind), kind) for kind in dict.fromkeys(kinds)]

@@ -108,7 +108,10 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
             self._go_to_number(self.typed_count)
             return
         view = self.view
-        view.scroll_to(y=0 if first else view.layout_.height, animate=False)
+        if first:
+            view.scroll_to(y=0, animate=False)
+        else:
+            view.scroll_to_end()
         if isinstance(view, ItemView) and view.items_shown():
             view.focus_item(view.items_shown()[0 if first else -1])
 

@@ -1,6 +1,7 @@
 """The palette: every action by its words, and a location to open, typed in one line."""
 
 import re
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,8 +19,17 @@ _NO_COMMANDS = ("command", "count")  # this list itself, and what stands before 
 _KEYS_CELLS = 18
 
 
+class _Theme(NamedTuple):
+    """A row that chooses a theme, which is seen while the row is highlighted."""
+
+    name: str
+
+
 class CommandScreen(ModalScreen[None], inherit_bindings=False):
-    """A line and what fits it. Enter does the first; what fits no command is opened as a location."""
+    """A line and what fits it. Enter does the first; what fits no command is opened as a location.
+
+    The themes are listed by name once one of them, or the word itself, is typed.
+    """
 
     BINDINGS = [
         Binding("escape,ctrl+c", "close", "close"),
@@ -42,7 +52,8 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._under = under
         keys = keys_for(under.where, chosen_keys(under.app.config.keys))
         self._keys = [key for key in keys if key.id not in _NO_COMMANDS]
-        self._fitting: list[Key | str] = []
+        self._fitting: list[Key | _Theme | str] = []
+        self._theme_before = under.app.theme
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder="a command, or a location to open", compact=True)
@@ -70,20 +81,30 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         wanted, location = words.casefold().split(), words.strip()
         found = [key for key in self._keys if all(word in _text(key) for word in wanted)]
         found.sort(key=lambda key: _rank(key, words.strip()))
-        is_location = bool(location) and (not found or _is_location(location))
-        self._fitting = [*([location] if is_location else ()), *found]
+        names = self._under.app.theme_names() if wanted else []
+        named = [_Theme(name) for name in names if all(word in f"theme {name}" for word in wanted)]
+        is_location = bool(location) and (not (found or named) or _is_location(location))
+        self._fitting = [*([location] if is_location else ()), *found, *named]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(Content(self._row(one))) for one in self._fitting])
         options.highlighted = 0 if self._fitting else None
 
-    def _row(self, one: Key | str) -> str:
+    def _row(self, one: Key | _Theme | str) -> str:
         """A line, whole or cut: what goes on below would look like another."""
         room = max(self.query_one(Input).size.width - 2, 1)
         if isinstance(one, str):
             return fit(f"open {one}", room)
         cells = min(_KEYS_CELLS, room // 3)
+        if isinstance(one, _Theme):
+            return fit(f"{'':<{cells}} theme {one.name}", room)
         return fit(f"{fit(one.shown, cells):<{cells}} {one.does}", room)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Shows what is behind this in the theme that is highlighted, or as it was."""
+        number = self.query_one(OptionList).highlighted
+        one = self._fitting[number] if number is not None and number < len(self._fitting) else None
+        self.app.theme = one.name if isinstance(one, _Theme) else self._theme_before
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self._choose(self.query_one(OptionList).highlighted or 0)
@@ -94,9 +115,11 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     def _choose(self, number: int) -> None:
         if self.app.screen is not self:
             return  # a second Enter came before the first had closed this
-        self.dismiss()
+        self._leave()
         chosen = self._fitting[number] if number < len(self._fitting) else None
-        if isinstance(chosen, str):
+        if isinstance(chosen, _Theme):
+            self._under.app.choose_theme(chosen.name)
+        elif isinstance(chosen, str):
             self.app.call_later(self._under.app.read, chosen)
         elif chosen:
             self.app.call_later(self._under.run_action, chosen.action)
@@ -107,7 +130,11 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
 
     def action_close(self) -> None:
         if self.app.screen is self:
-            self.dismiss()
+            self._leave()
+
+    def _leave(self) -> None:
+        self.app.theme = self._theme_before
+        self.dismiss()
 
 
 def _text(key: Key) -> str:

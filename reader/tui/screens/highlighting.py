@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import LibraryError
 from reader.library import highlights
 from reader.library.identity import key_of
-from reader.text import one_line, width
+from reader.text import counted, one_line, width
 from reader.tui.parts import cut
 from reader.tui.screens.linking import LinkingScreen
 from reader.tui.widgets.status import NOTICE_SECONDS
@@ -89,8 +89,8 @@ class HighlightingScreen(LinkingScreen):
         has_all = self.reading.conversation.complete
         count = sum(one.comment_id is None or has_all for one in self.marked.lost)
         if count > self._told_lost:
-            words = "the words of 1 highlight are" if count == 1 else f"the words of {count:,} highlights are"
-            self.status.add(f"{words} no longer here: {self.key('highlights')} lists them")
+            words = f"the words of {counted(count, 'highlight')} are no longer here"
+            self.status.add(f"{words}: {self.key('highlights')} lists them")
         self._told_lost = count
 
     def _here(self) -> "list[Highlight]":

@@ -60,13 +60,16 @@ class LinkingScreen(OpeningScreen):
     def action_fold(self) -> None:
         """In the article: opens the footnote or picture in view; of several, the one whose hint is typed.
 
-        What was opened so is closed again.
+        What was opened so is closed again. In linear mode the link on the line that one is on, or a list of several.
         """
         if self.conversation_has_focus:
             super().action_fold()
             return
         if last := self.article_view.opened_last():
             self.open_or_close(last)
+            return
+        if self.app.is_linear and (here := self._links_on_line()):
+            self.follow(here[0]) if len(here) == 1 else self._list_links(here)
             return
         from reader.tui.sight import in_sight
 
@@ -77,6 +80,14 @@ class LinkingScreen(OpeningScreen):
             self.open_or_close(seen[0].spot)
         else:
             self.status.notice(f"there is no footnote or picture on the screen; {self.key('hints')} opens links")
+
+    def _links_on_line(self) -> "list[Spot]":
+        from reader.tui.linear.view import LinearView
+        from reader.tui.sight import stretches
+
+        view = self.article_view
+        spots = [one.spot for one in stretches(view, view.line)] if isinstance(view, LinearView) else []
+        return [spot for spot in spots if spot.kind == "link"]
 
     def on_pointed_view_pointed(self, event: PointedView.Pointed) -> None:
         """A click opens what is under it, with Ctrl in the browser; else it puts a comment in focus."""

@@ -22,6 +22,7 @@ class LinksScreen(PickScreen, inherit_bindings=False):
     def __init__(self, under: "LinkingScreen", spots: Sequence[Spot]) -> None:
         self._under, self._spots = under, spots
         self._view = under.view
+        self._numbers: dict[Spot, int] = {}
         super().__init__("Links", "links", _texts(spots))
         key = under.key
         self.also = f"{key('browser')} opens in the browser, {key('copy-link')} copies"
@@ -34,10 +35,20 @@ class LinksScreen(PickScreen, inherit_bindings=False):
 
     def choice(self, number: int) -> Choice:
         spot = self._spots[number]
-        words = one_line(spot.words) or "(no words)"
+        words = (one_line(spot.words) or "(no words)") + self._mark(spot)
         leads_to, address = self._under.leads_to(spot), self._under.address(spot)
         details = leads_to if spot.target.startswith("#") or leads_to.endswith(address) else f"{leads_to} · {address}"
         return Choice(words, one_line(details), runs=(Run(0, len(words), "link"),))
+
+    def _mark(self, spot: Spot) -> str:
+        """The number that a link has in the text in linear mode."""
+        from reader.document.numbered_links import link_mark
+
+        if not self._under.app.is_linear or self._view is not self._under.article_view:
+            return ""
+        if spot not in self._numbers:
+            self._numbers = {one: number for number, one in enumerate(self._under.all_links(), 1)}
+        return link_mark(self._numbers[spot]) if spot in self._numbers else ""
 
     def open_choice(self, number: int) -> None:
         self._under.follow(self._spots[number])

@@ -16,6 +16,7 @@ else:
     Part = object
 
 WIDE = 100
+LEVEL = 6  # rows: where both panes have two lines of header
 HIGH = 20  # rows: where the counts have a line of their own; where a screen is low, they alone stand under the title
 
 
@@ -142,9 +143,8 @@ class PanesScreen(Part):
             headers.append(self.conversation_header)
         for header in headers:
             header.stand_in(self.size.height)
-            header.styles.min_height = (
-                2 if both else 1
-            )  # what is under one begins on the line of what is under the other
+            # What is under one begins on the line of what is under the other.
+            header.styles.min_height = 2 if both and self.size.height >= LEVEL else 1
         article.display = both or not self.conversation_shown
         if self.made_conversation_view:
             self.conversation_pane.styles.width = f"{100 - share}%" if both else "100%"

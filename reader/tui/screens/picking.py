@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.events import Resize
 
 from reader.document.blocks import Block, Run
-from reader.text import fit, width
+from reader.text import counted, fit, width
 from reader.tui.parts import KEPT, Part
 from reader.tui.screens.base import lines
 from reader.tui.screens.listing import ListScreen
@@ -115,12 +115,12 @@ class PickScreen(ListScreen, inherit_bindings=False):
         self._fitting = [number for number in every if _has(self._texts[number], wanted)] if wanted else every
 
     def _say_count(self) -> None:
-        counted = self._counted(min(len(self._fitting), self.most_shown))
-        self.header.say(self._title, (Part(counted, KEPT), Part(self.also)))
+        said = self._counted(min(len(self._fitting), self.most_shown))
+        self.header.say(self._title, (Part(said, KEPT), Part(self.also)))
 
     def _counted(self, shown: int) -> str:
         found = len(self._fitting)
-        said = f"{found:,} {self._noun}" if found != 1 else f"1 {self._noun.removesuffix('s')}"
+        said = counted(found, self._noun.removesuffix("s"))
         said += f" for “{self.query_words}”" if self.query_words else ""
         return f"{said}, the first {shown:,} are listed: {self.key('find')} finds among all" if shown < found else said
 

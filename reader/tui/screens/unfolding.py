@@ -12,6 +12,7 @@ from reader.document.beginnings import head_of
 from reader.document.blocks import Block
 from reader.document.landmarks import found, stands_at
 from reader.document.parse import parse, parts_of
+from reader.document.table import LONG, measured
 from reader.events import ArticleReady
 from reader.library import places
 from reader.tui.parts import Row
@@ -71,6 +72,9 @@ class UnfoldingScreen(SeekingScreen):
         is_first, sent_at = True, time.monotonic()
         for part in parts_of(markdown):
             blocks += part.blocks
+            for block in part.blocks:
+                if block.kind == "table" and block.text.count("\n") >= LONG:
+                    measured(block.text)  # here, where nothing waits for it
             if not at_once and part.share < 1 and time.monotonic() - sent_at > PART_SECONDS:
                 self.post_message(self.PartParsed(markdown, blocks, is_first, part.share, None))
                 blocks, is_first, sent_at = [], False, time.monotonic()

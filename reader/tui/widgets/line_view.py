@@ -18,11 +18,10 @@ from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.document.runs import runs_between
 from reader.tui.palette import Palette, palette
-from reader.tui.widgets.pointed_view import PointedView
+from reader.tui.widgets.finding_view import FindingView
 from reader.values import Place
 
 if TYPE_CHECKING:
-    from reader.document.find import Hits, Index
     from reader.document.selecting import Selection
 
 MARGIN = 2
@@ -32,10 +31,9 @@ Labels = Mapping[int, Sequence[tuple[int, str, int]]]
 Highlights = Mapping[Any, Sequence[tuple[int, int, str]]]
 """By what names a block: stretches [start, end) of its text, and the part in whose style each is drawn."""
 _PLAIN = Style()
-_REGEX_SECONDS = 0.5
 
 
-class LineView(PointedView, inherit_bindings=False):
+class LineView(FindingView, inherit_bindings=False):
     """Blocks at the pane's width. The place at the top survives every change of width and of what is shown."""
 
     @dataclass(eq=False, repr=False)
@@ -58,15 +56,11 @@ class LineView(PointedView, inherit_bindings=False):
         self.share = 1.0  # how much of the document the blocks are
         self.layout_: Lines = Layout(Wrapping((), 1))
         self.place = Place()
-        self.hits: Hits | None = None
-        self.sought = "", False  # words, and whether they are a regular expression
-        self.hit_number = -1
         self.labels: Labels = {}
         self.highlights: Highlights = {}
         self.noted: Collection[Hashable] = ()
         self._column = column
         self._headings: list[int] = []
-        self._index: Index | None = None
         self.wrapping: Wrapping | None = None
         self._laid_out_size = Size(0, 0)
         self._is_laying_out = False
@@ -125,8 +119,9 @@ class LineView(PointedView, inherit_bindings=False):
         """What is shown, at the pane's width; about this place it must be exact."""
         if self.wrapping is None or self.wrapping.cells != self.cells:
             self.wrapping = self.new_wrapping()
+        self.wrapping.wrap_about(place.block, self.page_height)
         known = self.layout_
-        if isinstance(known, Layout) and known.wrapping is self.wrapping and len(known.chosen) == len(self.blocks):
+        if isinstance(known, Layout) and known.wrapping is self.wrapping and known.is_current:
             return known
         return Layout(self.wrapping)
 
@@ -164,10 +159,12 @@ class LineView(PointedView, inherit_bindings=False):
         self.scroll_to(y=layout.line_of(place) - row, animate=False)
         self.place = layout.place_of(round(self.scroll_y)) if row else place
         self._is_laying_out = False
-        self.post_message(self.Scrolled(self))
+        self.tell_moved()
+
+    def texts(self) -> tuple[Sequence[int], list[str]]:
+        return range(len(self.blocks)), [block.text for block in self.blocks]
 
     def redraw(self) -> None:
-        """Draws all lines anew."""
         self._strips.clear()
         self.refresh()
 
@@ -206,6 +203,9 @@ class LineView(PointedView, inherit_bindings=False):
     def _moved(self, line: int) -> None:
         """Someone scrolled; this line is at the top now."""
         self.place, self.labels = self.layout_.place_of(line), {}
+        self.tell_moved()
+
+    def tell_moved(self) -> None:
         self.post_message(self.Scrolled(self))
 
     @property
@@ -246,6 +246,10 @@ class LineView(PointedView, inherit_bindings=False):
             self.place = place
         self.scroll_to(y=self.layout_.line_of(place), animate=False)
 
+    def scroll_to_end(self) -> None:
+        """Brings the last line to the bottom."""
+        self.scroll_to(y=self.layout_.height, animate=False)
+
     def reveal(self, place: Place) -> None:
         """Brings a place into view, a third down the pane if it wasn't."""
         line = self.layout_.line_of(place)
@@ -265,67 +269,6 @@ class LineView(PointedView, inherit_bindings=False):
             return False
         self.scroll_to_place(Place(self._headings[at]))
         return True
-
-    # Finding
-
-    def find(self, query: str, is_regex: bool = False) -> int:
-        """Marks all hits and goes to the first from the top line on; how many there are.
-
-        Raises re.error for what is no regular expression, TimeoutError for one that takes too long.
-        """
-        self.sought = query, is_regex
-        self._look_up()
-        if self.hits:
-            number = self.hits.number_from(self.place)
-            self._go_to_hit(number if number < len(self.hits) else 0)
-        self.redraw()
-        return len(self.hits) if self.hits else 0
-
-    def find_again(self, at: Place | None) -> None:
-        """Finds the same in a text that has got more. The view stays; at is the hit that one is at, if any.
-
-        Raises TimeoutError as finding does.
-        """
-        self._look_up()
-        if self.hits:
-            number = self.hits.number_from(at or self.place)
-            self.hit_number = number - 1 if at is None else min(number, len(self.hits) - 1)
-        self.redraw()
-
-    def _look_up(self) -> None:
-        from reader.document.find import Index
-
-        query, is_regex = self.sought
-        if self._index is None:
-            self._index = Index(*self.texts())
-        self.hits, self.hit_number = None, -1
-        if query and is_regex:
-            from reader.tui.patience import within
-
-            with within(_REGEX_SECONDS):
-                self.hits = self._index.find_pattern(query)
-        elif query:
-            self.hits = self._index.find(query)
-
-    def texts(self) -> tuple[Sequence[int], list[str]]:
-        """What is found in: the numbers of blocks, rising, and their words."""
-        return range(len(self.blocks)), [block.text for block in self.blocks]
-
-    def next_hit(self, step: int) -> None:
-        """Goes to the next hit or the one before, around the ends."""
-        if self.hits and len(self.hits):
-            self._go_to_hit((self.hit_number + step) % len(self.hits))
-
-    def go_to_hit(self, number: int) -> None:
-        """Goes to the hit of that number."""
-        self._go_to_hit(number)
-
-    def _go_to_hit(self, number: int) -> None:
-        assert self.hits
-        self.hit_number = number
-        self.reveal(self.hits.place(number))
-        self.redraw()
-        self.post_message(self.Scrolled(self))
 
     # Drawing
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from reader.document import sideways
 from reader.document.blocks import Block
-from reader.document.layout import Wrapping
-from reader.tui.widgets.line_view import LineView
+from reader.document.layout import Lines, Wrapping
+from reader.tui.widgets.settling_view import SLICE, SettlingView
 from reader.values import Place
 
 
-class SidewaysView(LineView):
+class SidewaysView(SettlingView):
     """Each wide block has its own place sideways, which a change of width keeps as well as it can."""
 
-    moves_sideways = True  # without it, every line that is too long is drawn on several
+    is_lazy = True  # without it all lines are exact at once, however long the text
 
     def __init__(self, *, column: int = 0, id: str | None = None) -> None:  # noqa: A002
         super().__init__(column=column, id=id)
@@ -24,7 +24,27 @@ class SidewaysView(LineView):
         super().show(blocks, place)
 
     def new_wrapping(self) -> Wrapping:
-        return Wrapping(self.blocks, self.cells, "moved" if self.moves_sideways else "cut", self._shifts)
+        wrapping = Wrapping(self.blocks, self.cells, "moved", self._shifts, self.is_lazy)
+        wrapping.wrap_some(SLICE)  # of most texts that is all
+        return wrapping
+
+    def new_layout(self, place: Place) -> Lines:
+        layout = super().new_layout(place)
+        if self.wrapping and not self.wrapping.is_settled:
+            self.settle()
+        return layout
+
+    def measure_some(self, seconds: float) -> bool:
+        if self.wrapping:
+            self.wrapping.wrap_some(seconds)
+        return self.wrapping is None or self.wrapping.is_settled
+
+    def exact_layout(self, place: Place) -> Lines | None:
+        if self.is_settled:
+            return None
+        shown = self.layout_
+        layout = self.new_layout(place)
+        return None if layout is shown else layout
 
     @property
     def shift(self) -> int:

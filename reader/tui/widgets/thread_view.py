@@ -4,8 +4,6 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import compress
 from typing import ClassVar
 
-from textual.timer import Timer
-
 from reader.document.blocks import Block
 from reader.document.heads import MARKER
 from reader.document.layout import Layout, Lines, Piece, Wrapping
@@ -14,14 +12,14 @@ from reader.document.thread import ABSENT, FOLDED, HEAD, STUBBED, Thread, block_
 from reader.document.thread_heights import Heights
 from reader.document.thread_layout import ThreadLayout
 from reader.tui.widgets.item_view import ItemView
+from reader.tui.widgets.settling_view import SettlingView
 from reader.values import NO_CONVERSATION, Place
 
 _FOLDED_MARKER = "▸ "
 _NOT_STUB = bytes(state != STUBBED for state in range(256))
-_SLICE, _PAUSE = 0.008, 0.012  # seconds: a key never waits longer for the measuring of what is out of view
 
 
-class ThreadView(ItemView):
+class ThreadView(ItemView, SettlingView):
     """The items of a thread, less the hidden ones and what is folded away."""
 
     thread_type: ClassVar[type[Thread]] = Thread
@@ -32,7 +30,6 @@ class ThreadView(ItemView):
         self._folded = bytearray()  # for each item a 1 where it is folded, else a 0
         self._hidden = b""  # what is laid out without: for each item a 1 where it is hidden, else a 0
         self._heights = Heights(self.thread, 1)
-        self._settling: Timer | None = None
 
     def hidden_now(self) -> bytes:
         """For each item a 1 where it is to be hidden, else a 0; the same object while nothing changed."""
@@ -62,35 +59,23 @@ class ThreadView(ItemView):
         if not items:
             return Layout(Wrapping(self.notice(), self.cells))
         self._heights.measure_about(states, items, place, self.page_height)
-        if not self._settling and not self._heights.is_settled:
-            self._settling = self.set_interval(_PAUSE, self._settle)
+        if not self._heights.is_settled:
+            self.settle()
         return ThreadLayout(self._heights, states, items, self.below)
 
     @property
     def is_settled(self) -> bool:
-        """Whether all line starts are exact, those out of view too."""
-        return self._settling is None and self._heights.thread is self.thread and self._heights.is_settled
+        return super().is_settled and self._heights.thread is self.thread and self._heights.is_settled
 
-    def _settle(self) -> None:
-        self._heights.measure_some(_SLICE)
-        if self._settling and self._heights.is_settled:
-            self._settling.stop()
-            self._settling = None
-            self._wrap(self.place)
+    def measure_some(self, seconds: float) -> bool:
+        self._heights.measure_some(seconds)
+        return self._heights.is_settled
 
-    def _make_exact(self, place: Place) -> None:
-        """Lays out again, before the view goes to a place, if what is about it was not measured yet."""
+    def exact_layout(self, place: Place) -> Lines | None:
         layout = self.layout_
-        if isinstance(layout, ThreadLayout) and not layout.is_exact_about(place, self.page_height):
-            self._lay_out(ThreadLayout(self._heights, layout.states, layout.items, self.below), self.place)
-
-    def _moved(self, line: int) -> None:
-        super()._moved(line)
-        self._make_exact(self.place)
-
-    def reveal(self, place: Place) -> None:
-        self._make_exact(place)
-        super().reveal(place)
+        if not isinstance(layout, ThreadLayout) or layout.is_exact_about(place, self.page_height):
+            return None
+        return ThreadLayout(self._heights, layout.states, layout.items, self.below)
 
     def lines_of(self, item: int) -> tuple[int, int]:
         assert isinstance(self.layout_, ThreadLayout)
