@@ -8,6 +8,7 @@ import os
 import re
 import struct
 import termios
+from collections.abc import Callable
 
 import pytest
 from rich.style import Style
@@ -168,6 +169,12 @@ class Recorded(Driver):
         self.raw += b"left"
 
 
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not holds():
+            await asyncio.sleep(0.001)
+
+
 def noise(width: int, height: int) -> Pixels:
     """A picture of so many half cells, with some 300 KB of PNG."""
     kept = io.BytesIO()
@@ -181,17 +188,14 @@ async def test_what_is_half_sent_is_ended_before_anything_else() -> None:
     redrawn: list[int] = []
     first, second = (sent.send(noise(20, 20), lambda number=number: redrawn.append(number)) for number in (1, 2))
     assert (first.number, second.number, first.png) == (1, 2, b"")
-    while driver.raw.count(b"\x1b_") < 9:
-        await asyncio.sleep(0)
+    await until(lambda: driver.raw.count(b"\x1b_") > 8)
     sent.drop(first.number)
-    while not sent.has(2):
-        await asyncio.sleep(0.001)
+    await until(lambda: sent.has(2))
     assert pictures(driver.raw).keys() == {1, 2} and deleted(driver.raw) == [1] and redrawn == [2]
     assert sent.has_lost(1) and not sent.has_lost(2) and not sent.has_lost(0)
     before = len(driver.raw)
     third = sent.send(noise(20, 20), lambda: redrawn.append(3))
-    while len(driver.raw) == before:
-        await asyncio.sleep(0)
+    await until(lambda: len(driver.raw) > before)
     driver.stop_application_mode()
     end = driver.raw[before:].partition(b"m=0,q=2;")[2]
     assert deleted(end) == [2, third.number] and end.endswith(b"left")
@@ -207,8 +211,7 @@ async def test_the_terminal_holds_no_more_than_it_has_room_for() -> None:
     large = noise(290, 290)._replace(png=png(4, 4))
     for number in range(1, 6):
         sent.send(large, lambda number=number: redrawn.append(number))
-        while not sent.has(number):
-            await asyncio.sleep(0.001)
+        await until(lambda number=number: sent.has(number))
     assert deleted(driver.raw) == [1, 2] and redrawn == [1, 2, 3, 1, 4, 2, 5]
     wide = sent.send(noise(kitty.MOST_CELLS + 1, 2), redrawn.clear)
     assert wide.number == 0 and wide.png == b"" and len(pictures(driver.raw)) == 5
