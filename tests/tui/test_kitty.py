@@ -112,7 +112,7 @@ def test_a_picture_is_sent_once_moves_as_text_and_is_deleted(reader: Open, serve
 def test_without_being_chosen_it_is_drawn_in_half_cells(reader: Open, serve: Serve) -> None:
     pier = Pier(serve, BODY, png(400, 200))
     terminal = reader(pier.url, columns=80, rows=24, environment=KITTY).wait_for("[image: A boat]")
-    terminal.press("enter").wait_for("▀▀▀")
+    terminal.press("enter").wait_for("▀▀▀").settle()
     assert b"\x1b_" not in terminal.raw and PLACEHOLDER not in terminal.text
 
 
