@@ -62,7 +62,7 @@ class Pictures:
     async def pixels(self, address: str, source: str, room: tuple[int, int], dots: tuple[int, int] = (1, 1)) -> Pixels:
         """The picture at an address that a page at source names, for a room of so many columns and rows of pixels.
 
-        It is never enlarged: it has no more pixels than it has dots, of which so many across and down go into each.
+        So many dots of the terminal, across and down, go into each. It is not enlarged beyond its size on a web page.
         Raises FetchError where it can't be had, or is none that can be decoded within the limits.
         """
         async with self._turns[links.host(address) or ""]:

@@ -12,6 +12,7 @@ import json
 import resource
 import sys
 from contextlib import suppress
+from math import ceil
 from typing import Any
 
 MEMORY_BYTES = 1 << 30
@@ -19,6 +20,7 @@ CPU_SECONDS = 10
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _MOST_PIXELS = 50_000_000
 _MOST_DOTS = 2_000_000
+_USUAL_DOTS = 10  # across a cell, as large as those of a web page
 
 
 def fitted(width: int, height: int, columns: int, rows: int) -> tuple[int, int]:
@@ -32,6 +34,19 @@ def pixels_of(content: bytes, columns: int, rows: int, dots: tuple[int, int]) ->
 
     Raises ValueError for what is no picture.
     """
+    across, down = dots
+    # One that is yet to be turned may be wide where it is to be high.
+    picture, width, height = _decoded(content, 2 * max(columns * across, rows * down))
+    share = min(_USUAL_DOTS / across, 1.0)  # where dots are finer, each of the picture's takes several
+    width, height = ceil(width / (across * share)), ceil(height / (down * share))
+    size = fitted(width, height, columns, rows)
+    pixels = _scaled(picture, *size).tobytes()
+    png = _png(picture, size[0] * across, size[1] * down) if across * down > 1 else b""
+    return {"columns": size[0], "rows": size[1], "width": width, "height": height}, pixels, png
+
+
+def _decoded(content: bytes, longest: int) -> tuple[Any, int, int]:
+    """A picture upright, its sides not much longer than longest where that is quicker, and its own width and height."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
@@ -42,18 +57,12 @@ def pixels_of(content: bytes, columns: int, rows: int, dots: tuple[int, int]) ->
         if picture.width * picture.height > _MOST_PIXELS:
             raise ValueError("it has more than 50 million pixels")
         width, height = picture.size
-        across, down = dots
-        longest = 2 * max(columns * across, rows * down)  # one that is yet to be turned may be wide where it is high
         picture.draft("RGB", (longest, longest))
         ImageOps.exif_transpose(picture, in_place=True)
         small = picture.convert("RGBA")
     if (small.width > small.height) != (width > height):
         width, height = height, width
-    width, height = -(-width // across), -(-height // down)
-    size = fitted(width, height, columns, rows)
-    pixels = _scaled(small, *size).tobytes()
-    png = _png(small, size[0] * across, size[1] * down) if across * down > 1 else b""
-    return {"columns": size[0], "rows": size[1], "width": width, "height": height}, pixels, png
+    return small, width, height
 
 
 def _scaled(picture: Any, width: int, height: int) -> Any:

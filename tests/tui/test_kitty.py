@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from reader import paths
 from reader.picturing import Pixels
+from reader.pixels import pixels_of
 from reader.tui import kitty
 from reader.tui.sent_pictures import SentPictures, cell_size
 from tests.tui.conftest import Open
@@ -151,6 +152,27 @@ def test_every_row_and_column_has_a_mark_of_its_own_and_every_cut_leaves_cells_w
     for first in range(kitty.MOST_CELLS):
         for last in range(first + 1, min(first + 40, kitty.MOST_CELLS)):
             assert row.crop(first, last).text == "".join(cells[first:last])
+
+
+@pytest.mark.parametrize(
+    ("size", "dots", "pixels", "fine"),
+    [
+        ((400, 200), (10, 10), (40, 20), (400, 200)),
+        ((403, 5), (10, 10), (41, 1), (403, 5)),
+        ((400, 200), (9, 10), (45, 20), (400, 200)),
+        ((400, 200), (20, 20), (40, 20), (400, 200)),
+        ((1600, 400), (10, 10), (80, 20), (800, 200)),
+        ((1600, 1600), (20, 20), (60, 60), (1200, 1200)),
+        ((4000, 3000), (60, 60), (80, 60), (1632, 1224)),
+        ((400, 200), (1, 1), (80, 40), None),
+    ],
+)
+def test_a_picture_is_as_large_as_on_a_web_page_where_there_is_room(
+    size: tuple[int, int], dots: tuple[int, int], pixels: tuple[int, int], fine: tuple[int, int] | None
+) -> None:
+    answer, _, sharp = pixels_of(png(*size), 80, 60, dots)
+    assert (answer["columns"], answer["rows"]) == pixels
+    assert (Image.open(io.BytesIO(sharp)).size if sharp else None) == fine
 
 
 class Recorded(Driver):
