@@ -36,7 +36,7 @@ class Config(NamedTuple):
     """When pictures are fetched, with reader-tui[images]: "ask" (Enter on one), or "show" those that come near."""
 
     pictures_drawn: DrawnChoice = "cells"
-    """How they are drawn: in half "cells", or sharp, by "kitty" 0.28 and newer and Ghostty; elsewhere in cells too."""
+    """How they are drawn: "cells", or "kitty": sharp, by kitty 0.28 or newer and Ghostty, elsewhere cells."""
 
     history: bool = True
     """Whether what was opened is remembered, for E and `reader history`; without it only bookmarks keep a place."""
