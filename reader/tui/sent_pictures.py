@@ -90,8 +90,8 @@ class SentPictures:
         return number > 0 and number not in self._there and number not in self._waiting
 
     def drop(self, number: int) -> None:
-        """Has the terminal forget a picture, if it has it."""
-        if number == self._begun or number in self._there:
+        """Has the terminal forget a picture, if it has it; 0 is none."""
+        if number and (number == self._begun or number in self._there):
             self._there.pop(number, None)
             self._unwanted.append(number)
             self._go_on()

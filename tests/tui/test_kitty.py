@@ -73,10 +73,13 @@ def drawn(terminal: Terminal) -> list[tuple[int, list[str]]]:
     return [(int(cells[0][0], 16), [marks for _, marks in cells]) for cells in rows.values()]
 
 
-def stands(terminal: Terminal, number: int, columns: int, rows: int) -> bool:
-    marks = kitty._marks()
+def standing(terminal: Terminal, columns: int, rows: int) -> int:
+    """The number of the one picture that is drawn, whole and in so many cells, if the terminal has it; else 0."""
+    found, marks = drawn(terminal), kitty._marks()
+    number = found[0][0] if found else 0
     whole = [(number, [marks[row] + marks[column] for column in range(columns)]) for row in range(rows)]
-    return drawn(terminal) == whole
+    has_it = pictures(terminal.raw).get(number, ())[:2] == (columns, rows) and number not in deleted(terminal.raw)
+    return number if has_it and found == whole else 0
 
 
 def draws_with_kitty() -> None:
@@ -90,24 +93,26 @@ def test_a_picture_is_sent_once_moves_as_text_and_is_deleted(reader: Open, serve
     pier = Pier(serve, BODY + FAR, png(1200, 600))
     terminal = reader(pier.url, columns=80, rows=24, environment=KITTY).wait_for("[image: A boat]")
     assert not commands(terminal.raw)
-    terminal.press("enter").wait_until(lambda: stands(terminal, 1, 52, 13), "the picture")
-    columns, rows, picture = pictures(terminal.raw)[1]
-    assert (columns, rows, picture.size) == (52, 13, (520, 260))
+    terminal.press("enter").wait_until(lambda: standing(terminal, 52, 13) > 0, "the picture")
+    (picture,) = (image for _, _, image in pictures(terminal.raw).values())
+    assert picture.size == (520, 260)
     assert picture.getpixel((260, 20)) == (255, 0, 0) and picture.getpixel((260, 240)) == (0, 0, 255)
     terminal.find("evening").press("enter").wait_for("evening went").press("esc", "g")
-    terminal.wait_until(lambda: stands(terminal, 1, 52, 13), "the same picture")
-    terminal.resize(60, 20).wait_until(lambda: stands(terminal, 2, 40, 10), "the picture for the new size")
-    assert pictures(terminal.raw)[2][:2] == (40, 10) and deleted(terminal.raw) == [1]
-    terminal.press("f").wait_for("to open").press("f").wait_until(lambda: stands(terminal, 3, 60, 15), "it large")
+    terminal.wait_until(lambda: standing(terminal, 52, 13) == 1, "the same picture")
+    terminal.resize(60, 20).wait_until(lambda: standing(terminal, 40, 10) > 1, "the picture for the new size")
+    assert deleted(terminal.raw)[0] == 1
+    terminal.press("f").wait_for("to open").press("f").wait_until(lambda: standing(terminal, 60, 15) > 0, "it large")
     terminal.press("ctrl+z").wait_until(lambda: b"\x1b[?1049l" in terminal.raw, "the shell")
-    assert set(deleted(terminal.raw.partition(b"\x1b[?1049l")[0])) == {1, 2, 3}
-    terminal.go_on().wait_until(lambda: stands(terminal, 4, 60, 15), "it again")
-    terminal.press("q").wait_until(lambda: stands(terminal, 5, 40, 10), "that in the text")
-    assert deleted(terminal.raw)[-1] == 4
-    before = len(terminal.raw)
+    before = terminal.raw.partition(b"\x1b[?1049l")[0]
+    assert pictures(before).keys() == set(deleted(before))
+    terminal.go_on().wait_until(lambda: standing(terminal, 60, 15) > 0, "it again")
+    large = standing(terminal, 60, 15)
+    terminal.press("q").wait_until(lambda: standing(terminal, 40, 10) > 0, "that in the text")
+    assert large in deleted(terminal.raw)
     terminal.press("Q")
     assert terminal.wait_for_end() == 0
-    assert terminal.raw[before:].index(kitty.deletion(5).encode()) < terminal.raw[before:].index(b"\x1b[?1049l")
+    before = terminal.raw.rpartition(b"\x1b[?1049l")[0]
+    assert pictures(before).keys() == set(deleted(before))
 
 
 def test_without_being_chosen_it_is_drawn_in_half_cells(reader: Open, serve: Serve) -> None:

@@ -54,7 +54,8 @@ class PictureView(LineView):
         row = y - (self.size.height - height) // 2
         if not 0 <= row < height:
             return Strip.blank(self.size.width, self.rich_style)
-        if not row and self.sent_pictures and self.sent_pictures.has_lost(pixels.number):
+        if self.sent_pictures and self.sent_pictures.has_lost(pixels.number):
+            self.pixels = pixels = pixels._replace(number=0)  # asks once for it, in half cells until it is there
             self.post_message(self.Resized())
         drawn = Strip(picture_cells(pixels, size, row, self.rich_style, self.sent_pictures))
         left = (self.size.width - size[0]) // 2
