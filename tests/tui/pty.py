@@ -110,7 +110,8 @@ class Terminal:
         return self
 
     def go_on(self) -> Self:
-        """Goes on after a stop, as by fg."""
+        """Goes on, as by fg, once it has stopped."""
+        self.wait_until(lambda: os.waitpid(self.process, os.WUNTRACED | os.WNOHANG)[0] > 0, "its stop")
         os.kill(self.process, signal.SIGCONT)
         return self
 
