@@ -10,6 +10,7 @@ from reader.text import did_you_mean, one_line
 
 SpamChoice = Literal["spam", "pings", "none"]
 PicturesChoice = Literal["ask", "show"]
+DrawnChoice = Literal["cells", "kitty"]
 Preset = Literal["default", "less", "vim"]
 
 
@@ -34,6 +35,9 @@ class Config(NamedTuple):
     pictures: PicturesChoice = "ask"
     """When pictures are fetched, with reader-tui[images]: "ask" (Enter on one), or "show" those that come near."""
 
+    pictures_drawn: DrawnChoice = "cells"
+    """How they are drawn: "cells", or "kitty": sharp, by kitty 0.28 or newer and Ghostty, elsewhere cells."""
+
     history: bool = True
     """Whether what was opened is remembered, for E and `reader history`; without it only bookmarks keep a place."""
 
@@ -54,6 +58,7 @@ class Config(NamedTuple):
 
 
 _RANGES: dict[str, tuple[float, float]] = {"column": (20, 400), "timeout": (1, 600)}
+_CHOICES = {"spam": SpamChoice, "pictures": PicturesChoice, "pictures_drawn": DrawnChoice, "preset": Preset}
 _EXAMPLES = {"browser": "firefox", "library": "~/library"}
 
 
@@ -104,8 +109,8 @@ def _checked(name: str, value: object) -> Any:
             return one_line(value)
         case "column" | "timeout":
             return _number(name, value)
-        case "spam" | "pictures" | "preset":
-            choices = get_args({"spam": SpamChoice, "pictures": PicturesChoice, "preset": Preset}[name])
+        case "spam" | "pictures" | "pictures_drawn" | "preset":
+            choices = get_args(_CHOICES[name])
             if value not in choices:
                 raise ValueError(f"{name} is one of {', '.join(map(repr, choices))}")
             return value

@@ -18,13 +18,19 @@ _KEPT_BYTES = 32_000_000
 
 
 class Pixels(NamedTuple):
-    """Rows of pixels, four bytes each: red, green, blue, opacity. width and height are those of the whole picture."""
+    """Rows of pixels, four bytes each: red, green, blue, opacity. width and height are those of the whole picture.
+
+    png is the same finer, for a terminal that draws pictures itself; number is what it calls the picture once it was
+    sent there, 0 where it wasn't.
+    """
 
     columns: int
     rows: int
     width: int
     height: int
     content: bytes
+    png: bytes = b""
+    number: int = 0
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,9 +59,10 @@ class Pictures:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._seats = asyncio.Semaphore(_MOST_AT_ONCE)
 
-    async def pixels(self, address: str, source: str, columns: int, rows: int) -> Pixels:
-        """The picture at an address that a page at source names, at most columns by rows.
+    async def pixels(self, address: str, source: str, room: tuple[int, int], dots: tuple[int, int] = (1, 1)) -> Pixels:
+        """The picture at an address that a page at source names, for a room of so many columns and rows of pixels.
 
+        So many dots of the terminal, across and down, go into each. It is not enlarged beyond its size on a web page.
         Raises FetchError where it can't be had, or is none that can be decoded within the limits.
         """
         async with self._turns[links.host(address) or ""]:
@@ -64,7 +71,7 @@ class Pictures:
                     self._keep(address, await _fetched(address, source, self._limits))
             content = self._kept[address]
         async with self._seats:
-            return await _decoded(content, columns, rows)
+            return await _decoded(content, room, dots)
 
     def _keep(self, address: str, content: bytes) -> None:
         """Keeps the bytes of a picture; the oldest go where all would be too many."""
@@ -88,22 +95,25 @@ async def _fetched(address: str, source: str, limits: Limits) -> bytes:
     return page.content
 
 
-async def _decoded(content: bytes, columns: int, rows: int) -> Pixels:
+async def _decoded(content: bytes, room: tuple[int, int], dots: tuple[int, int]) -> Pixels:
     # -P: a folder named reader in the working directory must not be what is run.
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "reader.pixels",
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
-    asked = json.dumps({"columns": columns, "rows": rows}).encode()
+    asked = json.dumps({"columns": room[0], "rows": room[1], "dots": dots}).encode()
     try:
         out, _ = await asyncio.wait_for(child.communicate(asked + b"\n" + content), _SECONDS)
-        line, _, pixels = out.partition(b"\n")
+        line, _, found = out.partition(b"\n")
         answer = json.loads(line)
     except (TimeoutError, OSError, ValueError):
         raise FetchError("this picture takes more memory or time than a picture may") from None
     finally:
         if child.returncode is None:
             child.kill()
-    if "error" in answer or len(pixels) != 4 * answer["columns"] * answer["rows"] or not pixels:
-        raise FetchError(answer.get("error", "it is empty"))
-    return Pixels(**answer, content=pixels)
+    if "error" in answer:
+        raise FetchError(answer["error"])
+    length = 4 * answer["columns"] * answer["rows"]
+    if not length or len(found) < length:
+        raise FetchError("it is empty")
+    return Pixels(**answer, content=found[:length], png=found[length:])

@@ -20,12 +20,12 @@ def test_no_file_means_the_defaults(file: Path) -> None:
 def test_every_field_is_read(file: Path) -> None:
     file.write_text(
         'theme = "nord"\ncolumn = 60\ntimeout = 5\nspam = "pings"\nthird_parties = true\nhistory = false\n'
-        'pictures = "show"\nbrowser = "w3m"\nlibrary = "~/kept"\nlinear = true\npreset = "less"\n'
-        '[keys]\nquit = "q,ctrl+q"\n'
+        'pictures = "show"\npictures_drawn = "kitty"\nbrowser = "w3m"\nlibrary = "~/kept"\nlinear = true\n'
+        'preset = "less"\n[keys]\nquit = "q,ctrl+q"\n'
     )
     config, warnings = load(file)
     assert config == Config(
-        "nord", 60, 5.0, "pings", True, "show", False, "w3m", "~/kept", True, "less", {"quit": "q,ctrl+q"}
+        "nord", 60, 5.0, "pings", True, "show", "kitty", False, "w3m", "~/kept", True, "less", {"quit": "q,ctrl+q"}
     )
     assert isinstance(config.timeout, float)
     assert warnings == []
@@ -50,6 +50,7 @@ def test_an_unknown_key_is_told_with_its_line_and_the_nearest(file: Path) -> Non
         ("timeout = 1979-05-27", "timeout is a number from 1 to 600"),
         ("spam = false", "spam is one of 'spam', 'pings', 'none'"),
         ("spam = []", "spam is one of 'spam', 'pings', 'none'"),
+        ('pictures_drawn = "sixel"', "pictures_drawn is one of 'cells', 'kitty'"),
         ('preset = "emacs"', "preset is one of 'default', 'less', 'vim'"),
         ("third_parties = 1", "third_parties is true or false"),
         ("history = 0", "history is true or false"),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reader.picturing import Pictures
     from reader.tui.drafts import Drafts
     from reader.tui.screens.seeking import Sought
+    from reader.tui.sent_pictures import SentPictures
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Widget)
@@ -234,6 +235,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.picturing import Pictures
 
         return Pictures(self.desk.limits)
+
+    @cached_property
+    def sent_pictures(self) -> "SentPictures | None":
+        """The pictures that the terminal itself draws; None where they are drawn in half cells."""
+        from reader.tui.sent_pictures import sent_pictures
+
+        return sent_pictures(self)
 
     # What is chosen on the screen and remembered
 

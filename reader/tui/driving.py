@@ -48,11 +48,17 @@ class AnswerlessParser(XTermParser):
 class LastingWriter(WriterThread):
     """Goes on taking what is written when the terminal is gone; a queue that nobody empties blocks who writes."""
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the terminal has taken all that was written."""
+        return not self._queue.unfinished_tasks
+
     def run(self) -> None:
         """Writes until it is stopped."""
         is_open = True
         while (text := self._queue.get()) is not None:
             is_open = is_open and self._send(text)
+            self._queue.task_done()
         self._send("")
 
     def _send(self, text: str) -> bool:

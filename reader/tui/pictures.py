@@ -1,10 +1,10 @@
 """Pictures under the lines of a text: opened by a key, or by themselves where a person's config says so."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader import links
 from reader.errors import ReaderError
@@ -32,13 +32,17 @@ def hindrance(app: "ReaderApp") -> str:
     return "" if has_colours else "pictures are drawn where there are 256 colours or more"
 
 
-def begun(app: "ReaderApp", work: Coroutine[Any, Any, Pixels], hear: Callable[[Answer], None]) -> Future[None]:
-    """Gets pixels in the thread of the network; what comes of it is heard in that of the screen."""
+def begun(
+    app: "ReaderApp", address: str, source: str, room: tuple[int, int], hear: Callable[[Answer], None]
+) -> Future[None]:
+    """Gets a picture in the thread of the network; what comes of it is heard in that of the screen."""
+    dots = app.sent_pictures.dots if app.sent_pictures else (1, 1)
+    pictures = app.pictures
 
     async def told() -> None:
         answer: Answer
         try:
-            answer = await work
+            answer = await pictures.pixels(address, source, room, dots)
         except ReaderError as error:
             answer = error
         app.call_later(hear, answer)
@@ -55,6 +59,7 @@ class PicturesInText:
         self._awaited: dict[Spot, Future[None]] = {}
         self._asked: set[Spot] = set()
         self._left_out: set[str] = set()  # addresses that failed, or were closed again
+        screen.article_view.sent_pictures = self._app.sent_pictures
 
     def toggle(self, spot: "Spot") -> None:
         """Opens a picture under its line, or closes it; gives up one that was asked for and is on its way."""
@@ -94,9 +99,9 @@ class PicturesInText:
         return self._shows and links.is_web(self._screen.address(spot))
 
     def _get(self, spot: "Spot") -> None:
-        size = self._screen.article_view.room_for(spot.block)
-        work = self._app.pictures.pixels(self._screen.address(spot), self._screen.reading.source, *size)
-        self._awaited[spot] = begun(self._app, work, partial(self._heard, spot))
+        room = self._screen.article_view.room_for(spot.block)
+        address, source = self._screen.address(spot), self._screen.reading.source
+        self._awaited[spot] = begun(self._app, address, source, room, partial(self._heard, spot))
 
     def _heard(self, spot: "Spot", answer: Answer) -> None:
         if self._awaited.pop(spot, None) is None:

@@ -32,7 +32,7 @@ KEYS = {
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y", b"\x1b[c": b"\x1b[?62c"}
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 # What pyte would print, take for something else, or drop the rest of a text at (marks without a width).
-_FOREIGN = re.compile(r"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|[\u200b-\u200f]")
+_FOREIGN = re.compile(r"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|\x1b_G[^\x1b]*\x1b\\|[\u200b-\u200f]")
 
 
 class Terminal:
@@ -107,6 +107,12 @@ class Terminal:
         self.columns, self.rows = columns, rows
         self._screen.resize(rows, columns)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        return self
+
+    def go_on(self) -> Self:
+        """Goes on, as by fg, once it has stopped."""
+        self.wait_until(lambda: os.waitpid(self.process, os.WUNTRACED | os.WNOHANG)[0] > 0, "its stop")
+        os.kill(self.process, signal.SIGCONT)
         return self
 
     def hang_up(self) -> None:
@@ -207,6 +213,8 @@ class Terminal:
         waiting = self.raw[self._decoded :]
         if (began := waiting.rfind(_FRAME_BEGINS)) > waiting.rfind(_FRAME_ENDS):
             waiting = waiting[:began]
+        if (command := waiting.rfind(b"\x1b_")) >= 0 and b"\x1b\\" not in waiting[command:]:
+            waiting = waiting[:command]
         start = waiting.rfind(b"\x1b")
         whole = (
             len(waiting) if start < 0 or re.search(rb"\x1b(\[[\d;?<=>$]*[a-zA-Z]|[^\[])", waiting[start:]) else start

@@ -36,8 +36,9 @@ class PictureScreen(InfoScreen, inherit_bindings=False):
         """Gets the picture for the room that there is now."""
         if self._work:
             self._work.cancel()
-        room = self.query_one(PictureView).room_for_picture
-        self._work = begun(self.app, self.app.pictures.pixels(self._address, self._source, *room), self._hear)
+        view = self.query_one(PictureView)
+        view.sent_pictures = self.app.sent_pictures
+        self._work = begun(self.app, self._address, self._source, view.room_for_picture, self._hear)
 
     def action_browser(self) -> None:
         try:

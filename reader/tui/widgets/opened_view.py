@@ -1,4 +1,4 @@
-"""A pane that shows under the paragraphs of a text what was opened in it: footnotes, and pictures in half cells."""
+"""A pane that shows under the paragraphs of a text what was opened in it: footnotes and pictures."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from reader.document.inserts import Insert, Inserted
     from reader.document.spots import Spot
     from reader.picturing import Pixels
+    from reader.tui.sent_pictures import SentPictures
 
 _AROUND = 4  # lines of a screen that are no text: header and status line
 
 
 class OpenedView(SidewaysView):
     """What is open stands between the lines of the text, which keep their places."""
+
+    sent_pictures: "SentPictures | None" = None
 
     def __init__(self, *, column: int = 0, id: str | None = None) -> None:  # noqa: A002
         super().__init__(column=column, id=id)
@@ -33,7 +36,11 @@ class OpenedView(SidewaysView):
         if self._opened:
             from reader.document.spots import kept_spots
 
-            self._opened = {new: self._opened[old] for old, new in kept_spots(self._opened, blocks)}
+            before, self._opened = self._opened, {}
+            for old, new in kept_spots(before, blocks):
+                self._opened[new] = before.pop(old)
+            for pixels in before.values():
+                self._drop(pixels)
         super().show(blocks, place)
 
     def new_layout(self, place: Place) -> Lines:
@@ -62,7 +69,7 @@ class OpenedView(SidewaysView):
 
     def open(self, spot: "Spot", pixels: "Pixels | None" = None) -> None:
         """Opens a footnote, or a picture with its pixels, under the block of the spot. The line at the top stays."""
-        self._opened[spot] = pixels
+        self._opened[spot] = self._sent(pixels)
         self.rewrap()
 
     def open_in_sight(self, spot: "Spot", pixels: "Pixels | None" = None) -> None:
@@ -75,16 +82,19 @@ class OpenedView(SidewaysView):
                 self.scroll_to(y=min(first, last - self.page_height + 1), animate=False)
 
     def close(self, spot: "Spot") -> None:
-        self._opened.pop(spot, None)
+        self._drop(self._opened.pop(spot, None))
         self.rewrap()
 
     def opened_last(self) -> "Spot | None":
         """What was opened last, if that is still open and on the screen."""
         spot = self._last_opened
-        if spot is None or spot not in self._opened or self._inserted is None:
-            return None
+        return spot if spot in self._opened and self._is_on_screen(spot) else None
+
+    def _is_on_screen(self, spot: "Spot") -> bool:
+        if self._inserted is None:
+            return False
         first, last = self._inserted.lines_of(spot)
-        return spot if first < self.scroll_y + self.page_height and last >= self.scroll_y else None
+        return first < self.scroll_y + self.page_height and last >= self.scroll_y
 
     # Pictures
 
@@ -107,14 +117,31 @@ class OpenedView(SidewaysView):
         return pixels.fitted(*self.room_for(spot.block)) if pixels else None
 
     def awaits_pixels(self, spot: "Spot") -> bool:
-        """Whether an open picture is drawn from pixels for another size."""
+        """Whether an open picture is drawn from pixels for another size, or is one that the terminal has lost."""
         pixels = self._opened.get(spot)
-        return pixels is not None and pixels.size != self.size_of(spot)
+        return pixels is not None and (pixels.size != self.size_of(spot) or self._is_lost(spot, pixels))
 
     def draw_from(self, spot: "Spot", pixels: "Pixels") -> None:
         """Draws an open picture from pixels of the right size."""
-        self._opened[spot] = pixels
+        self._drop(self._opened[spot])
+        self._opened[spot] = self._sent(pixels)
         self.redraw()
+
+    def on_unmount(self) -> None:
+        for pixels in self._opened.values():
+            self._drop(pixels)
+
+    def _sent(self, pixels: "Pixels | None") -> "Pixels | None":
+        return self.sent_pictures.send(pixels, self.redraw) if pixels and self.sent_pictures else pixels
+
+    def _drop(self, pixels: "Pixels | None") -> None:
+        if pixels and self.sent_pictures:
+            self.sent_pictures.drop(pixels.number)
+
+    def _is_lost(self, spot: "Spot", pixels: "Pixels") -> bool:
+        """Whether the terminal has lost a picture that is to be seen now."""
+        has_lost = self.sent_pictures is not None and self.sent_pictures.has_lost(pixels.number)
+        return has_lost and self._is_on_screen(spot)
 
     def near(self, kind: str, most: int) -> Iterator["Spot"]:
         """The spots of a kind that are on the screen, or on the page before or after; no more than most of a block."""
@@ -137,12 +164,14 @@ class OpenedView(SidewaysView):
         return self._with_picture(strip, line) if self._opened else strip
 
     def _with_picture(self, strip: Strip, line: int) -> Strip:
-        from reader.tui.half_cells import half_cells
+        from reader.tui.picture_cells import picture_cells
 
         drawn = self.picture_on(line)
         pixels, size = (self._opened[drawn[0]], self.size_of(drawn[0])) if drawn else (None, None)
         if drawn is None or pixels is None or size is None:
             return strip
+        if self._is_lost(drawn[0], pixels):
+            self.post_message(self.Scrolled(self))
         left = self.left + self.layout_.pieces(line)[1][-1].column
-        cells = Strip(half_cells(pixels, size, drawn[1], self._base), size[0])
+        cells = Strip(picture_cells(pixels, size, drawn[1], self._base, self.sent_pictures), size[0])
         return Strip.join([strip.crop(0, left), cells, strip.crop(left + size[0])]).crop(0, self.size.width)
