@@ -14,6 +14,12 @@ _TAG = lazy(r"</?[A-Za-z][^<>\n]*>")
 _EMPHASIS = lazy(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 _HELD = lazy("[\ue000-\ue07f]")
+_NO_LETTER = lazy(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """A text without spaces, signs and case: what a heading and the name that was made of it have in common."""
+    return _NO_LETTER.sub("", text).casefold()
 
 
 def without_marks(markdown: str) -> str:

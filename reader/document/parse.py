@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.document.bare_links import may_have_some
 from reader.document.blocks import Block, BlockKind, Run
-from reader.document.inline import drawn, inline_text, without_tags
+from reader.document.inline import drawn, inline_text, names_in, without_tags
 from reader.document.markdown import new_parser
 from reader.document.pieces import LENGTH, token_pieces
 
@@ -105,6 +105,14 @@ class _Container:
         self.rest = " " * len(self.first)
 
 
+class _Cell(NamedTuple):
+    """A cell of an open table."""
+
+    text: str
+    runs: tuple[Run, ...]
+    names: list[str]
+
+
 class _Numbers:
     """An open ordered list: the number of its next item, the sign behind it, the cells that its longest one takes."""
 
@@ -135,7 +143,8 @@ class _Walk:
         self._item: _Container | None = None  # one that has begun and has no text yet
         self._counts: dict[int, int] = {}
         self._aligns: list[str] = []
-        self._rows: list[list[tuple[str, tuple[Run, ...]]]] | None = None
+        self._rows: list[list[_Cell]] | None = None
+        self._names: list[str] = []  # of the block that follows
 
     def take(self, tokens: "Sequence[Token]") -> None:
         """Walks over whole outermost blocks."""
@@ -157,6 +166,9 @@ class _Walk:
             gap = _HEADING_GAP
         above = self._shared_bars() if gap and self._open else ""
         self._open_before = self._open.copy()
+        if self._names:
+            fields["names"] = (*((name, 0) for name in self._names), *fields.get("names", ()))
+            self._names = []
         self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, above=above, **fields))
 
     def _shared_bars(self) -> str:
@@ -173,17 +185,22 @@ class _Walk:
     def inline(self, token: "Token") -> None:
         text, runs = inline_text(token.children or [])
         text = text.replace("\t", " ")
+        names = names_in(token.children or [])
         if self._item and self._item is self._open[-1] and not self._heading_level and (task := _TASK.match(text)):
             self._item.begin_with(f"[{task[1].lower()}] ", instead=self._lists[-1] is None)
             text, runs = text[task.end() :], moved(runs, -task.end())
         self._item = None
         if self._rows is not None:
-            self._rows[-1].append((text.replace("\n", " "), runs))
-        elif self._heading_level and text:
+            self._rows[-1].append(_Cell(text.replace("\n", " "), runs, names))
+            return
+        self._names += names
+        if not text:
+            return
+        if self._heading_level:
             self._add("heading", text.replace("\n", " "), runs=runs, level=self._heading_level)
-        elif self._is_term and text:
+        elif self._is_term:
             self._add("paragraph", text, runs=(Run(0, len(text), "strong"), *runs))
-        elif text:
+        else:
             self._add("paragraph", text, runs=runs)
 
     def heading_open(self, token: "Token") -> None:
@@ -277,15 +294,16 @@ class _Walk:
 
     def table_close(self, token: "Token") -> None:
         rows, self._rows = self._rows or [], None
-        position, runs = 0, []
+        position, runs, names = 0, [], []
         for number, row in enumerate(rows):
-            for text, cell_runs in row:
-                if number == 0 and text:
-                    runs.append(Run(position, position + len(text), "strong"))
-                runs += moved(cell_runs, position)
-                position += len(text) + 1
-        text = "\n".join("\t".join(text for text, _ in row) for row in rows)
-        self._add("table", text, runs=tuple(runs), align="".join(self._aligns))
+            for cell in row:
+                if number == 0 and cell.text:
+                    runs.append(Run(position, position + len(cell.text), "strong"))
+                runs += moved(cell.runs, position)
+                names += [(name, position) for name in cell.names]
+                position += len(cell.text) + 1
+        text = "\n".join("\t".join(cell.text for cell in row) for row in rows)
+        self._add("table", text, runs=tuple(runs), align="".join(self._aligns), names=tuple(names))
 
 
 def _with_depth(prefix: str, is_said: bool = True) -> str:

@@ -3,6 +3,7 @@
 from reader.html.elements import HEADINGS
 from reader.html.inline import Line, with_mark, without_mark
 from reader.html.nodes import Marks, Node, Run, new_item, new_list
+from reader.words import letters
 
 # What is deeper continues at this depth: every level indents all that is in it. In letters that are answered again and
 # again, the depth of a quotation tells who speaks.
@@ -21,6 +22,10 @@ class Builder:
         self._containers = [self.root]
         self._marks: Marks = ()
         self._leaf = "p"
+        self._names: list[str] = []
+        """Those of the place that the walk is at, for the block that is written next."""
+        self._last: Node | None = None
+        self._headings: set[str] = set()
 
     def _flush(self) -> None:
         """Ends the block that text was collected for."""
@@ -35,7 +40,32 @@ class Builder:
 
     def _append(self, name: str, runs: list[Run]) -> None:
         if runs:
-            self._holder().append(Node(name, runs))
+            if name in HEADINGS:
+                self._drop_names_it_says("".join(content for _, content in runs if isinstance(content, str)))
+            self._write(Node(name, runs))
+
+    def _write(self, node: Node) -> Node:
+        """The node, now the last block of the document, with the names that wait for one."""
+        self._give_names(node)
+        return self._holder().append(node)
+
+    def _give_names(self, node: Node) -> None:
+        self._last = node
+        if self._names:
+            node.names, self._names = (*node.names, *self._names), []
+
+    def _begin_place(self, names: list[str]) -> None:
+        """What follows has names; in a line without blocks, what stands after two breaks is a paragraph of its own."""
+        if self.line.ends_paragraph() and not self._in_cell:
+            self._flush()
+        self._names += names
+
+    def _drop_names_it_says(self, heading: str) -> None:
+        """A heading is found by its words, if it is the first with these: a name made of them needs not be kept."""
+        said = letters(heading)
+        if said not in self._headings:
+            self._headings.add(said)
+            self._names = [name for name in self._names if letters(name) != said]
 
     def _holder(self) -> Node:
         """Where the next block goes: in a list, its last item."""

@@ -47,11 +47,12 @@ class _Converter(MarkdownConverter):
 
     def process_tag(self, node: Node, parent_tags: Set[str] = _NO_TAGS) -> str:
         if node.runs is not None:
-            text = self.line_of(node.runs, "" if node.name in _LINES else "  \n")
+            text = _anchors(node) + self.line_of(node.runs, "" if node.name in _LINES else "  \n")
         else:
             text = node.text if node.name == "pre" else self._joined(node)
         converted: str = self.get_conv_fn_cached(node.name)(node, text, parent_tags)
-        return converted.strip("\n")
+        converted = converted.strip("\n")
+        return f"{_anchors(node)}\n\n{converted}" if node.names and node.runs is None else converted
 
     def _joined(self, node: Node) -> str:
         parts: list[str] = []
@@ -158,6 +159,11 @@ def _joint(parent: Node, before: Node, after: Node) -> str:
 
 def _indented(text: str, width: int) -> str:
     return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
+
+
+def _anchors(node: Node) -> str:
+    """The names of a block as GitHub's Markdown has them; those of one without a line stand above it."""
+    return "".join(f'<a id="{name}"></a>' for name in node.names)
 
 
 def _sign_of(thing: Image | Reference) -> str:

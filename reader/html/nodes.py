@@ -35,13 +35,27 @@ class Node:
     """A block, named like its element; "note" is a footnote, "div" the whole.
 
     It holds others, or a line of runs, or text as it is: the code of a pre; of a note, the text is its label.
-    Lists and their items have a number, that of the next and the own; a list has the sign of its items.
+    Lists and their items have a number, that of the next and the own; a list has the sign of its items. names are those
+    by which links of the page mean this place.
     """
 
-    __slots__ = ("children", "is_implied", "language", "name", "number", "parent", "runs", "sign", "step", "text")
+    __slots__ = (
+        "children",
+        "is_implied",
+        "language",
+        "name",
+        "names",
+        "number",
+        "parent",
+        "runs",
+        "sign",
+        "step",
+        "text",
+    )
 
     def __init__(self, name: str, runs: list[Run] | None = None, text: str = "", number: int = 1) -> None:
         self.name = name
+        self.names: tuple[str, ...] = ()
         self.runs = runs
         self.text = text
         self.number = number

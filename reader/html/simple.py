@@ -16,6 +16,7 @@ from reader.html.addresses import Addresses
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.footnotes import Notes, notes_of
 from reader.html.inline import with_mark
+from reader.html.names import Names, names_of
 from reader.html.nodes import BREAK, Marks, Node, Reference, Run
 from reader.html.things import Things
 from reader.text import clean
@@ -35,11 +36,13 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
 
     Notes are tied only where both sides came out of the walk: one that stood in what nobody sees is none.
     """
+    addresses = Addresses(base_url)
     notes = notes_of(element, base_url)
-    walk = Simplifier(Addresses(base_url), notes).walk(element)
+    walk = Simplifier(addresses, notes, names_of(element, addresses, notes)).walk(element)
     written = {child.text for child in walk.root.children if child.name == "note"}
     if untied := written ^ walk.referenced:
-        walk = Simplifier(Addresses(base_url), notes.without(untied)).walk(element)
+        notes = notes.without(untied)
+        walk = Simplifier(addresses, notes, names_of(element, addresses, notes)).walk(element)
     for note in walk.root.children:
         if note.name == "note" and note.children and (runs := note.children[0].runs):
             note.children[0].runs = footnotes.without_sign(runs, note.text)
@@ -60,11 +63,19 @@ class Apart:
 class Simplifier(Things):
     """Walks an element once, without recursion, and builds the simple one."""
 
-    def __init__(self, addresses: Addresses, notes: Notes, apart: Apart | None = None, in_cell: bool = False) -> None:
+    def __init__(
+        self,
+        addresses: Addresses,
+        notes: Notes,
+        names: Names,
+        apart: Apart | None = None,
+        in_cell: bool = False,
+    ) -> None:
         super().__init__(addresses, in_cell)
         self.referenced: set[str] = set()
         self.apart = apart or Apart()
         self._notes = notes
+        self._names_of = names
         self._frames: list[tuple[Marks, str, int]] = []
         self._terms_met = False
         self._termless: set[HtmlElement] = set()
@@ -85,6 +96,8 @@ class Simplifier(Things):
             if node.tail and node is not element:
                 self.line.add(node.tail, self._marks)
         self._flush()
+        if self._last and not self._in_cell:
+            self._give_names(self._last)
         return self
 
     def _enter(self, node: HtmlElement) -> bool:
@@ -96,6 +109,8 @@ class Simplifier(Things):
             return False
         if tag in BLOCKS:
             self._flush()
+        if node in self._names_of:
+            self._begin_place(self._names_of[node])
         if self._notes.notes and (answer := self._footnote(node)) is not None:
             return answer
         if mark := _MARKS.get(tag):
@@ -159,7 +174,7 @@ class Simplifier(Things):
         """A note amid a text, drawn beside it: a footnote here. One in another is part of that."""
         if self._in_sidenote:
             return True
-        inner = Simplifier(self._addresses, Notes())
+        inner = Simplifier(self._addresses, Notes(), self._names_of)
         inner._in_sidenote = True
         if children := inner.walk(node).root.children:
             label = next(number for number in map(str, self.apart.numbers) if number not in self._notes.labels)
@@ -193,7 +208,7 @@ class Simplifier(Things):
     def _rule(self, node: HtmlElement) -> None:
         self._flush()
         if not self._in_cell:
-            self._holder().append(Node("hr"))
+            self._write(Node("hr"))
 
     def _quotation(self, node: HtmlElement) -> None:
         self._leaf = "p"
@@ -269,18 +284,28 @@ class Simplifier(Things):
         table = self._holder().append(Node("table"))
         grid = tables.grid_of(node)
         for cells in grid.rows:
-            lines = [[] if cell.element is None else self._line_of(cell.element) for cell in cells]
-            if any(lines):
-                row = table.append(Node("tr"))
-                for cell, runs in zip(cells, lines, strict=True):
-                    row.append(Node("th" if cell.is_header else "td", runs))
+            row = Node("tr")
+            for cell in cells:
+                row.append(self._cell_of(cell))
+            if any(cell.runs for cell in row.children):
+                table.append(row)
         if remark := grid.cut():
             self._append("p", [(with_mark((), "em"), remark)])
 
+    def _cell_of(self, cell: tables.Cell) -> Node:
+        runs = [] if cell.element is None else self._line_of(cell.element)
+        node = Node("th" if cell.is_header else "td", runs)
+        if runs:
+            self._give_names(node)
+        return node
+
     def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
         """All that an element holds as one line."""
-        inner = Simplifier(self._addresses, self._notes, self.apart, in_cell=True).walk(element, marks)
+        if element.tag in ("td", "th") and element.getprevious() is None:
+            self._names += self._names_of.get(element.getparent(), ())
+        inner = Simplifier(self._addresses, self._notes, self._names_of, self.apart, in_cell=True).walk(element, marks)
         self.referenced |= inner.referenced
+        self._names += inner._names
         return [run for runs in inner.line.paragraphs() for run in (BREAK, *runs)][1:]
 
     def _form(self, node: HtmlElement) -> bool:
