@@ -12,6 +12,15 @@ _QUOTATION_DEPTH_LIMIT = 32
 _LISTS = ("ul", "ol")
 
 
+def _sign_under(term: Node) -> str:
+    """How the definitions of a term begin, which is made a line if its content is one paragraph."""
+    content = term.children[0]
+    if len(term.children) > 1 or content.name != "p" or content.runs is None:
+        return "-"
+    term.runs, term.names, term.children = without_mark(content.runs, "strong"), content.names, []
+    return ":"
+
+
 class Builder:
     """Blocks open and close, text in between is collected; in a cell, all of it is one line."""
 
@@ -110,6 +119,30 @@ class Builder:
             items = new_list(container, "ul")
             items.is_implied = True
         self._containers.append(items)
+
+    def _open_definitions(self) -> None:
+        if not self._is_full():
+            self._open(self._holder().append(Node("dl")))
+
+    def _open_term(self) -> None:
+        if self._containers[-1].name == "dl":
+            self._open(self._containers[-1].append(Node("dt")))
+
+    def _open_definition(self) -> None:
+        """What a term means that is one line, right under it; of any other, an item.
+
+        An item too in a list that begins an item: its term would be one of the definitions before the item's list.
+        """
+        container = self._containers[-1]
+        if container.name != "dl":
+            return
+        before = container.last("dt", "dd")
+        definition = container.append(Node("dd"))
+        if before is None or (container.parent and container.parent.name == "li" and container.begins_parent()):
+            definition.sign = "-"
+        else:
+            definition.sign = before.sign if before.name == "dd" else _sign_under(before)
+        self._open(definition)
 
     def _last_thing(self) -> object:
         run = self.line.last()

@@ -77,6 +77,9 @@ class Node:
         child = self.children[-1] if self.children else None
         return child if child is not None and child.name in names else None
 
+    def begins_parent(self) -> bool:
+        return self.parent is not None and self.parent.children[0] is self
+
     def drop(self) -> None:
         """Takes the node from its parent."""
         if self.parent is not None:

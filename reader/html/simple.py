@@ -77,8 +77,6 @@ class Simplifier(Things):
         self._notes = notes
         self._names_of = names
         self._frames: list[tuple[Marks, str, int]] = []
-        self._terms_met = False
-        self._termless: set[HtmlElement] = set()
         self._in_sidenote = False
 
     def walk(self, element: HtmlElement, marks: Marks = ()) -> "Simplifier":
@@ -232,18 +230,21 @@ class Simplifier(Things):
 
     def _definitions(self, node: HtmlElement) -> None:
         """A list of terms and what they mean; without terms it only indents, as in wikis."""
-        if next(node.iterdescendants("dt"), None) is None:
-            self._termless.add(node)
+        if next(node.iterdescendants("dt"), None) is not None:
+            self._open_definitions()
 
     def _term(self, node: HtmlElement) -> None:
         self._leaf = "p"
+        self._open_term()
         self._mark("strong")
-        self._terms_met = True
+
+    def _summary(self, node: HtmlElement) -> None:
+        self._leaf = "p"
+        self._mark("strong")
 
     def _definition(self, node: HtmlElement) -> None:
         self._leaf = "p"
-        if self._terms_met and node.getparent() not in self._termless:
-            self._item(node)
+        self._open_definition()
 
     def _caption(self, node: HtmlElement) -> None:
         self._leaf = "p"
@@ -342,7 +343,7 @@ _HANDLERS: dict[str, _Handler] = {
     "figure": Simplifier._figure, "amp-img": Simplifier._image, "amp-anim": Simplifier._image,
     "pre": Simplifier._code_block, "table": Simplifier._table, "blockquote": Simplifier._quotation,
     "li": Simplifier._item, "dl": Simplifier._definitions, "dt": Simplifier._term, "dd": Simplifier._definition,
-    "summary": Simplifier._term, "q": Simplifier._quoted, "rt": Simplifier._ruby, "math": Simplifier._formula,
+    "summary": Simplifier._summary, "q": Simplifier._quoted, "rt": Simplifier._ruby, "math": Simplifier._formula,
     "label": Simplifier._label, "d-footnote": Simplifier._sidenote,
     "script": Simplifier._script, "noscript": Simplifier._noscript, "form": Simplifier._form,
     "input": Simplifier._checkbox, "p": Simplifier._paragraph, "span": Simplifier._span, "div": Simplifier._division,

@@ -54,7 +54,7 @@ def tags(source: str) -> list[str]:
 MARKDOWNISH = st.text(
     st.one_of(
         st.sampled_from(list("\\`*_{}[]()#+-.!|<>~&=:;/\"'1 2ab\n\t!^@$")),
-        st.characters(exclude_categories=["Cs", "Cc"]),
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
     ),
     max_size=40,
 )
@@ -134,10 +134,10 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("a<br>b<br><br>c", "a  \nb\n\nc"),
         ("<figure><img src='/f.jpg' alt='F'><figcaption>Seen <a href='/z'>from</a> afar.</figcaption></figure>",
          "![F](https://example.org/f.jpg)\n\n*Seen* [*from*](https://example.org/z) *afar.*"),
-        ("<dl><dt>term<dd>meaning</dl>", "**term**\n\n- meaning"),
-        ("<dl><dt>term<dd>one<dd>two<dd>three</dl>", "**term**\n\n- one\n- two\n- three"),
-        ("<dl><dt>term<dd>one<dd>two</dd> and<dd>three</dd></dl>", "**term**\n\n- one\n- two\n\nand\n\n- three"),
-        ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", "**a**\n\n- b\n\n**c**\n\n- d"),
+        ("<dl><dt>term<dd>meaning</dl>", "term\n: meaning"),
+        ("<dl><dt>term<dd>one<dd>two<dd>three</dl>", "term\n: one\n: two\n: three"),
+        ("<dl><dt>term<dd>one<dd>two</dd> and<dd>three</dd></dl>", "term\n: one\n: two\n\nand\n\n- three"),
+        ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", "a\n: b\n\nc\n: d"),
         ("<dl><dd>only indented</dl>", "only indented"),
         ("<details><summary>More</summary><p>It is here.</details>", "**More**\n\nIt is here."),
         ("<u>a</u> <ins>b</ins> <mark>c</mark> <a href='/x'><u>d</u></a>", "*a b c* [d](https://example.org/x)"),
