@@ -9,6 +9,7 @@ from markdownify import MarkdownConverter
 
 from reader.html import escape
 from reader.html.nodes import BREAK, TEX, Image, Mark, Node, Reference, Run
+from reader.html.numerals import numeral
 from reader.html.simple import simplified
 from reader.text import clean
 
@@ -133,6 +134,10 @@ class _Converter(MarkdownConverter):
         items = node.parent
         assert items is not None
         bullet = f"{node.number}{items.sign} " if items.name == "ol" else f"{items.sign} "
+        if items.numerals:
+            # Markdown numbers in figures only; what the text calls "item (b)" must have its letter.
+            shown = escape.with_plain_starts(f"{numeral(node.number, items.numerals)}. ")
+            text = f"{shown}{text}" if node.children[0].name == "p" else f"{shown.rstrip()}\n\n{text}"
         return bullet + _indented(text, len(bullet))
 
     def convert_dt(self, node: Node, text: str, parent_tags: Set[str]) -> str:

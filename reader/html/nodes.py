@@ -35,7 +35,8 @@ class Node:
     """A block, named like its element; "note" is a footnote, "div" the whole.
 
     It holds others, or a line of runs, or text as it is: the code of a pre; of a note, the text is its label.
-    Lists and their items have a number, that of the next and the own; a list has the sign of its items. names are those
+    Lists and their items have a number, that of the next and the own; a list has the sign of its items,
+    and numerals for what Markdown has no numbers for. names are those
     by which links of the page mean this place.
     """
 
@@ -46,6 +47,7 @@ class Node:
         "name",
         "names",
         "number",
+        "numerals",
         "parent",
         "runs",
         "sign",
@@ -62,6 +64,7 @@ class Node:
         self.step = 1
         self.sign = ""
         self.language = ""
+        self.numerals = ""
         self.is_implied = False
         self.parent: Node | None = None
         self.children: list[Node] = []

@@ -18,6 +18,7 @@ from reader.html.footnotes import Notes, notes_of
 from reader.html.inline import with_mark
 from reader.html.names import Names, names_of
 from reader.html.nodes import BREAK, Marks, Node, Reference, Run
+from reader.html.numerals import numerals_of
 from reader.html.things import Things
 from reader.text import clean
 
@@ -216,11 +217,14 @@ class Simplifier(Things):
         self._leaf = "p"
         if self._is_full():
             return
-        name = "ol" if node.tag == "ol" else "ul"
-        counts_down = name == "ol" and node.get("reversed") is not None
+        is_ordered = node.tag == "ol"
+        counts_down = is_ordered and node.get("reversed") is not None
         first = sum(1 for _ in node.iterchildren("li")) if counts_down else 1
         number = _number(node.get("start"))
+        numerals = numerals_of(node) if is_ordered else ""
+        name = "ol" if is_ordered and not numerals else "ul"
         self._open_list(name, first if number is None else number, -1 if counts_down else 1)
+        self._containers[-1].numerals = numerals
 
     def _item(self, node: HtmlElement) -> None:
         self._flush()
