@@ -49,7 +49,8 @@ _RENDERER.add_render_rule("footnote_caption", _label)
 
 def rendered(markdown: str) -> HtmlElement:
     """The Markdown as a tree; the way back from a note to its reference isn't in it."""
-    tree = document_fromstring(f"<div>{_RENDERER.render(_ANCHOR.sub("", markdown))}</div>")
+    page = _RENDERER.render(_ANCHOR.sub("", markdown))
+    tree = document_fromstring(f"<div>{page}</div>")
     for link in tree.findall(".//a[@class='footnote-backref']"):
         link.drop_tree()
     for code in tree.findall(".//pre/code[@class='language-math']"):
