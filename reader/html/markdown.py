@@ -16,6 +16,7 @@ from reader.text import clean
 _FENCES = re.compile(r"^[^\S\n]*(`{3,})", re.M)
 _NO_TAGS: frozenset[str] = frozenset()
 _LINES = ("td", "th", "dt", *(f"h{level}" for level in range(1, 7)))
+_WITHOUT_LINE = ("pre", "hr")
 _Convert = Callable[[Node | Mark, str, Set[str]], str]
 _JOINTS = {"ul": "\n", "ol": "\n", "table": "\n", "tr": ""}
 
@@ -48,12 +49,12 @@ class _Converter(MarkdownConverter):
 
     def process_tag(self, node: Node, parent_tags: Set[str] = _NO_TAGS) -> str:
         if node.runs is not None:
-            text = _anchors(node) + self.line_of(node.runs, "" if node.name in _LINES else "  \n")
+            text = self.line_of(node.runs, "" if node.name in _LINES else "  \n")
         else:
             text = node.text if node.name == "pre" else self._joined(node)
         converted: str = self.get_conv_fn_cached(node.name)(node, text, parent_tags)
         converted = converted.strip("\n")
-        return f"{_anchors(node)}\n\n{converted}" if node.names and node.runs is None else converted
+        return f"{_anchors(node)}\n\n{converted}" if node.names and node.name in _WITHOUT_LINE else converted
 
     def _joined(self, node: Node) -> str:
         parts: list[str] = []
@@ -113,11 +114,11 @@ class _Converter(MarkdownConverter):
     convert_ul = convert_ol = convert_dl = convert_table = convert_div
 
     def convert_p(self, node: Node, text: str, parent_tags: Set[str]) -> str:
-        return escape.with_plain_starts(text.strip(" \n\u00a0"))
+        return _anchors(node) + escape.with_plain_starts(text.strip(" \n\u00a0"))
 
     def convert_hN(self, n: int, node: Node, text: str, parent_tags: Set[str]) -> str:
         text = escape.without_closing_hashes(text.strip())
-        return f"{'#' * n} {text}" if text else ""
+        return f"{'#' * n} {_anchors(node)}{text}" if text else ""
 
     def convert_pre(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         longest = max((len(fence) for fence in _FENCES.findall(text)), default=2)
@@ -153,7 +154,7 @@ class _Converter(MarkdownConverter):
         return f"[^{node.text}]:{gap}{_indented(text, 4)}"
 
     def convert_td(self, node: Node, text: str, parent_tags: Set[str]) -> str:
-        return f" {text.strip().replace('|', chr(92) + '|')} |"
+        return f" {_anchors(node)}{text.strip().replace('|', chr(92) + '|')} |"
 
     convert_th = convert_td
 
