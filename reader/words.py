@@ -30,7 +30,7 @@ def data_word_count(markdown: str) -> int:
             if text.startswith(fence) and not text.strip(f"{fence[0]} "):
                 fence = ""
             else:
-                count += len(line.split())
+                count += len(text.split())
         elif text.startswith(("```", "~~~")):
             fence = text[: len(text) - len(text.lstrip(text[0]))]
         elif text.startswith("|") and text.strip("|-: "):
