@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.document.alerts import alert_of
 from reader.document.bare_links import may_have_some
 from reader.document.blocks import Block, BlockKind, Run
 from reader.document.inline import drawn, inline_text, names_in, without_tags
@@ -141,6 +142,7 @@ class _Walk:
         self._is_tight = False
         self._begins_list = False
         self._item: _Container | None = None  # one that has begun and has no text yet
+        self._quotation: _Container | None = None  # one that has begun and has no text yet
         self._counts: dict[int, int] = {}
         self._aligns: list[str] = []
         self._rows: list[list[_Cell]] | None = None
@@ -166,6 +168,7 @@ class _Walk:
             gap = _HEADING_GAP
         above = self._shared_bars() if gap and self._open else ""
         self._open_before = self._open.copy()
+        self._quotation = None
         if self._names:
             fields["names"] = (*((name, 0) for name in self._names), *fields.get("names", ()))
             self._names = []
@@ -183,9 +186,10 @@ class _Walk:
         return _with_depth(f"{bars} ", is_said=False).rstrip(" ") if is_deep else bars
 
     def inline(self, token: "Token") -> None:
-        text, runs = inline_text(token.children or [])
+        tokens = self._after_alert(token.children or [])
+        text, runs = inline_text(tokens)
         text = text.replace("\t", " ")
-        names = names_in(token.children or [])
+        names = names_in(tokens)
         if self._item and self._item is self._open[-1] and not self._heading_level and (task := _TASK.match(text)):
             self._item.begin_with(f"[{task[1].lower()}] ", instead=self._lists[-1] is None)
             text, runs = text[task.end() :], moved(runs, -task.end())
@@ -202,6 +206,16 @@ class _Walk:
             self._add("paragraph", text, runs=(Run(0, len(text), "strong"), *runs))
         else:
             self._add("paragraph", text, runs=runs)
+
+    def _after_alert(self, tokens: "list[Token]") -> "list[Token]":
+        """The tokens, less the first line of a quotation that is an alert: its kind stands right above the text."""
+        begins_quotation = self._quotation and self._quotation is self._open[-1] and not self._heading_level
+        self._quotation = None
+        if not begins_quotation or not (kind := alert_of(tokens)):
+            return tokens
+        self._add("paragraph", kind, runs=(Run(0, len(kind), "mark"),))
+        self._is_tight = True
+        return tokens[2:]
 
     def heading_open(self, token: "Token") -> None:
         self._heading_level = int(token.tag[1])
@@ -259,7 +273,8 @@ class _Walk:
         self._open.append(self._item)
 
     def blockquote_open(self, token: "Token") -> None:
-        self._open.append(_Container(_QUOTE_BAR, _QUOTE_BAR))
+        self._quotation = _Container(_QUOTE_BAR, _QUOTE_BAR)
+        self._open.append(self._quotation)
 
     def footnote_open(self, token: "Token") -> None:
         label = token.meta.get("label") or str(token.meta.get("id", 0) + 1)
@@ -269,7 +284,11 @@ class _Walk:
         self._open.pop()
         self._item = None
 
-    list_item_close = blockquote_close = footnote_close = dd_close = _close_container
+    list_item_close = footnote_close = dd_close = _close_container
+
+    def blockquote_close(self, token: "Token") -> None:
+        self._close_container(token)
+        self._quotation, self._is_tight = None, False
 
     def dt_open(self, token: "Token") -> None:
         self._is_term = True

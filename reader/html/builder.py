@@ -86,9 +86,10 @@ class Builder:
     def _is_full(self) -> bool:
         return self._in_cell or len(self._containers) > DEPTH_LIMIT
 
-    def _open_quotation(self) -> None:
+    def _open_quotation(self, alert: str = "") -> None:
+        """A quotation, or an alert of that kind, which is one to Markdown."""
         if not self._in_cell and len(self._containers) <= _QUOTATION_DEPTH_LIMIT:
-            self._open(self._holder().append(Node("blockquote")))
+            self._open(self._holder().append(Node("blockquote", text=alert)))
 
     def _open(self, container: Node) -> None:
         """Begins a block that holds others, which is in the document already."""

@@ -153,6 +153,13 @@ class _Converter(MarkdownConverter):
         gap = " " if node.children[0].name == "p" else "\n\n    "
         return f"[^{node.text}]:{gap}{_indented(text, 4)}"
 
+    def convert_blockquote(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        if node.text:
+            gap = "\n" if node.children[0].name == "p" else "\n\n"
+            text = f"[!{node.text}]{gap}{text}"
+        converted: str = super().convert_blockquote(node, text, parent_tags)  # type: ignore[misc]
+        return converted
+
     def convert_td(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         return f" {_anchors(node)}{text.strip().replace('|', chr(92) + '|')} |"
 

@@ -34,7 +34,8 @@ BREAK: Run = ((), "\n")
 class Node:
     """A block, named like its element; "note" is a footnote, "div" the whole.
 
-    It holds others, or a line of runs, or text as it is: the code of a pre; of a note, the text is its label.
+    It holds others, or a line of runs, or text as it is: the code of a pre; of a note, the text is its label, of a
+    quotation that is an alert, its kind.
     Lists and their items have a number, that of the next and the own; a list has the sign of its items,
     and numerals for what Markdown has no numbers for. names are those
     by which links of the page mean this place.

@@ -11,7 +11,7 @@ from itertools import count
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.html import code, footnotes, maths, media, tables
+from reader.html import alerts, code, footnotes, maths, media, tables
 from reader.html.addresses import Addresses
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.footnotes import Notes, notes_of
@@ -155,12 +155,18 @@ class Simplifier(Things):
         self._open(self.root.append(Node("note", text=label)))
         return True
 
-    def _paragraph(self, node: HtmlElement) -> None:
+    def _paragraph(self, node: HtmlElement) -> bool | None:
         self._leaf = "p"
+        if alerts.is_title(node):
+            return False
         if "wp-caption-text" in (node.get("class") or ""):
             self._mark("em")
+        return None
 
     def _division(self, node: HtmlElement) -> bool:
+        if kind := alerts.kind_of(node):
+            self._open_quotation(kind)
+            return True
         if tex := maths.marked_tex(node):
             self._write_formula(tex, is_displayed=True)
             return False
