@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.document.alerts import alert_of
-from reader.document.bare_links import may_have_some
 from reader.document.blocks import Block, BlockKind, Run
 from reader.document.inline import drawn, inline_text, names_in, without_tags
 from reader.document.markdown import new_parser
 from reader.document.pieces import LENGTH, token_pieces
+from reader.document.plain import is_plain, plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,12 +23,6 @@ _HEADING_GAP = 2  # a heading stands nearer to what it is about than to what was
 _DEFINITION_INDENT = "    "
 _FORMULA_INDENT = "    "
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-# Anything that Markdown might read as more than words in paragraphs: anywhere; where a line begins.
-_MARKS = re.compile(r"[\\`*_\[<|&~\t]")
-_OPENING = r"(?: {0,3}(?:[-+=#>]|: |\d{1,9}[.)])| {4})"
-_TEXT_OPENING, _LINE_OPENING = re.compile(_OPENING), re.compile("\n" + _OPENING)
-_HARD_BREAK = "  \n"
-_BLANK_LINES = re.compile(r"\n\s*\n")
 # Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
 # initial or a mark to its word stay.
 _STRAY_NO_BREAK = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\u00a0(?=[^\W\d_]{3})")
@@ -44,7 +37,7 @@ def parse(markdown: str) -> list[Block]:
     """The blocks of a cleaned Markdown text. Plain paragraphs, as most comments are, need no parser."""
     if "\u00a0" in markdown:
         markdown = _STRAY_NO_BREAK.sub(" ", markdown)
-    return _plain(markdown) if _is_plain(markdown) else parse_marked(markdown)
+    return plain_blocks(markdown) if is_plain(markdown) else parse_marked(markdown)
 
 
 def parse_marked(markdown: str) -> list[Block]:
@@ -72,24 +65,6 @@ def parts_of(markdown: str, length: int = LENGTH) -> Iterator[Part]:
         known = len(walk.blocks)
         walk.take(tokens)
         yield Part(walk.blocks[known:], end / len(markdown))
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is certainly but words in paragraphs. Searched in several passes: one for all takes ten times."""
-    if may_have_some(text) or ("$" in text and text.count("$") > 1):
-        return False
-    if _MARKS.search(text) or _TEXT_OPENING.match(text) or text.endswith("  "):
-        return False
-    return "\n" not in text or not (_HARD_BREAK in text or _LINE_OPENING.search(text))
-
-
-def _plain(text: str) -> list[Block]:
-    paragraphs = filter(None, map(_joined, _BLANK_LINES.split(text)))
-    return [Block("paragraph", part, gap=1 if index else 0) for index, part in enumerate(paragraphs)]
-
-
-def _joined(paragraph: str) -> str:
-    return " ".join(line.lstrip(" \t").rstrip(" ") for line in paragraph.split("\n")).strip().replace("\t", " ")
 
 
 class _Container:
@@ -211,7 +186,11 @@ class _Walk:
         """The tokens, less the first line of a quotation that is an alert: its kind stands right above the text."""
         begins_quotation = self._quotation and self._quotation is self._open[-1] and not self._heading_level
         self._quotation = None
-        if not begins_quotation or not (kind := alert_of(tokens)):
+        if not begins_quotation or not tokens or not tokens[0].content.startswith("[!"):
+            return tokens
+        from reader.document.alerts import alert_of
+
+        if not (kind := alert_of(tokens)):
             return tokens
         self._add("paragraph", kind, runs=(Run(0, len(kind), "mark"),))
         self._is_tight = True

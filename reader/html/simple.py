@@ -4,22 +4,19 @@ Blocks never stand inside marks or paragraphs, wrappers are gone, links and pict
 nesting is bounded, so what comes after needs no care for broken or hostile markup.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.html import alerts, code, footnotes, maths, media, tables
+from reader.html import alerts, code, footnotes, maths, media
 from reader.html.addresses import Addresses
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.footnotes import Notes, notes_of
-from reader.html.inline import with_mark
 from reader.html.names import Names, names_of
 from reader.html.nodes import BREAK, Marks, Node, Reference, Run
 from reader.html.numerals import numerals_of
-from reader.html.things import Things
+from reader.html.table_blocks import Apart, TableBlocks
 from reader.text import clean
 
 # Markdown has nothing for what is underlined, inserted or highlighted: it is set off as emphasis.
@@ -52,16 +49,7 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
     return walk.root
 
 
-@dataclass(slots=True)
-class Apart:
-    """What is met where it can't be written, and so comes after: tables in a cell, notes amid a text."""
-
-    tables: list[HtmlElement] = field(default_factory=list)
-    notes: list[Node] = field(default_factory=list)
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
-
-
-class Simplifier(Things):
+class Simplifier(TableBlocks):
     """Walks an element once, without recursion, and builds the simple one."""
 
     def __init__(
@@ -72,9 +60,8 @@ class Simplifier(Things):
         apart: Apart | None = None,
         in_cell: bool = False,
     ) -> None:
-        super().__init__(addresses, in_cell)
+        super().__init__(addresses, apart or Apart(), in_cell)
         self.referenced: set[str] = set()
-        self.apart = apart or Apart()
         self._notes = notes
         self._names_of = names
         self._frames: list[tuple[Marks, str, int]] = []
@@ -267,48 +254,6 @@ class Simplifier(Things):
     def _cell(self, node: HtmlElement) -> bool:
         """A cell of a table that lays out; those that only number lines of code are left out."""
         return not code.is_gutter(node)
-
-    def _table(self, node: HtmlElement) -> bool:
-        """A table of data is built whole; of one that lays out, the cells are blocks like any other.
-
-        A cell of Markdown holds no table: one of data in a cell follows, and the cell has its name.
-        """
-        if code.is_block(node):
-            return self._code_block(node)
-        if not tables.is_data(node):
-            return True
-        if self._in_cell:
-            self.apart.tables.append(node)
-            self.line.add(f"[table {len(self.apart.tables)}]", self._marks)
-            return False
-        self._flush()
-        self._write_table(node)
-        for number, inner in enumerate(self.apart.tables, 1):
-            self._append("p", [(with_mark((), "em"), f"[table {number}]")])
-            self._write_table(inner)
-        self.apart.tables.clear()
-        return False
-
-    def _write_table(self, node: HtmlElement) -> None:
-        for caption in node.iterchildren("caption"):
-            self._append("p", self._line_of(caption, with_mark((), "em")))
-        table = self._holder().append(Node("table"))
-        grid = tables.grid_of(node)
-        for cells in grid.rows:
-            row = Node("tr")
-            for cell in cells:
-                row.append(self._cell_of(cell))
-            if any(cell.runs for cell in row.children):
-                table.append(row)
-        if remark := grid.cut():
-            self._append("p", [(with_mark((), "em"), remark)])
-
-    def _cell_of(self, cell: tables.Cell) -> Node:
-        runs = [] if cell.element is None else self._line_of(cell.element)
-        node = Node("th" if cell.is_header else "td", runs)
-        if runs:
-            self._give_names(node)
-        return node
 
     def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
         """All that an element holds as one line."""
