@@ -31,7 +31,7 @@ def names_of(element: HtmlElement, addresses: Addresses, notes: Notes) -> Names:
     if not linked:
         return found
     for node in element.xpath("descendant-or-self::*[@id or self::a[@name]]"):
-        for name in {node.get("id"), node.get("name") if node.tag == "a" else None}:
+        for name in (node.get("id"), node.get("name") if node.tag == "a" else None):
             if name in linked and linked.pop(name) != {_block(node)}:
                 holder = next(node.iterancestors(_TEXT_AS_IT_IS), node)
                 found.setdefault(holder, []).append(name)
