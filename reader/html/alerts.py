@@ -16,5 +16,4 @@ def kind_of(division: HtmlElement) -> str | None:
 
 def is_title(paragraph: HtmlElement) -> bool:
     """Whether a paragraph only repeats the kind of the alert that it is in."""
-    parent = paragraph.getparent()
-    return _TITLE in (paragraph.get("class") or "") and parent is not None and kind_of(parent) is not None
+    return _TITLE in (paragraph.get("class") or "").split()

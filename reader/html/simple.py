@@ -144,8 +144,8 @@ class Simplifier(TableBlocks):
 
     def _paragraph(self, node: HtmlElement) -> bool | None:
         self._leaf = "p"
-        if alerts.is_title(node):
-            return False
+        if self._containers[-1].text and alerts.is_title(node):
+            return False  # where the alert is written as one, that says it
         if "wp-caption-text" in (node.get("class") or ""):
             self._mark("em")
         return None

@@ -45,3 +45,8 @@ def test_an_alert_says_its_kind(markdown: str, lines: list[str]) -> None:
 def test_the_box_of_a_page_is_an_alert_again(content: str, markdown: str) -> None:
     assert markdown_of(tree_of(f"<p>On.</p>{BOX}{content}</div>")) == f"On.\n\n{markdown}"
     assert drawn(markdown)[0] == "▏ Warning"
+
+
+def test_a_box_in_a_cell_still_says_its_kind() -> None:
+    table = f"<table><tr><th>a<th>b<tr><td>{BOX}<p>Gate.</p></div><td>c</table>"
+    assert "| Warning Gate. | c |" in markdown_of(tree_of(table))
