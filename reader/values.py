@@ -15,6 +15,9 @@ Label = Literal["spam", "unsure", "ham"]
 View = Literal["article", "page"]
 
 WORDS_A_MINUTE = 230
+_MINUTES_TOLD = 90
+_MOST_HOURS = 48
+"""Of a Bible or a log nobody asks how long it takes."""
 NO_ARTICLE = "this page has no article: this is all that it has to read"
 """The note on a page that only leads to others: a home page, a list."""
 
@@ -86,9 +89,13 @@ class Article(NamedTuple):
         return sum(len(line.split()) for line in self.words.splitlines())
 
     @property
-    def minutes(self) -> int:
-        """Reading time, rounded up."""
-        return ceil(self.word_count / WORDS_A_MINUTE)
+    def reading_count(self) -> int:
+        """The words that one reads on end: without those of code and tables, where there are others."""
+        from reader.words import data_word_count
+
+        words = self.word_count
+        read = words - data_word_count(self.markdown)
+        return read if read > 0 else words
 
     @property
     def is_front(self) -> bool:
@@ -105,6 +112,15 @@ class Article(NamedTuple):
             return "(no text)"
         name = " ".join(words[:8])
         return name[:_LONGEST_NAME] + ("…" if len(words) > 8 or len(name) > _LONGEST_NAME else "")
+
+
+def reading_time(word_count: int) -> str:
+    """How long so many words take, rounded up: "7 min", "3 hours"; of what nobody reads on end, how many they are."""
+    minutes = ceil(word_count / WORDS_A_MINUTE)
+    if minutes <= _MINUTES_TOLD:
+        return f"{minutes} min"
+    hours = round(minutes / 60)
+    return f"{hours} hours" if hours <= _MOST_HOURS else f"{word_count:,} words"
 
 
 class Entry(NamedTuple):

@@ -2,7 +2,7 @@
 
 import json
 
-from reader.values import Article, Entry, article_from, to_fields
+from reader.values import Article, Entry, article_from, reading_time, to_fields
 
 ARTICLE = Article("T", "Ana Lund", None, "2024-01-01", "en", None, None, "https://canal.example/", "*Words*", None)
 
@@ -15,6 +15,21 @@ def test_an_article_comes_back_from_json_with_its_list() -> None:
     for article in (whole, listed):
         assert article_from(json.loads(json.dumps(to_fields(article)))) == article
     assert whole.feeds == ("https://canal.example/feed",)
+
+
+def test_code_and_tables_are_not_read_word_by_word() -> None:
+    prose = "One two three.\n\n- four\n"
+    code = "\n  ~~~~ python\n  a b c\n  ~~d\n  ~~~~\n\n> ```\n> e f\n> ```\n"
+    rows = "\n| g h | i |\n| --- | --- |\n| j | k |\n"
+    for data in (code, rows, code + rows):
+        assert ARTICLE._replace(markdown=prose + data).reading_count == 4
+    assert ARTICLE._replace(markdown=prose + rows, text="One two three.\n\nfour\n\ng h i j k").reading_count == 4
+    assert ARTICLE._replace(markdown=code).reading_count > 0, "where there is nothing else, they are what is read"
+
+
+def test_how_long_it_takes_is_told_while_anyone_would_read_it() -> None:
+    assert [reading_time(count) for count in (1, 231, 23_000, 600_000)] == ["1 min", "2 min", "2 hours", "43 hours"]
+    assert reading_time(966_000) == "966,000 words"
 
 
 def test_a_copy_from_before_lists_opens() -> None:

@@ -117,12 +117,21 @@ def as_html(reading: Reading, comments: bool, spam: str) -> str:
 
     article = reading.article
     assert article
-    render = new_parser(allows_html=False).use(tasklists_plugin).render
+    parser = new_parser(allows_html=False).use(tasklists_plugin)
+    parser.add_render_rule("name", _place)
+    render = parser.render
     language = f' lang="{escape(article.language)}"' if article.language else ""
     return (
         f'<!DOCTYPE html>\n<html{language}>\n<meta charset="utf-8">\n<title>{escape(article.name)}</title>\n'
         f"<body>\n{render(as_markdown(reading, comments, spam))}</body>\n</html>\n"
     )
+
+
+def _place(_renderer: object, tokens: Any, at: int, *_: object) -> str:
+    """What a link within the page leads to."""
+    from html import escape
+
+    return f'<a id="{escape(str(tokens[at].attrs["id"]))}"></a>'
 
 
 WRITERS: dict[str, Callable[[Reading, bool, str], str]] = {

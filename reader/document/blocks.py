@@ -31,7 +31,8 @@ class Block(NamedTuple):
     text holds newlines for hard breaks; a table's text is its cells, tabs between them, a line a row.
     first stands before the first drawn line, rest before the others, with gap blank lines above, on which
     stands above: the bars of the quotations that hold the block before too. aside is drawn right of the first line
-    where both fit, else under the text. align has a letter for each column of a table: l, c or r.
+    where both fit, else under the text. align has a letter for each column of a table: l, c or r. names are those by
+    which links mean places in it, each with the character that it stands at.
     """
 
     kind: BlockKind
@@ -45,3 +46,4 @@ class Block(NamedTuple):
     aside: str = ""
     align: str = ""
     above: str = ""
+    names: tuple[tuple[str, int], ...] = ()

@@ -60,6 +60,11 @@ def inline_text(tokens: "Sequence[Token]") -> tuple[str, tuple[Run, ...]]:
     return "".join(parts), tuple(runs)
 
 
+def names_in(tokens: "Sequence[Token]") -> list[str]:
+    """The names of places that a leaf holds."""
+    return [str(token.attrs["id"]) for token in tokens if token.type == "name"]
+
+
 def _open_scripts() -> "OpenScripts":
     from reader.document.scripts import OpenScripts
 
@@ -106,6 +111,8 @@ def _atom(token: "Token") -> tuple[str, Style | None, str | None]:
         case "footnote_ref":
             label = token.meta.get("label") or str(token.meta.get("id", 0) + 1)
             return f"[{label}]", "footnote", label
+        case "name":
+            return "", None, None
         case "html_inline":
             return ("\n", None, None) if _LINE_BREAK.fullmatch(token.content) else ("", None, None)
         case _:

@@ -1,8 +1,10 @@
 """The parser of Markdown: CommonMark, GFM, footnotes, definition lists, formulas; no text lost in deep nesting."""
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.document.bare_links import read_bare_link
+from reader.patterns import lazy
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 # markdown-it passes over what is nested more deeply than its limit; a list, its items or a quotation are a level each.
 _MAX_NESTING = 100
 _DEEPEST = _MAX_NESTING - 4
+
+_ANCHOR = lazy(r"<a\s+(?:id|name)=([\"'])([^\s\"'<>]{1,200})\1\s*>(</a>)?", re.I)
 
 
 def new_parser(allows_html: bool = True) -> "MarkdownIt":
@@ -24,6 +28,8 @@ def new_parser(allows_html: bool = True) -> "MarkdownIt":
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False).use(deflist_plugin)
     parser.inline.ruler.before("text", "bare_link", read_bare_link)
     parser.inline.ruler.before("backticks", "formula", _formula)
+    parser.inline.ruler.before("html_inline", "name", _name)
+    parser.add_render_rule("name", _nothing)
     parser.block.ruler.before("table", "deep_lines", _deep_lines)
     return parser
 
@@ -35,6 +41,24 @@ def _formula(state: "StateInline", silent: bool) -> bool:
     from reader.document.formulas import read_formula
 
     return read_formula(state, silent)
+
+
+def _name(state: "StateInline", silent: bool) -> bool:
+    """A rule of markdown-it: the name of a place, as an anchor that leads nowhere; around words only where HTML may be.
+
+    Where it is rendered it is nothing, unless the renderer has a rule for it.
+    """
+    found = _ANCHOR.match(state.src, state.pos) if state.src[state.pos] == "<" else None
+    if not found or not (found[3] or state.md.options["html"]):
+        return False
+    if not silent:
+        state.push("name", "a", 0).attrs = {"id": found[2]}
+    state.pos = found.end()
+    return True
+
+
+def _nothing(*_: object) -> str:
+    return ""
 
 
 def _deep_lines(state: "StateBlock", line: int, end: int, silent: bool) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.document.bare_links import may_have_some
 from reader.document.blocks import Block, BlockKind, Run
-from reader.document.inline import drawn, inline_text, without_tags
+from reader.document.inline import drawn, inline_text, names_in, without_tags
 from reader.document.markdown import new_parser
 from reader.document.pieces import LENGTH, token_pieces
+from reader.document.plain import is_plain, plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,12 +23,6 @@ _HEADING_GAP = 2  # a heading stands nearer to what it is about than to what was
 _DEFINITION_INDENT = "    "
 _FORMULA_INDENT = "    "
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-# Anything that Markdown might read as more than words in paragraphs: anywhere; where a line begins.
-_MARKS = re.compile(r"[\\`*_\[<|&~\t]")
-_OPENING = r"(?: {0,3}(?:[-+=#>]|: |\d{1,9}[.)])| {4})"
-_TEXT_OPENING, _LINE_OPENING = re.compile(_OPENING), re.compile("\n" + _OPENING)
-_HARD_BREAK = "  \n"
-_BLANK_LINES = re.compile(r"\n\s*\n")
 # Editors leave no-break spaces between plain words, where they only tear lines. Those that hold a number, an
 # initial or a mark to its word stay.
 _STRAY_NO_BREAK = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\u00a0(?=[^\W\d_]{3})")
@@ -43,7 +37,7 @@ def parse(markdown: str) -> list[Block]:
     """The blocks of a cleaned Markdown text. Plain paragraphs, as most comments are, need no parser."""
     if "\u00a0" in markdown:
         markdown = _STRAY_NO_BREAK.sub(" ", markdown)
-    return _plain(markdown) if _is_plain(markdown) else parse_marked(markdown)
+    return plain_blocks(markdown) if is_plain(markdown) else parse_marked(markdown)
 
 
 def parse_marked(markdown: str) -> list[Block]:
@@ -73,24 +67,6 @@ def parts_of(markdown: str, length: int = LENGTH) -> Iterator[Part]:
         yield Part(walk.blocks[known:], end / len(markdown))
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text is certainly but words in paragraphs. Searched in several passes: one for all takes ten times."""
-    if may_have_some(text) or ("$" in text and text.count("$") > 1):
-        return False
-    if _MARKS.search(text) or _TEXT_OPENING.match(text) or text.endswith("  "):
-        return False
-    return "\n" not in text or not (_HARD_BREAK in text or _LINE_OPENING.search(text))
-
-
-def _plain(text: str) -> list[Block]:
-    paragraphs = filter(None, map(_joined, _BLANK_LINES.split(text)))
-    return [Block("paragraph", part, gap=1 if index else 0) for index, part in enumerate(paragraphs)]
-
-
-def _joined(paragraph: str) -> str:
-    return " ".join(line.lstrip(" \t").rstrip(" ") for line in paragraph.split("\n")).strip().replace("\t", " ")
-
-
 class _Container:
     """An open list item, quote or footnote: what it puts before the lines of the blocks in it."""
 
@@ -103,6 +79,14 @@ class _Container:
         """Puts a mark before the first line, instead of what stands there or after it."""
         self.first = mark if instead else self.first + mark
         self.rest = " " * len(self.first)
+
+
+class _Cell(NamedTuple):
+    """A cell of an open table."""
+
+    text: str
+    runs: tuple[Run, ...]
+    names: list[str]
 
 
 class _Numbers:
@@ -133,9 +117,11 @@ class _Walk:
         self._is_tight = False
         self._begins_list = False
         self._item: _Container | None = None  # one that has begun and has no text yet
+        self._quotation: _Container | None = None  # one that has begun and has no text yet
         self._counts: dict[int, int] = {}
         self._aligns: list[str] = []
-        self._rows: list[list[tuple[str, tuple[Run, ...]]]] | None = None
+        self._rows: list[list[_Cell]] | None = None
+        self._names: list[str] = []  # of the block that follows
 
     def take(self, tokens: "Sequence[Token]") -> None:
         """Walks over whole outermost blocks."""
@@ -157,6 +143,10 @@ class _Walk:
             gap = _HEADING_GAP
         above = self._shared_bars() if gap and self._open else ""
         self._open_before = self._open.copy()
+        self._quotation = None
+        if self._names:
+            fields["names"] = (*((name, 0) for name in self._names), *fields.get("names", ()))
+            self._names = []
         self.blocks.append(Block(kind, text, first=first, rest=rest, gap=gap, above=above, **fields))
 
     def _shared_bars(self) -> str:
@@ -171,20 +161,40 @@ class _Walk:
         return _with_depth(f"{bars} ", is_said=False).rstrip(" ") if is_deep else bars
 
     def inline(self, token: "Token") -> None:
-        text, runs = inline_text(token.children or [])
+        tokens = self._after_alert(token.children or [])
+        text, runs = inline_text(tokens)
         text = text.replace("\t", " ")
+        names = names_in(tokens)
         if self._item and self._item is self._open[-1] and not self._heading_level and (task := _TASK.match(text)):
             self._item.begin_with(f"[{task[1].lower()}] ", instead=self._lists[-1] is None)
             text, runs = text[task.end() :], moved(runs, -task.end())
         self._item = None
         if self._rows is not None:
-            self._rows[-1].append((text.replace("\n", " "), runs))
-        elif self._heading_level and text:
+            self._rows[-1].append(_Cell(text.replace("\n", " "), runs, names))
+            return
+        self._names += names
+        if not text:
+            return
+        if self._heading_level:
             self._add("heading", text.replace("\n", " "), runs=runs, level=self._heading_level)
-        elif self._is_term and text:
+        elif self._is_term:
             self._add("paragraph", text, runs=(Run(0, len(text), "strong"), *runs))
-        elif text:
+        else:
             self._add("paragraph", text, runs=runs)
+
+    def _after_alert(self, tokens: "list[Token]") -> "list[Token]":
+        """The tokens, less the first line of a quotation that is an alert: its kind stands right above the text."""
+        begins_quotation = self._quotation and self._quotation is self._open[-1] and not self._heading_level
+        self._quotation = None
+        if not begins_quotation or not tokens or not tokens[0].content.startswith("[!"):
+            return tokens
+        from reader.document.alerts import alert_of
+
+        if not (kind := alert_of(tokens)):
+            return tokens
+        self._add("paragraph", kind, runs=(Run(0, len(kind), "mark"),))
+        self._is_tight = True
+        return tokens[2:]
 
     def heading_open(self, token: "Token") -> None:
         self._heading_level = int(token.tag[1])
@@ -242,7 +252,8 @@ class _Walk:
         self._open.append(self._item)
 
     def blockquote_open(self, token: "Token") -> None:
-        self._open.append(_Container(_QUOTE_BAR, _QUOTE_BAR))
+        self._quotation = _Container(_QUOTE_BAR, _QUOTE_BAR)
+        self._open.append(self._quotation)
 
     def footnote_open(self, token: "Token") -> None:
         label = token.meta.get("label") or str(token.meta.get("id", 0) + 1)
@@ -252,7 +263,11 @@ class _Walk:
         self._open.pop()
         self._item = None
 
-    list_item_close = blockquote_close = footnote_close = dd_close = _close_container
+    list_item_close = footnote_close = dd_close = _close_container
+
+    def blockquote_close(self, token: "Token") -> None:
+        self._close_container(token)
+        self._quotation, self._is_tight = None, False
 
     def dt_open(self, token: "Token") -> None:
         self._is_term = True
@@ -277,15 +292,16 @@ class _Walk:
 
     def table_close(self, token: "Token") -> None:
         rows, self._rows = self._rows or [], None
-        position, runs = 0, []
+        position, runs, names = 0, [], []
         for number, row in enumerate(rows):
-            for text, cell_runs in row:
-                if number == 0 and text:
-                    runs.append(Run(position, position + len(text), "strong"))
-                runs += moved(cell_runs, position)
-                position += len(text) + 1
-        text = "\n".join("\t".join(text for text, _ in row) for row in rows)
-        self._add("table", text, runs=tuple(runs), align="".join(self._aligns))
+            for cell in row:
+                if number == 0 and cell.text:
+                    runs.append(Run(position, position + len(cell.text), "strong"))
+                runs += moved(cell.runs, position)
+                names += [(name, position) for name in cell.names]
+                position += len(cell.text) + 1
+        text = "\n".join("\t".join(cell.text for cell in row) for row in rows)
+        self._add("table", text, runs=tuple(runs), align="".join(self._aligns), names=tuple(names))
 
 
 def _with_depth(prefix: str, is_said: bool = True) -> str:

@@ -1,15 +1,15 @@
 """What can be opened in a document: links, pictures, references to footnotes; and where links to the same page lead."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from reader.document.blocks import Block
 from reader.document.runs import runs_between
+from reader.values import Place
+from reader.words import letters
 
 SpotKind = Literal["link", "image", "footnote", "fold"]
 
-_NOT_LETTER = re.compile(r"[\W_]+")
 _NOTE_INDENT = "    "
 
 
@@ -71,30 +71,33 @@ def fragment(target: str, addresses: Iterable[str | None]) -> str | None:
     return name if sign and (not address or address in here) else None
 
 
-def block_named(name: str, words: str, blocks: Sequence[Block]) -> int | None:
-    """The heading that a link to a place on its own page means, by the place's name, else by the link's words.
+def place_named(name: str, words: str, blocks: Sequence[Block]) -> Place | None:
+    """The place that a link to its own page means: what has the name, else the heading of those letters or words.
 
-    Markdown has no names for places: a page's generator made them of the headings' words, or tables of contents
+    Most of Markdown has no names for places: a page's generator made them of the headings' words, or tables of contents
     repeat those. An empty name, and "top", are the beginning.
     Source: html.spec.whatwg.org, section 7.4.6.4, "scrolling to a fragment".
     """
     from urllib.parse import unquote
 
-    name = unquote(name)
-    if name.casefold() in ("", "top"):
-        return 0
-    headings = {number: _letters(block.text) for number, block in enumerate(blocks) if block.kind == "heading"}
-    for wanted in filter(None, (_letters(name), _letters(words))):
-        for number, letters in headings.items():
-            if letters == wanted:
+    spelled = unquote(name)
+    for number, block in enumerate(blocks):
+        for own, character in block.names:
+            if own in (name, spelled):
+                return Place(number, character)
+    heading = 0 if spelled.casefold() in ("", "top") else _heading_named(spelled, words, blocks)
+    return None if heading is None else Place(heading)
+
+
+def _heading_named(name: str, words: str, blocks: Sequence[Block]) -> int | None:
+    headings = {number: letters(block.text) for number, block in enumerate(blocks) if block.kind == "heading"}
+    for wanted in filter(None, (letters(name), letters(words))):
+        for number, said in headings.items():
+            if said == wanted:
                 return number
-    wanted = _letters(name)
-    ending = [number for number, letters in headings.items() if len(wanted) > 3 and letters.endswith(wanted)]
+    wanted = letters(name)
+    ending = [number for number, said in headings.items() if len(wanted) > 3 and said.endswith(wanted)]
     return ending[0] if len(ending) == 1 else None
-
-
-def _letters(text: str) -> str:
-    return _NOT_LETTER.sub("", text).casefold()
 
 
 def note_blocks(label: str, blocks: Sequence[Block]) -> list[int]:

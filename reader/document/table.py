@@ -75,28 +75,30 @@ class _Lines(Sequence[list[Slice]]):
 def lay_out(text: str, align: str, cells: int, may_be_wider: bool = False) -> Grid:
     """The drawn lines of a table (rows a line each, cells between tabs), every cell wrapped in its column.
 
-    align has a letter for each column: l, c or r. Where the columns don't fit side by side, each cell has lines of its
-    own, all but a row's first indented; or if it may be, the table is wider than cells, with columns that can be read.
+    A first cell that is alone in its row is a heading or a remark on the rows: it may take all cells. align has a
+    letter for each column: l, c or r. Where the columns don't fit side by side, each cell has lines of its own, all but
+    a row's first indented; or if it may be, the table is wider than cells, with columns that can be read.
     """
-    rows, natural, words = measured(text)
-    widths = []
-    if may_be_wider and cells >= _LEAST_PANE:
-        is_long = len(rows) > LONG and max(natural) <= _LONGEST_LINE
-        widths = natural if is_long else _wide(natural, words, cells)
-    if not widths:
-        widths = _shared_out(natural, words, cells)
+    rows, natural, words, longest_alone = measured(text)
+    may_be_wider = may_be_wider and cells >= _LEAST_PANE
+    has_line_each = may_be_wider and len(rows) > LONG and max(*natural, longest_alone) <= _LONGEST_LINE
+    widths = natural if has_line_each else _wide(natural, words, cells) if may_be_wider else []
+    widths = widths or _shared_out(natural, words, cells)
     if not widths:
         return _grid(_stacked(text, rows, cells), [0], cells)
     lefts = list(accumulate([wide + GUTTER for wide in widths], initial=0))
     is_plain = is_narrow(text)
-    if widths == natural:
-        return Grid(_Lines(text, rows, lefts, align), rows.starts, lefts[:-1], lefts[-1] - GUTTER)
+    if has_line_each or (widths == natural and longest_alone <= cells):
+        wide = max(lefts[-1] - GUTTER, longest_alone if has_line_each else 0)
+        return Grid(_Lines(text, rows, lefts, align), rows.starts, lefts[:-1], wide)
     lines: list[list[Slice]] = []
-    for row in rows:
-        if is_plain and all(end - start <= wide for (start, end), wide in zip(row, widths, strict=False)):
+    rooms_alone = [max(cells, widths[0]), *widths[1:]]
+    for row, said in zip(rows, rows.texts, strict=True):
+        rooms = rooms_alone if _is_alone(said) else widths
+        if is_plain and all(end - start <= room for (start, end), room in zip(row, rooms, strict=False)):
             lines.append([(left, *cell) for left, cell in zip(lefts, row, strict=False)])
             continue
-        wrapped = [_lines(text, cell, widths[column]) for column, cell in enumerate(row)]
+        wrapped = [_lines(text, cell, rooms[column]) for column, cell in enumerate(row)]
         for depth in range(max(map(len, wrapped), default=1)):
             lines.append([(lefts[c], *part[depth]) for c, part in enumerate(wrapped) if depth < len(part)])
     if align.strip("l"):
@@ -109,19 +111,26 @@ def _grid(lines: list[list[Slice]], lefts: list[int], cells: int) -> Grid:
 
 
 @lru_cache(maxsize=64)
-def measured(text: str) -> tuple[_Rows, list[int], list[int]]:
-    """What is the same at every width: a table's rows, and what its columns need.
+def measured(text: str) -> tuple[_Rows, list[int], list[int], int]:
+    """What is the same at every width: a table's rows, what its columns need, and how long the longest cell alone is.
 
-    That is for each column the cells of its longest text, and of its longest word. Of a long table it takes a tenth of
-    a second, and is remembered.
+    Columns need the cells of their longest text, and of their longest word. Of a long table it takes a tenth of a
+    second, and is remembered.
     """
     rows = _Rows(text)
     cells_of = len if is_narrow(text) else width
     natural, words = [], []
-    for column in zip_longest(*(row.split("\t") for row in rows.texts), fillvalue=""):
+    shared = [row.split("\t") if not _is_alone(row) else [""] * (row.count("\t") + 1) for row in rows.texts]
+    for column in zip_longest(*shared, fillvalue=""):
         natural.append(max(_NARROWEST, max(map(cells_of, column))))
         words.append(max(_NARROWEST, max(map(cells_of, " ".join(column).split()), default=0)))
-    return rows, natural, words
+    longest_alone = max((cells_of(row.rstrip("\t")) for row in rows.texts if _is_alone(row)), default=0)
+    return rows, natural, words, longest_alone
+
+
+def _is_alone(row: str) -> bool:
+    """Whether of a row only the first cell says anything."""
+    return row.endswith("\t") and not row.startswith("\t") and "\t" not in row.rstrip("\t")
 
 
 def _shared_out(natural: list[int], least: list[int], cells: int) -> list[int]:
@@ -172,5 +181,5 @@ def _aligned(text: str, piece: Slice, align: str, lefts: list[int]) -> Slice:
     side = align[column : column + 1]
     if side not in ("c", "r"):
         return piece
-    free = lefts[column + 1] - GUTTER - left - width(text[start:end].rstrip())
+    free = max(lefts[column + 1] - GUTTER - left - width(text[start:end].rstrip()), 0)
     return (left + (free if side == "r" else free // 2), start, end)

@@ -27,6 +27,8 @@ def view_of(text: str, line: Sequence[Slice], shift: int, cells: int) -> View:
     A wide character that is only half in them is hidden.
     """
     first = max(bisect_right(line, (shift, _LAST, 0)) - 1, 0)
+    while first and line[first][1] == line[first][2]:  # an empty cell, over which one from the left may reach
+        first -= 1
     behind = bisect_left(line, (shift + cells, -1, 0))
     shown = [piece for piece in (_cut(text, piece, shift, cells) for piece in line[first:behind]) if piece]
     if shown:

@@ -3,12 +3,22 @@
 from reader.html.elements import HEADINGS
 from reader.html.inline import Line, with_mark, without_mark
 from reader.html.nodes import Marks, Node, Run, new_item, new_list
+from reader.words import letters
 
 # What is deeper continues at this depth: every level indents all that is in it. In letters that are answered again and
 # again, the depth of a quotation tells who speaks.
 DEPTH_LIMIT = 10
 _QUOTATION_DEPTH_LIMIT = 32
 _LISTS = ("ul", "ol")
+
+
+def _sign_under(term: Node) -> str:
+    """How the definitions of a term begin, which is made a line if its content is one paragraph."""
+    content = term.children[0]
+    if len(term.children) > 1 or content.name != "p" or content.runs is None:
+        return "-"
+    term.runs, term.names, term.children = without_mark(content.runs, "strong"), content.names, []
+    return ":"
 
 
 class Builder:
@@ -21,6 +31,10 @@ class Builder:
         self._containers = [self.root]
         self._marks: Marks = ()
         self._leaf = "p"
+        self._names: list[str] = []
+        """Those of the place that the walk is at, for the block that is written next."""
+        self._last: Node | None = None
+        self._headings: set[str] = set()
 
     def _flush(self) -> None:
         """Ends the block that text was collected for."""
@@ -35,7 +49,32 @@ class Builder:
 
     def _append(self, name: str, runs: list[Run]) -> None:
         if runs:
-            self._holder().append(Node(name, runs))
+            if name in HEADINGS:
+                self._drop_names_it_says("".join(content for _, content in runs if isinstance(content, str)))
+            self._write(Node(name, runs))
+
+    def _write(self, node: Node) -> Node:
+        """The node, now the last block of the document, with the names that wait for one."""
+        self._give_names(node)
+        return self._holder().append(node)
+
+    def _give_names(self, node: Node) -> None:
+        self._last = node
+        if self._names:
+            node.names, self._names = (*node.names, *self._names), []
+
+    def _begin_place(self, names: list[str]) -> None:
+        """What follows has names; in a line without blocks, what stands after two breaks is a paragraph of its own."""
+        if self.line.ends_paragraph() and not self._in_cell:
+            self._flush()
+        self._names += names
+
+    def _drop_names_it_says(self, heading: str) -> None:
+        """A heading is found by its words, if it is the first with these: a name made of them needs not be kept."""
+        said = letters(heading)
+        if said not in self._headings:
+            self._headings.add(said)
+            self._names = [name for name in self._names if letters(name) != said]
 
     def _holder(self) -> Node:
         """Where the next block goes: in a list, its last item."""
@@ -47,9 +86,10 @@ class Builder:
     def _is_full(self) -> bool:
         return self._in_cell or len(self._containers) > DEPTH_LIMIT
 
-    def _open_quotation(self) -> None:
+    def _open_quotation(self, alert: str = "") -> None:
+        """A quotation, or an alert of that kind, which is one to Markdown."""
         if not self._in_cell and len(self._containers) <= _QUOTATION_DEPTH_LIMIT:
-            self._open(self._holder().append(Node("blockquote")))
+            self._open(self._holder().append(Node("blockquote", text=alert)))
 
     def _open(self, container: Node) -> None:
         """Begins a block that holds others, which is in the document already."""
@@ -80,6 +120,30 @@ class Builder:
             items = new_list(container, "ul")
             items.is_implied = True
         self._containers.append(items)
+
+    def _open_definitions(self) -> None:
+        if not self._is_full():
+            self._open(self._holder().append(Node("dl")))
+
+    def _open_term(self) -> None:
+        if self._containers[-1].name == "dl":
+            self._open(self._containers[-1].append(Node("dt")))
+
+    def _open_definition(self) -> None:
+        """What a term means that is one line, right under it; of any other, an item.
+
+        An item too in a list that begins an item: its term would be one of the definitions before the item's list.
+        """
+        container = self._containers[-1]
+        if container.name != "dl":
+            return
+        before = container.last("dt", "dd")
+        definition = container.append(Node("dd"))
+        if before is None or (container.parent and container.parent.name == "li" and container.begins_parent()):
+            definition.sign = "-"
+        else:
+            definition.sign = before.sign if before.name == "dd" else _sign_under(before)
+        self._open(definition)
 
     def _last_thing(self) -> object:
         run = self.line.last()

@@ -48,6 +48,9 @@ class Line:
         inside_link = isinstance(thing, Image)
         self._runs.append((tuple(mark for mark in marks if inside_link and mark[0] == "a"), thing))
 
+    def ends_paragraph(self) -> bool:
+        return self._runs[-2:] == [BREAK, BREAK]
+
     def last(self) -> Run | None:
         return self._runs[-1] if self._runs else None
 

@@ -9,12 +9,14 @@ from markdownify import MarkdownConverter
 
 from reader.html import escape
 from reader.html.nodes import BREAK, TEX, Image, Mark, Node, Reference, Run
+from reader.html.numerals import numeral
 from reader.html.simple import simplified
 from reader.text import clean
 
 _FENCES = re.compile(r"^[^\S\n]*(`{3,})", re.M)
 _NO_TAGS: frozenset[str] = frozenset()
-_LINES = ("td", "th", *(f"h{level}" for level in range(1, 7)))
+_LINES = ("td", "th", "dt", *(f"h{level}" for level in range(1, 7)))
+_WITHOUT_LINE = ("pre", "hr")
 _Convert = Callable[[Node | Mark, str, Set[str]], str]
 _JOINTS = {"ul": "\n", "ol": "\n", "table": "\n", "tr": ""}
 
@@ -51,7 +53,8 @@ class _Converter(MarkdownConverter):
         else:
             text = node.text if node.name == "pre" else self._joined(node)
         converted: str = self.get_conv_fn_cached(node.name)(node, text, parent_tags)
-        return converted.strip("\n")
+        converted = converted.strip("\n")
+        return f"{_anchors(node)}\n\n{converted}" if node.names and node.name in _WITHOUT_LINE else converted
 
     def _joined(self, node: Node) -> str:
         parts: list[str] = []
@@ -108,14 +111,14 @@ class _Converter(MarkdownConverter):
     def convert_div(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         return text
 
-    convert_ul = convert_ol = convert_table = convert_div
+    convert_ul = convert_ol = convert_dl = convert_table = convert_div
 
     def convert_p(self, node: Node, text: str, parent_tags: Set[str]) -> str:
-        return escape.with_plain_starts(text.strip(" \n\u00a0"))
+        return _anchors(node) + escape.with_plain_starts(text.strip(" \n\u00a0"))
 
     def convert_hN(self, n: int, node: Node, text: str, parent_tags: Set[str]) -> str:
         text = escape.without_closing_hashes(text.strip())
-        return f"{'#' * n} {text}" if text else ""
+        return f"{'#' * n} {_anchors(node)}{text}" if text else ""
 
     def convert_pre(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         longest = max((len(fence) for fence in _FENCES.findall(text)), default=2)
@@ -125,22 +128,40 @@ class _Converter(MarkdownConverter):
     def convert_hr(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         """A rule; as the first thing in an item it has not the sign of the list, which would make the item a rule."""
         item = node.parent
-        begins_item = item is not None and item.name == "li" and item.children[0] is node
-        return "***" if begins_item and item and item.parent and item.parent.sign == "-" else "---"
+        begins_item = item is not None and item.name in ("li", "dd") and node.begins_parent()
+        return "***" if begins_item and item and (item.sign or (item.parent and item.parent.sign)) == "-" else "---"
 
     def convert_li(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         items = node.parent
         assert items is not None
         bullet = f"{node.number}{items.sign} " if items.name == "ol" else f"{items.sign} "
+        if items.numerals:
+            # Markdown numbers in figures only; what the text calls "item (b)" must have its letter.
+            shown = escape.with_plain_starts(f"{numeral(node.number, items.numerals)}. ")
+            text = f"{shown}{text}" if node.children[0].name == "p" else f"{shown.rstrip()}\n\n{text}"
         return bullet + _indented(text, len(bullet))
+
+    def convert_dt(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        return text if node.runs is None else self.convert_p(node, text, parent_tags)
+
+    def convert_dd(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        """As Pandoc, PHP Markdown Extra and kramdown write it."""
+        return f"{node.sign} {_indented(text, 2)}"
 
     def convert_note(self, node: Node, text: str, parent_tags: Set[str]) -> str:
         """A footnote; lists and other blocks begin under the label, where their indent is that of the note."""
         gap = " " if node.children[0].name == "p" else "\n\n    "
         return f"[^{node.text}]:{gap}{_indented(text, 4)}"
 
+    def convert_blockquote(self, node: Node, text: str, parent_tags: Set[str]) -> str:
+        if node.text:
+            gap = "\n" if node.children[0].name == "p" else "\n\n"
+            text = f"[!{node.text}]{gap}{text}"
+        converted: str = super().convert_blockquote(node, text, parent_tags)  # type: ignore[misc]
+        return converted
+
     def convert_td(self, node: Node, text: str, parent_tags: Set[str]) -> str:
-        return f" {text.strip().replace('|', chr(92) + '|')} |"
+        return f" {_anchors(node)}{text.strip().replace('|', chr(92) + '|')} |"
 
     convert_th = convert_td
 
@@ -153,11 +174,27 @@ def _joint(parent: Node, before: Node, after: Node) -> str:
     """What stands between two blocks; in an item, a list may begin right under the words before it."""
     if parent.name == "li" and before.name == "p" and after.name in ("ul", "ol"):
         return "\n" if after.name == "ul" or after.children[0].number == 1 else "\n\n"
+    if parent.name == "dl":
+        return "\n" if _is_right_under(before, after) else "\n\n"
     return _JOINTS.get(parent.name, "\n\n")
+
+
+def _is_right_under(before: Node, after: Node) -> bool:
+    """Whether a definition follows what it is one of, or one before it; a line of code must not underline its term."""
+    if after.name != "dd":
+        return False
+    if before.name == "dt":
+        return before.runs is not None and after.children[0].name == "p"
+    return before.name == "dd" and len(before.children) == 1 and before.children[0].name == "p"
 
 
 def _indented(text: str, width: int) -> str:
     return re.sub(r"\n(?=[^\n])", "\n" + " " * width, text)
+
+
+def _anchors(node: Node) -> str:
+    """The names of a block as GitHub's Markdown has them; those of one without a line stand above it."""
+    return "".join(f'<a id="{name}"></a>' for name in node.names)
 
 
 def _sign_of(thing: Image | Reference) -> str:

@@ -34,20 +34,38 @@ BREAK: Run = ((), "\n")
 class Node:
     """A block, named like its element; "note" is a footnote, "div" the whole.
 
-    It holds others, or a line of runs, or text as it is: the code of a pre; of a note, the text is its label.
-    Lists and their items have a number, that of the next and the own; a list has the sign of its items.
+    It holds others, or a line of runs, or text as it is: the code of a pre; of a note, the text is its label, of a
+    quotation that is an alert, its kind.
+    Lists and their items have a number, that of the next and the own; a list has the sign of its items,
+    and numerals for what Markdown has no numbers for. names are those
+    by which links of the page mean this place.
     """
 
-    __slots__ = ("children", "is_implied", "language", "name", "number", "parent", "runs", "sign", "step", "text")
+    __slots__ = (
+        "children",
+        "is_implied",
+        "language",
+        "name",
+        "names",
+        "number",
+        "numerals",
+        "parent",
+        "runs",
+        "sign",
+        "step",
+        "text",
+    )
 
     def __init__(self, name: str, runs: list[Run] | None = None, text: str = "", number: int = 1) -> None:
         self.name = name
+        self.names: tuple[str, ...] = ()
         self.runs = runs
         self.text = text
         self.number = number
         self.step = 1
         self.sign = ""
         self.language = ""
+        self.numerals = ""
         self.is_implied = False
         self.parent: Node | None = None
         self.children: list[Node] = []
@@ -62,6 +80,9 @@ class Node:
         """The last child, if it has one of the names."""
         child = self.children[-1] if self.children else None
         return child if child is not None and child.name in names else None
+
+    def begins_parent(self) -> bool:
+        return self.parent is not None and self.parent.children[0] is self
 
     def drop(self) -> None:
         """Takes the node from its parent."""

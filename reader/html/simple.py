@@ -4,20 +4,19 @@ Blocks never stand inside marks or paragraphs, wrappers are gone, links and pict
 nesting is bounded, so what comes after needs no care for broken or hostile markup.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.html import code, footnotes, maths, media, tables
+from reader.html import alerts, code, footnotes, maths, media
 from reader.html.addresses import Addresses
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
 from reader.html.footnotes import Notes, notes_of
-from reader.html.inline import with_mark
+from reader.html.names import Names, names_of
 from reader.html.nodes import BREAK, Marks, Node, Reference, Run
-from reader.html.things import Things
+from reader.html.numerals import numerals_of
+from reader.html.table_blocks import Apart, TableBlocks
 from reader.text import clean
 
 # Markdown has nothing for what is underlined, inserted or highlighted: it is set off as emphasis.
@@ -35,11 +34,13 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
 
     Notes are tied only where both sides came out of the walk: one that stood in what nobody sees is none.
     """
+    addresses = Addresses(base_url)
     notes = notes_of(element, base_url)
-    walk = Simplifier(Addresses(base_url), notes).walk(element)
+    walk = Simplifier(addresses, notes, names_of(element, addresses, notes)).walk(element)
     written = {child.text for child in walk.root.children if child.name == "note"}
     if untied := written ^ walk.referenced:
-        walk = Simplifier(Addresses(base_url), notes.without(untied)).walk(element)
+        notes = notes.without(untied)
+        walk = Simplifier(addresses, notes, names_of(element, addresses, notes)).walk(element)
     for note in walk.root.children:
         if note.name == "note" and note.children and (runs := note.children[0].runs):
             note.children[0].runs = footnotes.without_sign(runs, note.text)
@@ -48,26 +49,22 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
     return walk.root
 
 
-@dataclass(slots=True)
-class Apart:
-    """What is met where it can't be written, and so comes after: tables in a cell, notes amid a text."""
-
-    tables: list[HtmlElement] = field(default_factory=list)
-    notes: list[Node] = field(default_factory=list)
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
-
-
-class Simplifier(Things):
+class Simplifier(TableBlocks):
     """Walks an element once, without recursion, and builds the simple one."""
 
-    def __init__(self, addresses: Addresses, notes: Notes, apart: Apart | None = None, in_cell: bool = False) -> None:
-        super().__init__(addresses, in_cell)
+    def __init__(
+        self,
+        addresses: Addresses,
+        notes: Notes,
+        names: Names,
+        apart: Apart | None = None,
+        in_cell: bool = False,
+    ) -> None:
+        super().__init__(addresses, apart or Apart(), in_cell)
         self.referenced: set[str] = set()
-        self.apart = apart or Apart()
         self._notes = notes
+        self._names_of = names
         self._frames: list[tuple[Marks, str, int]] = []
-        self._terms_met = False
-        self._termless: set[HtmlElement] = set()
         self._in_sidenote = False
 
     def walk(self, element: HtmlElement, marks: Marks = ()) -> "Simplifier":
@@ -85,6 +82,8 @@ class Simplifier(Things):
             if node.tail and node is not element:
                 self.line.add(node.tail, self._marks)
         self._flush()
+        if self._last and not self._in_cell:
+            self._give_names(self._last)
         return self
 
     def _enter(self, node: HtmlElement) -> bool:
@@ -96,6 +95,8 @@ class Simplifier(Things):
             return False
         if tag in BLOCKS:
             self._flush()
+        if node in self._names_of:
+            self._begin_place(self._names_of[node])
         if self._notes.notes and (answer := self._footnote(node)) is not None:
             return answer
         if mark := _MARKS.get(tag):
@@ -141,12 +142,18 @@ class Simplifier(Things):
         self._open(self.root.append(Node("note", text=label)))
         return True
 
-    def _paragraph(self, node: HtmlElement) -> None:
+    def _paragraph(self, node: HtmlElement) -> bool | None:
         self._leaf = "p"
+        if self._containers[-1].text and alerts.is_title(node):
+            return False  # where the alert is written as one, that says it
         if "wp-caption-text" in (node.get("class") or ""):
             self._mark("em")
+        return None
 
     def _division(self, node: HtmlElement) -> bool:
+        if kind := alerts.kind_of(node):
+            self._open_quotation(kind)
+            return True
         if tex := maths.marked_tex(node):
             self._write_formula(tex, is_displayed=True)
             return False
@@ -159,7 +166,7 @@ class Simplifier(Things):
         """A note amid a text, drawn beside it: a footnote here. One in another is part of that."""
         if self._in_sidenote:
             return True
-        inner = Simplifier(self._addresses, Notes())
+        inner = Simplifier(self._addresses, Notes(), self._names_of)
         inner._in_sidenote = True
         if children := inner.walk(node).root.children:
             label = next(number for number in map(str, self.apart.numbers) if number not in self._notes.labels)
@@ -193,7 +200,7 @@ class Simplifier(Things):
     def _rule(self, node: HtmlElement) -> None:
         self._flush()
         if not self._in_cell:
-            self._holder().append(Node("hr"))
+            self._write(Node("hr"))
 
     def _quotation(self, node: HtmlElement) -> None:
         self._leaf = "p"
@@ -203,11 +210,14 @@ class Simplifier(Things):
         self._leaf = "p"
         if self._is_full():
             return
-        name = "ol" if node.tag == "ol" else "ul"
-        counts_down = name == "ol" and node.get("reversed") is not None
+        is_ordered = node.tag == "ol"
+        counts_down = is_ordered and node.get("reversed") is not None
         first = sum(1 for _ in node.iterchildren("li")) if counts_down else 1
         number = _number(node.get("start"))
+        numerals = numerals_of(node) if is_ordered else ""
+        name = "ol" if is_ordered and not numerals else "ul"
         self._open_list(name, first if number is None else number, -1 if counts_down else 1)
+        self._containers[-1].numerals = numerals
 
     def _item(self, node: HtmlElement) -> None:
         self._flush()
@@ -217,18 +227,21 @@ class Simplifier(Things):
 
     def _definitions(self, node: HtmlElement) -> None:
         """A list of terms and what they mean; without terms it only indents, as in wikis."""
-        if next(node.iterdescendants("dt"), None) is None:
-            self._termless.add(node)
+        if next(node.iterdescendants("dt"), None) is not None:
+            self._open_definitions()
 
     def _term(self, node: HtmlElement) -> None:
         self._leaf = "p"
+        self._open_term()
         self._mark("strong")
-        self._terms_met = True
+
+    def _summary(self, node: HtmlElement) -> None:
+        self._leaf = "p"
+        self._mark("strong")
 
     def _definition(self, node: HtmlElement) -> None:
         self._leaf = "p"
-        if self._terms_met and node.getparent() not in self._termless:
-            self._item(node)
+        self._open_definition()
 
     def _caption(self, node: HtmlElement) -> None:
         self._leaf = "p"
@@ -242,45 +255,13 @@ class Simplifier(Things):
         """A cell of a table that lays out; those that only number lines of code are left out."""
         return not code.is_gutter(node)
 
-    def _table(self, node: HtmlElement) -> bool:
-        """A table of data is built whole; of one that lays out, the cells are blocks like any other.
-
-        A cell of Markdown holds no table: one of data in a cell follows, and the cell has its name.
-        """
-        if code.is_block(node):
-            return self._code_block(node)
-        if not tables.is_data(node):
-            return True
-        if self._in_cell:
-            self.apart.tables.append(node)
-            self.line.add(f"[table {len(self.apart.tables)}]", self._marks)
-            return False
-        self._flush()
-        self._write_table(node)
-        for number, inner in enumerate(self.apart.tables, 1):
-            self._append("p", [(with_mark((), "em"), f"[table {number}]")])
-            self._write_table(inner)
-        self.apart.tables.clear()
-        return False
-
-    def _write_table(self, node: HtmlElement) -> None:
-        for caption in node.iterchildren("caption"):
-            self._append("p", self._line_of(caption, with_mark((), "em")))
-        table = self._holder().append(Node("table"))
-        grid = tables.grid_of(node)
-        for cells in grid.rows:
-            lines = [[] if cell.element is None else self._line_of(cell.element) for cell in cells]
-            if any(lines):
-                row = table.append(Node("tr"))
-                for cell, runs in zip(cells, lines, strict=True):
-                    row.append(Node("th" if cell.is_header else "td", runs))
-        if remark := grid.cut():
-            self._append("p", [(with_mark((), "em"), remark)])
-
     def _line_of(self, element: HtmlElement, marks: Marks = ()) -> list[Run]:
         """All that an element holds as one line."""
-        inner = Simplifier(self._addresses, self._notes, self.apart, in_cell=True).walk(element, marks)
+        if element.tag in ("td", "th") and element.getprevious() is None:
+            self._names += self._names_of.get(element.getparent(), ())
+        inner = Simplifier(self._addresses, self._notes, self._names_of, self.apart, in_cell=True).walk(element, marks)
         self.referenced |= inner.referenced
+        self._names += inner._names
         return [run for runs in inner.line.paragraphs() for run in (BREAK, *runs)][1:]
 
     def _form(self, node: HtmlElement) -> bool:
@@ -317,7 +298,7 @@ _HANDLERS: dict[str, _Handler] = {
     "figure": Simplifier._figure, "amp-img": Simplifier._image, "amp-anim": Simplifier._image,
     "pre": Simplifier._code_block, "table": Simplifier._table, "blockquote": Simplifier._quotation,
     "li": Simplifier._item, "dl": Simplifier._definitions, "dt": Simplifier._term, "dd": Simplifier._definition,
-    "summary": Simplifier._term, "q": Simplifier._quoted, "rt": Simplifier._ruby, "math": Simplifier._formula,
+    "summary": Simplifier._summary, "q": Simplifier._quoted, "rt": Simplifier._ruby, "math": Simplifier._formula,
     "label": Simplifier._label, "d-footnote": Simplifier._sidenote,
     "script": Simplifier._script, "noscript": Simplifier._noscript, "form": Simplifier._form,
     "input": Simplifier._checkbox, "p": Simplifier._paragraph, "span": Simplifier._span, "div": Simplifier._division,

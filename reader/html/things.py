@@ -14,6 +14,12 @@ _PERMALINKS = frozenset(("¶", "#", "§", "🔗", "⚓", "∞"))
 _PERMALINK_WORDS = frozenset(("link", "permalink", "direct link"))
 
 
+def is_permalink(link: HtmlElement, is_in_heading: bool = False) -> bool:
+    """Whether a link is only there to be copied: the address of the place that it stands at."""
+    text = "" if len(link) else (link.text or "").strip().lower()
+    return text in _PERMALINKS or (is_in_heading and text in _PERMALINK_WORDS)
+
+
 class Things(Builder):
     """Each gets its element; one that answers False has said all that is in it."""
 
@@ -26,15 +32,11 @@ class Things(Builder):
         target = node.get("href")
         if not target:
             return None
-        if "#" in target and (footnotes.is_way_back(node) or self._is_permalink(node)):
+        if "#" in target and (footnotes.is_way_back(node) or is_permalink(node, self._leaf in HEADINGS)):
             return False
         if whole := self._addresses.link(target):
             self._mark("a", whole)
         return None
-
-    def _is_permalink(self, node: HtmlElement) -> bool:
-        text = "" if len(node) else (node.text or "").strip().lower()
-        return text in _PERMALINKS or (text in _PERMALINK_WORDS and self._leaf in HEADINGS)
 
     def _image(self, node: HtmlElement) -> None:
         if images.is_emoji(node):
@@ -89,7 +91,7 @@ class Things(Builder):
         if self._in_cell:
             self.line.add(text, with_mark((), "code"))
         elif text.strip():
-            self._holder().append(Node("pre", text=text)).language = language
+            self._write(Node("pre", text=text)).language = language
 
     def _quoted(self, node: HtmlElement) -> None:
         self.line.add("“", self._marks)

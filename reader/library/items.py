@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from functools import cache
-from math import ceil
 from types import NoneType
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -14,7 +13,7 @@ from reader.library import copies
 from reader.library.identity import key_of
 from reader.library.store import new_uid, now
 from reader.text import one_line
-from reader.values import WORDS_A_MINUTE, Article, Conversation
+from reader.values import Article, Conversation
 
 State = Literal["unread", "read", "archived", "trash"]
 
@@ -72,11 +71,6 @@ class Bookmark(NamedTuple):
     def partial(self) -> bool:
         return not self.complete
 
-    @property
-    def minutes(self) -> int:
-        """Reading time, rounded up."""
-        return ceil(self.word_count / WORDS_A_MINUTE)
-
 
 SELECT = """SELECT item.id, uid, key, source, url, title, name, byline, site, published, word_count, comment_count,
     declared_count, complete, added_at, changed_at, revision, trashed_at, note, read_at, archived_at,
@@ -96,7 +90,7 @@ def columns_of(article: Article, conversation: Conversation) -> dict[str, Any]:
         "published": article.published,
     }
     return {name: one_line(text) if text is not None else None for name, text in texts.items()} | {
-        "word_count": article.word_count,
+        "word_count": article.reading_count,
         "comment_count": len(conversation.comments),
         "declared_count": conversation.declared_count,
         "complete": conversation.complete,

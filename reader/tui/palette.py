@@ -21,6 +21,7 @@ _BOOK: dict[str, tuple[str | None, str]] = {
     "em": (None, "italic"),
     "strike": (None, "strike"),
     "code": ("text-secondary", ""),
+    "code-block": ("text-secondary", ""),
     "math": ("text-secondary", "italic"),
     "more": ("text-accent", ""),
     "link": ("text-primary", "underline"),
@@ -50,6 +51,9 @@ _COLOURLESS = {
 }
 """What stands out on a ground of its own, where that ground is the terminal's to choose, or no colour is wanted."""
 
+_CODE_WITHOUT_COLOUR = Style(bold=True, italic=True)
+"""Code amid a text, where it has no colour to be told by; underlined are links, reversed is what was found."""
+
 
 def palette(variables: Mapping[str, str], is_tinted: bool = True) -> Palette:
     """Styles by part ("heading", "link", "hit", …) from a theme's variables; opaque colours only.
@@ -65,6 +69,8 @@ def palette(variables: Mapping[str, str], is_tinted: bool = True) -> Palette:
     )
     styles["selected"] = Style(reverse=True)
     if ground.ansi is not None:
+        if not styles["code"].color or styles["code"].color.is_default:
+            styles["code"] = _CODE_WITHOUT_COLOUR
         return styles | _COLOURLESS
     accent = _colour(variables, "accent", "#ff8800")
     marker = ground.blend(_colour(variables, "warning", "#ffaa00"), _FOUND_SHARE, 1.0)

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.html.elements import BLOCKS, HEADINGS
@@ -34,7 +35,8 @@ _FILM = re.compile(
 _SIGN = re.compile(r"[\[(]?(?:(?:n|nb|note)[ -])?(?:\d{1,4}|[a-z]|[^\w\s]{1,3})[\])]?|↩.*", re.I)
 _UNSEEN = frozenset("script style noscript template svg".split())
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-_RENDERER.use(footnote_plugin, inline=False)
+_RENDERER.use(footnote_plugin, inline=False).use(deflist_plugin)
+_ANCHOR = re.compile(r'<a id="[^"]*"></a>')
 
 
 def _label(renderer: object, tokens: list[Token], place: int, options: object, env: object) -> str:
@@ -47,7 +49,8 @@ _RENDERER.add_render_rule("footnote_caption", _label)
 
 def rendered(markdown: str) -> HtmlElement:
     """The Markdown as a tree; the way back from a note to its reference isn't in it."""
-    tree = document_fromstring(f"<div>{_RENDERER.render(markdown)}</div>")
+    page = _RENDERER.render(_ANCHOR.sub("", markdown))
+    tree = document_fromstring(f"<div>{page}</div>")
     for link in tree.findall(".//a[@class='footnote-backref']"):
         link.drop_tree()
     for code in tree.findall(".//pre/code[@class='language-math']"):

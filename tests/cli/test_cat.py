@@ -123,6 +123,14 @@ def test_text_fits_its_column_and_html_is_a_page(tmp_path: Path) -> None:
     assert html.count("<h2>") == 4
 
 
+def test_a_link_within_a_page_of_its_own_still_leads_to_its_place(tmp_path: Path) -> None:
+    keeper = "The keeper wrote down every barge that passed the lock, with its cargo and its crew. " * 4
+    page = f"<article><h1>Locks</h1><p>{keeper}See <a href='#n'>his note</a>.</p><p id='n'>{keeper}</p></article>"
+    (tmp_path / "locks.html").write_text(page, "utf-8")
+    html = reader("cat", "--format", "html", str(tmp_path / "locks.html")).stdout
+    assert '<a href="#n">his note</a>' in html and '<p><a id="n"></a>The keeper' in html
+
+
 def test_a_source_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     good = blog(tmp_path, 0, 0)
     done = reader("cat", good, str(tmp_path / "none.html"), str(tmp_path / "x"), good)

@@ -93,6 +93,18 @@ def test_tables_line_up() -> None:
     assert lines == ["name   n", "heron  1", "ox     22"]
 
 
+def test_a_cell_alone_in_its_row_reaches_over_the_others_columns() -> None:
+    remark = "All that grows by the water, whoever planted it"
+    table = f"| Tree | Price | Age |\n| ---: | --- | --- |\n| {remark} | | |\n| Elm | 3 | 90 |\n"
+    assert drawn(table, 60) == ["Tree  Price  Age", remark, " Elm  3      90"]
+    assert drawn(table, 30) == [
+        "Tree  Price  Age",
+        "All that grows by the water,",
+        "whoever planted it",
+        " Elm  3      90",
+    ]
+
+
 @pytest.mark.parametrize("cells", [60, 30, 12, 8])
 def test_wide_tables_stay_within_the_width(cells: int) -> None:
     row = "| " + " | ".join(f"cell {n} with several words" for n in range(4)) + " |"

@@ -3,8 +3,9 @@
 import pytest
 
 from reader.document.parse import parse
-from reader.document.spots import block_named, fragment, note_blocks, spots_of, without_pictures_in_links
+from reader.document.spots import fragment, note_blocks, place_named, spots_of, without_pictures_in_links
 from reader.tui.hints import labels
+from reader.values import Place
 
 TEXT = """See [the *old* lock](https://lock.example/a) and ![a boat](boat.png), said Ana[^1].
 
@@ -78,9 +79,20 @@ def test_which_links_stay_on_their_page(target: str, name: str | None) -> None:
 )
 def test_a_name_leads_to_the_heading_it_was_made_from(name: str, words: str, heading: str | None) -> None:
     blocks = parse("Start.\n\n## Locks & Weirs\n\nText.\n\n## 3. The End\n\nText.")
-    block = block_named(name, words, blocks)
-    assert (None if block is None else blocks[block].text) == heading
-    assert block_named("top", "", blocks) == 0
+    place = place_named(name, words, blocks)
+    assert (None if place is None else blocks[place.block].text) == heading
+    assert place_named("top", "", blocks) == Place()
+
+
+def test_what_bears_a_name_is_meant_before_a_heading_of_these_letters() -> None:
+    """As GitHub and other writers of Markdown name places: before a block, in a line, in a cell, around words."""
+    blocks = parse(
+        '# Weirs\n\n<a name="code"></a>\n\n```\nx\n```\n\n- <a id="weirs"></a>One.\n\n'
+        '<a id="around">All of it</a> here.\n\n| A | B |\n| --- | --- |\n| 1 | <a id="%C3%BC"></a>2 |\n'
+    )
+    goals = {name: place_named(name, "", blocks) for name in ("code", "weirs", "around", "%C3%BC", "none")}
+    texts = {name: place and blocks[place.block].text[place.character :] for name, place in goals.items()}
+    assert texts == {"code": "x", "weirs": "One.", "around": "All of it here.", "%C3%BC": "2", "none": None}
 
 
 @pytest.mark.parametrize("count", [0, 1, 9, 10, 60, 500])

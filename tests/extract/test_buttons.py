@@ -18,7 +18,7 @@ def markdown(body: str, view: View = "article") -> str:
     ("body", "read"),
     [
         ("<h3><button>How long does it take?</button></h3><p>Two days.</p>", "### How long does it take?\n\nTwo days."),
-        ("<dl><dt><button><span>Dogs</span><svg/></button></dt><dd>They go free.</dd></dl>", "**Dogs**"),
+        ("<dl><dt><button><span>Dogs</span><svg/></button></dt><dd>They go free.</dd></dl>", "Dogs\n: They go free."),
         ("<details><summary><button>Bicycles</button></summary><p>On the car deck.</p></details>", "**Bicycles**"),
         ("<p>Press <button>Save</button> now.</p>", "Press Save now."),
         ("<div role=tablist><button role=tab>Out</button><button role=tab>Back</button></div>", "Out\n\nBack"),

@@ -102,7 +102,8 @@ def test_numbers_that_begin_anew_stay_apart() -> None:
         ("<p>The mill<sup><a href='#fn1'>1</a></sup></p>", "The mill[1](https://example.org/mill#fn1)"),
         # a table of contents leads on, and its headings may lead back
         ("<p><a id='toc' href='#s1'>1</a></p><h2 id='s1'>Stones <a href='#toc'>up</a></h2>",
-         "[1](https://example.org/mill#s1)\n\n## Stones [up](https://example.org/mill#toc)"),
+         '<a id="toc"></a>[1](https://example.org/mill#s1)\n\n'
+         '## <a id="s1"></a>Stones [up](https://example.org/mill#toc)'),
         # nobody sees the note, so the reference leads where the page says
         ("<p>The mill<a class='footnote-ref' href='#n'>1</a></p><div hidden class='footnotes'><p id='n'>No</p></div>",
          "The mill[1](https://example.org/mill#n)"),
@@ -111,7 +112,7 @@ def test_numbers_that_begin_anew_stay_apart() -> None:
          "```\nx = 1\n```\n\n1. One"),
         # a link into a text is no note
         ("<p>See <a href='#end'>the end</a></p><p id='end'>The end of it all.</p>",
-         "See [the end](https://example.org/mill#end)\n\nThe end of it all."),
+         "See [the end](https://example.org/mill#end)\n\n<a id=\"end\"></a>The end of it all."),
     ],
 )  # fmt: skip
 def test_what_is_not_tied_stays_as_it_is(page: str, expected: str) -> None:

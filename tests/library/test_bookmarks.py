@@ -38,7 +38,7 @@ def test_any_article_comes_back_exactly(store: Store, kept: Article, said: Conve
     found = bookmarks.find(store, mark.key)
     assert found is not None
     assert (found.word_count, found.comment_count, found.complete, found.declared_count) == (
-        kept.word_count,
+        kept.reading_count,
         len(said.comments),
         said.complete,
         said.declared_count,
@@ -49,7 +49,7 @@ def test_a_bookmark_tells_what_a_list_shows(store: Store) -> None:
     mark = bookmarks.add(store, article(), conversation("Fine"), "https://marsh.example/heron-1?utm_source=x")
     assert bookmarks.find(store, mark.id) == mark
     assert (mark.title, mark.byline, mark.site, mark.word_count) == ("Heron 1", "Ana Lund", "Marsh Notes", 8)
-    assert (mark.comment_count, mark.declared_count, mark.complete, mark.minutes) == (1, 1, True, 1)
+    assert (mark.comment_count, mark.declared_count, mark.complete) == (1, 1, True)
     assert mark.source == "https://marsh.example/heron-1?utm_source=x"
     assert mark.key == "https://marsh.example/heron-1"
     assert mark.trashed_at is None

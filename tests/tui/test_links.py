@@ -102,6 +102,30 @@ async def test_a_link_to_the_same_page_jumps_and_back_returns(essay: str) -> Non
         assert "Nobody counted" in reader.text
 
 
+async def test_links_of_a_page_of_html_jump_to_what_has_the_id_also_in_a_kept_copy(serve: Serve, browser: Path) -> None:
+    filler = FILLER.replace("\n\n", "</p><p>")
+    page = (
+        "<html><body><article><h1>Locks</h1><p>All began here, says <a href='#fn-a'>the keeper of them</a>.</p>"
+        f"<p>{filler}</p><ul><li>A letter.</li><li id='fn-a'>Told in 1893.</li></ul><p>{filler}</p></article>"
+    )
+    server = serve(answer(page.encode()))
+    async with opened(f"{server.url}/locks") as reader:
+        await reader.wait_for("All began here")
+        await reader.press("F", "f")
+        await reader.until(browser.exists)
+        assert browser.read_text("utf-8") == f"{server.url}/locks#fn-a\n"
+        await reader.press("b", "f", "f")
+        top = reader.reading.article_view.place
+        assert reader.reading.article_view.blocks[top.block].text == "Told in 1893."
+    async with opened("@1") as reader:
+        await reader.wait_for("All began here")
+        await reader.press("g", "f", "f")
+        assert reader.reading.article_view.place == top
+    async with opened(f"{server.url}/locks#fn-a") as reader:
+        await reader.wait_for("Told in 1893.")
+        assert reader.reading.article_view.place == top
+
+
 async def test_capital_f_opens_the_real_host_in_the_browser(essay: str, browser: Path) -> None:
     async with opened(essay) as reader:
         await reader.wait_for("First the weir")

@@ -7,6 +7,7 @@ from reader.library.items import Bookmark
 from reader.library.snippets import Matcher, Snippet
 from reader.text import counted, fit, one_line
 from reader.tui.parts import Part, Row, cut, fitted
+from reader.values import reading_time
 
 _ADDRESS = "address"
 _BEGUN, _READ = 0.005, 0.995
@@ -54,7 +55,7 @@ def details_of(bookmark: Bookmark) -> Row:
         Part(progress_of(bookmark), 5),
         Part(bookmark.byline or "", 3),
         Part(bookmark.site or bookmark.host or "", 4),
-        Part(f"{bookmark.minutes:,} min" if bookmark.word_count else "", 2),
+        Part(reading_time(bookmark.word_count) if bookmark.word_count else "", 2),
         Part("" if bookmark.has_copy else "no copy yet", 2),
         Part(counted(count, "comment") if count else "", 2),
         Part(" ".join(f"#{tag}" for tag in bookmark.tags), 4),

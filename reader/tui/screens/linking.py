@@ -123,10 +123,10 @@ class LinkingScreen(OpeningScreen):
 
         return fragment(spot.target, self._addresses)
 
-    def _heading(self, name: str, words: str = "") -> int | None:
-        from reader.document.spots import block_named
+    def _named(self, name: str, words: str = "") -> Place | None:
+        from reader.document.spots import place_named
 
-        return block_named(name, words, self.article_view.blocks)
+        return place_named(name, words, self.article_view.blocks)
 
     def leads_to(self, spot: "Spot") -> str:
         """The same in words: the real host, and what is not on the web said so."""
@@ -159,27 +159,27 @@ class LinkingScreen(OpeningScreen):
             self._open_page(spot)
 
     def _go_to_place(self, name: str, spot: "Spot") -> None:
-        """To a comment of that number, or to a heading of that name."""
+        """To a comment of that number, or to what has that name."""
         number = name.removeprefix("comment-")
         if number != name and self.conversation_view.focus_comment(f"c{number}"):
             self.focus_pane(True)
             return
-        block = self._heading(name, spot.words)
-        if block is None:
+        place = self._named(name, spot.words)
+        if place is None:
             way_on = f": {self.key('hints-browser')} opens the page there in the browser"
             has_page = links.is_web(self.address(spot))
-            self.status.notice(f"no heading here is named {name!r}{way_on if has_page else ''}")
+            self.status.notice(f"nothing here is named {name!r}{way_on if has_page else ''}")
             return
         self.focus_pane(False)
-        self.article_view.scroll_to_place(Place(block))
+        self.article_view.scroll_to_place(place)
 
     def arrive(self) -> bool:
-        """The article is whole: goes to the heading that its address names, once; whether there is one."""
+        """The article is whole: goes to the place that its address names, once; whether there is one."""
         name, self._arriving_at = self._arriving_at, ""
-        block = self._heading(name) if name else None
-        if block is not None:
-            self.article_view.scroll_to_place(Place(block))
-        return block is not None
+        place = self._named(name) if name else None
+        if place is not None:
+            self.article_view.scroll_to_place(place)
+        return place is not None
 
     def _open_page(self, spot: "Spot") -> None:
         address = self.address(spot)

@@ -45,10 +45,10 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
     def __init__(
         self, location: str, stream: Stream[Event] | None = None, place: str = "", sought: Sought | None = None
     ) -> None:
-        """place names a heading to go to; without it, it is that where the last visit ended, or what was sought."""
+        """place names one to go to; without it, it is that where the last visit ended, or what was sought."""
         super().__init__()
         self._sought, self.is_sought = sought, sought is not None
-        self._arriving_at = place
+        self._arriving_at = place or (location.partition("#")[2] if links.is_web(location) else "")
         self.reading = Reading(location)
         self.bookmark: Bookmark | None = None
         self._stream = stream

@@ -8,7 +8,7 @@ from reader.document.blocks import Block
 from reader.events import Reading
 from reader.text import fit
 from reader.tui.screens.base import lines
-from reader.values import Comment, Tally
+from reader.values import Comment, Tally, reading_time
 
 if TYPE_CHECKING:
     from reader.spam.account import Account
@@ -81,7 +81,7 @@ def why_article(reading: Reading, tally: Tally) -> list[Block]:
         "Language": article.language,
         "Read from": reading.source,
         "Address": article.url,
-        "Words": f"{article.word_count:,} ({article.minutes} min)",
+        "Words": f"{article.word_count:,}, {reading_time(article.reading_count)}",
         "Conversation": str(tally),
         "Comments from": ", ".join(conversation.sources),
         "Of the comments": conversation.note,

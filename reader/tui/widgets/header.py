@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from reader.text import width
 from reader.tui.parts import KEPT, Part, Row, lines_of
-from reader.values import Article, Tally
+from reader.values import Article, Tally, reading_time
 
 LOW, TALL = 16, 36  # rows: where there is a blank line below a header, and one above it
 _NARROW = 60
@@ -59,10 +59,10 @@ def quiet_of(widget: Widget) -> str:
 
 def details_of(article: Article, site: str | None, counted: bool = True) -> Row:
     """By whom, where, when, and where the words are counted, how long: only what the page says."""
-    minutes = _time(article.minutes) if counted and article.markdown else ""
+    time = reading_time(article.reading_count) if counted and article.markdown else ""
     byline = f"By {article.byline}" if article.byline else ""
     published = (article.published or "")[:10]
-    return Part(byline, 3), Part(article.site or site or "", 2), Part(published, 1), Part(minutes)
+    return Part(byline, 3), Part(article.site or site or "", 2), Part(published, 1), Part(time)
 
 
 def counts_of(tally: Tally) -> Row:
@@ -76,10 +76,6 @@ def counts_of(tally: Tally) -> Row:
         Part(hidden, KEPT),
         Part(declared, KEPT),
     )
-
-
-def _time(minutes: int) -> str:
-    return f"{minutes} min" if minutes <= 90 else f"{round(minutes / 60)} hours"
 
 
 def beside(left: str, right: str, cells: int) -> str | None:

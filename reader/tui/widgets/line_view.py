@@ -365,7 +365,7 @@ class LineView(FindingView, inherit_bindings=False):
         """The part whose style a block's own text has; "" for the plain one."""
         if block.kind == "heading" and block.level > HIGH:
             return "subheading"
-        return block.kind if block.kind in ("heading", "code") else ""
+        return {"heading": "heading", "code": "code-block"}.get(block.kind, "")
 
     def runs(self, number: int, block: Block) -> Sequence[Run]:
         """The styled runs of a block."""

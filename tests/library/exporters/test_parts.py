@@ -54,6 +54,11 @@ def test_any_text_is_a_chapter_of_a_book(text: str) -> None:
             ElementTree.fromstring(archive.read(name))
 
 
+def test_names_of_places_are_in_no_chapter() -> None:
+    """The same name may be in several articles and comments of a book."""
+    assert body_of(RENDERER, 'An <a id="x"></a>eel.\n\n<a id="y"></a>\n') == "<p>An eel.</p>\n<p></p>\n"
+
+
 @given(_TEXTS.map(one_line))
 def test_no_title_breaks_out_of_the_front_matter(name: str) -> None:
     lines = front_matter(bookmark(name)).split("\n")
