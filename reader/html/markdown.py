@@ -136,7 +136,7 @@ class _Converter(MarkdownConverter):
         assert items is not None
         bullet = f"{node.number}{items.sign} " if items.name == "ol" else f"{items.sign} "
         if items.numerals:
-            # Markdown numbers in figures only; what the text calls "item (b)" must have its letter.
+            # Markdown numbers in figures only, and upwards; what the text calls "item (b)" must have its letter.
             shown = escape.with_plain_starts(f"{numeral(node.number, items.numerals)}. ")
             text = f"{shown}{text}" if node.children[0].name == "p" else f"{shown.rstrip()}\n\n{text}"
         return bullet + _indented(text, len(bullet))

@@ -18,15 +18,15 @@ _MOST_ROMAN = 3999
 
 
 def numerals_of(items: HtmlElement) -> str:
-    """How a list numbers its items: "a", "A", "i" or "I"; "" for figures."""
+    """How a list numbers its items: "a", "A", "i" or "I"; "" for figures, which Markdown can count up itself."""
     if style := _STYLE.search(items.get("style") or ""):
         return _STYLES.get(style[1].lower(), "")
     return _KINDS.get(items.get("type") or "", "")
 
 
 def numeral(number: int, kind: str) -> str:
-    """A number as a list of the kind shows it; in figures what has no letters."""
-    if number < 1 or (kind in "iI" and number > _MOST_ROMAN):
+    """A number as a list of the kind shows it, of "1" in figures; in those too what has no letters."""
+    if kind == "1" or number < 1 or (kind in "iI" and number > _MOST_ROMAN):
         return str(number)
     written = _roman(number) if kind in "iI" else _letters(number)
     return written.upper() if kind.isupper() else written

@@ -214,7 +214,7 @@ class Simplifier(TableBlocks):
         counts_down = is_ordered and node.get("reversed") is not None
         first = sum(1 for _ in node.iterchildren("li")) if counts_down else 1
         number = _number(node.get("start"))
-        numerals = numerals_of(node) if is_ordered else ""
+        numerals = numerals_of(node) or ("1" if counts_down else "") if is_ordered else ""
         name = "ol" if is_ordered and not numerals else "ul"
         self._open_list(name, first if number is None else number, -1 if counts_down else 1)
         self._containers[-1].numerals = numerals

@@ -117,7 +117,7 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
          "## [![i](https://example.org/i.png)](https://example.org/t)"),
         ("<p>x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup> a<sup>n+k</sup></p>", "x² H₂O 1st a^(n+k)"),
         ("<ol start='9'><li>a<li>b</ol>", "9. a\n10. b"),
-        ("<ol reversed><li>a<li>b<li>c</ol>", "3. a\n\n2) b\n\n1. c"),
+        ("<ol reversed><li>a<li>b<li>c</ol>", "- 3\\. a\n- 2\\. b\n- 1\\. c"),
         ("<ol type=a><li>x<li><p>y<p>z<li value=28><pre>c</pre></ol>",
          "- a. x\n- b. y\n\n  z\n- ab.\n\n  ```\n  c\n  ```"),
         ("<ol type=A reversed><li>x<li>y</ol>", "- B. x\n- A. y"),
