@@ -100,8 +100,7 @@ def test_it_goes_on_after_a_stop_in_another_size_and_ends(reader: Open, tmp_path
     else:
         os.kill(terminal.process, signal.SIGSTOP)
     terminal.resize(80, 24)
-    os.kill(terminal.process, signal.SIGCONT)
-    terminal.wait_for("2 shown").wait_without("Ana Lund").settle().press("G").wait_for("Cedar 4.").press("q")
+    terminal.go_on().wait_for("2 shown").wait_without("Ana Lund").settle().press("G").wait_for("Cedar 4.").press("q")
     assert terminal.wait_for_end() == 0
     left_as_it_was(terminal)
 
