@@ -212,9 +212,15 @@ def tag(store: Store, item_id: int, names: Iterable[str]) -> Bookmark:
     return _existing(store, item_id)
 
 
-def annotate(store: Store, item_id: int, text: str, names: Sequence[str]) -> Bookmark:
-    """Puts a note and tags in the place of those that a bookmark has."""
+def annotate(store: Store, item_id: int, text: str, names: Sequence[str], known: Bookmark | None = None) -> Bookmark:
+    """Puts a note and tags in the place of those that a bookmark has.
+
+    known is the bookmark as who wrote them saw it. Raises LibraryError where it has another note or other tags by now.
+    """
     with store.write() as connection:
+        present = _existing(store, item_id)
+        if known and (present.note, present.tags) != (known.note, known.tags):
+            raise LibraryError("its note or tags were changed elsewhere meanwhile, nothing was kept")
         before = _put(connection, [item_id], {"note": clean(text).strip()})
         before.went = items.keep_only_tags(connection, item_id, names)
         before.came = items.put_tags_on_all(connection, [item_id], names)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from reader.library.store import Store, now
 from reader.text import clean
@@ -13,17 +14,24 @@ _MOST = 50
 """So many are kept, those written last."""
 
 
-def recall(store: Store, about: str) -> str | None:
+class Draft(NamedTuple):
+    """What was written, and what stood there when that was begun."""
+
+    words: str
+    base: str = ""
+
+
+def recall(store: Store, about: str) -> Draft | None:
     """What was being written about a highlight, by its uid, or an article, by its key; None for nothing."""
     row = store.row("SELECT value FROM setting WHERE name = ?", (_NAME,))
     return _read(row["value"] if row else "").get(about)
 
 
-def put(store: Store, about: str, words: str) -> None:
+def put(store: Store, about: str, draft: Draft) -> None:
     """Keeps what has been written so far."""
     with _changed(store) as drafts:
         drafts.pop(about, None)
-        drafts[about] = words
+        drafts[about] = draft
 
 
 def drop(store: Store, about: str) -> None:
@@ -33,7 +41,7 @@ def drop(store: Store, about: str) -> None:
 
 
 @contextmanager
-def _changed(store: Store) -> Iterator[dict[str, str]]:
+def _changed(store: Store) -> Iterator[dict[str, Draft]]:
     with store.write() as connection:
         drafts = _read(_written(connection))
         yield drafts
@@ -46,10 +54,13 @@ def _written(connection: Connection) -> str:
     return row["value"] if row else ""
 
 
-def _read(value: str) -> dict[str, str]:
+def _read(value: str) -> dict[str, Draft]:
     """Those in the library; none where there is something else in their place."""
     try:
         found = json.loads(value or "{}")
     except (ValueError, RecursionError):
         return {}
-    return {str(about): clean(str(words)) for about, words in found.items()} if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    several = ((about, draft) for about, draft in found.items() if isinstance(draft, list) and len(draft) == 2)
+    return {about: Draft(clean(str(words)), clean(str(base))) for about, (words, base) in several}

@@ -70,11 +70,21 @@ def move(store: Store, uid: str, anchor: "Anchor") -> Highlight:
     return _existing(store, uid)
 
 
-def annotate(store: Store, uid: str, note: str) -> Highlight:
-    """Puts a note in the place of the one that a highlight has; "" for none."""
+def annotate(store: Store, uid: str, note: str, known: str | None = None) -> Highlight:
+    """Puts a note in the place of the one that a highlight has; "" for none.
+
+    known is the note as who wrote this one saw it. Raises LibraryError where it is another by now.
+    """
     with store.write() as connection:
+        if known is not None and _existing(store, uid).note != known:
+            raise LibraryError("its note was changed elsewhere meanwhile, nothing was kept")
         key, before = _change(connection, uid, {"note": clean(note).strip()})
         _record(connection, "noted something on a highlight in", key, [(uid, before)])
+    return _existing(store, uid)
+
+
+def find(store: Store, uid: str) -> Highlight:
+    """A highlight as it is now, taken away or not. Raises LibraryError for an unknown uid."""
     return _existing(store, uid)
 
 

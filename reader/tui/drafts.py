@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from reader.errors import LibraryError
 from reader.library import drafts
+from reader.library.drafts import Draft
 from reader.library.store import Store
 
 EVERY = 3.0
@@ -19,22 +20,22 @@ class Drafts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[str, str] = {}
+        self._known: dict[str, Draft] = {}
         self.keep: Callable[[], object] = lambda: None
 
-    def recall(self, about: str) -> str | None:
+    def recall(self, about: str) -> Draft | None:
         """What was written last, and is no note yet."""
         if about not in self._known:
             with suppress(LibraryError):
-                if (words := drafts.recall(self._store, about)) is not None:
-                    self._known[about] = words
+                if (draft := drafts.recall(self._store, about)) is not None:
+                    self._known[about] = draft
         return self._known.get(about)
 
-    def put(self, about: str, words: str) -> None:
-        if self._known.get(about) != words:
-            self._known[about] = words
+    def put(self, about: str, draft: Draft) -> None:
+        if self._known.get(about) != draft:
+            self._known[about] = draft
             with suppress(LibraryError):
-                drafts.put(self._store, about, words)
+                drafts.put(self._store, about, draft)
 
     def drop(self, about: str) -> None:
         if self._known.pop(about, None) is not None:

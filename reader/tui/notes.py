@@ -1,12 +1,26 @@
-"""A note and tags as a person writes them together: words, then the tags, each with a # before it."""
+"""A note and tags as a person writes them together: the tags, each with a # before it, then words."""
 
 from collections.abc import Mapping, Sequence
 
 
 def written(note: str, tags: Sequence[str]) -> str:
-    """Both as one text."""
+    """Both as one text, at whose end one goes on with the note."""
     said = " ".join(f"#{tag.replace(' ', '_')}" for tag in tags)
-    return f"{note}{chr(10) if chr(10) in note else ' '}{said}".strip()
+    return joined(said, note)
+
+
+def joined(one: str, other: str) -> str:
+    """Two texts as one; one that is a part of the other isn't said twice."""
+    if one in other or other in one:
+        return max(one, other, key=len)
+    return f"{one}{chr(10) if chr(10) in one + other else ' '}{other}"
+
+
+def merged(one: str, other: str, known: Sequence[str] = ()) -> str:
+    """Two such texts about the same as one that has all of both."""
+    (note, tags), (other_note, other_tags) = read(one, known), read(other, known)
+    names = {tag.casefold(): tag for tag in (*other_tags, *tags)}
+    return written(joined(note, other_note), list(names.values()))
 
 
 def read(text: str, known: Sequence[str] = ()) -> tuple[str, list[str]]:

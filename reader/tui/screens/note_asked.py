@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reader.errors import ReaderError
+from reader.library.drafts import Draft
 from reader.tui.drafts import EVERY
 from reader.tui.screens.base import ReaderScreen
 
@@ -15,18 +16,22 @@ async def ask_note(
 ) -> None:
     """Asks for a note; one that has more than a line, or for which ^G is typed, in the editor.
 
-    then keeps it, and tells whether it is kept: one that isn't is there again at the next asking about the same, and
-    so is one that is being written when reader is ended.
+    words are what is there now. then keeps what is said, and tells whether it is kept: what isn't is there again at the
+    next asking about the same, and so is what is being written when reader is ended; beside what came to be there
+    meanwhile.
     """
-    drafts = screen.app.drafts
+    from reader.tui.notes import merged
+
+    drafts, base = screen.app.drafts, words
     draft = drafts.recall(about)
-    words = words if draft is None else draft
+    if draft:
+        words = draft.words if draft.base == base else merged(base, draft.words, tags)
 
     def keep(said: str) -> None:
         if then(said):
             drafts.drop(about)
         else:
-            drafts.put(about, said)
+            drafts.put(about, Draft(said, base))
 
     def give_up() -> None:
         """Takes back what was typed now; what was there before, and was never kept, stays."""
@@ -47,9 +52,8 @@ async def ask_note(
     if "\n" in words:
         edit(words)
         return
-    # What is typed behind a tag is a word of its own.
-    ends_with_tag = words.rpartition(" ")[2].startswith("#")
-    words = f"{words} " if ends_with_tag else words
+    # Where there are tags, what is typed next is a word of its own, or another.
+    words = f"{words} " if "#" in words else words
     await screen.ask_for(label, words, keep, edit, tags, give_up)
     prompt = screen.prompt
     if prompt is None:
@@ -59,7 +63,7 @@ async def ask_note(
         if screen.prompt is not prompt:
             timer.stop()
         elif prompt.field.value != words:
-            drafts.put(about, prompt.field.value)
+            drafts.put(about, Draft(prompt.field.value, base))
 
     drafts.keep, timer = keep_draft, screen.set_interval(EVERY, keep_draft)
     if screen.size.width >= ROOMY:

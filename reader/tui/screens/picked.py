@@ -127,7 +127,9 @@ class Picked(AtLength):
             return
         known, ids = self.app.keep(bookmarks.tags) or [], self.target_ids
         if len(ids) == 1:
-            for one in self.targets:
+            for listed in self.targets:
+                # Another window may have written on it since it was listed.
+                one = self.app.keep(lambda store: bookmarks.find(store, ids[0])) or listed
                 words = written(one.note, one.tags)
                 await ask_note(self, one.key, "note, #tags: ", words, partial(self._annotate, one, known), known)
         elif ids:
@@ -140,7 +142,7 @@ class Picked(AtLength):
         note, tags = read(words, known)
         has = " · ".join(filter(None, (cut(one_line(note), _NAMED), *(f"#{tag}" for tag in tags))))
         said = has or "no note and no tags"
-        return self._do([one], said, lambda store, _: bookmarks.annotate(store, one.id, note, tags))
+        return self._do([one], said, lambda store, _: bookmarks.annotate(store, one.id, note, tags, one))
 
     def _retag(self, ids: Sequence[int], said: str, known: Sequence[str]) -> None:
         from reader.tui.notes import read_tags
