@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
             assert reading.article
             if count := len(reading.article.entries):
                 raise UsageError(f"this is a list of {counted(count, 'entry', 'entries')}; add one of them")
+            before = bookmarks.find(desk.store, reading.key)
             kept = bookmarks.add(
                 desk.store, reading.article, reading.conversation, reading.source, options.tag, reading.is_local
             )
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
             fail(f"{named(source)}: {error}")
             failed = True
             continue
-        for sentence in (*failures(reading), *filter(None, [reading.article.note, _joined(reading, kept)])):
+        for sentence in (*failures(reading), *filter(None, [reading.article.note, _joined(reading, before, kept)])):
             fail(f"{named(source)}: {sentence}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
     if kept:
@@ -49,8 +50,10 @@ def run(options: argparse.Namespace) -> int:
     return int(failed)
 
 
-def _joined(reading: Reading, kept: Bookmark) -> str:
-    """What to say of a file that is the bookmark of a page, or of another file; "" for any other."""
+def _joined(reading: Reading, before: Bookmark | None, kept: Bookmark) -> str:
+    """What to say of a file that is the bookmark of a page, or of another file, and vice versa; "" for any other."""
+    if before and before.id == kept.id and not reading.is_local and before.source != kept.source:
+        return f"it is the page that @{kept.id} was a file of ({before.source}), and has taken its place"
     if not reading.is_local or kept.source in (reading.source, place_of(reading.source)):
         return ""
     return f"it is the page of @{kept.id}, kept from {kept.source}, and one bookmark with it"

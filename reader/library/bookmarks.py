@@ -64,7 +64,8 @@ def add(
     One that is kept already stays as it is, but that missing comments are completed and tags join;
     one from the trash comes back as if new, and one of which only the address was kept, or a text that an export had,
     gets its copy. is_local tells that it came from this machine: then it replaces no copy of the page that it says it
-    is, as anybody may have written a file that says so.
+    is, as anybody may have written a file that says so. The page itself takes the place of such a file, which is an act
+    to take back.
     """
     packed = copies.pack(article, conversation)
     columns = items.columns_of(article, conversation)
@@ -74,11 +75,20 @@ def add(
         item_id = found["id"] if found else items.insert(connection, columns, key, source, article.markdown)
         is_local = is_local or not links.is_web(source)
         stays = bool(found and is_local and links.is_web(found["source"]) and not is_for_now(store, item_id))
+        is_page_of_file = bool(found and not is_local and not links.is_web(found["source"]))
+        if is_page_of_file:
+            columns |= {"source": items.place_of(source)}
         if found is None or found["trashed_at"]:
             items.change(connection, item_id, ({} if stays else columns) | {"trashed_at": None, "added_at": now()})
             if not stays:
                 items.put_copy(connection, item_id, packed)
             acts.record(connection, f"kept {columns['name']}", Before([(item_id, {"trashed_at": now()})]))
+        elif is_page_of_file:
+            from reader.library import brought
+
+            copy = brought.bring(connection, item_id, packed, columns)
+            done = f"put the page in the place of the file {found['source']}"
+            acts.record(connection, done, Before(copies=[copy]))
         elif not (found["complete"] or stays) and (conversation.complete or is_for_now(store, item_id)):
             items.change(connection, item_id, columns)
             items.put_copy(connection, item_id, packed)

@@ -47,17 +47,22 @@ def add(store: Store, key: str, anchor: "Anchor", comment_id: str | None = None)
 
 
 def add_all(store: Store, key: str, several: Sequence[tuple["Anchor", str | None]]) -> list[Highlight]:
-    """Keeps several highlights of an article and its comments as one act."""
-    moment = now()
-    made = [new_uid() for _ in several]
+    """Keeps several highlights of an article and its comments as one act. One that is there already stays the one."""
+    moment, uids, made = now(), list[str](), list[str]()
     with store.write() as connection:
-        for uid, (anchor, comment_id) in zip(made, several, strict=True):
-            values = {"uid": uid, "key": key, "comment_id": None if comment_id is None else clean(comment_id)}
-            values |= _words(anchor) | {"made_at": moment, "changed_at": moment}
-            sql = f"INSERT INTO highlight ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
-            connection.execute(sql, tuple(values.values()))
+        for anchor, comment_id in several:
+            values = {"key": key, "comment_id": None if comment_id is None else clean(comment_id)} | _words(anchor)
+            which = " AND ".join(f"{name} IS ?" for name in values)
+            sql = f"SELECT uid FROM highlight WHERE {which} AND removed_at IS NULL"
+            there = connection.execute(sql, tuple(values.values())).fetchone()
+            uids.append(there["uid"] if there else new_uid())
+            if not there:
+                made.append(uids[-1])
+                values |= {"uid": uids[-1], "made_at": moment, "changed_at": moment}
+                sql = f"INSERT INTO highlight ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+                connection.execute(sql, tuple(values.values()))
         _record(connection, "highlighted words in", key, [(uid, {"removed_at": moment}) for uid in made])
-    return [_existing(store, uid) for uid in made]
+    return [_existing(store, uid) for uid in uids]
 
 
 def move(store: Store, uid: str, anchor: "Anchor") -> Highlight:

@@ -2,13 +2,14 @@
 
 import sqlite3
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LibraryError
-from reader.library import bare, bookmarks
+from reader.library import acts, bare, bookmarks
 from reader.library.identity import key_of
 from reader.library.store import Store
 from reader.values import Article, Comment, Conversation
@@ -92,7 +93,13 @@ def test_a_saved_file_is_one_bookmark_with_its_page_and_never_replaces_its_copy(
 def test_a_page_is_one_bookmark_with_the_file_that_was_kept_of_it(store: Store, tmp_path: Path) -> None:
     saved = bookmarks.add(store, article(), conversation("one"), str(tmp_path / "saved.html"))
     assert bookmarks.find(store, key_of("https://marsh.example/heron-1")) == saved
-    assert bookmarks.add(store, article(), conversation("one"), "https://marsh.example/heron-1") == saved
+    address = "https://marsh.example/heron-1"
+    page = bookmarks.add(store, article(), conversation("one", "two"), address)
+    assert (page.id, page.source, page.comment_count) == (saved.id, address, 2)
+    taken_back = acts.undo(store)
+    assert taken_back and "put the page in the place of the file" in taken_back.words
+    assert bookmarks.find(store, saved.id) == saved._replace(revision=ANY, changed_at=ANY)
+    assert bookmarks.snapshot(store, saved.id) == (article(), conversation("one"))
 
 
 def test_a_file_gives_a_bookmark_of_only_an_address_its_copy(store: Store, tmp_path: Path) -> None:

@@ -17,14 +17,14 @@ KEY = "https://marsh.example/heron-1"
 WORDS = Anchor("stood still", "The heron ", ". Number", 10)
 
 ADDING = """
-import sys
+import os, sys
 from pathlib import Path
 from reader.document.anchors import Anchor
 from reader.library import highlights
 from reader.library.store import Store
 store = Store.open(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):
-    print(highlights.add(store, sys.argv[2], Anchor(f"words {number}")).uid, flush=True)
+    print(highlights.add(store, sys.argv[2], Anchor(f"words {number} of {os.getpid()}")).uid, flush=True)
 """
 
 
@@ -107,3 +107,13 @@ def test_a_bookmark_has_a_note_and_its_tags_are_those_that_were_said_last(store:
     bookmarks.remove(store, other.id)
     assert bookmarks.annotate(store, kept.id, "", []).tags == ()
     assert bookmarks.tags(store) == []
+
+
+def test_the_same_words_at_the_same_place_are_highlighted_once(store: Store) -> None:
+    anchor = Anchor("stood still", "The heron ", ".", 10)
+    one = highlights.add(store, "https://marsh.example/1", anchor)
+    assert highlights.add(store, "https://marsh.example/1", anchor) == one
+    other = highlights.add(store, "https://marsh.example/1", anchor, "c1")
+    assert [mark.uid for mark in highlights.listing(store, "https://marsh.example/1")] == [one.uid, other.uid]
+    highlights.remove(store, one.uid)
+    assert highlights.add(store, "https://marsh.example/1", anchor).uid != one.uid
