@@ -42,7 +42,8 @@ def _rebuild(file: Path) -> Iterator[str]:
     if done.backup:
         yield f"it was compared with the backup of {done.backup.made_at[:10]} ({done.backup.file.name})"
     for names, one, many in (
-        (done.from_backup, "was lost, and is as that backup had it", "were lost, and are as that backup had them"),
+        (done.from_backup, "was lost or damaged, and is as that backup had it", _FROM_BACKUP),
+        (done.odd, "may be damaged: look at it", "may be damaged: look at them"),
         (done.without_copy, "has lost its text: open it and press r", "have lost their text: open them and press r"),
         (done.lost, "is gone", "are gone"),
         (done.doubtful, "may have been deleted before, and is in the trash", _DOUBTFUL),
@@ -54,6 +55,7 @@ def _rebuild(file: Path) -> Iterator[str]:
         yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
 
 
+_FROM_BACKUP = "were lost or damaged, and are as that backup had them"
 _DOUBTFUL = "may have been deleted before, and are in the trash"
 _TABLES = {
     "item": "bookmarks",

@@ -360,3 +360,34 @@ def test_a_library_of_which_only_the_head_is_left_is_no_mistake(library: Path) -
     file = library / "main.db"
     spoil(file, PAGE, file.stat().st_size - PAGE)
     assert repair.rebuild(library).bookmark_count == 0
+
+
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_rows_that_are_read_but_can_not_be_right_are_as_the_backup_had_them(folder: Path, has_backup: bool) -> None:
+    with Store.open(folder) as store:
+        for number in range(20):
+            bookmarks.add(store, article(number), conversation(), _address(number))
+        bookmarks.add(store, article(20, title="A title of \ufffd before"), conversation(), _address(20))
+        before = {one.id: one for one in bookmarks.listing(store)}
+    if has_backup:
+        backups.daily(folder)
+    with sqlite3.connect(folder / "main.db") as raw:
+        raw.execute("UPDATE item SET title = '/3' || title, added_at = ' 3' || added_at WHERE id = 2")
+        raw.execute("UPDATE item SET uid = 'spoilt', key = 'x', url = '/3' || url, name = '' WHERE id = 3")
+        raw.execute("UPDATE item SET name = 'He' || char(0, 1) || 'n', site = CAST(x'41ff42' AS TEXT) WHERE id = 4")
+        raw.execute("UPDATE item SET id = 700, changed_at = '' WHERE id = 5")
+        raw.execute("UPDATE item SET note = 'A note of today' WHERE id = 6")
+    raw.close()
+    spoil(folder / "main.db", page_of(folder / "main.db", "item_newest"))
+    done = repair.rebuild(folder)
+    with Store.open(folder) as store:
+        kept = {one.id: one for one in bookmarks.listing(store)}
+    assert kept[6].note == "A note of today"
+    if has_backup:
+        assert (done.from_backup, done.odd) == (["Heron 1", "Heron 2", "Heron 3", "Heron 4"], [])
+        assert kept == before | {6: kept[6]}
+    else:
+        assert (len(kept), done.from_backup) == (21, [])
+        assert done.odd == ["Heron 1", "", "He\ufffd\ufffdn", "A title of \ufffd before", "Heron 4"]
+        told = "5 may be damaged: look at them:"
+        assert told in list(mending.mend(folder, [health.Finding("structure", "wrong", "", "", "rebuild")]))
