@@ -42,11 +42,13 @@ def folder_of(file: Path) -> Path:
 def copy(connection: sqlite3.Connection, target: Path) -> None:
     """A copy of the library as it stands now, checked, on disk when this returns; one of that name gives way.
 
+    The library is checked first: a copy of a damaged one can look whole, as its indexes are made anew.
     Raises OSError, where there is no room too, and sqlite3.Error.
     """
     fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
         _check_room(connection, target.parent)
+        check(connection)
         fresh.unlink(missing_ok=True)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         count = connection.execute(_COUNT).fetchone()[0]
@@ -86,10 +88,10 @@ def reading(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Raises sqlite3.DatabaseError where a copy isn't whole."""
+    """Raises sqlite3.DatabaseError where a library or a copy isn't whole."""
     answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if answer != "ok":
-        raise sqlite3.DatabaseError(f"it is not whole ({answer})")
+        raise sqlite3.DatabaseError(f"it is not whole ({answer.removeprefix('*** in database main ***').strip()})")
 
 
 def before_migration(connection: sqlite3.Connection, file: Path, version: int) -> None:

@@ -64,7 +64,6 @@ def _restored(folder: Path, file: Path, backup: backups.Backup) -> Restored:
             if store.notice:
                 raise LibraryError(store.notice)
             with store.connected() as present:
-                backups.check(present)
                 return _over(present, file, backup)
     except (LibraryError, sqlite3.DatabaseError) as error:
         cause = error.__cause__ if isinstance(error, LibraryError) else error

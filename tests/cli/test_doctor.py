@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,21 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     count = int(found["library"][1].split(": ")[1].split()[0])
     assert count >= 40
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
+
+
+def test_a_list_that_lacks_what_the_index_counts_is_told(folder: Path) -> None:
+    keep(folder, *range(40))
+    with sqlite3.connect(folder / "main.db") as raw:
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'item'").fetchone()
+    raw.close()
+    with (folder / "main.db").open("r+b") as file:
+        # Of the page's cells: it says that it has 20 rows fewer (sqlite.org/fileformat.html, 1.6).
+        file.seek((page - 1) * 16384 + 3)
+        file.write((20).to_bytes(2, "big"))
+    listed = reader("list", "--library", str(folder))
+    assert (listed.returncode, len(listed.stdout.splitlines())) == (1, 20)
+    clean_line(listed.stderr)
+    assert "20 of 40 bookmarks can be read" in listed.stderr and "`reader doctor --repair`" in listed.stderr
 
 
 def test_a_relative_folder_is_repaired_too(folder: Path) -> None:

@@ -86,6 +86,20 @@ def test_a_damaged_library_makes_no_backup_and_is_told(folder: Path) -> None:
     assert len(list((folder / "backups").iterdir())) == 1
 
 
+def test_no_backup_is_made_of_a_library_whose_index_alone_is_damaged(folder: Path) -> None:
+    """The copy would be whole, and the library go on losing."""
+    keep(folder, *range(30))
+    with sqlite3.connect(folder / "main.db") as raw:
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'item_source'").fetchone()
+    raw.close()
+    with (folder / "main.db").open("r+b") as file:
+        file.seek((page - 1) * 16384)
+        file.write(bytes(16384))
+    told = upkeep.back_up(folder)
+    assert told and "damaged" in told and "`reader doctor --repair`" in told and "\n" not in told
+    assert list((folder / "backups").iterdir()) == []
+
+
 @given(st.sets(st.integers(0, 400).map(lambda n: date(2026, 1, 1) + timedelta(n)), max_size=120))
 def test_seven_days_and_four_weeks_are_kept(days: set[date]) -> None:
     kept = backups.worth_keeping(days)
