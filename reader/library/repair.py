@@ -60,12 +60,15 @@ def rebuild(folder: Path) -> Rebuilt:
             found = work.run(backup)
             if source and spare is None and not (found.bookmark_count or heads.has_tables(source)):
                 raise _nothing(file)
-        return found._replace(aside=exchange(fresh, file))
+        done = found._replace(aside=exchange(fresh, file))
+        for left in folder.glob(".new-*.db*"):  # by a repair that was killed: no other is at work here
+            left.unlink(missing_ok=True)
+        return done
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(f"{folder}: it could not be repaired ({error}); see that it has space") from error
     finally:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            files.remove(fresh)
 
 
 def _nothing(file: Path) -> LibraryError:

@@ -105,4 +105,4 @@ def _put(folder: Path, backup: backups.Backup) -> Path | None:
         raise LibraryError(f"{file}: {backup.file.name} could not be put there: {error}") from error
     finally:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            files.remove(fresh)

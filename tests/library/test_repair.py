@@ -225,6 +225,26 @@ def test_what_a_killed_process_left_is_salvaged_too(library: Path, tmp_path: Pat
     is_whole(tmp_path / "left")
 
 
+def test_a_repair_that_ends_before_its_time_leaves_nothing(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(library / "main.db", page_of(library / "main.db", "item_newest"))
+    before = sorted(library.iterdir())
+
+    def fill_the_disk(fresh: Path, *_: object) -> None:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{fresh}{end}").touch()
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "fill", fill_the_disk)
+        with pytest.raises(LibraryError, match="see that it has space"):
+            repair.rebuild(library)
+    assert sorted(library.iterdir()) == before
+    for name in (".new-1.db", ".new-1.db-wal"):
+        (library / name).touch()  # by one that was killed
+    aside = repair.rebuild(library).aside
+    assert sorted(library.iterdir()) == sorted([library / "main.db", aside])
+
+
 def test_another_programs_database_is_never_repaired(folder: Path) -> None:
     folder.mkdir(parents=True)
     with sqlite3.connect(folder / "main.db") as raw:
