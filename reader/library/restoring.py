@@ -33,14 +33,14 @@ def chosen(folder: Path, word: str) -> backups.Backup:
         if found is None:
             raise LibraryError(f"{backups.folder_of(file)}: there is no backup that is whole")
         return found
+    if not word.strip():
+        raise LibraryError("no backup is named so; `reader restore` lists the backups that there are")
     inside = backups.folder_of(file) / word
-    at = inside if os.sep not in word and inside.is_file() else Path(word).expanduser()
+    at = inside if os.sep not in word and os.path.isfile(inside) else Path(os.path.expanduser(word))
     looked = backups.look(at, thoroughly=True)
     if looked.problem:
         raise LibraryError(f"{at}: {looked.problem}; `reader restore` lists the backups that there are")
     with backups.reading(at) as connection:
-        if not files.is_ours(connection):
-            raise LibraryError(f"{at}: not a library of reader; `reader restore` lists the backups that there are")
         if compatible(connection) > len(STEPS):
             raise LibraryError(f"{at}: of a newer reader; restore it with that one")
     if at.exists() and file.exists() and at.samefile(file):

@@ -231,13 +231,48 @@ def test_a_backup_is_made_listed_and_restored(folder: Path, tmp_path: Path) -> N
     assert len(reader("list", *at).stdout.splitlines()) == 2
 
 
+def test_a_damaged_backup_is_listed_as_such_and_passed_over_aloud(folder: Path) -> None:
+    at, kept = ("--library", str(folder)), folder / "backups"
+    keep(folder, *range(30))
+    assert reader("backup", *at).returncode == 0
+    (good,) = kept.iterdir()
+    good.rename(good := kept / "daily-2026-01-01.db")
+    content = bytearray(good.read_bytes())
+    content[6 * 16384 : 10 * 16384] = os.urandom(4 * 16384)
+    (kept / "daily-2026-01-02.db").write_bytes(content)
+    (kept / "daily-2025-12-31.db").write_bytes(content)
+    listed = reader("restore", *at).stdout.splitlines()
+    assert [line[:10] for line in listed] == ["2026-01-02", "2026-01-01", "2025-12-31"]
+    assert ["it can't be read (" in line for line in listed] == [True, False, True]
+    first, second, *_ = reader("restore", "latest", *at).stdout.splitlines()
+    assert first.startswith("passed over: 2026-01-02") and "it can't be read (" in first
+    assert second.startswith("restored: 2026-01-01")
+
+
 def test_what_can_not_be_restored_is_told(folder: Path, tmp_path: Path) -> None:
     keep(folder, 1)
     (tmp_path / "diary").write_text("dear diary\n" * 400)
-    for word in ("latest", "nothing.db", str(tmp_path / "diary"), str(folder / "main.db")):
+    with sqlite3.connect(tmp_path / "other") as raw:
+        raw.execute("CREATE TABLE item (id, name)")
+    raw.close()
+    os.mkfifo(tmp_path / "pipe")
+    whys = {
+        "latest": "there is no backup that is whole",
+        "nothing.db": "there is no such file",
+        "": "no backup is named so",
+        "~nobody-of-that-name/a": "there is no such file",
+        "a" * 300: "it can't be read (File name too long)",
+        str(tmp_path): "that is no file",
+        str(tmp_path / "pipe"): "that is no file",
+        str(tmp_path / "diary"): "it can't be read (file is not a database)",
+        str(tmp_path / "other"): "not a library of reader",
+        str(folder / "main.db"): "that is the library itself",
+    }
+    for word, why in whys.items():
         done = reader("restore", word, "--library", str(folder))
         assert (done.returncode, done.stdout) == (1, "")
         clean_line(done.stderr)
+        assert why in done.stderr and "Errno" not in done.stderr
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == 1
 
 

@@ -200,3 +200,19 @@ def test_the_latest_is_the_newest_that_is_whole(folder: Path) -> None:
     second.write_bytes(second.read_bytes()[:50_000])
     os.utime(second, (time.time(), time.time()))
     assert restoring.chosen(folder, "latest").bookmark_count == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "made_at"),
+    [
+        ("daily-2026-01-02.db", "2026-01-02T00:00:00Z"),
+        ("daily-2026-03-04.db", "2026-03-04T05:06:07Z"),  # written on the day that it names
+        ("before-restore-2026-01-02T10-11-12Z-2.db", "2026-01-02T10:11:12Z"),
+        ("version-7.db", "2026-03-04T05:06:07Z"),
+        ("9999-99-99T99-99-99Z.db", "2026-03-04T05:06:07Z"),
+    ],
+)
+def test_a_backup_is_as_old_as_its_name_says(tmp_path: Path, name: str, made_at: str) -> None:
+    (tmp_path / name).touch()
+    os.utime(tmp_path / name, (1772600767, 1772600767))
+    assert backups.look(tmp_path / name).made_at == made_at
