@@ -82,6 +82,32 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
 
 
+def test_many_names_are_shown_in_part_and_are_all_in_a_file(folder: Path) -> None:
+    keep(folder, *range(40))
+    at = ("--library", str(folder))
+    assert reader("backup", *at).returncode == 0
+    (folder / "main.db").write_bytes(b"dear diary\n" * 4_000)
+    done = reader("doctor", "--repair", *at).stdout.splitlines()
+    (report,) = folder.glob("main-*-damaged.txt")
+    assert sum(line.startswith("REPAIR   Heron") for line in done) == 20
+    assert "REPAIR   and 20 more" in done and f"REPAIR all their names are in {report.name}" in done
+    assert report.read_text("utf-8").count("\n  Heron") == 40 and report.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_not_repaired_is_not_called_repaired(folder: Path) -> None:
+    at = ("--library", str(folder))
+    folder.mkdir(0o700)
+    (folder / "main.db").write_bytes(b"dear diary\n" * 4_000)
+    done = reader("doctor", "--repair", *at)
+    (line,) = (line for line in done.stdout.splitlines() if "REPAIR" in line and "yours alone" not in line)
+    assert done.returncode == 1 and line.startswith("NOT REPAIRED ") and "there is no backup" in line
+    assert '{"not repaired": "' in reader("doctor", "--repair", "--json", *at).stdout
+    (folder / "main.db").write_bytes(b"")
+    done = reader("doctor", "--repair", *at)
+    assert done.returncode == 1 and "REPAIR" not in done.stdout and "--repair" not in done.stdout.splitlines()[0]
+    assert "move it away to begin a new library" in done.stdout
+
+
 def test_a_list_that_lacks_what_the_index_counts_is_told(folder: Path) -> None:
     keep(folder, *range(40))
     with sqlite3.connect(folder / "main.db") as raw:
