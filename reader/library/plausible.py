@@ -9,6 +9,9 @@ from reader import links
 REPLACEMENT = "\ufffd"
 """What stands in a salvaged text for what can be none: octets that are no UTF-8, control characters."""
 
+UNCOUNTED = ("key", "progress", "host")
+"""The columns that change without a new revision."""
+
 _UID = re.compile("[0-9a-f]{32}")
 _TIME = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\dZ", re.ASCII)
 _KEY = re.compile("https://.|file:///|text:.")  # reader.library.identity
@@ -24,6 +27,13 @@ def flaws(row: Mapping[str, Any], indexed_key: str | None = None) -> list[str]:
     if indexed_key not in (None, row["key"]):
         found.append("key")
     return found
+
+
+def silent_changes(row: Mapping[str, Any], former: Mapping[str, Any]) -> list[str]:
+    """The columns in which a bookmark differs from what it was, where it says that nothing was changed since."""
+    if any(row[name] != former[name] for name in ("id", "revision", "changed_at")):
+        return []
+    return [name for name, value in row.items() if name not in UNCOUNTED and value != former[name]]
 
 
 def _is_time_or_none(value: object) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.errors import LibraryError
 from reader.library import backups, copies, faults, files, heads, items, plausible, salvage, shape
@@ -172,31 +172,37 @@ class _Rebuilding:
 
     def _right(self, table: salvage.Table) -> None:
         """Takes the bookmarks that were read but can't be right from the spare; what that has just so is right."""
-        for row in self._target.execute(f"SELECT {table.columns} FROM item").fetchall():
-            flaws = plausible.flaws(dict(row), self._known.get(row["id"]))
-            spare = self._in_spare(row, table, is_known="uid" not in flaws) if flaws else None
-            if not flaws or (spare and all(spare[name] == row[name] for name in flaws)):
+        for one in self._target.execute(f"SELECT {table.columns} FROM item").fetchall():
+            row = dict(one)
+            if row["id"] in self._doubtful:
                 continue
-            if spare and not plausible.flaws(dict(spare)) and self._put_over(row["id"], spare, table):
-                self._taken.add(spare["id"])
-                self._doubtful.discard(row["id"])
-            else:
-                self._odd.add(row["id"])
+            flaws = plausible.flaws(row, self._known.get(row["id"]))
+            if spare := self._in_spare(row, table, is_known="uid" not in flaws):
+                flaws += plausible.silent_changes(row, spare)
+                flaws = [name for name in flaws if row[name] != spare[name]]
+            if not flaws:
+                continue
+            if spare and not plausible.flaws(spare):
+                own = {name: row[name] for name in plausible.UNCOUNTED if name in row and name not in flaws}
+                if self._put_over(row["id"], spare | own, table):
+                    self._taken.add(spare["id"])
+                    continue
+            self._odd.add(row["id"])
 
-    def _in_spare(self, row: sqlite3.Row, table: salvage.Table, is_known: bool) -> sqlite3.Row | None:
+    def _in_spare(self, row: dict[str, Any], table: salvage.Table, is_known: bool) -> dict[str, Any] | None:
         """The spare's row of the same bookmark: by its uid or key, by its id alone where the uid is none."""
         if not self._spare:
             return None
         sql = f"SELECT {table.columns} FROM item WHERE uid = ? OR (id = ? AND (key = ? OR ?)) ORDER BY uid <> ?"
         values = (row["uid"], row["id"], row["key"], not is_known, row["uid"])
-        found: sqlite3.Row | None = self._spare.execute(sql, values).fetchone()
-        return found
+        found = self._spare.execute(sql, values).fetchone()
+        return dict(found) if found else None
 
-    def _put_over(self, item_id: int, row: sqlite3.Row, table: salvage.Table) -> bool:
+    def _put_over(self, item_id: int, row: dict[str, Any], table: salvage.Table) -> bool:
         """Puts a row in the place of a bookmark's; not where another bookmark has its id, uid or key."""
         sql = f"UPDATE item SET ({table.columns}) = ({', '.join('?' * len(row))}) WHERE id = ?"
         with suppress(sqlite3.IntegrityError):
-            self._target.execute(sql, (*row, item_id))
+            self._target.execute(sql, (*row.values(), item_id))
             return True
         return False
 

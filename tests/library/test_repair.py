@@ -397,16 +397,19 @@ def test_rows_that_are_read_but_can_not_be_right_are_as_the_backup_had_them(fold
         raw.execute("UPDATE item SET uid = 'spoilt', key = 'x', url = '/3' || url, name = '' WHERE id = 3")
         raw.execute("UPDATE item SET name = 'He' || char(0, 1) || 'n', site = CAST(x'41ff42' AS TEXT) WHERE id = 4")
         raw.execute("UPDATE item SET id = 700, changed_at = '' WHERE id = 5")
-        raw.execute("UPDATE item SET note = 'A note of today' WHERE id = 6")
+        raw.execute("UPDATE item SET progress = 0.5 WHERE id = 7")
+        raw.execute("UPDATE item SET url = 'https://marsi.example/heron' WHERE id = 8")
     raw.close()
+    with Store.open(folder) as store:
+        bookmarks.annotate(store, 6, "A note of today", [])
     spoil(folder / "main.db", page_of(folder / "main.db", "item_newest"))
     done = repair.rebuild(folder)
     with Store.open(folder) as store:
         kept = {one.id: one for one in bookmarks.listing(store)}
-    assert kept[6].note == "A note of today"
+    assert (kept[6].note, kept[7].progress) == ("A note of today", 0.5)
     if has_backup:
-        assert (done.from_backup, done.odd) == (["Heron 1", "Heron 2", "Heron 3", "Heron 4"], [])
-        assert kept == before | {6: kept[6]}
+        assert (done.from_backup, done.odd) == ([f"Heron {number}" for number in (1, 2, 3, 4, 7)], [])
+        assert kept == before | {6: kept[6], 7: kept[7]}
     else:
         assert (len(kept), done.from_backup) == (21, [])
         assert done.odd == ["Heron 1", "", "He\ufffd\ufffdn", "A title of \ufffd before", "Heron 4"]
