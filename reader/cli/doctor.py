@@ -25,12 +25,21 @@ def run(options: argparse.Namespace) -> int:
     found = list(health.findings(folder))
     if options.repair:
         for line in mending.mend(folder, found):
-            print(json.dumps({"repair": line}, ensure_ascii=False) if options.json else f"REPAIR {clean(line)}")
+            print(_repair(line, options.json))
         found = list(health.findings(folder))
     found += surroundings.findings(problems)
     for one in found:
         print(_as_json(one) if options.json else _as_line(one))
     return int(any(one.state == "wrong" for one in found))
+
+
+def _repair(line: str | mending.NotDone, is_json: bool) -> str:
+    """A line of what was mended, or why something wasn't."""
+    is_done = isinstance(line, str)
+    says = clean(line if isinstance(line, str) else line.why)
+    if is_json:
+        return json.dumps({"repair" if is_done else "not repaired": says}, ensure_ascii=False)
+    return f"{'REPAIR' if is_done else 'NOT REPAIRED'} {says}"
 
 
 def _as_line(one: Finding) -> str:

@@ -2,12 +2,13 @@
 
 import argparse
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator
 
 from reader.cli.parser import config_of, count, desk_of, fail
 from reader.errors import LibraryError
-from reader.library import counting, search
+from reader.library import counting, faults, search
 from reader.library.query import Query, hints, parse
 from reader.library.search import SORTS, Hit
 from reader.library.store import Store
@@ -58,8 +59,13 @@ def run(options: argparse.Namespace) -> int:
     if options.count:
         print(sum(1 for _ in _hits(store, query, options)) if query.words else counting.count(store, query))
         return 0
+    is_whole_list = not asked and options.limit is None
+    expected, listed = counting.count(store, query) if is_whole_list else 0, 0
     for hit in _hits(store, query, options):
         print(_as_json(hit) if options.json else _as_lines(hit))
+        listed += 1
+    if listed < expected:
+        _check_all_read(store, query, listed)
     if not store.file.exists():
         fail(f"{store.file}: there is no library yet; b or `reader add` begins one")
     elif store.notice:
@@ -78,6 +84,16 @@ def check_folder(store: Store) -> None:
     if folder.exists() and not folder.is_dir():
         raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
     backups.check_not_gone(store.file)
+
+
+def _check_all_read(store: Store, query: Query, listed: int) -> None:
+    """Raises LibraryError where fewer were listed than the index still counts: their rows are lost.
+
+    What another process has deleted meanwhile it counts no more.
+    """
+    if listed < (expected := counting.count(store, query)):
+        damage = sqlite3.DatabaseError(f"{listed:,} of {counted(expected, 'bookmark')} can be read")
+        raise faults.explained(damage, store.file)
 
 
 def _hits(store: Store, query: Query, options: argparse.Namespace) -> Iterator[Hit]:

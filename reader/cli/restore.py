@@ -4,7 +4,7 @@ import argparse
 
 from reader.cli.backup import line, show
 from reader.cli.parser import config_of, library_of
-from reader.library import restoring
+from reader.library import backups, restoring
 from reader.text import counted, one_line
 
 MOST_NAMED = 10
@@ -27,7 +27,11 @@ def run(options: argparse.Namespace) -> int:
     if options.file is None:
         show(folder / "main.db")
         return 0
-    done = restoring.restore(folder, restoring.chosen(folder, options.file))
+    backup = restoring.chosen(folder, options.file)
+    passed_over = backups.damaged_since(folder / "main.db", backup) if options.file == "latest" else []
+    done = restoring.restore(folder, backup)
+    for one in passed_over:
+        print(f"passed over: {line(one)}")
     print(f"restored: {line(done.backup)}")
     if done.aside:
         print(f"the library as it was: {one_line(str(done.aside))}; `reader restore` takes that too")

@@ -2,16 +2,20 @@
 
 import errno
 import os
+import re
 import sqlite3
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import paths
 from reader.errors import LibraryError
+from reader.library import files
 
 if TYPE_CHECKING:
     from reader.library.store import Store
@@ -21,11 +25,15 @@ DAYS, WEEKS = 7, 4
 
 _DAILY = "daily-"
 BEFORE_RESTORE = "before-restore-"
+_NAMED_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d)-(\d\d)-(\d\d)Z)?", re.ASCII)
 _COUNT = "SELECT count(*) FROM item WHERE trashed_at IS NULL"
 
 
 class Backup(NamedTuple):
-    """One copy. bookmark_count is None for one that can't be read, and problem then says why."""
+    """One copy. made_at is the moment in its name, else when it was written.
+
+    bookmark_count is None for one that can't be read, and problem then says why.
+    """
 
     file: Path
     made_at: str
@@ -42,11 +50,13 @@ def folder_of(file: Path) -> Path:
 def copy(connection: sqlite3.Connection, target: Path) -> None:
     """A copy of the library as it stands now, checked, on disk when this returns; one of that name gives way.
 
+    The library is checked first: a copy of a damaged one can look whole, as its indexes are made anew.
     Raises OSError, where there is no room too, and sqlite3.Error.
     """
     fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
         _check_room(connection, target.parent)
+        check(connection)
         fresh.unlink(missing_ok=True)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         count = connection.execute(_COUNT).fetchone()[0]
@@ -86,10 +96,10 @@ def reading(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Raises sqlite3.DatabaseError where a copy isn't whole."""
+    """Raises sqlite3.DatabaseError where a library or a copy isn't whole."""
     answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if answer != "ok":
-        raise sqlite3.DatabaseError(f"it is not whole ({answer})")
+        raise sqlite3.DatabaseError(f"it is not whole ({answer.removeprefix('*** in database main ***').strip()})")
 
 
 def before_migration(connection: sqlite3.Connection, file: Path, version: int) -> None:
@@ -199,14 +209,36 @@ def look(file: Path, *, thoroughly: bool = False) -> Backup:
     made_at, size = "", 0
     try:
         facts = file.stat()
-        made_at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(facts.st_mtime))
-        size = facts.st_size
+        made_at, size = _made_at(file, facts.st_mtime), facts.st_size
+        if not stat.S_ISREG(facts.st_mode):
+            return Backup(file, made_at, size, None, "that is no file")
         with reading(file) as connection:
+            if not files.is_ours(connection):
+                return Backup(file, made_at, size, None, "not a library of reader")
             if thoroughly:
                 check(connection)
             return Backup(file, made_at, size, connection.execute(_COUNT).fetchone()[0])
-    except (OSError, sqlite3.Error) as error:
+    except FileNotFoundError:
+        return Backup(file, made_at, size, None, "there is no such file")
+    except OSError as error:
+        return Backup(file, made_at, size, None, f"it can't be read ({error.strerror})")
+    except sqlite3.Error as error:
         return Backup(file, made_at, size, None, f"it can't be read ({error})")
+
+
+def _made_at(file: Path, written: float) -> str:
+    """When a backup was made: a change to the file afterwards, damage too, makes it no newer."""
+    moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(written))
+    named = _NAMED_MOMENT.search(file.stem)
+    if named is None or (named[2] is None and moment.startswith(named[1])):
+        return moment
+    day, *clock = named.groups("00")
+    stated = f"{day}T{':'.join(clock)}Z"
+    try:
+        datetime.fromisoformat(stated)
+    except ValueError:
+        return moment
+    return stated
 
 
 def newest_good(file: Path) -> Backup | None:
@@ -218,3 +250,9 @@ def newest_good(file: Path) -> Backup | None:
         if not looked.problem:
             return looked
     return None
+
+
+def damaged_since(file: Path, backup: Backup) -> list[Backup]:
+    """The backups that are newer than one of them, but not whole; the newest first."""
+    newer = takewhile(lambda one: one.file != backup.file, listing(file))
+    return [looked for one in newer if (looked := look(one.file, thoroughly=True)).problem]

@@ -149,8 +149,13 @@ def set_beside_aside(file: Path, aside: Path) -> None:
 
 def drop_index(file: Path) -> None:
     """Removes search.db beside a library, which is made anew from it."""
+    remove(file.with_name("search.db"))
+
+
+def remove(file: Path) -> None:
+    """Removes a file of SQLite's with what that keeps beside it, which stays where a full disk ended its work."""
     for end in ("", *_BESIDE):
-        Path(f"{file.with_name('search.db')}{end}").unlink(missing_ok=True)
+        Path(f"{file}{end}").unlink(missing_ok=True)
 
 
 def moment() -> str:

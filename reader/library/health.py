@@ -103,7 +103,10 @@ def _of_ours(
     file: Path, connection: sqlite3.Connection, damage: sqlite3.DatabaseError | None, rebuild: str
 ) -> Iterator[Finding]:
     if file.stat().st_size == 0:
-        yield Finding("library", "wrong", f"{file}: empty", f"{REPAIR} puts a backup there", "rebuild")
+        if backups.newest_good(file):
+            yield Finding("library", "wrong", f"{file}: empty", f"{REPAIR} puts a backup there", "rebuild")
+        else:
+            yield Finding("library", "wrong", f"{file}: empty, and there is no backup", faults.way_on(file))
         return
     if not files.is_ours(connection):
         if shape.is_library(connection):

@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.errors import LibraryError
 from reader.library import backups, files, health, repair, restoring
 from reader.library.store import Store
-from reader.text import counted
+from reader.text import counted, one_line
+
+MOST_NAMED = 20
 
 
-def mend(folder: Path, found: Iterable[health.Finding]) -> Iterator[str]:
+class NotDone(NamedTuple):
+    """Why something couldn't be mended."""
+
+    why: str
+
+
+def mend(folder: Path, found: Iterable[health.Finding]) -> Iterator[str | NotDone]:
     """Mends what can be; a line for each thing that was done, or couldn't be."""
     file = folder / "main.db"
     wanted = {finding.repair for finding in found}
@@ -20,7 +29,7 @@ def mend(folder: Path, found: Iterable[health.Finding]) -> Iterator[str]:
         try:
             yield from act(file)
         except (LibraryError, OSError) as error:
-            yield f"{name}: {error}"
+            yield NotDone(str(error))
 
 
 def _foreign_wal(file: Path) -> Iterator[str]:
@@ -41,20 +50,48 @@ def _rebuild(file: Path) -> Iterator[str]:
     yield f"the damaged file is set aside as {done.aside.name}; {count} in the new one"
     if done.backup:
         yield f"it was compared with the backup of {done.backup.made_at[:10]} ({done.backup.file.name})"
-    for names, one, many in (
-        (done.from_backup, "was lost, and is as that backup had it", "were lost, and are as that backup had them"),
-        (done.without_copy, "has lost its text: open it and press r", "have lost their text: open them and press r"),
-        (done.lost, "is gone", "are gone"),
-        (done.doubtful, "may have been deleted before, and is in the trash", _DOUBTFUL),
-    ):
-        if names:
-            yield f"{counted(len(names), one, many)}:"
-            yield from (f"  {name}" for name in names)
+    matters = [(names, counted(len(names), one, many)) for names, one, many in _matters(done) if names]
+    report = _report(done.aside, matters)
+    for names, says in matters:
+        yield f"{says}:"
+        shown = names[:MOST_NAMED] if report else names
+        yield from (f"  {name}" for name in shown)
+        if more := len(names) - len(shown):
+            yield f"  and {more:,} more"
+    if report:
+        yield f"all their names are in {report.name}"
     if others := [name for name in done.tables if name not in ("snapshot", "searched")]:
         yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
 
 
-_DOUBTFUL = "may have been deleted before, and are in the trash"
+def _matters(done: repair.Rebuilt) -> Iterator[tuple[list[str], str, str]]:
+    """Which bookmarks something happened to, and what: to one, to many."""
+    as_backup = "were lost or damaged, and are as that backup had them"
+    yield done.from_backup, "was lost or damaged, and is as that backup had it", as_backup
+    yield done.odd, "may be damaged: look at it", "may be damaged: look at them"
+    yield done.without_copy, "has lost its text: open it and press r", "have lost their text: open them and press r"
+    yield done.lost, "is gone", "are gone"
+    in_trash = "may have been deleted before, and are in the trash"
+    yield done.doubtful, "may have been deleted before, and is in the trash", in_trash
+
+
+def _report(aside: Path, matters: list[tuple[list[str], str]]) -> Path | None:
+    """A file beside the damaged one with all names, where they are too many to show; None where it isn't needed.
+
+    None too where it can't be written: then they are all shown.
+    """
+    if all(len(names) <= MOST_NAMED for names, _ in matters):
+        return None
+    report = aside.with_suffix(".txt")
+    lines = [line for names, says in matters for line in (f"{says}:", *(f"  {one_line(name)}" for name in names))]
+    try:
+        report.touch(0o600)
+        report.write_text("\n".join(lines) + "\n", "utf-8")
+    except OSError:
+        return None
+    return report
+
+
 _TABLES = {
     "item": "bookmarks",
     "opened": "the history",
@@ -72,7 +109,7 @@ _TABLES = {
 }
 
 
-def _copies(file: Path) -> Iterator[str]:
+def _copies(file: Path) -> Iterator[str | NotDone]:
     """Takes damaged copies from the newest backup that has them whole."""
     with Store.open(file.parent) as store:
         sql = "SELECT id, uid, name, codec, digest, body FROM item JOIN snapshot ON item_id = id"
@@ -86,7 +123,8 @@ def _copies(file: Path) -> Iterator[str]:
                     columns = (row["id"], *packed)
                     connection.execute("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)", columns)
                 yield f"@{row['id']} {row['name']}: its copy is that of the backup {backup.file.name}"
-        yield from (f"@{row['id']} {row['name']}: no backup has its copy; open it and press r" for row in bad.values())
+        for row in bad.values():
+            yield NotDone(f"@{row['id']} {row['name']}: no backup has its copy; open it and press r")
 
 
 def _packed_in(backup: Path, uids: list[str]) -> dict[str, tuple[str, bytes, bytes, str]]:
@@ -118,7 +156,7 @@ def _left_over(file: Path) -> Iterator[str]:
         yield f"{one.name} is removed"
 
 
-_ACTS: dict[str, Callable[[Path], Iterator[str]]] = {
+_ACTS: dict[str, Callable[[Path], Iterator[str | NotDone]]] = {
     "restore": _restore,
     "permissions": _permissions,
     "wal": _foreign_wal,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.errors import LibraryError
-from reader.library import backups, copies, faults, files, heads, items, salvage, shape
+from reader.library import backups, copies, faults, files, heads, items, plausible, salvage, shape
 from reader.library.migrations import STEPS, migrate, version
 from reader.library.store import new_uid, now
 
@@ -20,15 +20,17 @@ _NO_COPY = (copies.CODEC, b"", b"")
 class Rebuilt(NamedTuple):
     """What came of it. Bookmarks are told by name, or by address where nothing else is left.
 
-    aside is where the damaged file is now. from_backup were lost and are as the backup had them; without_copy have
-    lost their text; lost are gone; doubtful may have been deleted before, and are in the trash; tables are those of
-    which other rows may be missing, bookmarks among them where nothing tells which there were.
+    aside is where the damaged file is now. from_backup were lost or can't have been right, and are as the backup had
+    them; odd can't be right either, and no backup has them; without_copy have lost their text; lost are gone; doubtful
+    may have been deleted before, and are in the trash; tables are those of which other rows may be missing, bookmarks
+    among them where nothing tells which there were.
     """
 
     aside: Path
     bookmark_count: int
     backup: backups.Backup | None
     from_backup: list[str]
+    odd: list[str]
     without_copy: list[str]
     lost: list[str]
     doubtful: list[str]
@@ -58,12 +60,15 @@ def rebuild(folder: Path) -> Rebuilt:
             found = work.run(backup)
             if source and spare is None and not (found.bookmark_count or heads.has_tables(source)):
                 raise _nothing(file)
-        return found._replace(aside=exchange(fresh, file))
+        done = found._replace(aside=exchange(fresh, file))
+        for left in folder.glob(".new-*.db*"):  # by a repair that was killed: no other is at work here
+            left.unlink(missing_ok=True)
+        return done
     except (OSError, sqlite3.Error) as error:
         raise LibraryError(f"{folder}: it could not be repaired ({error}); see that it has space") from error
     finally:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            files.remove(fresh)
 
 
 def _nothing(file: Path) -> LibraryError:
@@ -125,14 +130,14 @@ class _Rebuilding:
         self._source, self._spare, self._target = source, spare, target
         self._known, self._knows_all = salvage.known(source) if source else ({}, False)
         self._tables: list[str] = []
-        self._from_backup: list[str] = []
+        self._taken: set[int] = set()
+        self._odd: set[int] = set()
         self._doubtful: set[int] = set()
 
     def run(self, backup: backups.Backup | None) -> Rebuilt:
         item, *others = salvage.tables(self._target)
         before = self._fill(item)
-        names = self._names()
-        self._from_backup = [names[one] for one in sorted(names.keys() - before)]
+        self._taken |= self._names().keys() - before
         self._rebuild_items()
         for table in others:
             self._fill(table)
@@ -147,6 +152,8 @@ class _Rebuilding:
         if self._source:
             doubt = self._doubt if table.name == "item" else None
             whole = salvage.salvage(self._source, self._target, table, doubt)
+            if table.name == "item":
+                self._right(table)
         ids = set(self._names())
         if not whole:
             self._tables.append(table.name)
@@ -162,6 +169,42 @@ class _Rebuilding:
             return row
         self._doubtful.add(row[0])
         return (*row[:at], now(), *row[at + 1 :])
+
+    def _right(self, table: salvage.Table) -> None:
+        """Takes the bookmarks that were read but can't be right from the spare; what that has just so is right."""
+        for one in self._target.execute(f"SELECT {table.columns} FROM item").fetchall():
+            row = dict(one)
+            if row["id"] in self._doubtful:
+                continue
+            flaws = plausible.flaws(row, self._known.get(row["id"]))
+            if spare := self._in_spare(row, table, is_known="uid" not in flaws):
+                flaws += plausible.silent_changes(row, spare)
+                flaws = [name for name in flaws if row[name] != spare[name]]
+            if not flaws:
+                continue
+            if spare and not plausible.flaws(spare):
+                own = {name: row[name] for name in plausible.UNCOUNTED if name in row and name not in flaws}
+                if self._put_over(row["id"], spare | own, table):
+                    self._taken.add(spare["id"])
+                    continue
+            self._odd.add(row["id"])
+
+    def _in_spare(self, row: dict[str, Any], table: salvage.Table, is_known: bool) -> dict[str, Any] | None:
+        """The spare's row of the same bookmark: by its uid or key, by its id alone where the uid is none."""
+        if not self._spare:
+            return None
+        sql = f"SELECT {table.columns} FROM item WHERE uid = ? OR (id = ? AND (key = ? OR ?)) ORDER BY uid <> ?"
+        values = (row["uid"], row["id"], row["key"], not is_known, row["uid"])
+        found = self._spare.execute(sql, values).fetchone()
+        return dict(found) if found else None
+
+    def _put_over(self, item_id: int, row: dict[str, Any], table: salvage.Table) -> bool:
+        """Puts a row in the place of a bookmark's; not where another bookmark has its id, uid or key."""
+        sql = f"UPDATE item SET ({table.columns}) = ({', '.join('?' * len(row))}) WHERE id = ?"
+        with suppress(sqlite3.IntegrityError):
+            self._target.execute(sql, (*row.values(), item_id))
+            return True
+        return False
 
     def _rebuild_items(self) -> None:
         """Makes the bookmarks anew whose own row was lost, but whose copy is good."""
@@ -198,9 +241,11 @@ class _Rebuilding:
         names = self._names()
         bare = [name for item_id, name in names.items() if self._lacks_copy(item_id)]
         lost = [self._known[one] for one in sorted(self._known.keys() - names.keys())]
-        doubtful = [names[one] for one in sorted(self._doubtful & names.keys())]
+        taken, odd, doubtful = (
+            [names[one] for one in sorted(ids & names.keys())] for ids in (self._taken, self._odd, self._doubtful)
+        )
         tables = [name for name in self._tables if name != "item" or not self._knows_all]
-        return Rebuilt(Path(), len(names), backup, self._from_backup, bare, lost, doubtful, tables)
+        return Rebuilt(Path(), len(names), backup, taken, odd, bare, lost, doubtful, tables)
 
     def _lacks_copy(self, item_id: int) -> bool:
         """Whether a copy is damaged, or was lost: a bookmark that never had one has no words and no comments."""

@@ -33,14 +33,14 @@ def chosen(folder: Path, word: str) -> backups.Backup:
         if found is None:
             raise LibraryError(f"{backups.folder_of(file)}: there is no backup that is whole")
         return found
+    if not word.strip():
+        raise LibraryError("no backup is named so; `reader restore` lists the backups that there are")
     inside = backups.folder_of(file) / word
-    at = inside if os.sep not in word and inside.is_file() else Path(word).expanduser()
+    at = inside if os.sep not in word and os.path.isfile(inside) else Path(os.path.expanduser(word))
     looked = backups.look(at, thoroughly=True)
     if looked.problem:
         raise LibraryError(f"{at}: {looked.problem}; `reader restore` lists the backups that there are")
     with backups.reading(at) as connection:
-        if not files.is_ours(connection):
-            raise LibraryError(f"{at}: not a library of reader; `reader restore` lists the backups that there are")
         if compatible(connection) > len(STEPS):
             raise LibraryError(f"{at}: of a newer reader; restore it with that one")
     if at.exists() and file.exists() and at.samefile(file):
@@ -64,7 +64,6 @@ def _restored(folder: Path, file: Path, backup: backups.Backup) -> Restored:
             if store.notice:
                 raise LibraryError(store.notice)
             with store.connected() as present:
-                backups.check(present)
                 return _over(present, file, backup)
     except (LibraryError, sqlite3.DatabaseError) as error:
         cause = error.__cause__ if isinstance(error, LibraryError) else error
@@ -106,4 +105,4 @@ def _put(folder: Path, backup: backups.Backup) -> Path | None:
         raise LibraryError(f"{file}: {backup.file.name} could not be put there: {error}") from error
     finally:
         with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            files.remove(fresh)

@@ -9,10 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from reader.library import faults, files, leaves
+from reader.library.plausible import REPLACEMENT
 from reader.text import clean
 
 Row = tuple[Any, ...]
 _FILLED = ("changed", "tag_count")
+# Nothing that reader wrote has one, as all of it was cleaned: they tell that a text isn't what it was.
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127), REPLACEMENT)
 
 
 class Column(NamedTuple):
@@ -132,7 +135,7 @@ def salvage(
 
 
 def _cleaned(value: object) -> object:
-    return clean(value) if isinstance(value, str) else value
+    return clean(value.translate(_CONTROLS)) if isinstance(value, str) else value
 
 
 class _Walked:

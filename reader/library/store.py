@@ -269,7 +269,7 @@ class Store:
             raise LibraryError(f"{folder}: {error.strerror}; name another folder with --library") from error
         finally:
             with suppress(OSError):
-                fresh.unlink(missing_ok=True)
+                files.remove(fresh)
         connection = self._connected()
         if connection is None:
             raise LibraryError(f"{self.file}: it vanished while it was made; try again")

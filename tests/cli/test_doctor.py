@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -81,12 +82,52 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
 
 
+def test_many_names_are_shown_in_part_and_are_all_in_a_file(folder: Path) -> None:
+    keep(folder, *range(40))
+    at = ("--library", str(folder))
+    assert reader("backup", *at).returncode == 0
+    (folder / "main.db").write_bytes(b"dear diary\n" * 4_000)
+    done = reader("doctor", "--repair", *at).stdout.splitlines()
+    (report,) = folder.glob("main-*-damaged.txt")
+    assert sum(line.startswith("REPAIR   Heron") for line in done) == 20
+    assert "REPAIR   and 20 more" in done and f"REPAIR all their names are in {report.name}" in done
+    assert report.read_text("utf-8").count("\n  Heron") == 40 and report.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_not_repaired_is_not_called_repaired(folder: Path) -> None:
+    at = ("--library", str(folder))
+    folder.mkdir(0o700)
+    (folder / "main.db").write_bytes(b"dear diary\n" * 4_000)
+    done = reader("doctor", "--repair", *at)
+    (line,) = (line for line in done.stdout.splitlines() if "REPAIR" in line and "yours alone" not in line)
+    assert done.returncode == 1 and line.startswith("NOT REPAIRED ") and "there is no backup" in line
+    (folder / "main.db").write_bytes(b"")
+    done = reader("doctor", "--repair", *at)
+    assert done.returncode == 1 and "REPAIR" not in done.stdout and "--repair" not in done.stdout.splitlines()[0]
+    assert "move it away to begin a new library" in done.stdout
+
+
+def test_a_list_that_lacks_what_the_index_counts_is_told(folder: Path) -> None:
+    keep(folder, *range(40))
+    with sqlite3.connect(folder / "main.db") as raw:
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'item'").fetchone()
+    raw.close()
+    with (folder / "main.db").open("r+b") as file:
+        # Of the page's cells: it says that it has 20 rows fewer (sqlite.org/fileformat.html, 1.6).
+        file.seek((page - 1) * 16384 + 3)
+        file.write((20).to_bytes(2, "big"))
+    listed = reader("list", "--library", str(folder))
+    assert (listed.returncode, len(listed.stdout.splitlines())) == (1, 20)
+    clean_line(listed.stderr)
+    assert "20 of 40 bookmarks can be read" in listed.stderr and "`reader doctor --repair`" in listed.stderr
+
+
 def test_a_relative_folder_is_repaired_too(folder: Path) -> None:
     keep(folder, 1)
     assert reader("backup", "--library", str(folder)).returncode == 0
     (folder / "main.db").write_bytes(b"")
     done = reader("doctor", "--repair", "--library", os.path.relpath(folder, ROOT))
-    assert "; 1 bookmark is in the new one" in done.stdout and "REPAIR 1 was lost, and is as that" in done.stdout
+    assert "; 1 bookmark is in the new one" in done.stdout and "REPAIR 1 was lost or damaged, and" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
     assert "Heron 1" in reader("list", "--library", str(folder)).stdout
 
@@ -215,13 +256,48 @@ def test_a_backup_is_made_listed_and_restored(folder: Path, tmp_path: Path) -> N
     assert len(reader("list", *at).stdout.splitlines()) == 2
 
 
+def test_a_damaged_backup_is_listed_as_such_and_passed_over_aloud(folder: Path) -> None:
+    at, kept = ("--library", str(folder)), folder / "backups"
+    keep(folder, *range(30))
+    assert reader("backup", *at).returncode == 0
+    (good,) = kept.iterdir()
+    good.rename(good := kept / "daily-2026-01-01.db")
+    content = bytearray(good.read_bytes())
+    content[6 * 16384 : 10 * 16384] = os.urandom(4 * 16384)
+    (kept / "daily-2026-01-02.db").write_bytes(content)
+    (kept / "daily-2025-12-31.db").write_bytes(content)
+    listed = reader("restore", *at).stdout.splitlines()
+    assert [line[:10] for line in listed] == ["2026-01-02", "2026-01-01", "2025-12-31"]
+    assert ["it can't be read (" in line for line in listed] == [True, False, True]
+    first, second, *_ = reader("restore", "latest", *at).stdout.splitlines()
+    assert first.startswith("passed over: 2026-01-02") and "it can't be read (" in first
+    assert second.startswith("restored: 2026-01-01")
+
+
 def test_what_can_not_be_restored_is_told(folder: Path, tmp_path: Path) -> None:
     keep(folder, 1)
     (tmp_path / "diary").write_text("dear diary\n" * 400)
-    for word in ("latest", "nothing.db", str(tmp_path / "diary"), str(folder / "main.db")):
+    with sqlite3.connect(tmp_path / "other") as raw:
+        raw.execute("CREATE TABLE item (id, name)")
+    raw.close()
+    os.mkfifo(tmp_path / "pipe")
+    whys = {
+        "latest": "there is no backup that is whole",
+        "nothing.db": "there is no such file",
+        "": "no backup is named so",
+        "~nobody-of-that-name/a": "there is no such file",
+        "a" * 300: "it can't be read (File name too long)",
+        str(tmp_path): "that is no file",
+        str(tmp_path / "pipe"): "that is no file",
+        str(tmp_path / "diary"): "it can't be read (file is not a database)",
+        str(tmp_path / "other"): "not a library of reader",
+        str(folder / "main.db"): "that is the library itself",
+    }
+    for word, why in whys.items():
         done = reader("restore", word, "--library", str(folder))
         assert (done.returncode, done.stdout) == (1, "")
         clean_line(done.stderr)
+        assert why in done.stderr and "Errno" not in done.stderr
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == 1
 
 

@@ -86,6 +86,20 @@ def test_a_damaged_library_makes_no_backup_and_is_told(folder: Path) -> None:
     assert len(list((folder / "backups").iterdir())) == 1
 
 
+def test_no_backup_is_made_of_a_library_whose_index_alone_is_damaged(folder: Path) -> None:
+    """The copy would be whole, and the library go on losing."""
+    keep(folder, *range(30))
+    with sqlite3.connect(folder / "main.db") as raw:
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'item_source'").fetchone()
+    raw.close()
+    with (folder / "main.db").open("r+b") as file:
+        file.seek((page - 1) * 16384)
+        file.write(bytes(16384))
+    told = upkeep.back_up(folder)
+    assert told and "damaged" in told and "`reader doctor --repair`" in told and "\n" not in told
+    assert list((folder / "backups").iterdir()) == []
+
+
 @given(st.sets(st.integers(0, 400).map(lambda n: date(2026, 1, 1) + timedelta(n)), max_size=120))
 def test_seven_days_and_four_weeks_are_kept(days: set[date]) -> None:
     kept = backups.worth_keeping(days)
@@ -186,3 +200,19 @@ def test_the_latest_is_the_newest_that_is_whole(folder: Path) -> None:
     second.write_bytes(second.read_bytes()[:50_000])
     os.utime(second, (time.time(), time.time()))
     assert restoring.chosen(folder, "latest").bookmark_count == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "made_at"),
+    [
+        ("daily-2026-01-02.db", "2026-01-02T00:00:00Z"),
+        ("daily-2026-03-04.db", "2026-03-04T05:06:07Z"),  # written on the day that it names
+        ("before-restore-2026-01-02T10-11-12Z-2.db", "2026-01-02T10:11:12Z"),
+        ("version-7.db", "2026-03-04T05:06:07Z"),
+        ("9999-99-99T99-99-99Z.db", "2026-03-04T05:06:07Z"),
+    ],
+)
+def test_a_backup_is_as_old_as_its_name_says(tmp_path: Path, name: str, made_at: str) -> None:
+    (tmp_path / name).touch()
+    os.utime(tmp_path / name, (1772600767, 1772600767))
+    assert backups.look(tmp_path / name).made_at == made_at

@@ -85,7 +85,7 @@ def test_damage_is_found_told_and_mended(library: Path, harm: str) -> None:
     found = list(health.findings(library))
     assert "rebuild" in {one.repair for one in found if one.state == "wrong"}, found
     told = list(mending.mend(library, found))
-    assert "set aside as" in told[0], told
+    assert "set aside as" in str(told[0]), told
     assert [one for one in health.findings(library) if one.state == "wrong"] == []
     with Store.open(library) as store:
         kept = {one.key for one in bookmarks.listing(store)}
@@ -139,7 +139,7 @@ def test_a_file_that_was_cut_is_not_taken_for_an_empty_library(library: Path) ->
     file = library / "main.db"
     file.write_bytes(file.read_bytes()[: 2 * 16384])
     told = list(mending.mend(library, health.findings(library)))
-    assert f"; {COUNT} bookmarks are in the new one" in told[0], told
+    assert f"; {COUNT} bookmarks are in the new one" in str(told[0]), told
 
 
 def test_values_that_are_none_of_their_column_leave_the_others(library: Path) -> None:
