@@ -44,9 +44,17 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
     for note in walk.root.children:
         if note.name == "note" and note.children and (runs := note.children[0].runs):
             note.children[0].runs = footnotes.without_sign(runs, note.text)
+    _drop_rule_above_notes(walk.root)
     for note in walk.apart.notes:
         walk.root.append(note)
     return walk.root
+
+
+def _drop_rule_above_notes(root: Node) -> None:
+    """Takes out a rule that parts nothing but notes from the text: whoever draws them tells where they begin."""
+    last = next((child for child in reversed(root.children) if child.name != "note"), None)
+    if last is not None and last.name == "hr" and not last.names and last is not root.children[-1]:
+        last.drop()
 
 
 class Simplifier(TableBlocks):
