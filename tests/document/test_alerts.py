@@ -49,4 +49,4 @@ def test_the_box_of_a_page_is_an_alert_again(content: str, markdown: str) -> Non
 
 def test_a_box_in_a_cell_still_says_its_kind() -> None:
     table = f"<table><tr><th>a<th>b<tr><td>{BOX}<p>Gate.</p></div><td>c</table>"
-    assert "| Warning Gate. | c |" in markdown_of(tree_of(table))
+    assert "| Warning; Gate. | c |" in markdown_of(tree_of(table))

@@ -234,7 +234,7 @@ def test_a_table_of_data_in_a_cell_follows_whole() -> None:
         [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in source.split("\n") if line[:1] == "|"
     ]
     stones = [["upper", "lower"], ["---", "---"], ["9 cm", "1\\|2"]]
-    outer = [["Mill", "Stones"], ["---", "---"], ["Old", "[table 1\\] worn"], ["New", "[table 2]"]]
+    outer = [["Mill", "Stones"], ["---", "---"], ["Old", "[table 1\\]; worn"], ["New", "[table 2]"]]
     assert rows == outer + stones + stones
     assert tags(source).count("table") == 3
     assert "[table 2]" in rendered_text(source).partition("After")[0]
