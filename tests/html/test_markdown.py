@@ -143,6 +143,8 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("<dl><dt>term<dd>meaning</dl>", "term\n: meaning"),
         ("<dl><dt>term<dd>one<dd>two<dd>three</dl>", "term\n: one\n: two\n: three"),
         ("<dl><dt>term<dd>one<dd>two</dd> and<dd>three</dd></dl>", "term\n: one\n: two\n\nand\n\n- three"),
+        ("<dl><dt>a<dt><i>b</i><dd>one<dd>two<dt>c<dd>d</dl>", "a / *b*\n: one\n: two\n\nc\n: d"),
+        ("<dl><dt>a<dt>b</dl>", "**a**\n\n**b**"),
         ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", "a\n: b\n\nc\n: d"),
         ("<dl><dd>only indented</dl>", "only indented"),
         ("<details><summary>More</summary><p>It is here.</details>", "**More**\n\nIt is here."),
