@@ -152,13 +152,19 @@ class Simplifier(TableBlocks):
 
     def _paragraph(self, node: HtmlElement) -> bool | None:
         self._leaf = "p"
-        if self._containers[-1].text and alerts.is_title(node):
-            return False  # where the alert is written as one, that says it
+        if self._repeats_kind(node):
+            return False
         if "wp-caption-text" in (node.get("class") or ""):
             self._mark("em")
         return None
 
+    def _repeats_kind(self, node: HtmlElement) -> bool:
+        """Whether an element is the title of an alert that is written as one, which says it."""
+        return bool(kind := self._containers[-1].text) and alerts.is_title(node, kind)
+
     def _division(self, node: HtmlElement) -> bool:
+        if self._repeats_kind(node):
+            return False
         if kind := alerts.kind_of(node):
             self._open_quotation(kind)
             return True
