@@ -16,6 +16,7 @@ _TAG = re.compile(r"<!--.*?-->|<[^<>]{0,2000}>", re.S)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SCRIPT = lazy(r"</?su[bp]\b", re.I)
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.I)
+_SPACING = ("text", "softbreak", "hardbreak")  # behind the name of a place, a text would begin with a space
 _PAIRS: dict[str, Style] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 
 
@@ -53,6 +54,8 @@ def inline_text(tokens: "Sequence[Token]") -> tuple[str, tuple[Run, ...]]:
             piece, style, target = _atom(token)
             if style and piece:
                 runs.append(Run(length, length + len(piece), style, target))
+        if not parts and token.type in _SPACING:
+            piece = piece.lstrip(" \n")
         if piece:
             parts.append(piece)
             length += len(piece)

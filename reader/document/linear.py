@@ -54,22 +54,28 @@ def _unsaid(prefix: str) -> str:
 
 
 def _rows_in_words(block: Block) -> Block:
-    """A table a cell a line, "row 2, Name: Ana" and "Age: 7"; one without heads a row a line, "j: down"."""
+    """A table a cell a line, "row 2, Name: Ana" and "Age: 7"; one without heads a row a line, "j: down".
+
+    A first row of one cell is no row of heads: it is the table's title.
+    """
     rows = [row.split("\t") for row in block.text.split("\n")]
     length_of_heads = sum(map(len, rows[0])) + len(rows[0]) - 1
-    has_heads = any(run.style == "strong" and run.end <= length_of_heads for run in block.runs)
-    heads, body = (rows[0], rows[1:]) if has_heads and len(rows) > 1 else ([], rows)
+    is_strong = any(run.style == "strong" and run.end <= length_of_heads for run in block.runs)
+    has_heads = is_strong and len(rows) > 1 and sum(map(bool, rows[0])) > 1
+    heads, body = (rows[0], rows[1:]) if has_heads else ([], rows)
     parts: list[str] = []
     moved: list[tuple[int, int, int]] = []  # a cell's stretch in the old text, and where it begins in the new
     position, at = length_of_heads + 1 if heads else 0, 0
     for number, row in enumerate(body, 1):
+        is_first = True
         for column, cell in enumerate(row):
-            before = _before_cell(number, column, heads) if heads else ": " if column else ""
-            after = "\n" if heads or column == len(row) - 1 else ""
-            if cell or not heads:
+            if cell:
+                joint = "\n" if parts and (heads or is_first) else ""
+                before = joint + _before_cell(number, column, heads, is_first)
                 moved.append((position, position + len(cell), at + len(before)))
-                parts.append(f"{before}{cell}{after}")
+                parts.append(f"{before}{cell}")
                 at += len(parts[-1])
+                is_first = False
             position += len(cell) + 1
     runs = [
         Run(run.start - start + goal, run.end - start + goal, run.style, run.target)
@@ -78,14 +84,15 @@ def _rows_in_words(block: Block) -> Block:
         if start <= run.start and run.end <= end
     ]
     first = _said(block.first) + ("table: " if heads else "")
-    text = "".join(parts).removesuffix("\n")
+    text = "".join(parts)
     return block._replace(kind="paragraph", text=text, runs=tuple(runs), first=first, rest=_unsaid(block.rest))
 
 
-def _before_cell(row: int, column: int, heads: list[str]) -> str:
+def _before_cell(row: int, column: int, heads: list[str], is_first: bool) -> str:
+    if not heads:
+        return "" if is_first else ": "
     head = heads[column] if column < len(heads) else ""
-    begin = "" if column else f"row {row}, "
-    return f"{begin}{head}: " if head else begin
+    return (f"row {row}, " if is_first else "") + (f"{head}: " if head else "")
 
 
 class LinearThread(Thread):

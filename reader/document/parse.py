@@ -293,9 +293,11 @@ class _Walk:
     def table_close(self, token: "Token") -> None:
         rows, self._rows = self._rows or [], None
         position, runs, names = 0, [], []
+        has_heads = any(cell.text or cell.names for cell in rows[0]) or len(rows) == 1
+        rows = rows if has_heads else rows[1:]
         for number, row in enumerate(rows):
             for cell in row:
-                if number == 0 and cell.text:
+                if has_heads and number == 0 and cell.text:
                     runs.append(Run(position, position + len(cell.text), "strong"))
                 runs += moved(cell.runs, position)
                 names += [(name, position) for name in cell.names]

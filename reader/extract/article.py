@@ -47,7 +47,7 @@ def article_of(tree: HtmlElement, url: str | None, view: View = "article") -> Ar
 def _article_items(tree: HtmlElement, title: str | None, url: str | None) -> list[Item]:
     """The items of the page's article, all others erased; none, and the page as it is, where it has no article."""
     selection = select(tree)
-    items = chosen(selection)
+    items = chosen(selection, url)
     if is_front(selection.outline.items, items, title, url):
         return []
     erase_all_but(items, selection.outline)

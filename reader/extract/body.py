@@ -8,6 +8,7 @@ from reader.extract.items import Container, Item, Outline
 from reader.extract.phrases import is_phrase, is_pointer, leads_others, leads_sources
 from reader.extract.selection import Selection
 from reader.extract.signs import SIGNS
+from reader.html import alerts
 
 # How likely an item must be to stay: the model knows a short line by little, its place says more. Between two blocks
 # that stay, beside them; there in a box of its own, with few others or many; after the last; and what is mostly links.
@@ -165,7 +166,7 @@ class _Body:
         item = self._items[place]
         depths = self._outline.containers[item.container].sign_depths
         boxes = self._boxes(place)
-        if any("footnote" in (box.element.get("class") or "") for box in boxes):
+        if any("footnote" in (box.element.get("class") or "") or alerts.kind_of(box.element) for box in boxes):
             return False
         return (
             is_said_of_page(item)

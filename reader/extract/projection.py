@@ -4,6 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from reader.extract.belonging import keep_belonging
 from reader.extract.body import complete, is_said_of_page
 from reader.extract.furniture import is_about, is_advert, is_box
 from reader.extract.items import Container, Item, Outline
@@ -27,9 +28,9 @@ _AFTER = 2
 _LEFT = frozenset(("br", "wbr", "source", "base", "head", "noscript"))
 
 
-def chosen(selection: Selection) -> list[Item]:
-    """The items that make the article, in order, none where there is none."""
-    kept = _Choice(selection).kept()
+def chosen(selection: Selection, url: str | None = None) -> list[Item]:
+    """The items that make the article, in order, none where there is none. url is the page's own address, if known."""
+    kept = _Choice(selection, url).kept()
     return [item for item, stays in zip(selection.outline.items, kept, strict=True) if stays]
 
 
@@ -72,8 +73,9 @@ def _is_mark(element: HtmlElement) -> bool:
 class _Choice:
     """What stays of a page: what is likely the article's, and what belongs to that."""
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, selection: Selection, url: str | None) -> None:
         self._selection = selection
+        self._url = url
         self._outline: Outline = selection.outline
         self._items = selection.outline.items
         self._likelihoods = selection.likelihoods
@@ -96,6 +98,7 @@ class _Choice:
             self._keep_headings(first, last)
             self._drop_islands()
             self._drop_what_is_about_it()
+            keep_belonging(self._outline, self._kept, self._url)
             self._keep_media(first, last)
             self._keep_captions()
         return self._kept

@@ -12,10 +12,33 @@ _QUOTATION_DEPTH_LIMIT = 32
 _LISTS = ("ul", "ol")
 
 
+_MOST_TERMS = 12  # that share a definition
+
+
+def _join_terms(terms: list[Node]) -> None:
+    """Makes the last terms one, if no definition parts them: in Markdown, a definition is that of one line."""
+    first = len(terms)
+    while first and len(terms) - first <= _MOST_TERMS and terms[first - 1].name == "dt" and _is_line(terms[first - 1]):
+        first -= 1
+    together = terms[first:]
+    if not 1 < len(together) <= _MOST_TERMS:
+        return
+    content = together[0].children[0]
+    del terms[first + 1 :]
+    for term in together[1:]:
+        line = term.children[0]
+        content.names += line.names
+        content.runs = [*(content.runs or ()), (with_mark((), "strong"), " / "), *(line.runs or ())]
+
+
+def _is_line(term: Node) -> bool:
+    return len(term.children) == 1 and term.children[0].name == "p" and term.children[0].runs is not None
+
+
 def _sign_under(term: Node) -> str:
     """How the definitions of a term begin, which is made a line if its content is one paragraph."""
     content = term.children[0]
-    if len(term.children) > 1 or content.name != "p" or content.runs is None:
+    if not _is_line(term) or content.runs is None:
         return "-"
     term.runs, term.names, term.children = without_mark(content.runs, "strong"), content.names, []
     return ":"
@@ -137,6 +160,7 @@ class Builder:
         container = self._containers[-1]
         if container.name != "dl":
             return
+        _join_terms(container.children)
         before = container.last("dt", "dd")
         definition = container.append(Node("dd"))
         if before is None or (container.parent and container.parent.name == "li" and container.begins_parent()):

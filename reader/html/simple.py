@@ -44,9 +44,17 @@ def simplified(element: HtmlElement, base_url: str | None) -> Node:
     for note in walk.root.children:
         if note.name == "note" and note.children and (runs := note.children[0].runs):
             note.children[0].runs = footnotes.without_sign(runs, note.text)
+    _drop_rule_above_notes(walk.root)
     for note in walk.apart.notes:
         walk.root.append(note)
     return walk.root
+
+
+def _drop_rule_above_notes(root: Node) -> None:
+    """Takes out a rule that parts nothing but notes from the text: whoever draws them tells where they begin."""
+    last = next((child for child in reversed(root.children) if child.name != "note"), None)
+    if last is not None and last.name == "hr" and not last.names and last is not root.children[-1]:
+        last.drop()
 
 
 class Simplifier(TableBlocks):
@@ -144,13 +152,19 @@ class Simplifier(TableBlocks):
 
     def _paragraph(self, node: HtmlElement) -> bool | None:
         self._leaf = "p"
-        if self._containers[-1].text and alerts.is_title(node):
-            return False  # where the alert is written as one, that says it
+        if self._repeats_kind(node):
+            return False
         if "wp-caption-text" in (node.get("class") or ""):
             self._mark("em")
         return None
 
+    def _repeats_kind(self, node: HtmlElement) -> bool:
+        """Whether an element is the title of an alert that is written as one, which says it."""
+        return bool(kind := self._containers[-1].text) and alerts.is_title(node, kind)
+
     def _division(self, node: HtmlElement) -> bool:
+        if self._repeats_kind(node):
+            return False
         if kind := alerts.kind_of(node):
             self._open_quotation(kind)
             return True

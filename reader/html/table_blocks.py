@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from reader.html import code, tables
 from reader.html.addresses import Addresses
 from reader.html.inline import with_mark
-from reader.html.nodes import Marks, Node, Run
+from reader.html.nodes import BREAK, Marks, Node, Reference, Run
 from reader.html.things import Things
 from reader.text import clean
 
@@ -21,6 +21,28 @@ class Apart:
     tables: list[HtmlElement] = field(default_factory=list)
     notes: list[Node] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+# What needs nothing more between it and the next line, and what the line before it needs nothing more behind.
+_ENDS = frozenset(".,;:!?…–—-/|&+=([•·。、，；：")
+_BEGINS = frozenset(".,;:!?…–—-/|&+=)]([•·")
+
+
+def _parted(runs: list[Run]) -> list[Run]:
+    """A cell's lines as the one that Markdown gives it: items, paragraphs and addresses parted by semicolons."""
+    return [
+        ((), "; ")
+        if run is BREAK and 0 < place < len(runs) - 1 and _needs_sign(runs[place - 1], runs[place + 1])
+        else run
+        for place, run in enumerate(runs)
+    ]
+
+
+def _needs_sign(before: Run, after: Run) -> bool:
+    """Whether two lines would run into one another: words before and behind, and no sign where they meet."""
+    one, other = before[1], after[1]
+    ends_open = isinstance(one, Reference) or (isinstance(one, str) and one[-1:] not in _ENDS)
+    return ends_open and isinstance(other, str) and other[:1] not in _BEGINS
 
 
 class TableBlocks(Things):
@@ -61,6 +83,10 @@ class TableBlocks(Things):
             self._append("p", self._line_of(caption, with_mark((), "em")))
         table = self._holder().append(Node("table"))
         grid = tables.grid_of(node)
+        if grid.rows and tables.names_rows(grid.rows[0]):
+            # Markdown's tables begin with heads of columns: these have none.
+            row = table.append(Node("tr"))
+            row.children = [Node("th", []) for _ in grid.rows[0]]
         for cells in grid.rows:
             row = Node("tr")
             for cell in cells:
@@ -72,7 +98,7 @@ class TableBlocks(Things):
 
     def _cell_of(self, cell: tables.Cell) -> Node:
         runs = [] if cell.element is None else self._line_of(cell.element)
-        node = Node("th" if cell.is_header else "td", runs)
+        node = Node("th", runs) if cell.is_header else Node("td", _parted(runs))
         if runs:
             self._give_names(node)
         return node

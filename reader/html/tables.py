@@ -151,6 +151,14 @@ def grid_of(table: HtmlElement) -> Grid:
     return Grid(whole, row_count, max(column_count, width))
 
 
+def names_rows(first: list[Cell]) -> bool:
+    """Whether a table's first row is a name and its values, as the others are then, and no heads of columns."""
+    if not first[0].is_header or first[0].element is None:
+        return False
+    values = [cell.element for cell in first[1:] if cell.element is not None and not cell.is_header]
+    return any(map(_has_text, values)) and next(first[0].element.iterancestors("thead"), None) is None
+
+
 def _leave_room(line: list[Cell], reaching: dict[int, int]) -> None:
     while len(line) in reaching and len(line) < _COLUMN_LIMIT:
         line.append(Cell(None))

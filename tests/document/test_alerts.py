@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.dissect import dissect
 from reader.document.layout import Layout, Wrapping, plain_lines
 from reader.document.parse import parse
 from reader.html.markdown import markdown_of
@@ -49,4 +50,38 @@ def test_the_box_of_a_page_is_an_alert_again(content: str, markdown: str) -> Non
 
 def test_a_box_in_a_cell_still_says_its_kind() -> None:
     table = f"<table><tr><th>a<th>b<tr><td>{BOX}<p>Gate.</p></div><td>c</table>"
-    assert "| Warning Gate. | c |" in markdown_of(tree_of(table))
+    assert "| Warning; Gate. | c |" in markdown_of(tree_of(table))
+
+
+@pytest.mark.parametrize(
+    ("box", "markdown"),
+    [
+        (
+            '<div class="admonition hint"><p class="admonition-title">Hint</p><p>Shut the gate.</p></div>',
+            "> [!TIP]\n> Shut the gate.",
+        ),
+        (
+            '<div class="admonition danger"><p class="admonition-title">Deep water</p><p>Shut the gate.</p></div>',
+            "> [!CAUTION]\n> Deep water\n>\n> Shut the gate.",
+        ),
+        (
+            '<div class="theme-admonition theme-admonition-info alert alert--info"><div class="admonitionHeading_x1">'
+            '<span><svg></svg></span>info</div><div class="admonitionContent_y2"><p>Shut the gate.</p></div></div>',
+            "> [!NOTE]\n> Shut the gate.",
+        ),
+        ('<div class="alert alert-warning" role="alert">Shut the gate.</div>', "> [!WARNING]\n> Shut the gate."),
+        ('<div class="alert alert-warning">Shut the gate.</div>', "Shut the gate."),
+        ('<div class="alert" role="alert">Shut the gate.</div>', "Shut the gate."),
+        ('<div class="admonition">Shut the gate.</div>', "Shut the gate."),
+        ('<div class="tip">Shut the gate.</div>', "Shut the gate."),
+    ],
+)
+def test_the_boxes_of_generators_are_alerts_where_their_classes_leave_no_doubt(box: str, markdown: str) -> None:
+    assert markdown_of(tree_of(box)) == markdown
+
+
+def test_the_box_of_a_generator_stays_among_an_articles_paragraphs() -> None:
+    said = "<p>The lock was built in a dry summer, and whoever has seen it since knows the gate by its sound.</p>" * 4
+    box = '<div class="theme-admonition theme-admonition-tip alert alert--success"><p>Shut it.</p></div>'
+    page = f"<title>The lock</title><article>{said}{box}{said}</article>"
+    assert "> [!TIP]\n> Shut it." in dissect(page.encode(), "utf-8", None, "article")[0].markdown

@@ -46,7 +46,23 @@ def test_a_table_is_read_cell_by_cell_and_its_links_stay_on_their_words() -> Non
 
 def test_a_table_without_heads_is_read_row_by_row() -> None:
     assert in_words(Block("table", "j\tdown\nk\tup")).text == "j: down\nk: up"
-    assert in_words(Block("table", "a\t\nb")).text == "a: \nb"
+    assert in_words(Block("table", "a\t\nb")).text == "a\nb"
+    keys = "|  |  |\n| --- | --- |\n| Item | [Boots](http://boots.example) |\n| Code | B-17 |"
+    [table] = map(in_words, parse(keys))
+    assert f"{table.first}{table.text}" == "Item: Boots\nCode: B-17"
+    assert [(spot.words, spot.target) for spot in spots_of(0, table)] == [("Boots", "http://boots.example")]
+
+
+def test_a_title_over_all_columns_is_no_head_of_the_first() -> None:
+    assert said("| The lock |  |\n| --- | --- |\n| Built | 1890 |\n| Depth | 3 m |") == [
+        "The lock\nBuilt: 1890\nDepth: 3 m"
+    ]
+
+
+def test_a_row_under_a_cell_that_reaches_into_it_is_numbered_too() -> None:
+    assert said("| Week | Trip |\n| --- | --- |\n| First | Ferry |\n|  | Lock |") == [
+        "table: row 1, Week: First\nTrip: Ferry\nrow 2, Trip: Lock"
+    ]
 
 
 def test_all_but_tables_keep_their_words() -> None:

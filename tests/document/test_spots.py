@@ -84,6 +84,14 @@ def test_a_name_leads_to_the_heading_it_was_made_from(name: str, words: str, hea
     assert place_named("top", "", blocks) == Place()
 
 
+@pytest.mark.parametrize("gap", ["\n", " ", "  \n", ""])
+def test_a_text_begins_with_its_first_letter_behind_the_name_of_its_place(gap: str) -> None:
+    [block] = parse(f'<a id="mill"></a>{gap}The *mill* turns.')
+    assert block.text == "The mill turns." and block.names == (("mill", 0),)
+    [run] = block.runs
+    assert block.text[run.start : run.end] == "mill"
+
+
 def test_what_bears_a_name_is_meant_before_a_heading_of_these_letters() -> None:
     """As GitHub and other writers of Markdown name places: before a block, in a line, in a cell, around words."""
     blocks = parse(

@@ -143,6 +143,8 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("<dl><dt>term<dd>meaning</dl>", "term\n: meaning"),
         ("<dl><dt>term<dd>one<dd>two<dd>three</dl>", "term\n: one\n: two\n: three"),
         ("<dl><dt>term<dd>one<dd>two</dd> and<dd>three</dd></dl>", "term\n: one\n: two\n\nand\n\n- three"),
+        ("<dl><dt>a<dt><i>b</i><dd>one<dd>two<dt>c<dd>d</dl>", "a / *b*\n: one\n: two\n\nc\n: d"),
+        ("<dl><dt>a<dt>b</dl>", "**a**\n\n**b**"),
         ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", "a\n: b\n\nc\n: d"),
         ("<dl><dd>only indented</dl>", "only indented"),
         ("<details><summary>More</summary><p>It is here.</details>", "**More**\n\nIt is here."),
@@ -234,7 +236,7 @@ def test_a_table_of_data_in_a_cell_follows_whole() -> None:
         [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in source.split("\n") if line[:1] == "|"
     ]
     stones = [["upper", "lower"], ["---", "---"], ["9 cm", "1\\|2"]]
-    outer = [["Mill", "Stones"], ["---", "---"], ["Old", "[table 1\\] worn"], ["New", "[table 2]"]]
+    outer = [["Mill", "Stones"], ["---", "---"], ["Old", "[table 1\\]; worn"], ["New", "[table 2]"]]
     assert rows == outer + stones + stones
     assert tags(source).count("table") == 3
     assert "[table 2]" in rendered_text(source).partition("After")[0]
