@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -35,9 +36,14 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """The same, also while the line that asks for words has the focus."""
         return (self._asked_view if self._prompt else None) or self.view
 
-    @property
+    @cached_property
     def status(self) -> Status:
-        return self.query_one(Status)
+        """The last line, which is told things also before the screen is composed."""
+        return self.app.kind(Status)(self.told_keys())
+
+    def told_keys(self) -> str:
+        """What the last line tells of keys."""
+        raise NotImplementedError
 
     def key(self, action: str) -> str:
         """The key of an action as this person has it, for a line that names it."""
@@ -85,8 +91,8 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         self.close_prompt()
         self._asked_view = self.view
         self._prompt = prompt
-        await self.mount(self._prompt, before=self.status)
-        self.set_focus(self._prompt.field)
+        await self.mount(prompt, before=self.status)
+        self.set_focus(prompt.field)
 
     def close_prompt(self) -> None:
         """Closes that line; the pane has the focus again."""
@@ -144,7 +150,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
             return
         prompt = self._prompt
         if at is None and prompt and self._asked_view is view and prompt.end == self.end_prompt:
-            prompt.answer(self.look_for(prompt.field.value))
+            prompt.answer(self.look_for(prompt.words))
             return
         with suppress(TimeoutError):
             view.find_again(at)
