@@ -7,6 +7,7 @@ import pytest
 
 from reader.document import find
 from reader.document.find import Index
+from reader.tui.screens import hits
 from reader.tui.widgets import finding_view
 from tests.blog import Said, post
 from tests.fetch.conftest import answer
@@ -120,6 +121,21 @@ async def test_all_hits_are_listed_and_one_is_gone_to(page: str) -> None:
         await reader.until(lambda: reader.status == "2 of 60", "the hit")
         await reader.press("ampersand", "5", "0", "G", "enter")
         assert reader.status == "50 of 60" and "Filler 49:" in reader.text
+
+
+async def test_of_very_many_hits_those_around_the_one_at_hand_are_listed(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hits, "MOST_SHOWN", 10)
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.find("filler")
+        await reader.press("enter", "N", "ampersand")
+        await reader.wait_for("Found: filler, 51 to 60 of 60", "▌ Filler 59")
+        await reader.press("k", "enter")
+        assert reader.status == "59 of 60" and "Filler 58" in reader.text
+        await reader.press(*"nnn", "ampersand")
+        await reader.wait_for("1 to 10 of 60", "▌ Filler 1:")
 
 
 async def test_hits_in_folded_comments_are_listed_and_unfolded(serve: Serve) -> None:

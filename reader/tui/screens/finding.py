@@ -127,6 +127,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """Finds what has been typed so far: words at once, a regular expression once the typing rests."""
         self._stop_looking()
         if prompt.is_regex:
+            prompt.answer("…" if prompt.words else "")
             self._looking = self.run_worker(self._look_for_pattern(prompt, prompt.words))
         else:
             prompt.answer(self.look_for(prompt.words))
