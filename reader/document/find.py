@@ -4,7 +4,7 @@ import re
 import warnings
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from reader.values import Place
 
 # Stands between two blocks: no space, so that a phrase never runs over a block's end.
 _SEAM = "\x00"
+_STEP = 32_768  # characters in which a pattern is found between two looks at the keyboard: some milliseconds
 _ESCAPE = re.compile(r"\\.", re.S)
 # What stands in words unseen and untyped: joiners, direction marks, variation selectors.
 _UNSEEN = re.compile("[\u034f\u180b-\u180d\u200c-\u200f\ufe00-\ufe0e]")
@@ -50,10 +51,15 @@ class Index:
         return Hits(array("q", starts), lambda start: _end(pattern, text, start), self._blocks)
 
     def find_pattern(self, query: str) -> "Hits":
+        """All hits of a regular expression. It may take for ever: the caller sets a limit. Raises as find_in_steps."""
+        return next(hits for hits in self.find_in_steps(query) if hits is not None)
+
+    def find_in_steps(self, query: str) -> "Iterator[Hits | None]":
         """All hits of a regular expression, each within one block, as `re` finds them there; empty ones are none.
 
         ^ and $ are where lines of the text begin and end. Case counts where the query has capitals, but for those of
-        escapes. Raises re.error for what is no regular expression. It may take for ever: the caller sets a limit.
+        escapes. Yields None after each stretch of the text, and the hits in the end; one step may take for ever.
+        Raises re.error for what is no regular expression.
         """
         query = _UNSEEN.sub("", query)
         is_small = _ESCAPE.sub("", query) == _ESCAPE.sub("", query).lower()
@@ -61,11 +67,15 @@ class Index:
             warnings.simplefilter("ignore")  # of what Python will read otherwise one day
             pattern = re.compile(query, re.MULTILINE | (re.IGNORECASE if is_small else 0))
         ends: dict[int, int] = {}
+        step_end = _STEP
         for offset, text in zip(self._blocks.offsets, self._words, strict=False) if query else ():
+            if offset >= step_end:
+                step_end = offset + _STEP
+                yield None
             for match in pattern.finditer(text):
                 if match.end() > match.start():
                     ends[offset + match.start()] = offset + match.end()
-        return Hits(array("q", ends), ends.__getitem__, self._blocks)
+        yield Hits(array("q", ends), ends.__getitem__, self._blocks)
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.patterns import lazy
 from reader.text import fit, line_starts, width
 
 KEPT = 7
 """What weighs so much is not left out: it goes on a further line."""
 _SEPARATOR = " · "
+_BETWEEN = lazy(r" · |; ")
 _LONGEST_WORD = 20
 _NOTE_LINES = 2
 
@@ -56,6 +58,17 @@ def cut(text: str, cells: int) -> str:
         return short
     whole, space, rest = short[:-1].rpartition(" ")
     return f"{whole}…" if space and len(rest) <= _LONGEST_WORD else short
+
+
+def whole_parts(text: str, cells: int) -> str:
+    """A text without the last of its parts, between dots or semicolons, that have no room; the first is cut at worst.
+
+    What stands in quotation marks is in one part.
+    """
+    ends = [match.start() for match in _BETWEEN.finditer(text[: cells + 2])] if width(text) > cells else []
+    heads = (text[:end] for end in reversed(ends))
+    whole = (head for head in heads if width(head) <= cells and head.count("“") == head.count("”"))
+    return next(whole, None) or cut(text, cells)
 
 
 def lines_of(rows: Sequence[Row], notes: Sequence[str], cells: int) -> list[str]:

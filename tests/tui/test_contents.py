@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.document.parse import Part, parts_of
+from reader.document.parse import Part, parse, parts_of
 from reader.tui.screens import unfolding
 from tests.blog import Said, blog, post
 from tests.fetch.conftest import answer
@@ -117,3 +117,20 @@ async def test_each_heading_tells_how_far_into_the_text_it_is(tmp_path: Path) ->
         assert [row.endswith("%") for row in rows] == [True] * 4
         shares = [int(row.rstrip("%")) for row in rows]
         assert shares == sorted(shares) and shares[0] < 5 and 70 < shares[-1] < 80
+
+
+@pytest.mark.parametrize(("action", "counted"), [("contents", "5 headings"), ("links", "2 links")])
+async def test_what_comes_before_a_list_is_composed_is_shown_once_it_is(
+    tmp_path: Path, action: str, counted: str
+) -> None:
+    (tmp_path / "trees.md").write_text(TEXT + "\n\n[A link](https://trees.example/)", "utf-8")
+    async with opened(str(tmp_path / "trees.md")) as reader:
+        await reader.wait_for("Filler 0")
+        reading = reader.reading
+        await reading.run_action(action)
+        reading.article_view.extend(parse("## Dogwood\n\n[Another link](https://trees.example/)"), 1.0)
+        reading.list_more()
+        reader.screen.status.notice("said before it stood")
+        assert not reader.screen.is_mounted
+        await reader.wait_for(counted)
+        assert reader.status == "said before it stood"

@@ -1,12 +1,17 @@
 """Finding by words and by regular expressions, the list of hits, and the way back from what was found."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reader.document import find
+from reader.document.find import Index
+from reader.tui.screens import hits
+from reader.tui.widgets import finding_view
 from tests.blog import Said, post
 from tests.fetch.conftest import answer
-from tests.tui.piloted import opened
+from tests.tui.piloted import Piloted, opened
 from tests.tui.test_links import Serve
 
 FILLER = "\n\n".join(f"Filler {number}: the barges went through one after the other." for number in range(60))
@@ -39,11 +44,50 @@ async def test_a_regular_expression_that_takes_too_long_is_stopped(tmp_path: Pat
     (tmp_path / "page.md").write_text("a" * 5000, "utf-8")
     async with opened(str(tmp_path / "page.md")) as reader:
         await reader.wait_for("aaaa")
-        await reader.press("slash")
-        await reader.until(lambda: reader.screen.prompt, "the find line")
-        await reader.press("ctrl+r", *"(a*)*b")
+        await find_pattern(reader, "(a*)*b")
         await reader.wait_for("takes too long")
         await reader.press("enter", "g")
+
+
+async def find_pattern(reader: Piloted, pattern: str) -> None:
+    await reader.press("slash")
+    await reader.until(lambda: reader.screen.prompt, "the find line")
+    await reader.press("ctrl+r", *pattern)
+
+
+async def test_letters_show_and_esc_works_while_a_regular_expression_is_sought(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+
+    def endless(index: Index, pattern: str) -> Iterator[None]:
+        begun.append(pattern)
+        while True:
+            yield None
+
+    monkeypatch.setattr(Index, "find_in_steps", endless)
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await find_pattern(reader, "oa")
+        await reader.until(lambda: "oa" in begun, "the search")
+        await reader.press("k")
+        await reader.wait_for("regex / oak")
+        await reader.until(lambda: "oak" in begun, "the other search")
+        await reader.press("escape")
+        assert not reader.screen.prompt and "regex" not in reader.text
+        monkeypatch.setattr(finding_view, "_STEPS_SECONDS", 0.01)
+        await find_pattern(reader, "oa")
+        await reader.wait_for("takes too long here")
+
+
+async def test_a_regular_expression_is_found_over_all_steps(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find, "_STEP", 100)
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await find_pattern(reader, "bar.es")
+        await reader.wait_for("1 of 60")
+        await reader.press("enter")
+        assert reader.status == "1 of 60"
 
 
 async def test_esc_returns_to_where_the_finding_began_and_back_does_after_enter(page: str) -> None:
@@ -77,6 +121,21 @@ async def test_all_hits_are_listed_and_one_is_gone_to(page: str) -> None:
         await reader.until(lambda: reader.status == "2 of 60", "the hit")
         await reader.press("ampersand", "5", "0", "G", "enter")
         assert reader.status == "50 of 60" and "Filler 49:" in reader.text
+
+
+async def test_of_very_many_hits_those_around_the_one_at_hand_are_listed(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hits, "MOST_SHOWN", 10)
+    async with opened(page) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.find("filler")
+        await reader.press("enter", "N", "ampersand")
+        await reader.wait_for("Found: filler, 51 to 60 of 60", "▌ Filler 59")
+        await reader.press("k", "enter")
+        assert reader.status == "59 of 60" and "Filler 58" in reader.text
+        await reader.press(*"nnn", "ampersand")
+        await reader.wait_for("1 to 10 of 60", "▌ Filler 1:")
 
 
 async def test_hits_in_folded_comments_are_listed_and_unfolded(serve: Serve) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from reader.text import width
-from reader.tui.parts import Part, cut, fitted, joined, lines_of
+from reader.tui.parts import Part, cut, fitted, joined, lines_of, whole_parts
 from reader.tui.widgets.header import Header, counts_of
 from reader.values import Tally
 from tests.blog import Said, genuine, post, spam_ping
@@ -130,3 +130,16 @@ def test_what_is_hidden_is_remembered_by_host_and_port(  # type: ignore[no-untyp
     terminal.press("Q").wait_for_end()
     reader(f"{one.url}{path}").wait_for("1 spam and 1 other hidden")
     terminal = reader(f"{two.url}{path}").wait_for("3 comments · 2 shown · 1 spam hidden", "history")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (60, "lit “One; two · three”, kept · m only the first · a note"),
+        (50, "lit “One; two · three”, kept · m only the first"),
+        (40, "lit “One; two · three”, kept"),
+        (20, "lit “One; two ·…"),
+    ],
+)
+def test_a_line_too_long_loses_whole_parts_at_its_end_and_none_of_what_is_quoted(cells: int, said: str) -> None:
+    assert whole_parts("lit “One; two · three”, kept · m only the first · a note", cells) == said

@@ -233,3 +233,6 @@ async def test_a_command_is_found_by_its_words_and_a_location_opened(
         await reader.wait_for("open o.md")
         await reader.press("enter")
         await reader.wait_for("Not water.")
+        await reader.press("colon", *"theme", "space", *"nrod", "enter")
+        await reader.until(lambda: "did you mean theme nord?" in reader.status, "the answer")
+        assert reader.status.startswith("no such command or file: theme nrod;") and "Not water." in reader.text

@@ -64,6 +64,18 @@ async def test_a_hint_opens_a_link_here_and_back_is_the_very_place(essay: str, s
         assert reader.reading.article_view.place == place
 
 
+async def test_a_place_near_the_end_that_cannot_come_to_the_top_is_named(essay: str) -> None:
+    async with opened(essay, size=(80, 24)) as reader:
+        await reader.wait_for("First the weir")
+        await reader.press("number_sign", "j", "enter")
+        await reader.until(lambda: reader.status == "at “The End”", "what stands there")
+        await reader.press("g", "t", "G", "enter")
+        await reader.until(lambda: reader.status == "at “The End”", "the same from the contents")
+        await reader.press("number_sign", "G", "enter")
+        await reader.wait_for("All began here")
+        assert "at “" not in reader.status
+
+
 async def test_esc_leaves_the_hints_and_any_other_key_does_what_it_does(essay: str) -> None:
     async with opened(essay, size=(80, 24)) as reader:
         await reader.wait_for("First the weir")

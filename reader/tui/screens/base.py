@@ -52,6 +52,9 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
             return True
         return self.counts(event)
 
+    def told_keys(self) -> str:
+        return hints_for(self.where, self.app.config.keys)
+
     def on_resize(self, event: Resize) -> None:
         for header in self.query(Header):
             header.stand_in(event.size.height)

@@ -1,5 +1,6 @@
 """The palette: every action by its words, and a location to open, typed in one line."""
 
+import os
 import re
 from typing import NamedTuple
 
@@ -11,12 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from reader.text import fit
+from reader.text import did_you_mean, fit, one_line
 from reader.tui.keys import Key, chosen_keys, keys_for
+from reader.tui.parts import cut
 from reader.tui.screens.base import ReaderScreen
 
 _NO_COMMANDS = ("command", "count")  # this list itself, and what stands before another key
 _KEYS_CELLS = 18
+_QUOTED = 30  # cells of words that are nothing here
 
 
 class _Theme(NamedTuple):
@@ -26,7 +29,7 @@ class _Theme(NamedTuple):
 
 
 class CommandScreen(ModalScreen[None], inherit_bindings=False):
-    """A line and what fits it. Enter does the first; what fits no command is opened as a location.
+    """A line and what fits it. Enter does the first; what fits no command is opened, if it may be a location.
 
     The themes are listed by name once one of them, or the word itself, is typed.
     """
@@ -83,7 +86,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         found.sort(key=lambda key: _rank(key, words.strip()))
         names = self._under.app.theme_names() if wanted else []
         named = [_Theme(name) for name in names if all(word in f"theme {name}" for word in wanted)]
-        is_location = bool(location) and (not (found or named) or _is_location(location))
+        is_location = _is_location(location) or (not (found or named) and _may_be_opened(location))
         self._fitting = [*([location] if is_location else ()), *found, *named]
         options = self.query_one(OptionList)
         options.clear_options()
@@ -123,6 +126,14 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
             self.app.call_later(self._under.app.read, chosen)
         elif chosen:
             self.app.call_later(self._under.run_action, chosen.action)
+        elif words := self.query_one(Input).value.strip():
+            self._under.status.notice(self._nothing_called(words))
+
+    def _nothing_called(self, words: str) -> str:
+        themes = [f"theme {name}" for name in self._under.app.theme_names()]
+        commands = [name for key in self._keys for name in (key.id, key.does)]
+        said = cut(one_line(words), _QUOTED)
+        return f"no such command or file: {said}{did_you_mean(said.casefold(), [*themes, *commands])}"
 
     def action_move(self, step: int) -> None:
         options = self.query_one(OptionList)
@@ -149,4 +160,15 @@ def _rank(key: Key, words: str) -> int:
 
 
 def _is_location(words: str) -> bool:
+    """Whether words can only be a location."""
     return "/" in words or words.startswith(("~", "@")) or (" " not in words and "." in words[1:-1])
+
+
+def _may_be_opened(words: str) -> bool:
+    """Whether words that fit no command may be something to open: a file that is there, or an address in one word."""
+    if " " not in words and (words in ("-", "localhost") or ":" in words[1:]):
+        return True
+    try:
+        return bool(words) and os.path.lexists(os.path.expanduser(words))
+    except ValueError:
+        return False

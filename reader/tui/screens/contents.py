@@ -50,7 +50,7 @@ class ContentsScreen(PickScreen, inherit_bindings=False):
     def open_choice(self, number: int) -> None:
         goal = self._goals[number]
         if self._view is self._under.article_view:
-            self._under.jump(lambda: self._view.scroll_to_place(Place(goal)))
+            self._under.jump(lambda: self._under.go_to(Place(goal)))
         else:
             self._under.jump(lambda: self._under.conversation_view.focus_item(goal))
 

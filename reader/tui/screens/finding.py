@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -13,8 +14,12 @@ from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from reader.tui.app import ReaderApp
     from reader.tui.widgets.prompt import Prompt
+
+_REST = 0.15  # seconds without a key after which a regular expression is looked for
 
 
 class FindingScreen(Screen[None], inherit_bindings=False):
@@ -24,6 +29,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
     _prompt: "Prompt | None" = None
     _asked_view: LineView | None = None
     _found_words = ""
+    _looking: "Worker[None] | None" = None
 
     @property
     def view(self) -> LineView:
@@ -35,9 +41,14 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         """The same, also while the line that asks for words has the focus."""
         return (self._asked_view if self._prompt else None) or self.view
 
-    @property
+    @cached_property
     def status(self) -> Status:
-        return self.query_one(Status)
+        """The last line, which is told things also before the screen is composed."""
+        return self.app.kind(Status)(self.told_keys())
+
+    def told_keys(self) -> str:
+        """What the last line tells of keys."""
+        raise NotImplementedError
 
     def key(self, action: str) -> str:
         """The key of an action as this person has it, for a line that names it."""
@@ -85,11 +96,12 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         self.close_prompt()
         self._asked_view = self.view
         self._prompt = prompt
-        await self.mount(self._prompt, before=self.status)
-        self.set_focus(self._prompt.field)
+        await self.mount(prompt, before=self.status)
+        self.set_focus(prompt.field)
 
     def close_prompt(self) -> None:
         """Closes that line; the pane has the focus again."""
+        self._stop_looking()
         if self._prompt:
             prompt, self._prompt = self._prompt, None
             prompt.remove()
@@ -97,7 +109,7 @@ class FindingScreen(Screen[None], inherit_bindings=False):
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         if event.prompt is self._prompt and event.prompt.end == self.end_prompt:
-            event.prompt.answer(self.look_for(event.words))
+            self._look_on(event.prompt)
 
     # Finding
 
@@ -109,7 +121,34 @@ class FindingScreen(Screen[None], inherit_bindings=False):
 
     def look_for(self, words: str) -> str:
         """Finds words while they are typed; how many times they are there, in words."""
-        return self._find_in(self.meant_view, words, self._prompt is not None and self._prompt.is_regex)
+        return self._find_in(self.meant_view, words, is_regex=False)
+
+    def _look_on(self, prompt: "Prompt") -> None:
+        """Finds what has been typed so far: words at once, a regular expression once the typing rests."""
+        self._stop_looking()
+        if prompt.is_regex:
+            prompt.answer("…" if prompt.words else "")
+            self._looking = self.run_worker(self._look_for_pattern(prompt, prompt.words))
+        else:
+            prompt.answer(self.look_for(prompt.words))
+
+    def _stop_looking(self) -> None:
+        if self._looking:
+            self._looking.cancel()
+            self._looking = None
+
+    async def _look_for_pattern(self, prompt: "Prompt", pattern: str) -> None:
+        from asyncio import sleep
+
+        await sleep(_REST)
+        self._found_words = pattern
+        try:
+            await self.meant_view.find_in_steps(pattern)
+        except (re.error, TimeoutError) as error:
+            prompt.answer(_why_not(error))
+        else:
+            prompt.answer(self._hit_count() if pattern else "")
+        self._looking = None
 
     def end_prompt(self, words: str | None) -> None:
         """The words were entered; None where the line was given up, and the find with it."""
@@ -125,10 +164,8 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         self._found_words = words
         try:
             view.find(words, is_regex)
-        except re.error as error:
-            return f"no regular expression: {error.msg}"
-        except TimeoutError:
-            return "this regular expression takes too long here"
+        except (re.error, TimeoutError) as error:
+            return _why_not(error)
         return self._hit_count() if words.split() else ""
 
     @contextmanager
@@ -140,11 +177,11 @@ class FindingScreen(Screen[None], inherit_bindings=False):
         hits = view.hits
         at = hits.place(view.hit_number) if hits and view.hit_number >= 0 else None
         yield
-        if hits is None:
+        if hits is None and not self._looking:
             return
         prompt = self._prompt
         if at is None and prompt and self._asked_view is view and prompt.end == self.end_prompt:
-            prompt.answer(self.look_for(prompt.field.value))
+            self._look_on(prompt)
             return
         with suppress(TimeoutError):
             view.find_again(at)
@@ -186,3 +223,9 @@ class FindingScreen(Screen[None], inherit_bindings=False):
             self.status.notice(self._hit_count())
 
         self.app.push_screen(HitsScreen(view.hits, self._found_words, view.hit_number, self.size.width // 3, go))
+
+
+def _why_not(error: re.error | TimeoutError) -> str:
+    if isinstance(error, TimeoutError):
+        return "this regular expression takes too long here"
+    return f"no regular expression: {error.msg}"

@@ -5,12 +5,11 @@ from textual.app import ComposeResult
 
 from reader.document.blocks import Run
 from reader.tui.keys import chosen_keys, key_of, keys_for
-from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for
+from reader.tui.screens.base import ReaderScreen, bindings_for
 from reader.tui.screens.listing import ListScreen
 from reader.tui.screens.picking import Choice, PickScreen
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
-from reader.tui.widgets.status import Status
 
 _KEYS_CELLS, _MOST_SHARE = 18, 3
 
@@ -43,7 +42,7 @@ class HelpScreen(PickScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
         yield self.app.kind(KeySheet)(id="list")
-        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
+        yield self.status
 
     def choice(self, number: int) -> Choice:
         key = self._keys[number]

@@ -14,7 +14,7 @@ _BEHIND = 200  # characters of the text that stand behind what was found, where 
 
 
 class HitsScreen(PickScreen, inherit_bindings=False):
-    """A row a hit, the one that one is at in focus."""
+    """A row a hit, the one that one is at in focus; of very many those around it."""
 
     where = "hits"
     BINDINGS = bindings_for("hits")
@@ -25,16 +25,17 @@ class HitsScreen(PickScreen, inherit_bindings=False):
         go is called with the number of the hit that was chosen.
         """
         self._go = go
-        more = f", the first {MOST_SHOWN:,} of {len(hits):,}" if len(hits) > MOST_SHOWN else ""
-        rows = [_row(*hits.words(number), before) for number in range(min(len(hits), MOST_SHOWN))]
-        self._rows = rows
-        super().__init__(f"Found: {words}{more}", "hits", [row.words for row in rows], at)
+        self._first = first = max(min(at - MOST_SHOWN // 2, len(hits) - MOST_SHOWN), 0)
+        end = min(first + MOST_SHOWN, len(hits))
+        more = f", {first + 1:,} to {end:,} of {len(hits):,}" if len(hits) > MOST_SHOWN else ""
+        self._rows = rows = [_row(*hits.words(number), before) for number in range(first, end)]
+        super().__init__(f"Found: {words}{more}", "hits", [row.words for row in rows], at - first)
 
     def choice(self, number: int) -> Choice:
         return self._rows[number]
 
     def open_choice(self, number: int) -> None:
-        self._go(number)
+        self._go(self._first + number)
 
     def action_hits(self) -> None:
         self.app.go_back()

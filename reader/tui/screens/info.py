@@ -8,7 +8,6 @@ from reader.document.blocks import Block
 from reader.tui.screens.base import ReaderScreen, bindings_for
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
-from reader.tui.widgets.status import Status
 
 
 class InfoScreen(ReaderScreen, inherit_bindings=False):
@@ -25,7 +24,10 @@ class InfoScreen(ReaderScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="info-header")
         yield self.app.kind(LineView)(column=100, id="info")
-        yield self.app.kind(Status)(f"{self.key('cancel')} close")
+        yield self.status
+
+    def told_keys(self) -> str:
+        return f"{self.key('cancel')} close"
 
     def on_mount(self) -> None:
         self.query_one(Header).say(self._heading)

@@ -60,7 +60,7 @@ class JudgingScreen(PanesScreen):
             self.status.notice(f"nothing is hidden here: {self.key('hidden-kinds')} says what is")
             return
         if not view.spam_shown and not view.hidden():
-            self.status.notice("nothing is hidden: none of it looks like spam")
+            self.status.notice("nothing is hidden: no spam here")
             return
         view.spam_shown = not view.spam_shown
         view.choose_again()

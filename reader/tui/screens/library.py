@@ -12,13 +12,12 @@ from reader.library.items import Bookmark
 from reader.library.query import Query
 from reader.tui.library.looking import Previewed
 from reader.tui.screens import shelves
-from reader.tui.screens.base import bindings_for, hints_for
+from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.picked import Picked
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
-from reader.tui.widgets.status import Status
 from reader.tui.widgets.window_view import WindowView
 from reader.values import Place
 
@@ -50,7 +49,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         with Horizontal(id="panes"):
             yield self.app.kind(WindowView)(id="list")
             yield self.app.kind(LineView)(id="preview")
-        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
+        yield self.status
 
     def on_mount(self) -> None:
         self.begin_looking()

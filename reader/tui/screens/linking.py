@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader import links
 from reader.document.blocks import Block
 from reader.errors import LinkError
+from reader.text import one_line
+from reader.tui.parts import cut
 from reader.tui.screens.opening import OpeningScreen
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.pointed_view import PointedView
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from reader.tui.screens.contents import ContentsScreen
     from reader.tui.screens.links import LinksScreen
     from reader.tui.sight import Seen
+
+
+_FIRST_WORDS = 200  # characters of a text of which the first words are quoted
+_QUOTED = 40  # cells of them
 
 
 class LinkingScreen(OpeningScreen):
@@ -171,14 +177,23 @@ class LinkingScreen(OpeningScreen):
             self.status.notice(f"nothing here is named {name!r}{way_on if has_page else ''}")
             return
         self.focus_pane(False)
-        self.article_view.scroll_to_place(place)
+        self.go_to(place)
+
+    def go_to(self, place: Place) -> None:
+        """Brings a place of the article to the top; says what stands there where it can't come so far, near the end."""
+        view = self.article_view
+        view.scroll_to_place(place)
+        is_lower = view.is_laid_out and view.layout_.line_of(place) > round(view.scroll_y)
+        if is_lower and not self.app.is_linear:
+            words = one_line(view.blocks[place.block].text[place.character :][:_FIRST_WORDS])
+            self.status.notice(f"at “{cut(words, _QUOTED)}”" if words else "near the end")
 
     def arrive(self) -> bool:
         """The article is whole: goes to the place that its address names, once; whether there is one."""
         name, self._arriving_at = self._arriving_at, ""
         place = self._named(name) if name else None
         if place is not None:
-            self.article_view.scroll_to_place(place)
+            self.go_to(place)
         return place is not None
 
     def _open_page(self, spot: "Spot") -> None:

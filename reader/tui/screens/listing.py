@@ -6,11 +6,10 @@ from textual.app import ComposeResult
 
 from reader.document.blocks import Block, Run
 from reader.errors import LinkError
-from reader.tui.screens.base import ReaderScreen, hints_for, lines
+from reader.tui.screens.base import ReaderScreen, lines
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.pointed_view import PointedView
-from reader.tui.widgets.status import Status
 
 
 class ListScreen(ReaderScreen, inherit_bindings=False):
@@ -23,7 +22,7 @@ class ListScreen(ReaderScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
         yield self.app.kind(ItemView)(id="list")
-        yield self.app.kind(Status)(hints_for(self.where, self.app.config.keys))
+        yield self.status
 
     def on_mount(self) -> None:
         self.view.is_alone = True

@@ -56,9 +56,14 @@ class PickScreen(ListScreen, inherit_bindings=False):
         raise NotImplementedError
 
     def refill(self, texts: Sequence[str]) -> None:
-        """There is more to choose from, behind what was there: shows it, with the same choice in focus."""
-        was_at, before = self.chosen, len(self._fitting)
+        """There is more to choose from, behind what was there: shows it, with the same choice in focus.
+
+        What comes before this is composed is shown as soon as it is.
+        """
         self._texts = texts
+        if not self.is_mounted:
+            return
+        was_at, before = self.chosen, len(self._fitting)
         if before < self.most_shown:
             self.fill()
             self._focus(self._current if was_at is None else was_at)

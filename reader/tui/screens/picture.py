@@ -10,7 +10,7 @@ from reader.tui.screens.base import bindings_for, lines
 from reader.tui.screens.info import InfoScreen
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.picture_view import PictureView
-from reader.tui.widgets.status import Status
+from reader.tui.widgets.status import BETWEEN
 
 
 class PictureScreen(InfoScreen, inherit_bindings=False):
@@ -26,7 +26,10 @@ class PictureScreen(InfoScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Header(id="info-header")
         yield PictureView(id="info")
-        yield Status(f"{self.key('cancel')} close  {self.key('browser')} browser")
+        yield self.status
+
+    def told_keys(self) -> str:
+        return BETWEEN.join((super().told_keys(), f"{self.key('browser')} browser"))
 
     def on_unmount(self) -> None:
         if self._work:

@@ -15,7 +15,7 @@ from reader.library import bookmarks, places
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
 from reader.reading import start, start_rest
-from reader.tui.screens.base import ReaderScreen, bindings_for, hints_for, lines
+from reader.tui.screens.base import ReaderScreen, bindings_for, lines
 from reader.tui.screens.judging import KINDS
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.seeking import Sought
@@ -23,7 +23,6 @@ from reader.tui.screens.unfolding import UnfoldingScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
-from reader.tui.widgets.status import Status
 from reader.values import Request, Tally, View
 from reader.workers import Stream
 
@@ -61,7 +60,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         with Horizontal(id="panes"), Vertical(id="article-pane"):
             yield Header(id="article-header")
             yield self.app.kind(ArticleView)(self.app.column)
-        yield self.app.kind(Status)(hints_for("reading", self.app.config.keys))
+        yield self.status
 
     def make_conversation_view(self) -> "ConversationView":
         from reader.tui.widgets.conversation_view import ConversationView

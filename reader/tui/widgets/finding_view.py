@@ -1,5 +1,6 @@
 """A pane in which words are found: all hits are known, one of them is where one is."""
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from reader.document.find import Hits, Index
 
 _REGEX_SECONDS = 0.5
+_STEPS_SECONDS = 2.0
+"""How long a regular expression may take at once, and in steps."""
 
 
 class FindingView(PointedView, inherit_bindings=False):
@@ -27,13 +30,42 @@ class FindingView(PointedView, inherit_bindings=False):
 
         Raises re.error for what is no regular expression, TimeoutError for one that takes too long.
         """
+        is_known = is_regex and self.sought == (query, is_regex) and self.hits is not None and self._index is not None
         self.sought = query, is_regex
-        self._look_up()
+        if not is_known:
+            self._look_up()
+        self._go_to_first()
+        return len(self.hits) if self.hits else 0
+
+    def _go_to_first(self) -> None:
+        """To the first hit from the top line on."""
         if self.hits:
             number = self.hits.number_from(self.place)
             self._go_to_hit(number if number < len(self.hits) else 0)
         self.redraw()
-        return len(self.hits) if self.hits else 0
+
+    async def find_in_steps(self, pattern: str) -> None:
+        """The same for a regular expression, with time for keys between the steps; what is marked stays until then.
+
+        It may take longer so, but no step of it. Raises as finding does.
+        """
+        from asyncio import sleep
+
+        from reader.tui.patience import within
+
+        self.sought, self.hits, self.hit_number = (pattern, True), None, -1
+        steps, left = self._index_made().find_in_steps(pattern), _STEPS_SECONDS
+        hits = None
+        while hits is None:
+            began = time.monotonic()
+            with within(_REGEX_SECONDS):
+                hits = next(steps)
+            left -= time.monotonic() - began
+            if left < 0:
+                raise TimeoutError
+            await sleep(0)
+        self.hits = hits
+        self._go_to_first()
 
     def find_again(self, at: Place | None) -> None:
         """Finds the same in a text that has got more. The view stays; at is the hit that one is at, if any.
@@ -47,19 +79,23 @@ class FindingView(PointedView, inherit_bindings=False):
         self.redraw()
 
     def _look_up(self) -> None:
-        from reader.document.find import Index
-
         query, is_regex = self.sought
-        if self._index is None:
-            self._index = Index(*self.texts())
+        index = self._index_made()
         self.hits, self.hit_number = None, -1
         if query and is_regex:
             from reader.tui.patience import within
 
             with within(_REGEX_SECONDS):
-                self.hits = self._index.find_pattern(query)
+                self.hits = index.find_pattern(query)
         elif query:
-            self.hits = self._index.find(query)
+            self.hits = index.find(query)
+
+    def _index_made(self) -> "Index":
+        from reader.document.find import Index
+
+        if self._index is None:
+            self._index = Index(*self.texts())
+        return self._index
 
     def texts(self) -> tuple[Sequence[int], list[str]]:
         """What is found in: the numbers of blocks, rising, and their words."""

@@ -119,6 +119,11 @@ class Prompt(Horizontal):
     def field(self) -> Input:
         return self.query_one(Input)
 
+    @property
+    def words(self) -> str:
+        """What has been typed, also before there is a field to type in."""
+        return self.field.value if self.is_mounted else self._words
+
     def takes(self, event: Key) -> bool:
         """Types a printable key that was on its way to somewhere else when the line opened."""
         if not (event.is_printable and event.character):
@@ -154,8 +159,9 @@ class Prompt(Horizontal):
             self.field.cursor_position = len(words)
 
     def answer(self, text: str) -> None:
-        """Says something about the words so far."""
-        self.query_one("#prompt-answer", Static).update(Content(text))
+        """Says something about the words so far, once there is a place for it."""
+        if self.is_mounted:
+            self.query_one("#prompt-answer", Static).update(Content(text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

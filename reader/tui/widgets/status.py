@@ -7,7 +7,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.text import fit, width
-from reader.tui.parts import cut
+from reader.tui.parts import whole_parts
 from reader.tui.widgets.header import quiet_of
 
 NOTICE_SECONDS = 6.0
@@ -71,7 +71,7 @@ class Status(Widget):
     def render(self) -> Content:
         room = self.size.width - 1
         if said := self._held or self._notice:
-            return Content(" " + cut(said, room - 1))
+            return Content(" " + whole_parts(said, room - 1))
         if self.screen.has_class("-zen"):
             return Content("")
         left = " " + self._left
