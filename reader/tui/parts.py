@@ -10,7 +10,7 @@ from reader.text import fit, line_starts, width
 KEPT = 7
 """What weighs so much is not left out: it goes on a further line."""
 _SEPARATOR = " · "
-_BETWEEN = lazy(r" · |; ")
+_BETWEEN = lazy(r" · |; |, ")
 _LONGEST_WORD = 20
 _NOTE_LINES = 2
 
@@ -61,9 +61,9 @@ def cut(text: str, cells: int) -> str:
 
 
 def whole_parts(text: str, cells: int) -> str:
-    """A text without the last of its parts, between dots or semicolons, that have no room; the first is cut at worst.
+    """A text without the last of its parts that have no room; the first is cut at worst.
 
-    What stands in quotation marks is in one part.
+    Parts stand between dots, semicolons or commas. What stands in quotation marks is in one part.
     """
     ends = [match.start() for match in _BETWEEN.finditer(text[: cells + 2])] if width(text) > cells else []
     heads = (text[:end] for end in reversed(ends))

@@ -99,7 +99,7 @@ async def test_what_m_did_is_named_on_narrow_screens_too(tmp_path: Path) -> None
     async with opened(page(tmp_path), size=(40, 12)) as app:
         await app.wait_for("Mr. Hale")
         await app.press("m")
-        assert "highlighted the paragraph “Mr.…" in app.lines[-1]
+        assert "highlighted the paragraph “Mr. Hale…”" in app.lines[-1]
         await app.press("m")
         assert "highlighted sentence 1 of 3 “Mr." in app.lines[-1]
 

@@ -135,8 +135,9 @@ def test_without_colours_all_is_told_apart_by_its_manner(reader: Open, tmp_path:
     assert terminal.cells_of("In winter")[0].bold and not terminal.cells_of("Ice")[0].bold
     assert all(cell.bold and cell.italics for cell in terminal.cells_of("locks"))
     assert not any(cell.bold or cell.italics for cell in terminal.cells_of("the gate"))
-    terminal.press("esc", "f").wait_for("to open").settle()
-    assert [cell.data for cell in terminal.cells.values() if cell.reverse and cell.bold] == ["f"]
+    terminal.press("esc", "f").wait_for("to open").wait_until(
+        lambda: [cell.data for cell in terminal.cells.values() if cell.reverse and cell.bold] == ["f"], "the hint"
+    )
     terminal.press("esc", "T").wait_for("NO_COLOR is set")
 
 
