@@ -49,16 +49,23 @@ def flaws(connection: sqlite3.Connection) -> list[str]:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of a damaged library: the one that its tables are most like, the one that it says among equals."""
+    """The version of a damaged library: that which has most of its tables; among equals the one that it says.
+
+    Else the one that has the fewest besides: much of what a library had may be lost.
+    """
     said = version(connection)
     try:
         has = _objects(connection)
     except sqlite3.DatabaseError:
         has = set()
-    likeness = {number: -len(has ^ _of_version(number)) for number in range(1, len(STEPS) + 1)}
     if not has:
-        return said if said in likeness else len(STEPS)
-    return max(likeness, key=lambda number: (likeness[number], number == said, number))
+        return said if 0 < said <= len(STEPS) else len(STEPS)
+
+    def likeness(number: int) -> tuple[int, bool, int, int]:
+        ought = _of_version(number)
+        return len(has & ought), number == said, -len(ought - has), number
+
+    return max(range(1, len(STEPS) + 1), key=likeness)
 
 
 @cache

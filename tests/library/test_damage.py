@@ -214,3 +214,15 @@ def test_whatever_the_damage_there_is_a_line_and_a_way_on(library: Path, seed: i
     assert [one for one in health.findings(library) if one.state == "wrong"] == []
     with Store.open(library) as store:
         assert len({one.key for one in bookmarks.listing(store)} - {"https://marsh.example/heron-99"}) == COUNT
+
+
+def test_a_library_that_lost_most_of_its_tables_is_of_the_version_that_it_says() -> None:
+    with sqlite3.connect(":memory:", isolation_level=None) as library:
+        migrate(library, Path(":memory:"), STEPS)
+        names = [row[0] for row in library.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        for name in names:
+            library.execute(f"DROP TRIGGER {name}")
+        for name in ("highlight", "act", "opened", "changed", "tag_count", "visit", "mute", "snapshot", "item"):
+            library.execute(f"DROP TABLE {name}")
+        assert shape.version_of(library) == len(STEPS)
+    library.close()
