@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import paths
 from reader.errors import LibraryError
-from reader.library import files
+from reader.library import faults, files
 
 if TYPE_CHECKING:
     from reader.library.store import Store
@@ -108,6 +108,8 @@ def before_migration(connection: sqlite3.Connection, file: Path, version: int) -
     try:
         copy(connection, folder / f"version-{version}.db")
     except (OSError, sqlite3.Error) as error:
+        if isinstance(error, sqlite3.Error) and faults.is_damage(error):
+            raise faults.explained(error, file) from error
         raise LibraryError(
             f"{file}: no backup could be made before bringing it up to date, so it was left as it is: {error}"
         ) from error

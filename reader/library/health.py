@@ -150,10 +150,11 @@ def _version(library: sqlite3.Connection) -> Iterator[Finding]:
 
 def _structure(library: sqlite3.Connection, damage: sqlite3.DatabaseError | None) -> Iterator[Finding]:
     rebuild = f"{REPAIR} sets the file aside and saves what can be read"
-    (says, *more) = [str(row[0]) for row in library.execute("PRAGMA integrity_check(3)")]
     if damage:
         yield Finding("structure", "wrong", f"damaged ({damage})", rebuild, "rebuild")
-    elif says != "ok":
+        return
+    (says, *more) = [str(row[0]) for row in library.execute("PRAGMA integrity_check(3)")]
+    if says != "ok":
         says = ", ".join("\n".join([says, *more]).replace("*** in database main ***\n", "").splitlines()[:3])
         yield Finding("structure", "wrong", f"damaged ({says})", rebuild, "rebuild")
     elif flaws := shape.flaws(library):

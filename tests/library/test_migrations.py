@@ -187,3 +187,16 @@ Store.open(Path(sys.argv[1]), (*STEPS, second, third)).close()
     told = [process.communicate()[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0], told
     assert moods(old) == ["third"]
+
+
+def test_a_damaged_library_is_not_brought_up_to_date_but_sent_to_be_repaired(folder: Path) -> None:
+    recorded(folder, 7)
+    with sqlite3.connect(folder / "main.db") as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'undone_mark'")
+    raw.close()
+    with pytest.raises(LibraryError, match=r"damaged .*`reader doctor --repair`"), Store.open(folder) as store:
+        bookmarks.listing(store)
+    with sqlite3.connect(folder / "main.db") as raw:
+        assert version(raw) == 7
+    raw.close()
