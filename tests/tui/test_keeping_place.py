@@ -4,7 +4,9 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest import MonkeyPatch
 
+from reader.tui.widgets.line_view import LineView
 from tests.blog import Said, genuine, post
 from tests.tui.piloted import Piloted, opened
 
@@ -119,3 +121,21 @@ async def test_both_places_are_found_at_the_next_visit_though_the_page_has_chang
         talk = app.reading.conversation_view
         await app.until(lambda: talk.focused_comment == focused and talk.scroll_y, "the comment")
         assert talk.layout_.line_of(talk.place_of_item(talk.focused_item)) - talk.scroll_y == row
+
+
+async def test_a_pane_that_is_never_told_its_size_is_laid_out_where_one_was(
+    tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    """Textual sends no word of a size that was asked for before its layout found it."""
+    path = page(tmp_path, DAYS, [genuine(number) for number in range(40)])
+    async with opened(path) as app:
+        await app.wait_for("40 comments")
+        await app.until(lambda: not app.reading.is_loading)
+        await app.press("tab", *["j"] * 25)
+        focused = app.reading.conversation_view.focused_comment
+        await app.press("Q")
+    monkeypatch.setattr(LineView, "on_resize", lambda self, event: None)
+    async with opened(path) as app:
+        await app.wait_for("Day 0 on")
+        await app.until(lambda: app.reading.conversation_view.scroll_y, "the comments")
+        assert app.reading.conversation_view.focused_comment == focused

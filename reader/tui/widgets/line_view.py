@@ -173,7 +173,7 @@ class LineView(FindingView, inherit_bindings=False):
 
     def _catch_up(self) -> None:
         """Lays out at a size that nobody told of, unless that was done since."""
-        if self.size.width and not self.is_laid_out and not self._awaits_size:
+        if self.size.width and not self.is_laid_out:
             self.rewrap()
 
     def notify_style_update(self) -> None:
