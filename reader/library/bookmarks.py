@@ -97,12 +97,43 @@ def add(
 
 
 def update(store: Store, item_id: int, article: Article, conversation: Conversation) -> Bookmark:
-    """Puts a newer copy in the place of the one that is kept; the one act that can't be taken back."""
+    """Puts more of the same visit, or the same again, in the place of the copy that is kept."""
     packed = copies.pack(article, conversation)
     with store.write() as connection:
         items.change(connection, item_id, items.columns_of(article, conversation))
         items.put_copy(connection, item_id, packed)
     return _existing(store, item_id)
+
+
+def refresh(
+    store: Store,
+    item_id: int,
+    article: Article,
+    conversation: Conversation,
+    act_id: int | None = None,
+    words: str = "",
+) -> int | None:
+    """Puts a page as it is now in the place of the copy that is kept, which the act brings back; the act's id.
+
+    Where the copy says the same already that is no act. The comments that were kept stay where some could not be had.
+    act_id is as in acts.record, words tell what was done if it isn't only this.
+    """
+    from reader.library import brought
+
+    try:
+        former = snapshot(store, item_id)
+    except LibraryError:
+        former = None  # of a damaged copy there is nothing to compare with
+    if former and not conversation.complete and len(conversation.comments) < len(former[1].comments):
+        conversation = former[1]
+    if former == (article, conversation):
+        update(store, item_id, article, conversation)
+        return act_id
+    packed = copies.pack(article, conversation)
+    with store.write() as connection:
+        copy = brought.bring(connection, item_id, packed, items.columns_of(article, conversation))
+        done = words or f"brought {article.name} up to date"
+        return acts.record(connection, done, Before(copies=[copy]), act_id)
 
 
 def complete(store: Store, item_id: int, article: Article, conversation: Conversation, source: str) -> None:

@@ -108,6 +108,14 @@ class Store:
         """The first of the rows."""
         return next(iter(self.rows(sql, values)), None)
 
+    def changes_elsewhere(self) -> int:
+        """A number that is another one once another connection, be it another process', has changed the library.
+
+        Source: sqlite.org/pragma.html#pragma_data_version.
+        """
+        found = self.row("PRAGMA data_version")
+        return found[0] if found else 0
+
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """One transaction: on disk when the block ends, undone where it raises.

@@ -17,13 +17,18 @@ from reader.workers import Stream
 
 
 class Refreshing:
-    """Goes on in a thread of its own until all are done, or until it is cancelled."""
+    """Goes on in a thread of its own until all are done, or until it is cancelled.
+
+    act_id is what takes back the copies that were replaced until now, None for none.
+    """
 
     def __init__(self, desk: Desk, several: Sequence[Bookmark], tell: Callable[[str, bool], object]) -> None:
         """tell is called in that thread: with what is being done or was done, and whether that was the last of it."""
         self._desk, self._several, self._tell = desk, several, tell
         self._stream: Stream[Event] | None = None
         self._is_cancelled = False
+        self.act_id: int | None = None
+        self._changed_count = 0
         Thread(target=self._run, daemon=True).start()
 
     def cancel(self) -> None:
@@ -58,14 +63,11 @@ class Refreshing:
             bookmarks.complete(store, bookmark.id, article, reading.conversation, bookmark.source)
             return f"{bookmark.name}: its copy is kept now"
         before = bookmarks.snapshot(store, bookmark.id)
-        fuller = _fuller(before[1], reading.conversation)
-        bookmarks.update(store, bookmark.id, article, fuller)
-        return f"{bookmark.name}: {_changes(before[0], article)}{_new_comments(before[1], fuller)}"
-
-
-def _fuller(before: Conversation, now: Conversation) -> Conversation:
-    """The conversation as it is now, unless some of its sources failed and there was more before."""
-    return now if now.complete or len(now.comments) >= len(before.comments) else before
+        words = f"brought {self._changed_count + 1:,} bookmarks up to date" if self._changed_count else ""
+        self.act_id = bookmarks.refresh(store, bookmark.id, article, reading.conversation, self.act_id, words)
+        after = bookmarks.snapshot(store, bookmark.id)
+        self._changed_count += before != after
+        return f"{bookmark.name}: {_changes(before[0], article)}{_new_comments(before[1], after[1])}"
 
 
 def _changes(before: Article, now: Article) -> str:

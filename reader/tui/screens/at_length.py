@@ -128,10 +128,14 @@ class AtLength(LookedUp):
         if step:
             said.append(f"{work.words[1]}{_counted(step)}")
         if step and (act_id := step.act_id):
-            self.app.undoable.append(lambda: self._take_back(act_id))
+            self.app.undoable.append(lambda: self.take_back(act_id))
             said.append(f"{self.key('undo')} takes it back")
-        self._said = "; ".join(said)
-        self.status.notice(self._said)
+        self.tell_with_list("; ".join(said))
+
+    def tell_with_list(self, words: str) -> None:
+        """Says what was done, and shows the list as it is then."""
+        self._said = words
+        self.status.notice(words)
         self.ask_again()
 
     def _take(self, listed: Listed) -> None:
@@ -141,7 +145,8 @@ class AtLength(LookedUp):
             said, self._said = self._said, ""
             self.status.notice(listed.error or said)
 
-    def _take_back(self, act_id: int) -> str:
+    def take_back(self, act_id: int) -> str:
+        """Takes back an act of this screen, also from another one; what is said meanwhile."""
         if self.is_attached:
             return self.take_back_at_length(act_id)
         return take_back_beside(self.app, act_id)

@@ -12,7 +12,7 @@ from reader.library.store import Store
 from reader.text import counted, one_line
 from reader.tui.parts import cut
 from reader.tui.screens.talking import TalkingScreen
-from reader.values import Comment
+from reader.values import Article, Comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,8 @@ class KeepingScreen(TalkingScreen):
     is_loading = False
     bookmark: Bookmark | None = None
     _was_kept_early = False
+    renews = False  # whether the page is read again for the copy that is kept to be as it is now
+    _renewed: Article | None = None  # what came of that
     _unopened: Bookmark | None = None  # what was to be opened, as it was when its page couldn't be fetched
 
     def action_bookmark(self) -> None:
@@ -98,10 +100,28 @@ class KeepingScreen(TalkingScreen):
         if self.reading.is_local == links.is_web(bookmark.source) and not self._was_kept_early:
             return  # a file that says it is that page, or the page of a file: it may say less by now
         has_more = len(conversation.comments) > bookmark.comment_count or self._was_kept_early
-        if conversation.complete or has_more or bookmarks.is_for_now(self.app.desk.store, bookmark.id):
+        if conversation.complete or has_more or self._is_for_now(bookmark):
             self._was_kept_early = False
             kept = self.app.keep(lambda store: bookmarks.update(store, bookmark.id, article, conversation))
             self.bookmark = kept or bookmark
+
+    def renew_copy(self) -> None:
+        """What was to be read again is here: it takes the place of the copy that is kept, which U brings back."""
+        article, conversation, bookmark = self._renewed, self.reading.conversation, self.bookmark
+        self.renews, self._renewed = False, None
+        came = article is not None and article is self.reading.article
+        if not came or bookmark is None or self.joined_from or self._was_kept_early or self._is_for_now(bookmark):
+            self.complete_copy()
+            return
+        assert article
+        done = self.app.act(lambda store: bookmarks.refresh(store, bookmark.id, article, conversation))
+        self.find_bookmark()
+        if done and done[0] is not None:
+            self.app.undoable.append(done[1])
+            self.status.add(f"the copy that is kept is this now; {self.key('undo')} brings the old one back")
+
+    def _is_for_now(self, bookmark: Bookmark) -> bool:
+        return bookmarks.is_for_now(self.app.desk.store, bookmark.id)
 
     @property
     def joined_from(self) -> str | None:

@@ -1,5 +1,6 @@
 """The library: what was kept, by state and by tag, found by words, opened offline; beside it what is in focus."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -24,6 +25,8 @@ from reader.values import Place
 if TYPE_CHECKING:
     from reader.tui.library.refreshing import Refreshing
 
+_FOLLOWING_EVERY = 2.0  # seconds
+
 
 class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
     """A list of bookmarks, and in a wide terminal a look into the one in focus."""
@@ -43,6 +46,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
         self._refreshing: Refreshing | None = None
         self._previewed: tuple[Bookmark, Query] | None = None
         self._was_left = False
+        self._changes = 0
 
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
@@ -53,6 +57,8 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.begin_looking()
+        self._changes = self._changes_elsewhere()
+        self.set_interval(_FOLLOWING_EVERY, self._follow)
         self.shelf = self.app.keep(shelves.first) or shelves.EVERYTHING
         self.rows_view.is_picked = lambda number: self.is_picked(self.window.found.ids[number])
         self.preview.can_focus = False
@@ -85,6 +91,19 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
             self._previewed = None
             self.ask_again()
 
+    def _follow(self) -> None:
+        """Shows what another window or program has changed, once nothing else is done, asked or told."""
+        is_at_work = self.prompt or self._going_on or self.status.is_telling
+        is_idle = self.is_current and not is_at_work and self.window.found.asked is self._asked
+        if is_idle and (changes := self._changes_elsewhere()) != self._changes:
+            self._changes = changes
+            self.ask_list(self._near(), is_whole=True)
+
+    def _changes_elsewhere(self) -> int:
+        with suppress(LibraryError):
+            return self.app.desk.store.changes_elsewhere()
+        return self._changes
+
     def action_open(self) -> None:
         if chosen := self.chosen:
             from reader.tui.screens.seeking import Sought
@@ -115,8 +134,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
             return
         elif self._refreshing:
             self._refreshing.cancel()
-            self._refreshing = None
-            self.status.notice(f"stopped; {self.key('reload')} reads again")
+            self.status.notice(f"stopped; {self.key('reload')} reads again{self._end_refreshing()}")
         elif not self.unpick():
             await super().action_cancel()
 
@@ -138,10 +156,20 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
     def on_library_screen_refreshed(self, event: Refreshed) -> None:
         if self._refreshing is None:
             return
-        if event.is_last:
-            self._refreshing, self._picked, self._previewed = None, {}, None
-            self.ask_again()
-        self.status.notice(event.words if event.is_last else f"{event.words} · {self.key('cancel')} stops")
+        if not event.is_last:
+            self.status.notice(f"{event.words} · {self.key('cancel')} stops")
+            return
+        self._picked, self._previewed = {}, None
+        self.tell_with_list(f"{event.words}{self._end_refreshing()}")
+
+    def _end_refreshing(self) -> str:
+        """Has U take back what was brought up to date until now; what is said of that."""
+        act_id = self._refreshing.act_id if self._refreshing else None
+        self._refreshing = None
+        if act_id is None:
+            return ""
+        self.app.undoable.append(lambda: self.take_back(act_id))
+        return f"; {self.key('undo')} takes it back"
 
     def say_where(self) -> None:
         super().say_where()

@@ -173,13 +173,17 @@ class LookedUp(Screen):
             now = self._number_now(known.found, at)
             self._show(now, moved=now - at)
         else:
-            self._show(self._number_to_focus(listed))
+            same = known.found.ids if self._is_asked_again(known.found) else ()
+            self._show(self._number_to_focus(listed, same), self._moved_since(same))
         if listed.is_whole and self._wants_end:
             self.action_bottom()
 
-    def _number_to_focus(self, listed: Listed) -> int:
-        numbers = (self.window.number_of(item_id) for item_id in listed.asked.focus)
-        fallback = max(self.view.focused_item, 0) if listed.asked.focus else 0
+    def _number_to_focus(self, listed: Listed, before: Sequence[int]) -> int:
+        """Of the same list what is in focus now, which may have moved on since it was asked for."""
+        at = max(self.view.focused_item, 0)
+        wanted = (*before[at : at + 1], *listed.asked.focus)
+        numbers = (self.window.number_of(item_id) for item_id in wanted)
+        fallback = at if listed.asked.focus else 0
         return next((number for number in numbers if number is not None), fallback)
 
     def _number_now(self, before: Listed, at: int) -> int:
@@ -191,6 +195,17 @@ class LookedUp(Screen):
             return at
         now = self.window.number_of(before.ids[at])
         return at if now is None else now
+
+    def _is_asked_again(self, before: Listed) -> bool:
+        """Whether what is shown now is the list that was there before, as it is now."""
+        asked = self.window.found.asked
+        return bool(asked.focus) and (asked.query, asked.sort) == (before.asked.query, before.asked.sort)
+
+    def _moved_since(self, before: Sequence[int]) -> int:
+        """By how many rows what was at the top of the screen is further on; at the beginning one sees what is new."""
+        top = self.view.place.block
+        now = self.window.number_of(before[top]) if 0 < top < len(before) else None
+        return 0 if now is None else now - top
 
     def _window_of(self, listed: Listed) -> Window:
         matcher = Matcher(listed.asked.query) if listed.asked.query.words else None

@@ -137,10 +137,11 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         if article:
             self.recall_visit(article.key)
             self._show_article(article)
+            self._renewed = None if article.copy else article.article
         if grew or self._is_behind():
             self.show_conversation()
         if not self.is_loading:
-            self.complete_copy()
+            self.renew_copy() if self.renews else self.complete_copy()
             self.tell_lost_highlights()
             self.seek()
             self._hear_what_was_said_meanwhile()
@@ -272,7 +273,8 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
             self.status.notice("going on with the comments")
             self.listen(start_rest(self.reading, self.app.desk))
         else:
-            self.is_other_view = False
+            self.is_other_view, self._renewed = False, None
+            self.renews = self._page_view in (None, self.app.desk.view)
             self.compared = self.article_view.blocks if self.reading.article and not self.awaits_rest else None
             self._read_again("reading it again")
 
@@ -285,7 +287,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
             else:
                 self.status.notice("this is the whole page already, and it names no feed that can be opened")
             return
-        self.compared, self.is_other_view = None, True
+        self.compared, self.is_other_view, self.renews = None, True, False
         self._page_view = "article" if (self._page_view or self.app.desk.view) == "page" else "page"
         self._read_again("the whole page" if self._page_view == "page" else "the article")
 

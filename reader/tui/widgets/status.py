@@ -65,6 +65,11 @@ class Status(Widget):
             self.refresh()
 
     @property
+    def is_telling(self) -> bool:
+        """Whether a notice stands there, or what the next keys are for."""
+        return bool(self._held or self._notice)
+
+    @property
     def text(self) -> str:
         return self._held or self._notice or self._left
 
