@@ -13,6 +13,7 @@ _WAYS = (
 """How many dots a pixel is wide and high, and how many colours there are: the finest that has room is taken."""
 _SLICE = 24  # dots, which whole rows of sixels and whole pixels fill in each of the ways
 _EVERY = 8  # of so many slices one is tried before all are
+_MOST_SLICES = 5
 _SEEN = 128  # opacity from which a pixel is drawn
 
 
@@ -31,7 +32,7 @@ def bands(picture: Any, width: int, height: int, cell: int, most: int) -> list[b
         if time.process_time() > end:
             break
         tried, _, hole = _numbered(sample, dot, colours)
-        if sixel.length(tried, width, hole) * height > most * sample.height:
+        if not sixel.fits(tried, width, hole, most * sample.height / height):
             continue
         pixels, palette, hole = _numbered(full, dot, colours)
         starts = range(0, len(pixels), step)
@@ -45,7 +46,8 @@ def _sample(full: Any) -> Any:
     """Slices of a picture, one under the other; of a low one all."""
     from PIL import Image
 
-    tops = range(_EVERY // 2 * _SLICE, full.height - _SLICE, _EVERY * _SLICE)
+    step = max(_EVERY * _SLICE, full.height // _MOST_SLICES)
+    tops = range(step // 2, full.height - _SLICE, step)
     if not tops:
         return full
     sample = Image.new(full.mode, (full.width, len(tops) * _SLICE))

@@ -5,7 +5,7 @@ Source: vt100.net/docs/vt3xx-gp, chapter 14. Pure: numbers of colours in, bytes 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from math import gcd
 
 Rgb = tuple[int, int, int]
@@ -37,9 +37,10 @@ def encoded(pixels: bytes, width: int, palette: Sequence[Rgb], hole: int | None 
     return b'"1;1;%d;%d' % (width, len(pixels) // width) + b"".join(colours) + drawn
 
 
-def length(pixels: bytes, width: int, hole: int | None = None) -> int:
-    """How many bytes the sixels of a picture take, without its colours."""
-    return sum(len(_strip(_layers(rows, hole))) + 1 for rows in _strips(pixels, width))
+def fits(pixels: bytes, width: int, hole: int | None, most: float) -> bool:
+    """Whether the sixels of a picture, without its colours, take no more than so many bytes; it stops where they do."""
+    taken = accumulate(len(_strip(_layers(rows, hole))) + 1 for rows in _strips(pixels, width))
+    return all(size <= most for size in taken)
 
 
 def _strips(pixels: bytes, width: int) -> list[list[bytes]]:

@@ -2,10 +2,12 @@
 
 import io
 import re
+from threading import Event
 
 import pytest
 
 from reader import paths
+from tests.blog import Said
 from tests.sixels import decoded
 from tests.tui.conftest import Open
 from tests.tui.test_links import Serve
@@ -40,13 +42,17 @@ def _whole(raw: bytes) -> list[tuple[bytes, bytes, bytes]]:
     return found
 
 
+def chosen(way: str) -> None:
+    file = paths.config_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f'pictures_drawn = "{way}"\n')
+
+
 class Shown:
     """A terminal with the picture of a page shown large, and what it has received since it was asked last."""
 
     def __init__(self, reader: Open, pier: Pier, way: str = "sixel", **environment: str | None) -> None:
-        file = paths.config_file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f'pictures_drawn = "{way}"\n')
+        chosen(way)
         self.terminal = reader(pier.url, columns=80, rows=24, environment=PLAIN | environment)
         self.terminal.wait_for("[image: A boat]").press("enter").wait_for("▀▀▀")
         assert b"\x1bP" not in self.terminal.raw
@@ -93,8 +99,6 @@ def test_a_picture_is_drawn_once_for_each_time_that_its_cells_are(reader: Open, 
     assert CLEARED in shown.raw and not placed(shown.forget())
     terminal.press("esc").wait_without("a command, or a location")
     shown.once(LARGE)
-    terminal.press("j", "=").settle()
-    assert not placed(shown.forget())
     terminal.resize(60, 20)
     assert CLEARED in shown.once(SMALLER)
     terminal.press("ctrl+z").wait_until(lambda: LEFT in terminal.raw, "the shell")
@@ -103,6 +107,8 @@ def test_a_picture_is_drawn_once_for_each_time_that_its_cells_are(reader: Open, 
     shown.once(SMALLER)
     terminal.press("T").wait_for("theme: paper")
     shown.once(SMALLER)
+    terminal.press("j").wait_without("theme: paper").settle()
+    assert not placed(shown.forget())
     terminal.press("q").wait_for("Words before it.", "goes by", "▀▀▀").settle()
     assert CLEARED in shown.raw and not placed(shown.forget())
     terminal.press("Q")
@@ -138,10 +144,21 @@ def test_the_ground_is_seen_through_what_is_transparent(reader: Open, serve: Ser
 
 
 def test_it_never_reaches_the_last_line_of_the_terminal(reader: Open, serve: Serve) -> None:
-    shown = Shown(reader, Pier(serve, BODY, png(1200, 600)))
-    shown.once(LARGE)
-    shown.terminal.resize(80, 1).wait_until(lambda: "▀▀▀" in shown.terminal.text, "half cells").settle()
-    assert not placed(shown.raw)
+    is_there = Event()
+
+    def late() -> bytes:
+        is_there.wait(60)
+        return png(1200, 600)
+
+    pier = Pier(serve, BODY, late)
+    pier.said = [Said("Ana", "So it went: <img src='/boat2' alt='Our boat'> was there.")]
+    chosen("sixel")
+    terminal = reader(pier.url, columns=120, rows=40, environment=PLAIN).wait_for("[image: Our boat]")
+    terminal.press("tab", "f").wait_for("to open").press("f").wait_for("Fetching the picture.")
+    terminal.resize(120, 1).wait_until(lambda: terminal.lines[0].strip() == "Fetching the picture.", "one line")
+    is_there.set()
+    terminal.wait_for("▀").settle()
+    assert b"\x1bP" not in terminal.raw
 
 
 @pytest.mark.parametrize(
