@@ -129,7 +129,8 @@ def test_no_frame_comes_into_the_middle_of_it(reader: Open, serve: Serve) -> Non
     shown = Shown(reader, Pier(serve, BODY, kept.getvalue()))
     shown.terminal.wait_until(lambda: b"\x1bP" in shown.raw, "the first band")
     for _ in range(3):
-        shown.terminal.press(":").wait_for("a command, or a location").press("esc", "T", "T")
+        shown.terminal.press(":").wait_for("a command, or a location")
+        shown.terminal.press("esc").wait_without("a command, or a location").press("T", "T")
     shown.terminal.wait_until(lambda: placed(shown.raw)[-3:] == LARGE, "the picture")
     assert 100_000 < sum(map(len, bands(shown.raw)[-3:])) <= 400_000
 
