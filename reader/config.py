@@ -10,7 +10,7 @@ from reader.text import did_you_mean, one_line
 
 SpamChoice = Literal["spam", "pings", "none"]
 PicturesChoice = Literal["ask", "show"]
-DrawnChoice = Literal["cells", "kitty"]
+DrawnChoice = Literal["cells", "kitty", "sixel"]
 Preset = Literal["default", "less", "vim"]
 
 
@@ -36,7 +36,7 @@ class Config(NamedTuple):
     """When pictures are fetched, with reader-tui[images]: "ask" (Enter on one), or "show" those that come near."""
 
     pictures_drawn: DrawnChoice = "cells"
-    """How they are drawn: "cells", or "kitty": sharp, by kitty 0.28 or newer and Ghostty, elsewhere cells."""
+    """How: "cells"; "kitty": sharp, by kitty 0.28 or newer and Ghostty; "sixel": sharp where shown large, by others."""
 
     history: bool = True
     """Whether what was opened is remembered, for E and `reader history`; without it only bookmarks keep a place."""

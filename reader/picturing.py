@@ -11,6 +11,7 @@ from reader import links
 from reader.errors import FetchError
 from reader.fetch.limits import Limits
 from reader.pixels import fitted
+from reader.sixel import is_harmless
 
 _SECONDS = 20.0
 _MOST_AT_ONCE = 2
@@ -21,7 +22,7 @@ class Pixels(NamedTuple):
     """Rows of pixels, four bytes each: red, green, blue, opacity. width and height are those of the whole picture.
 
     png is the same finer, for a terminal that draws pictures itself; number is what it calls the picture once it was
-    sent there, 0 where it wasn't.
+    sent there, 0 where it wasn't. sixels are the same for one that draws these: bands of whole lines of cells.
     """
 
     columns: int
@@ -31,6 +32,7 @@ class Pixels(NamedTuple):
     content: bytes
     png: bytes = b""
     number: int = 0
+    sixels: tuple[bytes, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -59,10 +61,18 @@ class Pictures:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._seats = asyncio.Semaphore(_MOST_AT_ONCE)
 
-    async def pixels(self, address: str, source: str, room: tuple[int, int], dots: tuple[int, int] = (1, 1)) -> Pixels:
+    async def pixels(
+        self,
+        address: str,
+        source: str,
+        room: tuple[int, int],
+        dots: tuple[float, float] = (1, 1),
+        sixel_bytes: int = 0,
+    ) -> Pixels:
         """The picture at an address that a page at source names, for a room of so many columns and rows of pixels.
 
-        So many dots of the terminal, across and down, go into each. It is not enlarged beyond its size on a web page.
+        So many dots of the terminal, across and down, go into each, as PNG, or in so many bytes of sixels. It is not
+        enlarged beyond its size on a web page.
         Raises FetchError where it can't be had, or is none that can be decoded within the limits.
         """
         async with self._turns[links.host(address) or ""]:
@@ -71,7 +81,7 @@ class Pictures:
                     self._keep(address, await _fetched(address, source, self._limits))
             content = self._kept[address]
         async with self._seats:
-            return await _decoded(content, room, dots)
+            return await _decoded(content, room, dots, sixel_bytes)
 
     def _keep(self, address: str, content: bytes) -> None:
         """Keeps the bytes of a picture; the oldest go where all would be too many."""
@@ -95,13 +105,13 @@ async def _fetched(address: str, source: str, limits: Limits) -> bytes:
     return page.content
 
 
-async def _decoded(content: bytes, room: tuple[int, int], dots: tuple[int, int]) -> Pixels:
+async def _decoded(content: bytes, room: tuple[int, int], dots: tuple[float, float], sixel_bytes: int) -> Pixels:
     # -P: a folder named reader in the working directory must not be what is run.
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", "reader.pixels",
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
-    asked = json.dumps({"columns": room[0], "rows": room[1], "dots": dots}).encode()
+    asked = json.dumps({"columns": room[0], "rows": room[1], "dots": dots, "sixel_bytes": sixel_bytes}).encode()
     try:
         out, _ = await asyncio.wait_for(child.communicate(asked + b"\n" + content), _SECONDS)
         line, _, found = out.partition(b"\n")
@@ -116,4 +126,11 @@ async def _decoded(content: bytes, room: tuple[int, int], dots: tuple[int, int])
     length = 4 * answer["columns"] * answer["rows"]
     if not length or len(found) < length:
         raise FetchError("it is empty")
-    return Pixels(**answer, content=found[:length], png=found[length:])
+    pixels, fine = Pixels(**answer, content=found[:length]), found[length:]
+    return pixels._replace(sixels=_checked(fine, sixel_bytes)) if sixel_bytes else pixels._replace(png=fine)
+
+
+def _checked(fine: bytes, most: int) -> tuple[bytes, ...]:
+    """The bands of sixels; none where there is anything else in them, whatever a picture has made of the child."""
+    bands = tuple(fine.split(b"\n")) if fine else ()
+    return bands if sum(map(len, bands)) <= most and all(map(is_harmless, bands)) else ()

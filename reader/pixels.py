@@ -1,9 +1,10 @@
 """The child process that decodes one picture: its bytes in, the few pixels that a terminal has room for out.
 
-Run as `python -P -m reader.pixels`: a line of JSON on standard input (columns, rows, dots) and the picture; a line of
-JSON comes back (columns, rows, width and height of the whole picture, or error) and four bytes for each pixel, line by
-line: red, green, blue, and how opaque it is. Where dots says that a pixel is more than one of the terminal's dots wide
-or high, a PNG in dots follows. The child has 10 s of CPU and 1 GB of memory where the system can limit them, and needs
+Run as `python -P -m reader.pixels`: a line of JSON on standard input (columns, rows, dots, sixel_bytes) and the
+picture; a line of JSON comes back (columns, rows, width and height of the whole picture, or error) and four bytes for
+each pixel, line by line: red, green, blue, and how opaque it is. Where dots says that a pixel is more than one of the
+terminal's dots wide or high, the same in dots follows: a PNG, or where sixel_bytes says how many there may be of them,
+a line for each band of sixels. The child has 10 s of CPU and 1 GB of memory where the system can limit them, and needs
 Pillow, of the extra "images".
 """
 
@@ -14,6 +15,9 @@ import sys
 from contextlib import suppress
 from math import ceil
 from typing import Any
+
+from reader import sixel
+from reader.banding import bands
 
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 10
@@ -29,20 +33,27 @@ def fitted(width: int, height: int, columns: int, rows: int) -> tuple[int, int]:
     return max(round(width * share), 1), max(round(height * share), 1)
 
 
-def pixels_of(content: bytes, columns: int, rows: int, dots: tuple[int, int]) -> tuple[dict[str, int], bytes, bytes]:
-    """A picture's sizes and its pixels, no more than asked, and the PNG in dots, if that is finer.
+def pixels_of(
+    content: bytes, columns: int, rows: int, dots: tuple[float, float], sixel_bytes: int = 0
+) -> tuple[dict[str, int], bytes, bytes]:
+    """A picture's sizes and its pixels, no more than asked, and the same in dots, if that is finer.
 
-    Raises ValueError for what is no picture.
+    In dots it is a PNG, or so many bytes of sixels at most, a line for each band of them. Raises ValueError for what
+    is no picture.
     """
     across, down = dots
     # One that is yet to be turned may be wide where it is to be high.
-    picture, width, height = _decoded(content, 2 * max(columns * across, rows * down))
+    picture, width, height = _decoded(content, ceil(2 * max(columns * across, rows * down)))
     share = min(_USUAL_DOTS / across, 1.0)  # where dots are finer, each of the picture's takes several
     width, height = ceil(width / (across * share)), ceil(height / (down * share))
     size = fitted(width, height, columns, rows)
     pixels = _scaled(picture, *size).tobytes()
-    png = _png(picture, size[0] * across, size[1] * down) if across * down > 1 else b""
-    return {"columns": size[0], "rows": size[1], "width": width, "height": height}, pixels, png
+    fine = b""
+    if across * down > 1:
+        wide, high = round(size[0] * across), round(size[1] * down)
+        cell = round(2 * down)
+        fine = _sixels(picture, wide, high, cell, sixel_bytes) if sixel_bytes else _png(picture, wide, high)
+    return {"columns": size[0], "rows": size[1], "width": width, "height": height}, pixels, fine
 
 
 def _decoded(content: bytes, longest: int) -> tuple[Any, int, int]:
@@ -83,22 +94,28 @@ def _png(picture: Any, width: int, height: int) -> bytes:
     return kept.getvalue()
 
 
+def _sixels(picture: Any, width: int, height: int, cell: int, most: int) -> bytes:
+    """A picture of RGBA in so many dots, without those at its end that fill no row of sixels in its lines of cells."""
+    room = ceil(height / cell) * cell // sixel.HIGH * sixel.HIGH
+    return b"\n".join(bands(picture, width, min(height, room), cell, most)) if room else b""
+
+
 def main() -> int:
     for kind, amount in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CPU, CPU_SECONDS)):
         with suppress(ValueError, OSError):  # macOS has no limit of memory
             resource.setrlimit(kind, (amount, amount))
     asked = json.loads(sys.stdin.buffer.readline())
     answer: dict[str, int] | dict[str, str]
-    pixels = png = b""
+    pixels = fine = b""
     try:
-        answer, pixels, png = pixels_of(sys.stdin.buffer.read(), asked["columns"], asked["rows"], asked["dots"])
+        answer, pixels, fine = pixels_of(sys.stdin.buffer.read(), **asked)
     except ImportError:
         answer = {"error": "Pillow is not installed"}
     except ValueError as error:
         answer = {"error": str(error)}
     except Exception as error:  # whatever a hostile picture finds in the decoders
         answer = {"error": f"it can't be decoded ({type(error).__name__})"}
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pixels + png)
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pixels + fine)
     return 0
 
 

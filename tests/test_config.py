@@ -50,7 +50,7 @@ def test_an_unknown_key_is_told_with_its_line_and_the_nearest(file: Path) -> Non
         ("timeout = 1979-05-27", "timeout is a number from 1 to 600"),
         ("spam = false", "spam is one of 'spam', 'pings', 'none'"),
         ("spam = []", "spam is one of 'spam', 'pings', 'none'"),
-        ('pictures_drawn = "sixel"', "pictures_drawn is one of 'cells', 'kitty'"),
+        ('pictures_drawn = "sixels"', "pictures_drawn is one of 'cells', 'kitty', 'sixel'"),
         ('preset = "emacs"', "preset is one of 'default', 'less', 'vim'"),
         ("third_parties = 1", "third_parties is true or false"),
         ("history = 0", "history is true or false"),

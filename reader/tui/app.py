@@ -7,8 +7,9 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from reader.tui.drafts import Drafts
     from reader.tui.screens.seeking import Sought
     from reader.tui.sent_pictures import SentPictures
+    from reader.tui.sixels import Sixels
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Widget)
@@ -157,6 +159,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         """After ^Z and fg the terminal is empty, which the screen's memory of it doesn't know."""
         self.screen.refresh(layout=True)
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.config.pictures_drawn == "sixel" and self.sixels:
+            self.sixels.look(renderable)
+        super()._display(screen, renderable)
+
     def notice_first(self, text: str) -> None:
         """Something to say once the first screen stands, after what there is to say already."""
         self._first_notice = " · ".join(filter(None, (self._first_notice, text)))
@@ -242,6 +249,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.tui.sent_pictures import sent_pictures
 
         return sent_pictures(self)
+
+    @cached_property
+    def sixels(self) -> "Sixels | None":
+        """What draws a picture that is shown large; None where that is drawn as those in the text are."""
+        from reader.tui.sixels import sixels
+
+        return sixels(self)
 
     # What is chosen on the screen and remembered
 

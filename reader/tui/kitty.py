@@ -27,18 +27,17 @@ _CHUNK = 3072  # bytes, which are 4096 in base64: no command may have more
 _STRETCH = 16  # cells of a segment; of more than 22, Rich's cut may leave a mark behind
 
 _SPEAKERS = ("xterm-kitty", "xterm-ghostty")
-_BETWEEN = ("TMUX", "STY", "ZELLIJ")
 
 ENDING = "\x1b_Gm=0,q=2;\x1b\\"
 """Ends a transmission that is not whole, which nothing but its own pieces may interrupt."""
 
 
 def is_spoken(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal names itself as one that draws so, and no other program stands before it.
+    """Whether the terminal names itself as one that draws so.
 
     It is not asked: that takes a tenth of a second, and may take a key that was typed.
     """
-    return environment.get("TERM") in _SPEAKERS and not any(environment.get(name) for name in _BETWEEN)
+    return environment.get("TERM") in _SPEAKERS
 
 
 def transmission(number: int, png: bytes, columns: int, rows: int) -> Iterator[str]:

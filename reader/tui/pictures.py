@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.document.spots import Spot
     from reader.tui.app import ReaderApp
     from reader.tui.screens.opening import OpeningScreen
+    from reader.tui.sixels import Sixels
 
 Answer = Pixels | ReaderError
 _MOST_AWAITED = 6
@@ -33,16 +34,26 @@ def hindrance(app: "ReaderApp") -> str:
 
 
 def begun(
-    app: "ReaderApp", address: str, source: str, room: tuple[int, int], hear: Callable[[Answer], None]
+    app: "ReaderApp",
+    address: str,
+    source: str,
+    room: tuple[int, int],
+    hear: Callable[[Answer], None],
+    sixels: "Sixels | None" = None,
 ) -> Future[None]:
-    """Gets a picture in the thread of the network; what comes of it is heard in that of the screen."""
-    dots = app.sent_pictures.dots if app.sent_pictures else (1, 1)
+    """Gets a picture in the thread of the network; what comes of it is heard in that of the screen.
+
+    sixels are what will draw it, if that is what does.
+    """
+    fine = sixels or app.sent_pictures
+    dots = fine.dots if fine else (1, 1)
+    most_bytes = sixels.most_bytes if sixels else 0
     pictures = app.pictures
 
     async def told() -> None:
         answer: Answer
         try:
-            answer = await pictures.pixels(address, source, room, dots)
+            answer = await pictures.pixels(address, source, room, dots, most_bytes)
         except ReaderError as error:
             answer = error
         app.call_later(hear, answer)

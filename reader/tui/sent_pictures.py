@@ -1,10 +1,7 @@
 """The pictures that the terminal itself draws: it is sent them a slice at a time, and told which to forget."""
 
 import asyncio
-import fcntl
 import os
-import struct
-import termios
 from collections.abc import Callable
 from itertools import count, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,19 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.driver import Driver
 
 from reader.tui import kitty
-from reader.tui.driving import LastingWriter
+from reader.tui.terminal import before_leaving, cell_of, draws_pictures, until_taken
 
 if TYPE_CHECKING:
     from reader.picturing import Pixels
     from reader.tui.app import ReaderApp
 
 _SLICE = 8  # commands, 32 KB: a frame waits behind no more
-_PAUSE = 0.005  # seconds between two slices
 _MOST_HELD = 250  # more than a screen has lines, so that what is on it never drives each other out
 _MOST_DOTS = 32_000_000  # 128 MB in the terminal, of the 320 that kitty and Ghostty have for them
 _MOST_BYTES_WAITING = 16_000_000
-_USUAL_CELL = 10, 20  # dots, where the terminal doesn't tell
-_SENSIBLE = range(4, 65)
 
 
 class _Picture(NamedTuple):
@@ -49,20 +43,12 @@ class SentPictures:
         self._there: dict[int, _Picture] = {}  # without their bytes, the oldest first
         self._unwanted: list[int] = []
         self._work: asyncio.Task[None] | None = None
-        leave = driver.stop_application_mode
-
-        def forget_and_leave() -> None:
-            self._forget_all()
-            leave()
-
-        # The one way by which Textual leaves the terminal, to end or for a while; there is no event before it.
-        setattr(driver, "stop_application_mode", forget_and_leave)  # noqa: B010
+        before_leaving(driver, self._forget_all)
 
     @property
     def dots(self) -> tuple[int, int]:
         """How many of the terminal's dots a pixel of half cells is wide and high."""
-        writer = _writer(self._driver)
-        wide, high = cell_size(writer.fileno()) if writer else _USUAL_CELL
+        wide, high = cell_of(self._driver)
         return wide, high // 2
 
     def send(self, pixels: "Pixels", redraw: Callable[[], object]) -> "Pixels":
@@ -102,13 +88,12 @@ class SentPictures:
         if self._work is None or self._work.done():
             self._work = self._loop.create_task(self._send_all())
 
-    @property
     def _has_work(self) -> bool:
         return bool(self._waiting or self._unwanted)
 
     async def _send_all(self) -> None:
-        while self._has_work:
-            await self._until_ready()
+        while self._has_work():
+            await until_taken(self._driver, self._has_work)
             if self._unwanted:
                 self._driver.write("".join(map(kitty.deletion, self._unwanted)))
                 self._unwanted.clear()
@@ -122,7 +107,7 @@ class SentPictures:
         self._begun = number
         commands = kitty.transmission(number, picture.png, picture.columns, picture.rows)
         while piece := "".join(islice(commands, _SLICE)):
-            await self._until_ready()
+            await until_taken(self._driver, self._has_work)
             if self._begun != number:
                 return
             self._driver.write(piece)
@@ -131,12 +116,6 @@ class SentPictures:
         if number not in self._unwanted:
             self._there[number] = picture._replace(png=b"")
             picture.redraw()
-
-    async def _until_ready(self) -> None:
-        """Until the terminal has taken all that it was sent."""
-        await asyncio.sleep(_PAUSE)
-        while (writer := _writer(self._driver)) and not writer.is_idle and self._has_work:
-            await asyncio.sleep(_PAUSE)
 
     def _keep_up(self) -> None:
         """Gives up what has waited longest where the terminal is too slow: it is asked for again once it is seen."""
@@ -176,21 +155,4 @@ def sent_pictures(app: "ReaderApp") -> SentPictures | None:
     # A picture's number is a colour, of which 256 leave nothing.
     if driver is None or not is_wanted or app.console.color_system != "truecolor":
         return None
-    writer = _writer(driver)
-    return SentPictures(driver) if writer and os.isatty(writer.fileno()) else None
-
-
-def _writer(driver: Driver) -> LastingWriter | None:
-    writer = getattr(driver, "_writer_thread", None)
-    return writer if isinstance(writer, LastingWriter) else None
-
-
-def cell_size(terminal: int) -> tuple[int, int]:
-    """How many dots a cell of a terminal is wide and high; what is usual, where it doesn't tell."""
-    try:
-        size = fcntl.ioctl(terminal, termios.TIOCGWINSZ, bytes(8))
-    except OSError:
-        return _USUAL_CELL
-    rows, columns, width, height = struct.unpack("HHHH", size)
-    cell = (width // columns, height // rows) if rows and columns else (0, 0)
-    return cell if all(side in _SENSIBLE for side in cell) else _USUAL_CELL
+    return SentPictures(driver) if draws_pictures(driver, os.environ) else None

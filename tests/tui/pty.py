@@ -32,7 +32,7 @@ KEYS = {
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y", b"\x1b[c": b"\x1b[?62c"}
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 # What pyte would print, take for something else, or drop the rest of a text at (marks without a width).
-_FOREIGN = re.compile(r"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|\x1b_G[^\x1b]*\x1b\\|[\u200b-\u200f]")
+_FOREIGN = re.compile(r"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\?[\d;]*\$p|\x1b[_P][^\x1b]*\x1b\\|[\u200b-\u200f]")
 
 
 class Terminal:
@@ -213,7 +213,7 @@ class Terminal:
         waiting = self.raw[self._decoded :]
         if (began := waiting.rfind(_FRAME_BEGINS)) > waiting.rfind(_FRAME_ENDS):
             waiting = waiting[:began]
-        if (command := waiting.rfind(b"\x1b_")) >= 0 and b"\x1b\\" not in waiting[command:]:
+        if (command := max(map(waiting.rfind, (b"\x1b_", b"\x1bP")))) >= 0 and b"\x1b\\" not in waiting[command:]:
             waiting = waiting[:command]
         start = waiting.rfind(b"\x1b")
         whole = (

@@ -19,7 +19,8 @@ from reader import paths
 from reader.picturing import Pixels
 from reader.pixels import pixels_of
 from reader.tui import kitty
-from reader.tui.sent_pictures import SentPictures, cell_size
+from reader.tui.sent_pictures import SentPictures
+from reader.tui.terminal import cell_size
 from tests.tui.conftest import Open
 from tests.tui.pty import Terminal
 from tests.tui.test_links import Serve
@@ -115,6 +116,19 @@ def test_a_picture_is_sent_once_moves_as_text_and_is_deleted(reader: Open, serve
     assert pictures(before).keys() == set(deleted(before))
 
 
+@pytest.mark.parametrize(
+    "between", [{"TMUX": "/tmp/tmux-1/default,1,0"}, {"STY": "1.pts"}, {"ZELLIJ": "0"}], ids=lambda one: next(iter(one))
+)
+def test_behind_another_program_it_is_drawn_in_half_cells(
+    reader: Open, serve: Serve, between: dict[str, str | None]
+) -> None:
+    draws_with_kitty()
+    pier = Pier(serve, BODY, png(400, 200))
+    terminal = reader(pier.url, columns=80, rows=24, environment=KITTY | between).wait_for("[image: A boat]")
+    terminal.press("enter").wait_for("▀▀▀").settle()
+    assert b"\x1b_" not in terminal.raw and PLACEHOLDER not in terminal.text
+
+
 def test_without_being_chosen_it_is_drawn_in_half_cells(reader: Open, serve: Serve) -> None:
     pier = Pier(serve, BODY, png(400, 200))
     terminal = reader(pier.url, columns=80, rows=24, environment=KITTY).wait_for("[image: A boat]")
@@ -138,9 +152,6 @@ def test_a_cell_is_as_large_as_the_terminal_says(dots: tuple[int, int], cell: tu
     [
         ({"TERM": "xterm-kitty"}, True),
         ({"TERM": "xterm-ghostty"}, True),
-        ({"TERM": "xterm-kitty", "TMUX": "/tmp/tmux-1/default,1,0"}, False),
-        ({"TERM": "xterm-kitty", "STY": "1.pts"}, False),
-        ({"TERM": "xterm-kitty", "ZELLIJ": "0"}, False),
         ({"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"}, False),
         ({}, False),
     ],

@@ -40,8 +40,23 @@ class PictureScreen(InfoScreen, inherit_bindings=False):
         if self._work:
             self._work.cancel()
         view = self.query_one(PictureView)
-        view.sent_pictures = self.app.sent_pictures
-        self._work = begun(self.app, self._address, self._source, view.room_for_picture, self._hear)
+        view.sent_pictures, view.sixels = self.app.sent_pictures, self.app.sixels
+        self._clear_away()
+        self._work = begun(self.app, self._address, self._source, view.room_for_picture, self._hear, self.app.sixels)
+
+    def on_screen_suspend(self) -> None:
+        self._clear_away()
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Where the picture has holes, the cells behind them are others below sixels than without."""
+        if self.app.sixels:
+            self.query_one(PictureView).redraw()
+
+    def _clear_away(self) -> None:
+        """Has all cells drawn anew where sixels stood: for Textual they are still as it has drawn them."""
+        if self.app.sixels and self.app.sixels.clear():
+            self.app.screen.refresh()
 
     def action_browser(self) -> None:
         try:
