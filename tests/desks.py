@@ -6,9 +6,9 @@ from reader.desk import Desk
 from reader.library.store import Store
 from reader.workers import Dissector
 
-_DISSECTOR = Dissector()
+DISSECTOR = Dissector()
 
 
 def desk_over(store: Store, **others: Any) -> Desk:
     """A desk over a library. The child that parses pages stays warm from test to test, as from page to page."""
-    return Desk(store, dissector=_DISSECTOR, **others)
+    return Desk(store, dissector=DISSECTOR, **others)
