@@ -65,6 +65,14 @@ class Piloted:
 
         await self.until(all_show, f"{texts}")
 
+    async def still(self) -> str:
+        """What is on the screen once nothing moves: what comes in several frames differs from one look to the next."""
+        seen = [""]
+        while seen.count(seen[-1]) < 4:
+            seen.append(self.text)
+            await self.pilot.pause()
+        return seen[-1]
+
     async def find(self, words: str) -> None:
         """Opens the line that finds, and types words into it."""
         await self.press("slash")
