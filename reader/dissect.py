@@ -11,6 +11,7 @@ import gc
 import json
 import resource
 import sys
+import warnings
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -219,6 +220,10 @@ def _write(answers: BinaryIO, answer: dict[str, Any]) -> None:
 
 def _import_readers() -> None:
     """What every page needs, while the parent still waits for the network."""
+    # bs4, which markdownify brings, would load it: its selectors take 50 ms to build, and nothing here selects by them.
+    sys.modules["soupsieve"] = None  # type: ignore[assignment]
+    warnings.simplefilter("ignore")  # bs4's about that
+
     import resiliparse.extract.html2text
 
     import reader.conversation.registry

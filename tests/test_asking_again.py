@@ -15,6 +15,7 @@ from reader.fetch.limits import Limits
 from reader.library.store import Store
 from reader.reading import start, start_rest
 from tests.conversation.test_wordpress_sources import ATOM, FEED, REST, Blog, item, page, row
+from tests.desks import desk_over
 from tests.fetch.conftest import Handler, Server, answer, serve  # noqa: F401
 
 PER_PAGE = 100
@@ -28,7 +29,7 @@ def blog(serve: Callable[[Handler], Server]) -> Blog:  # noqa: F811
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(Store.open(tmp_path / "shelf"))
+    return desk_over(Store.open(tmp_path / "shelf"))
 
 
 def read(blog: Blog, desk: Desk) -> Reading:

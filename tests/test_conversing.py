@@ -14,6 +14,7 @@ from reader.events import ConversationGrew, PhaseChanged, SourceFailed, drain
 from reader.library.store import Store
 from reader.reading import start, start_discussed
 from tests.blog import genuine, post, spam_ping
+from tests.desks import desk_over
 
 COUNT = 250
 
@@ -102,7 +103,7 @@ def blog() -> Iterator[Blog]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(Store.open(tmp_path / "shelf"))
+    return desk_over(Store.open(tmp_path / "shelf"))
 
 
 def test_all_comments_come_and_the_total_adds_up(blog: Blog, desk: Desk) -> None:

@@ -34,3 +34,10 @@ def test_a_folder_named_reader_is_not_run(tmp_path: Path) -> None:
     (tmp_path / "reader").mkdir()
     (tmp_path / "reader" / "__init__.py").write_text("raise SystemExit('the wrong reader')")
     assert asked(post().encode(), cwd=tmp_path)[0]["article"]["title"] == "The Lock at Marlow"
+
+
+def test_the_child_starts_without_what_builds_selectors() -> None:
+    """bs4 would bring it along, and take a fifth of the start for that."""
+    command = [sys.executable, "-X", "importtime", "-P", "-m", "reader.dissect"]
+    loaded = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60).stderr
+    assert " bs4.css\n" in loaded and "soupsieve.css_parser" not in loaded

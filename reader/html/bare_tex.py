@@ -116,8 +116,10 @@ def formulas_of(text: str, takes_dollars: bool = False) -> Iterator[Formula]:
         if nearest.get(closing, -1) < position:
             nearest[closing] = _find(text, closing, position)
         end = nearest[closing]
+        if end == len(text) or end - position > _FORMULA_LIMIT:
+            continue
         tex = text[position:end]
-        if end == len(text) or end - position > _FORMULA_LIMIT or not tex.strip("\0 \n\t"):
+        if not tex.strip("\0 \n\t"):
             continue
         after = end + len(closing)
         if sign == "$" and (text[after : after + 1].isdigit() or _PRICE.match(tex)):

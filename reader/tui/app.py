@@ -32,7 +32,7 @@ from reader.tui.continuing import mend_continuing
 from reader.tui.driving import adapt
 from reader.tui.keys import key_of
 from reader.tui.palette import quiet_colour
-from reader.tui.sanitise import Sanitise
+from reader.tui.sanitise import SANITISE
 from reader.tui.screens.base import ReaderScreen
 from reader.values import Entry
 from reader.workers import Stream
@@ -126,7 +126,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return adapt(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), Sanitise()]
+        return [*super().get_line_filters(), SANITISE]
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._draw_all)

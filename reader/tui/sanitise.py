@@ -14,6 +14,10 @@ class Sanitise(LineFilter):
         return [segment if _is_clean(segment) else _cleaned(segment) for segment in segments]
 
 
+SANITISE = Sanitise()
+"""The one there is: by it Textual knows which lines have been cleaned, and draws those as they are."""
+
+
 def _is_clean(segment: Segment) -> bool:
     if segment.style and segment.style.link and not (segment.style.link.isascii() and segment.style.link.isprintable()):
         return False

@@ -24,14 +24,14 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import html
 
 from reader.conversation.merging import merged
-from reader.desk import Desk
 from reader.events import drain
 from reader.fetch.limits import Limits
 from reader.fetch.location import fetch
 from reader.library.store import Store
 from reader.reading import start
 from reader.values import NO_CONVERSATION, Comment, Conversation, Request
-from reader.workers import Dissector
+from reader.workers import loop
+from tests.desks import DISSECTOR, desk_over
 
 
 class Held(NamedTuple):
@@ -91,22 +91,22 @@ def served(answers: Answers) -> Iterator[tuple[str, list[str]]]:
 def opened(url: str) -> tuple[Comment, ...]:
     """What reader finds when it opens a page."""
     with tempfile.TemporaryDirectory() as folder:
-        return drain(url, start(url, Desk(Store.open(Path(folder) / "library")))).conversation.comments
+        return drain(url, start(url, desk_over(Store.open(Path(folder) / "library")))).conversation.comments
 
 
 def asked_for(request: Request) -> tuple[Comment, ...]:
     """What reader reads in the answer to a request, and in those to the requests that this leads to."""
 
     async def gathered() -> Conversation:
-        dissector, conversation, waiting = Dissector(), NO_CONVERSATION, [request]
+        conversation, waiting = NO_CONVERSATION, [request]
         while waiting:
             one = waiting.pop(0)
-            batch = await dissector.read(await fetch(one.url, Limits()), one)
+            batch = await DISSECTOR.read(await fetch(one.url, Limits()), one)
             conversation, _ = merged(conversation, batch)
             waiting += batch.more
         return conversation
 
-    return asyncio.run(gathered()).comments
+    return asyncio.run_coroutine_threadsafe(gathered(), loop()).result().comments
 
 
 def row(name: str, found: Iterable[Comment], held: Iterable[Held], request_count: int) -> Row:

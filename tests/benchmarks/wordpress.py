@@ -125,7 +125,8 @@ def page_score(path: Path, article: Row) -> Score:
     known = {} if path.stem == LOCKED else rows_of(article)
     declared = len(known)
     if len(known) > PAGED:
-        known = {key: row for key, row in known.items() if re.search(rf"comment-{row['id']}\b", text)}
+        shown = set(re.findall(r"comment-(\d+)\b", text))
+        known = {key: row for key, row in known.items() if str(row["id"]) in shown}
     return scored(cut(parse(text), None).conversation, known, declared)
 
 

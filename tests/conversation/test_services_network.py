@@ -17,6 +17,7 @@ from reader.reading import start
 from reader.values import NO_CONVERSATION, Request
 from tests.benchmarks import services
 from tests.conversation.services import MASTODON_STATUS, hn_comment, hn_item, listing, read, reddit_thing, submission
+from tests.desks import desk_over
 
 ARTICLE = (
     "<article><h1>The ferry stops</h1><p>From May on nobody crosses the canal at Marlow on a Sunday.</p></article>"
@@ -25,7 +26,7 @@ ARTICLE = (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    yield Desk(Store.open(tmp_path / "shelf"))
+    yield desk_over(Store.open(tmp_path / "shelf"))
 
 
 def opened(url: str, desk: Desk) -> Reading:

@@ -11,6 +11,7 @@ from reader.desk import Desk
 from reader.events import Reading, drain
 from reader.library.store import Store
 from reader.reading import start
+from tests.desks import desk_over
 from tests.fetch.conftest import Handler, Server, answer, serve  # noqa: F401
 
 BASE = "{base}"
@@ -91,7 +92,7 @@ def blog(serve: Callable[[Handler], Server]) -> Blog:  # noqa: F811
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(Store.open(tmp_path / "shelf"))
+    return desk_over(Store.open(tmp_path / "shelf"))
 
 
 def opened(blog: Blog, desk: Desk, path: str = "/story/") -> Reading:

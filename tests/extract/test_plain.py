@@ -122,8 +122,8 @@ def test_any_text_renders_as_its_words(text: str) -> None:
     ],
 )
 def test_no_sign_repeated_takes_more_than_its_length(sign: str) -> None:
-    """A quadratic pattern would not come back from half a million of them."""
-    many = sign * (500_000 // len(sign))
+    """A quadratic pattern would not come back from two hundred thousand of them."""
+    many = sign * (200_000 // len(sign))
     article_of_text(without_page_breaks(f"1. One . . . . 2\n2. Two . . . . 3\n{many}\n\nx {many}"))
 
 

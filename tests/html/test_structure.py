@@ -50,14 +50,14 @@ DOCUMENTS = st.lists(st.recursive(LEAVES, blocks, max_leaves=8), min_size=1, max
 
 
 @given(DOCUMENTS)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_document_comes_back_as_it_was(document: list[Tree]) -> None:
     page = E.DIV(*map(element_of, document))
     assert trees_of(RENDERER.parse(markdown_of(page))) == several(document)
 
 
 @given(st.lists(st.tuples(DOCUMENTS, st.integers(0, 2)), min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_notes_come_back_with_all_that_is_in_them(notes: list[tuple[list[Tree], int]]) -> None:
     """Each has some blocks, and one word in one of several places: what has no word at all is no note."""
     contents = [[*note[:place], ("p", "a"), *note[place:]] for note, place in notes]

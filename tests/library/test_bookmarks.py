@@ -22,7 +22,7 @@ KINDS = st.sampled_from(["comment", "pingback", "trackback", "webmention"])
 COMMENTS = st.builds(Comment, TEXTS, KINDS, MAYBE, TEXTS, TEXTS, MAYBE, MAYBE, MAYBE, st.booleans())
 CONVERSATIONS = st.builds(
     Conversation,
-    st.lists(COMMENTS).map(tuple),
+    st.lists(COMMENTS, max_size=3).map(tuple),
     st.none() | st.integers(0, 10**6),
     st.booleans(),
     st.lists(TEXTS).map(tuple),

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from reader import shipped
-from reader.desk import Desk
 from reader.events import drain
 from reader.library.store import Store
 from reader.reading import start
@@ -13,6 +12,7 @@ from reader.spam.account import Account
 from reader.spam.judge import accounts
 from reader.spam.subject import Subject
 from reader.values import Comment, Kind
+from tests.desks import desk_over
 
 LOOM = Subject(
     title="How a Drawloom Is Threaded",
@@ -177,7 +177,7 @@ def test_so_it_is_on_a_page_full_of_them() -> None:
 
 def test_so_it_is_on_the_welcome_article(tmp_path: Path) -> None:
     source = str(shipped.asset("welcome.html"))
-    reading = drain(source, start(source, Desk(Store(tmp_path))))
+    reading = drain(source, start(source, desk_over(Store(tmp_path))))
     assert reading.article
     page, subject = list(reading.conversation.comments), Subject.of(reading.article)
     hidden = [comment for comment in page if reading.verdicts[comment.id].hides]

@@ -8,12 +8,12 @@ from textual.pilot import Pilot
 
 from reader import paths
 from reader.config import Config
-from reader.desk import Desk
 from reader.library.store import Store
 from reader.reading import start
 from reader.tui.app import ReaderApp
 from reader.tui.screens.base import ReaderScreen
 from reader.tui.screens.reading import ReadingScreen
+from tests.desks import desk_over
 
 PATIENCE = 15.0  # seconds until what should show counts as missing
 
@@ -58,7 +58,20 @@ class Piloted:
 
     async def wait_for(self, *texts: str) -> None:
         """Until all texts are on the screen."""
-        await self.until(lambda: all(text in self.text for text in texts), f"{texts}")
+
+        def all_show() -> bool:
+            shown = self.text  # drawn once for all of them
+            return all(text in shown for text in texts)
+
+        await self.until(all_show, f"{texts}")
+
+    async def still(self) -> str:
+        """What is on the screen once nothing moves: what comes in several frames differs from one look to the next."""
+        seen = [""]
+        while seen.count(seen[-1]) < 4:
+            seen.append(self.text)
+            await self.pilot.pause()
+        return seen[-1]
 
     async def find(self, words: str) -> None:
         """Opens the line that finds, and types words into it."""
@@ -76,7 +89,7 @@ async def opened(
     app_type: type[ReaderApp] = ReaderApp,
 ) -> AsyncIterator[Piloted]:
     """reader with a location open; what it copies is app.clipboard."""
-    desk = Desk(Store.open(paths.library_folder()))
+    desk = desk_over(Store.open(paths.library_folder()))
     app = app_type(desk, config or Config(), lambda: ReadingScreen(location, start(location, desk)))
     async with app.run_test(size=size) as pilot:
         yield Piloted(app, pilot)

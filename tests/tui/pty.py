@@ -17,6 +17,8 @@ from typing import Self
 
 import pyte
 
+from tests.tui.screen import Screen, Stream
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 45.0  # seconds until what should show counts as missing; a passing test never waits for it
 
@@ -57,8 +59,9 @@ class Terminal:
         self.raw = b""
         self.status: int | None = None
         self._answered = 0
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self._screen)
+        self._screen = Screen(columns, rows)
+        self._stream = Stream(self._screen)
+        self._text: str | None = None
         self._decoded = 0
         self._start([sys.executable, *program, *arguments], cwd, environment)
 
@@ -106,6 +109,7 @@ class Terminal:
         self._read(0.05)
         self.columns, self.rows = columns, rows
         self._screen.resize(rows, columns)
+        self._text = None
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         return self
 
@@ -139,7 +143,9 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     @property
     def lines(self) -> list[str]:
@@ -226,3 +232,4 @@ class Terminal:
             text = waiting[:whole].decode(errors="replace")
         self._decoded += whole
         self._stream.feed(_FOREIGN.sub("", text))
+        self._text = None

@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 
 from reader import paths
 from reader.config import Config
-from reader.desk import Desk
 from reader.library import bookmarks
 from reader.library.store import Store
 from reader.tui.app import ReaderApp
 from reader.tui.screens.library import LibraryScreen
 from reader.values import Article, Comment, Conversation
+from tests.desks import desk_over
 from tests.tui.piloted import Piloted
 
 HARBOUR = "# The harbour clock\n\n{} It strikes thirteen when a barge is late.\n\n{}"
@@ -40,7 +40,7 @@ async def library(
     *, size: tuple[int, int] = (120, 40), app_type: type[ReaderApp] = ReaderApp
 ) -> AsyncIterator[Piloted]:
     """The library screen over what is kept."""
-    desk = Desk(Store.open(paths.library_folder()))
+    desk = desk_over(Store.open(paths.library_folder()))
     app = app_type(desk, Config(), LibraryScreen)
     async with app.run_test(size=size) as pilot:
         yield Piloted(app, pilot)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.blog import Said, post, spam_ping
+from reader.tui.sanitise import Sanitise
+from tests.blog import Said, blog, post, spam_ping
 from tests.fetch.conftest import Server, answer
 from tests.tui.conftest import Open
 from tests.tui.hostile import BOMBS, CONTROLS, ENTITIES, HOSTILE, MARKUP, TAGS, acting
+from tests.tui.piloted import opened
 from tests.tui.pty import Terminal
 
 Serve = Callable[..., Server]
@@ -157,3 +159,17 @@ def test_what_is_copied_is_clean(reader: Open, tmp_path: Path) -> None:
     assert terminal.raw.count(b"\x1b]52;c;") == 1
     rest = terminal.raw.replace(b"\x1b]52;c;", b"", 1)
     assert b"UFdORUQ=\x07" not in rest
+
+
+async def test_what_is_drawn_again_as_it_was_is_not_cleaned_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each frame would otherwise make every line on the screen anew."""
+    cleaned: list[object] = []
+    apply = Sanitise.apply
+    monkeypatch.setattr(Sanitise, "apply", lambda *given: cleaned.append(given) or apply(*given))
+    async with opened(blog(tmp_path)) as reader:
+        await reader.wait_for("Ana Lund", "15 spam hidden", "52%", "? help")
+        assert reader.text and cleaned
+        cleaned.clear()
+        assert "Ana Lund" in reader.text and not cleaned

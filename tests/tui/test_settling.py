@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 
 import pytest
 from textual.pilot import Pilot
@@ -17,6 +18,7 @@ SENTENCE = "Upper-landing-below-the-old-rope-walk waits until nobody-is-left-wit
 TABLE = f"| Landing | Toll |\n| --- | --- |\n| Upper | {SENTENCE * 3} |\n"
 
 
+@cache
 def text() -> list[Block]:
     """Paragraphs and tables whose heights nobody would guess; at the end a footnote."""
     rounds = (f"Crossing {n}. {SENTENCE * (n * 7 % 5)}\n\n{TABLE if n % 5 else ''}" for n in range(3000))
@@ -36,12 +38,9 @@ class Waiting(ArticleView):
 async def pane() -> AsyncIterator[tuple[Waiting, Pilot[None]]]:
     view = Waiting(72)
     async with Pane(view).run_test(size=(60, 24)) as pilot:
-        view.show(BLOCKS)
+        view.show(text())
         await pilot.pause()
         yield view, pilot
-
-
-BLOCKS = text()
 
 
 async def settle(view: Waiting, pilot: Pilot[None]) -> None:
@@ -76,7 +75,7 @@ async def test_the_end_of_what_is_not_wrapped_yet_is_its_last_line() -> None:
 async def test_a_place_is_at_the_top_before_and_after(block: int) -> None:
     async with pane() as (view, pilot):
         shown = await unmoved(view, pilot, lambda: view.scroll_to_place(Place(block)))
-        assert shown[0].split() == BLOCKS[block].text.split("\n")[0].split()[: len(shown[0].split())]
+        assert shown[0].split() == text()[block].text.split("\n")[0].split()[: len(shown[0].split())]
 
 
 async def test_what_is_found_comes_into_view() -> None:
@@ -110,7 +109,7 @@ async def test_a_change_of_width_keeps_the_place_and_wraps_what_is_seen() -> Non
 
 
 async def test_what_was_opened_stands_under_its_paragraph() -> None:
-    spot = next(iter(spots_of(len(BLOCKS) - 2, BLOCKS[-2])))
+    spot = next(iter(spots_of(len(text()) - 2, text()[-2])))
     async with pane() as (view, pilot):
         view.open(spot)
         shown = await unmoved(view, pilot, view.scroll_to_end)

@@ -6,7 +6,6 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from reader.config import Config
-from reader.desk import Desk
 from reader.library import marks, mutes
 from reader.library.store import Store
 from reader.reading import start
@@ -14,6 +13,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.reading import ReadingScreen
 from reader.values import Author, Comment, Conversation, Tally
 from tests.blog import Said, blog, genuine, post, spam_ping
+from tests.desks import desk_over
 from tests.library.test_learnt import everything_but_the_undo_log, on
 
 
@@ -35,7 +35,7 @@ async def test_undoing_on_the_screen_restores_every_table_row_for_row(tmp_path: 
     with Store.open(tmp_path / "library") as store:
         marks.add(store, on("a.example"))
         mutes.add(store, Author("b.example", None, ""))
-        desk = Desk(store)
+        desk = desk_over(store)
         app = ReaderApp(desk, Config(), lambda: ReadingScreen(path, start(path, desk)))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: tally(app).found_count == 5)
@@ -58,7 +58,7 @@ async def test_a_mark_decides_the_same_elsewhere_on_the_page_at_once(tmp_path: P
     (tmp_path / "post.html").write_text(post([genuine(0), *same, spam_ping(0)]), "utf-8")
     path = str(tmp_path / "post.html")
     with Store.open(tmp_path / "library") as store:
-        desk = Desk(store)
+        desk = desk_over(store)
         app = ReaderApp(desk, Config(), lambda: ReadingScreen(path, start(path, desk)))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: tally(app).found_count == 5)
@@ -76,7 +76,7 @@ async def test_in_a_long_conversation_the_one_in_focus_is_decided_at_once_and_th
     ]
     path = blog(tmp_path, people=1, spam=0)
     with Store.open(tmp_path / "library") as store:
-        desk = Desk(store)
+        desk = desk_over(store)
         app = ReaderApp(desk, Config(), lambda: ReadingScreen(path, start(path, desk)))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: tally(app).found_count == 1)
