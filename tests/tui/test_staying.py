@@ -178,7 +178,7 @@ async def test_clearing_the_history_clears_where_reading_stopped_in_what_isnt_ke
     on_disk(lambda store: remember(store, Path(barge).as_uri(), heron))
     assert stopped_in() == ["the-barge", "the-heron"]
     async with opened(barge) as app:
-        await app.wait_for("★")
+        await app.until(lambda: app.reading.bookmark, "that it is known to be kept")
         await app.press("E")
         await app.wait_for("History", "2 articles")
         await press_and_say(app, "C", "y")
