@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     # What is to be read back lies there as it came, oldest first, and with the trash where all is asked for.
     is_own = options.format == "jsonl"
     queries = [query] if options.query or not is_own else [query, parse("is:trash")]
-    if query.words and sys.stderr.isatty():
+    if query.has_words and sys.stderr.isatty():
         index(desk.store)
     done = None
     with _counting(options) as heard:
