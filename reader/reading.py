@@ -12,7 +12,7 @@ from reader.errors import DissectError, FetchError, LibraryError, NotModified, R
 from reader.events import ArticleReady, Done, Event, Known, PhaseChanged, Reading, SourceFailed
 from reader.library import bookmarks
 from reader.library.bookmarks import Bookmark
-from reader.library.identity import key_of
+from reader.library.identity import key_of, key_of_article
 from reader.library.store import Store
 from reader.text import clean
 from reader.values import NO_CONVERSATION, Article, Conversation, Entry, Page, Request
@@ -58,7 +58,7 @@ def start_entry(entry: Entry, origin: str, desk: Desk) -> workers.Stream[Event]:
 
 async def _entry_events(entry: Entry, article: Article, replies: str, origin: str, desk: Desk) -> AsyncIterator[Event]:
     source = entry.location or "-"
-    key = key_of(source, article.url, article.markdown)
+    key = key_of_article(source, article)
     yield ArticleReady(article, source, key, known=Known(replies=replies))
     conversation, guard = NO_CONVERSATION, None
     requests: tuple[Request, ...] = ()
@@ -138,7 +138,7 @@ async def _fresh_events(location: str, desk: Desk, known: Known) -> AsyncIterato
         work.cancel()
     article, conversation, requests = found[:3]
     known = Known(article, conversation, requests, found.validators, desk.view, known.replies)
-    key = key_of(found.source, article.url, article.markdown)
+    key = key_of_article(found.source, article)
     yield ArticleReady(article, found.source, key, known=known, is_local=found.is_local)
     async for event in _talk_events(article, conversation, requests, desk, found.guard):
         yield event

@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 def _joined(reading: Reading, before: Bookmark | None, kept: Bookmark) -> str:
     """What to say of a file that is the bookmark of a page, or of another file, and vice versa; "" for any other."""
     if before and before.id == kept.id and not reading.is_local and before.source != kept.source:
-        return f"it is the page that @{kept.id} was a file of ({before.source}), and has taken its place"
+        return f"it is the page that @{kept.id} was a file of ({named(before.source)}), and has taken its place"
     if not reading.is_local or kept.source in (reading.source, place_of(reading.source)):
         return ""
-    return f"it is the page of @{kept.id}, kept from {kept.source}, and one bookmark with it"
+    return f"it is the page of @{kept.id}, kept from {named(kept.source)}, and one bookmark with it"

@@ -15,6 +15,13 @@ KINDS = ("tag", "bookmark", "query")
 _TAG = "tag:"
 
 
+class _Shells(tuple[str, ...]):
+    """The shells, which are named where a word is none of them; what their scripts ask for is taken too."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or word in KINDS
+
+
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Prints the completion of commands, options, files, tags and bookmarks for a shell."
     parser.epilog = (
@@ -25,7 +32,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
         "What these scripts ask for: `reader completion tag WORD` prints the tags that begin with WORD, `bookmark @1`\n"
         "the bookmarks, `query tag:WORD` the tags as a query names them."
     )
-    parser.add_argument("shell", choices=(*SHELLS, *KINDS), metavar="SHELL", help=", ".join(SHELLS))
+    parser.add_argument("shell", choices=_Shells(SHELLS), metavar="SHELL", help=", ".join(SHELLS))
     parser.add_argument("word", nargs="?", metavar="WORD", help="what tag, bookmark and query begin with")
     parser.set_defaults(run=run)
 

@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     # What is to be read back lies there as it came, oldest first, and with the trash where all is asked for.
     is_own = options.format == "jsonl"
     queries = [query] if options.query or not is_own else [query, parse("is:trash")]
-    if query.words and sys.stderr.isatty():
+    if query.has_words and sys.stderr.isatty():
         index(desk.store)
     done = None
     with _counting(options) as heard:
@@ -103,6 +103,9 @@ def run(options: argparse.Namespace) -> int:
     if count := selection.left_out_count:
         those = counted(count, "bookmark has", "bookmarks have")
         fail(f"{those} no web address, and this form no place for that: left out")
+    if selection.parted_tags:
+        those = counted(len(selection.parted_tags), "tag has", "tags have")
+        fail(f"{those} a comma, which ends a tag in this form: other programs read a space, reader the whole tag")
     if desk.store.notice:
         fail(desk.store.notice)
     return int(bool(selection.problems))

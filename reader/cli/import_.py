@@ -33,7 +33,8 @@ EXAMPLES = """examples:
 Read are the exports of Pocket (HTML, CSV, highlights, or the whole archive), Omnivore, Instapaper, wallabag, Readwise
 Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, Delicious, Readability, Karakeep and Linkwarden; the bookmarks
 of any browser (HTML, Chrome's and Firefox's JSON), OPML, newsboat's urls (nothing in it is run), a CSV table with a
-column url, a list of addresses, and reader's own JSON Lines. Which it is, is told by what is in the file.
+column url or a JSON array of such rows, a list of addresses, and reader's own JSON Lines. Which it is, is told by what
+is in the file.
 
 The texts of articles that an export has (wallabag, Omnivore, Matter) are kept as offline copies where there is none;
 --fetch and r replace them by copies of the pages, with their comments.
@@ -61,13 +62,13 @@ def run(options: argparse.Namespace) -> int:
     """Takes each file; one that can't be read is told on stderr and doesn't stop the others."""
     desk = desk_of(options, config_of(options), source_count=2)
     store = desk.store
-    has_failed = False
+    has_failed, seen = False, set[int]()
     with ExitStack() as opened:
         report = opened.enter_context(_written(options.report)) if options.report else None
         for name in options.file:
             try:
                 with file_of(name) as path:
-                    _take(name, path, store, options, report)
+                    _take(name, path, store, options, report, seen)
             except ReaderError as error:
                 fail(f"{one_line(name)}: {error}")
                 has_failed = True
@@ -86,12 +87,14 @@ def _written(path: Path) -> TextIO:
         raise LibraryError(f"{one_line(str(path))}: the report can't be written: {error.strerror}") from error
 
 
-def _take(name: str, path: Path, store: Store, options: argparse.Namespace, report: TextIO | None) -> None:
-    """Takes one file, and tells how far it came also where it is broken off."""
+def _take(
+    name: str, path: Path, store: Store, options: argparse.Namespace, report: TextIO | None, seen: set[int]
+) -> None:
+    """Takes one file, and tells how far it came also where it is broken off; seen is as Taking.look has it."""
     found = importing.opened(path)
     taking = Taking(Texts(found, store), _teller(name, report))
     try:
-        with closing(taking.look(store) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
+        with closing(taking.look(store, seen) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
             for _ in steps:
                 show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {counted(taking.row_count, 'row')}")
     except BaseException:

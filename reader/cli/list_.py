@@ -23,7 +23,7 @@ EXAMPLES = """examples:
   reader list 'tag:maps is:unread iraq' --json
   reader list '"weeks of siege" -isis in:comments' --sort newest
 
-A query has words, "phrases", the beginnings of words (jour*), -not, one OR another, and
+A query has words, "phrases", the beginnings of words (jour*), -not, one OR another of any kind, and
   tag:maps, tag:ma*    site:example.org       by:keller      after:2016 before:2016-12-24
   @3 @5                folder:Tech, and those in it
   is:unread, read, archived, favourite, untagged, trash
@@ -54,10 +54,10 @@ def run(options: argparse.Namespace) -> int:
     query = parse(asked)
     for hint in hints(asked):
         fail(hint)
-    if query.words and sys.stderr.isatty():
+    if query.has_words and sys.stderr.isatty():
         index(store)
     if options.count:
-        print(sum(1 for _ in _hits(store, query, options)) if query.words else counting.count(store, query))
+        print(sum(1 for _ in _hits(store, query, options)) if query.has_words else counting.count(store, query))
         return 0
     is_whole_list = not asked and options.limit is None
     expected, listed = counting.count(store, query) if is_whole_list else 0, 0

@@ -92,6 +92,16 @@ def is_long(store: Store, act_id: int | None = None) -> bool:
     return row is not None and row[0] > _LONG
 
 
+def last_of_many(store: Store, most: int) -> Act | None:
+    """The last act, if it is of more bookmarks than that; None for one of fewer, and where there is none."""
+    # A long one isn't unpacked: that takes its time.
+    sql = "SELECT id, words, made_at, CASE WHEN length(before) <= ? THEN before END FROM act ORDER BY id DESC LIMIT 1"
+    row = store.row(sql, (_LONG,))
+    if row is None or (row[3] is not None and len(_unpacked(row[3]).ids) <= most):
+        return None
+    return Act(*row[:3])
+
+
 def newest(store: Store) -> int:
     """The id of the last act; 0 for none."""
     row = store.row("SELECT max(id) FROM act")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from reader.library import acts, brought, copies, highlights, items
 from reader.library.acts import Before
 from reader.library.highlights import Quote
-from reader.library.identity import key_of
+from reader.library.identity import key_of, key_of_article
 from reader.library.long_act import LongAct
 from reader.library.store import Store, new_uid, now
 from reader.text import clean, counted, one_line
@@ -70,7 +70,7 @@ class Address(NamedTuple):
         source = self.source or self.url
         text = self.article.markdown if self.article else ""
         of_source = key_of(source, None, text)
-        own = key_of(source, self.article.url, text) if self.article else of_source
+        own = key_of_article(source, self.article) if self.article else of_source
         return Keys(self.key or own, of_source)
 
 

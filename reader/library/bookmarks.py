@@ -12,7 +12,7 @@ from reader import links
 from reader.errors import LibraryError
 from reader.library import acts, copies, items
 from reader.library.acts import Before
-from reader.library.identity import key_of
+from reader.library.identity import key_of, key_of_article
 from reader.library.items import Bookmark
 from reader.library.store import Store, now
 from reader.text import clean
@@ -69,7 +69,7 @@ def add(
     """
     packed = copies.pack(article, conversation)
     columns = items.columns_of(article, conversation)
-    key = key_of(source, article.url, article.markdown)
+    key = key_of_article(source, article)
     with store.write() as connection:
         found = items.kept_as(connection, key, key_of(source, None, article.markdown))
         item_id = found["id"] if found else items.insert(connection, columns, key, source, article.markdown)
@@ -142,7 +142,7 @@ def complete(store: Store, item_id: int, article: Article, conversation: Convers
     Where that is another bookmark's name it keeps its own.
     """
     packed = copies.pack(article, conversation)
-    key = key_of(source, article.url, article.markdown)
+    key = key_of_article(source, article)
     with store.write() as connection:
         items.change(connection, item_id, items.columns_of(article, conversation))
         items.put_copy(connection, item_id, packed)

@@ -1,9 +1,11 @@
 """A query as SQL: its filters as a condition on bookmarks, its words as an expression of FTS5."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from reader.library.query import Query, Words
+from reader.library.query import Filter, Part, Query, Term, Words
 from reader.library.store import Store
 
 BELOW = " / "
@@ -17,6 +19,7 @@ _IS = {
     "favourite": "favourite",
     "untagged": "NOT EXISTS (SELECT 1 FROM tag WHERE item_id = item.id)",
 }
+_HAS_WORDS = "+item.id {}IN (SELECT rowid FROM words WHERE words MATCH ?)"
 
 
 class Condition(NamedTuple):
@@ -30,24 +33,26 @@ class Condition(NamedTuple):
         return Condition(f"{self.sql} AND {other.sql}", (*self.values, *other.values), self.is_few or other.is_few)
 
 
+_TRASH = {"only": Condition("state = 'trash'"), "in": Condition("1"), "out": Condition("trashed_at IS NULL")}
+
+
 def of(store: Store, query: Query) -> Condition:
-    """What the filters of a query say. Only what it asks of the trash is looked for there."""
-    whole = Condition("state = 'trash'" if query.wants_trash else "trashed_at IS NULL")
+    """What the filters and the choices of a query say; words in a choice are for a connection that has the index."""
+    if query.is_nothing:
+        return Condition("0", (), True)
+    whole = _TRASH[query.trash]
     for one in query.filters:
-        several = [_filtered(store, one.name, value) for value in one.values]
-        sql = " OR ".join(condition.sql for condition in several)
-        values = tuple(value for condition in several for value in condition.values)
-        is_few = not one.is_not and all(condition.is_few for condition in several)
-        whole = whole.and_(Condition(f"{'NOT ' if one.is_not else ''}({sql})", values, is_few))
+        whole = whole.and_(_of_filter(store, one))
+    for choice in query.choices:
+        whole = whole.and_(_either([_all(store, parts) for parts in choice]))
     return whole
 
 
 def matching(query: Query) -> Condition:
     """What the words of a query say, for a connection that has the index."""
-    has_words = "+item.id {}IN (SELECT rowid FROM words WHERE words MATCH ?)"
     if query.wanted:
-        return Condition(has_words.format(""), (expression(query),))
-    return Condition(has_words.format("NOT "), (_any(query.words),))
+        return Condition(_HAS_WORDS.format(""), (expression(query),))
+    return Condition(_HAS_WORDS.format("NOT "), (_any(query.words),)) if query.words else Condition("1")
 
 
 def expression(query: Query) -> str:
@@ -62,8 +67,32 @@ def _any(several: Iterable[Words]) -> str:
 
 
 def _one(one: Words) -> str:
-    terms = " OR ".join(f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in one.terms)
-    return f"{{{' '.join(one.columns)}}} : ({terms})" if one.columns else terms
+    by_columns = groupby(one.terms, lambda term: term.columns)
+    return " OR ".join(_in_columns(columns, list(terms)) for columns, terms in by_columns)
+
+
+def _in_columns(columns: Sequence[str], several: Sequence[Term]) -> str:
+    terms = " OR ".join(f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in several)
+    return f"{{{' '.join(columns)}}} : ({terms})" if columns else terms
+
+
+def _all(store: Store, parts: Sequence[Part]) -> Condition:
+    """That all parts of an alternative are so."""
+    words = [one for one in parts if isinstance(one, Words)]
+    several = [_of_filter(store, one) for one in parts if isinstance(one, Filter)]
+    several += [matching(Query(tuple(words)))] if words else []
+    return reduce(Condition.and_, several)
+
+
+def _of_filter(store: Store, one: Filter) -> Condition:
+    either = _either([_filtered(store, one.name, value) for value in one.values])
+    return Condition(f"NOT {either.sql}", either.values) if one.is_not else either
+
+
+def _either(several: Sequence[Condition]) -> Condition:
+    sql = " OR ".join(condition.sql for condition in several)
+    values = tuple(value for condition in several for value in condition.values)
+    return Condition(f"({sql})", values, all(condition.is_few for condition in several))
 
 
 def _filtered(store: Store, name: str, value: str) -> Condition:

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from reader import links
 from reader.text import clean
+from reader.values import Article
 
 _ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
 _PLAIN = re.compile("[A-Za-z0-9._~/=&-]*")
@@ -15,24 +16,31 @@ _DEFAULT_PORTS = (None, 80, 443)
 _WRITTEN = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")  # the ends of names of what isn't a saved page
 
 
+def key_of_article(source: str, article: Article) -> str:
+    """The key of an article that was read at a source."""
+    # Over standard input no name tells Markdown: it is what has no words but those of its text.
+    is_written = source == "-" and article.text is None
+    return key_of(source, None if is_written else article.url, article.markdown)
+
+
 def key_of(source: str, article_url: str | None = None, text: str = "") -> str:
     """The key of an article.
 
     source is where it was read: an address (after redirects, where they are known), a path, or "-";
     article_url is the address the page gives itself; text tells apart what came over standard input.
     A page of the web speaks only for its own site, and not for its front page: many sites wrongly give that as
-    the canonical address of every article. A page that somebody saved as a file says which one of the web it is: so it
-    is one bookmark with that, whose copy it never replaces (reader.library.bookmarks.add). A Markdown file that names
-    an address is as likely a text about that page, and known by where it lies.
+    the canonical address of every article. A page that somebody saved as a file, or pipes in, says which one of the
+    web it is: so it is one bookmark with that, whose copy it never replaces (reader.library.bookmarks.add). A Markdown
+    file that names an address is as likely a text about that page, and known by where it lies.
     """
     if links.is_web(source):
         return _address_key(article_url if article_url and _speaks_for(source, article_url) else source)
+    if article_url and links.is_web(article_url) and not (_is_front(article_url) or _is_written(source)):
+        return _address_key(article_url)
     if source == "-":
         from hashlib import sha256
 
         return "text:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    if article_url and links.is_web(article_url) and not (_is_front(article_url) or _is_written(source)):
-        return _address_key(article_url)
     return Path(os.path.abspath(source.replace("\0", ""))).as_uri()
 
 

@@ -97,9 +97,9 @@ def columns_of(article: Article, conversation: Conversation) -> dict[str, Any]:
     }
 
 
-IS_UNSETTLED = "(NOT has_copy OR (key = source_key AND (NOT complete OR key LIKE 'file:%')))"
+IS_UNSETTLED = "(NOT has_copy OR (key = source_key AND (NOT complete OR key LIKE 'file:%' OR key LIKE 'text:%')))"
 """Whether a bookmark may yet be called what its page calls itself: that was never read, as far as is known, or it was
-kept when files were known only by where they lie."""
+kept when files were known only by where they lie, and what was piped in by its text."""
 
 
 def kept_as(connection: sqlite3.Connection, key: str, source_key: str) -> sqlite3.Row | None:

@@ -2,6 +2,7 @@
 
     iraq "weeks of siege"      both, the second as it stands          tag:maps tag:ma*     with that tag, such a tag
     iraq OR syria -isis        one of the two, without the third      site:example.org     from there or below it
+    maps OR tag:maps OR -x     of neighbours of any kind, one
     jour*                      words that begin so                    is:unread            also read, archived,
     by:keller                  in the byline                          is:favourite         favourite, untagged, trash
     in:title                   looked for only there: title, text,    after:2016               kept from then on
@@ -9,7 +10,7 @@
     @3 @5                      bookmarks by their numbers             folder:Tech              in it or in one below
 
 What only looks like one of these ("foo:bar", "is:blue", "before:noon") is searched as words; hints() tells of it, and
-of what other programs have (has:note, title:heron).
+of what other programs have (has:note, title:heron). Signs are no words: what has nothing else in it finds nothing.
 """
 
 import re
@@ -49,21 +50,24 @@ _ELSEWHERE = {
     "state": "is:", "status": "is:", "has": "", "date": "", "type": "", "lang": "", "language": "", "sort": "",
 }  # fmt: skip
 _LONE_LETTER = re.compile(r"(?:\A|(?<=\s))[^\W\d_]\Z")
-_LEAST_PREFIX, _SHORT_PREFIX, _LONGEST_NAME = 2, 3, 20  # characters
+_AFTER_OR = re.compile(r"(?:\A|\s)(?:OR|\|)\s+\Z")
+_BRACKET = re.compile(r"-?\(")
+_ONLY_TRASH = {"trash"}
+_LEAST_PREFIX, _SHORT_PREFIX, _LONGEST_NAME, _LONGEST_SAID = 2, 3, 20, 100  # characters
 
 
 class Term(NamedTuple):
-    """Words that stand side by side; is_prefix tells that the last may go on."""
+    """Words that stand side by side, in one of some columns or, with none, of all; is_prefix: the last may go on."""
 
     words: tuple[str, ...]
     is_prefix: bool = False
+    columns: tuple[str, ...] = ()
 
 
 class Words(NamedTuple):
-    """Terms of which one is looked for, in some columns or, with none, in all; is_not tells that none may be there."""
+    """Terms of which one is looked for; is_not tells that none may be there."""
 
     terms: tuple[Term, ...]
-    columns: tuple[str, ...] = ()
     is_not: bool = False
 
     @property
@@ -82,20 +86,44 @@ class Filter(NamedTuple):
     is_not: bool = False
 
 
+Part = Words | Filter
+Choice = tuple[tuple[Part, ...], ...]
+"""Alternatives, of one of which all parts are wanted: what neither Words nor a Filter says by itself."""
+
+
 class Query(NamedTuple):
-    """What is looked for: all of it."""
+    """What is looked for: all of it, and of each choice one. is_nothing tells that something was, without any word."""
 
     words: tuple[Words, ...] = ()
     filters: tuple[Filter, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    is_nothing: bool = False
 
     @property
-    def wants_trash(self) -> bool:
-        """Whether it looks into the trash, which else is left out."""
-        return any(one.name == "is" and "trash" in one.values and not one.is_not for one in self.filters)
+    def of_choices(self) -> tuple[Part, ...]:
+        """The parts of all choices."""
+        return tuple(part for choice in self.choices for parts in choice for part in parts)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it looks for words, and so in the index."""
+        return bool(self.words) or any(isinstance(part, Words) for part in self.of_choices)
+
+    @property
+    def trash(self) -> Literal["out", "in", "only"]:
+        """Whether it looks into the trash: not unless it asks for that, also, or nowhere else."""
+        if any({*one.values} == _ONLY_TRASH and _asks_trash(one) for one in self.filters):
+            return "only"
+        return "in" if any(map(_asks_trash, (*self.filters, *self.of_choices))) else "out"
 
     @property
     def wanted(self) -> tuple[Words, ...]:
         return tuple(one for one in self.words if not one.is_not)
+
+    @property
+    def shown(self) -> tuple[Words, ...]:
+        """The words that are shown where they stand: what is wanted, if only by choice."""
+        return self.wanted + tuple(one for one in self.of_choices if isinstance(one, Words) and not one.is_not)
 
     @property
     def without_short_prefixes(self) -> "Query":
@@ -105,25 +133,35 @@ class Query(NamedTuple):
 
 def parse(text: str, typing: bool = False) -> Query:
     """What a query says. typing tells that its last word may not be whole yet, unless a space follows."""
-    found: list[Words | Filter] = []
+    found: list[list[tuple[Part, ...]]] = []
     places: list[str] = []
     is_either = False
     is_whole = not typing or text[-1:].isspace()
-    for part in _parts(one_line(text[:LONGEST]), not is_whole):
+    line = one_line(text[:LONGEST])
+    for part in _parts(line, not is_whole):
         if isinstance(part, str):
             places += _PLACES[part]
         elif part is None:
             is_either = bool(found)
         else:
-            either = is_either or _are_ids(found, part)
-            if either and (joined := _joined(found[-1], part)):
-                found[-1] = joined
+            if is_either or (found and _are_ids(found[-1][-1], part)):
+                _add_alternative(found[-1], part)
             else:
-                found.append(part)
+                found.append([part])
             is_either = False
+    if not found:
+        return Query(is_nothing=bool(line))
     columns = tuple(dict.fromkeys(places))
-    words = (one if one.columns else one._replace(columns=columns) for one in found if isinstance(one, Words))
-    return Query(tuple(words), tuple(one for one in found if isinstance(one, Filter)))
+    all_of = [part for alternatives in found if len(alternatives) == 1 for part in alternatives[0]]
+    return Query(
+        tuple(_placed(one, columns) for one in all_of if isinstance(one, Words)),
+        tuple(one for one in all_of if isinstance(one, Filter)),
+        tuple(
+            tuple(tuple(_placed(one, columns) if isinstance(one, Words) else one for one in parts) for parts in choice)
+            for choice in found
+            if len(choice) > 1
+        ),
+    )
 
 
 def beginning(text: str) -> Query:
@@ -133,15 +171,19 @@ def beginning(text: str) -> Query:
     """
     rest, letter = _lone_letter(text)
     query = parse(rest)
-    if not letter or query.words:
+    if not letter or query.has_words or _AFTER_OR.search(rest):
         return parse(text, typing=True)
-    return query._replace(filters=(*query.filters, Filter("initial", (letter,))))
+    return query._replace(filters=(*query.filters, Filter("initial", (letter,))), is_nothing=False)
 
 
 def without_begun(text: str) -> str:
-    """The same without one letter behind other words: hardly anything has it as a word of its own."""
+    """The same without what says nothing yet: one letter behind other words, which hardly anything has as a word of
+    its own; all of it, where it is but signs with which something begins (a quotation mark, a minus) or a place.
+    """
+    if text.isascii() and parse(text).is_nothing:
+        return ""
     rest, _ = _lone_letter(text)
-    return rest if parse(rest).words else text
+    return rest if parse(rest).has_words or _AFTER_OR.search(rest) else text
 
 
 def _lone_letter(text: str) -> tuple[str, str]:
@@ -151,9 +193,13 @@ def _lone_letter(text: str) -> tuple[str, str]:
 
 
 def hints(text: str) -> list[str]:
-    """A sentence on each part of a query that looks like a filter, and is searched as words."""
+    """A sentence on each part of a query that isn't what it looks like, or in which there is nothing to look for."""
+    line = one_line(text[:LONGEST])
+    if parse(text).is_nothing:
+        return [f"{line[:_LONGEST_SAID]} finds nothing: there is no word in it, and no filter"]
     found = []
-    for part in list(_PART.finditer(one_line(text[:LONGEST])))[:MOST_PARTS]:
+    parts = list(_PART.finditer(line))[:MOST_PARTS]
+    for part in parts:
         minus, name, phrase, bare = part.groups()
         value = bare if phrase is None else phrase
         if name and name.lower() in _HINTS and not _special(name.lower(), value, bool(minus), False):
@@ -161,6 +207,10 @@ def hints(text: str) -> list[str]:
             found.append(f"{part[0]} is searched as words: {why}")
         elif name and (why := _of_other_name(name.lower(), value)):
             found.append(f"{part[0]} is searched as words: {why}")
+        elif not name and not value.isascii() and not words_of(value):
+            found.append(f"{part[0]} is left out: there is no word in it")
+    if any(one[4] in ("OR", "|") for one in parts) and any(_BRACKET.match(one[0]) for one in parts):
+        found.append("brackets group nothing here: OR stands between the two words or filters beside it")
     return found
 
 
@@ -178,8 +228,8 @@ def _of_other_name(name: str, value: str) -> str:
     return f"there is no {name}:; known are {', '.join(_NAMES)}"
 
 
-def _parts(text: str, typing: bool) -> Iterator[Words | Filter | str | None]:
-    """Each part of a query: words, a filter, the name of a place to look in, or None for an OR."""
+def _parts(text: str, typing: bool) -> Iterator[tuple[Part, ...] | str | None]:
+    """Each part of a query: words or a filter, all of which are meant; the name of a place to look in; None for OR."""
     for part in list(_PART.finditer(text))[:MOST_PARTS]:
         minus, name, phrase, bare = part.groups()
         is_not, is_last = bool(minus), typing and part.end() == len(text)
@@ -187,26 +237,26 @@ def _parts(text: str, typing: bool) -> Iterator[Words | Filter | str | None]:
         if not name and not minus and bare in ("OR", "|"):
             yield None
         elif name and (special := _special(name.lower(), value, is_not, is_last and phrase is None)):
-            yield special
+            yield special if isinstance(special, str) else (special,)
         elif not name and phrase is None and (by_id := _ID.fullmatch(bare)):
-            yield Filter("id", (by_id[1],), is_not)
+            yield (Filter("id", (by_id[1],), is_not),)
         else:
-            for piece in [value] if phrase is not None else bare.split(":"):
-                if words := _words(piece, phrase is None, is_last and not is_not):
-                    yield Words((words,), (), is_not)
-            if name and (words := _words(name, False, False)):
-                yield Words((words,), (), is_not)
+            pieces = [value] if phrase is not None else bare.split(":")
+            terms = [_words(piece, phrase is None, is_last and not is_not) for piece in pieces]
+            terms += [_words(name, False, False)] if name else []
+            if found := tuple(Words((term,), is_not) for term in terms if term):
+                yield found
 
 
-def _special(name: str, value: str, is_not: bool, is_last: bool) -> Words | Filter | str | None:
+def _special(name: str, value: str, is_not: bool, is_last: bool) -> Part | str | None:
     """What a part with a name says; None where it says nothing that is known."""
     value = value.strip()
     match name:
         case "in" if value.lower() in _PLACES and not is_not:
             return value.lower()
         case "by" if words := _words(value, True, is_last):
-            return Words((words,), ("byline",), is_not)
-        case "tag" if value.strip("*"):
+            return Words((words._replace(columns=("byline",)),), is_not)
+        case "tag" if (value := value.removeprefix("#")).strip("*"):
             return Filter("tag", (value + "*" if is_last and not is_not else value,), is_not)
         case "site" if host := value.lower().removeprefix("www.").strip("./"):
             return Filter("site", (host,), is_not)
@@ -236,17 +286,36 @@ def _words(text: str, may_be_prefix: bool, is_last: bool) -> Term | None:
     return Term(words, may_be_prefix and (text.endswith("*") or (is_last and len(words[-1]) >= _LEAST_PREFIX)))
 
 
-def _are_ids(found: Sequence[Words | Filter], part: Words | Filter) -> bool:
+def _are_ids(before: Sequence[Part], part: Sequence[Part]) -> bool:
     """Whether a bookmark's number stands behind another: no bookmark has two."""
-    return bool(found) and all(isinstance(one, Filter) and one.name == "id" for one in (found[-1], part))
+    return all(isinstance(one, Filter) and one.name == "id" and not one.is_not for one in (*before, *part))
 
 
-def _joined(before: Words | Filter, part: Words | Filter) -> Words | Filter | None:
-    """Two parts with an OR between them; None where they are of two kinds, which then are both wanted."""
+def _add_alternative(alternatives: list[tuple[Part, ...]], part: tuple[Part, ...]) -> None:
+    """Adds what stands behind an OR, to the one before it where the two are of one kind."""
+    last = alternatives[-1]
+    joined = _joined(last[0], part[0]) if len(last) == len(part) == 1 else None
+    if joined:
+        alternatives[-1] = (joined,)
+    else:
+        alternatives.append(part)
+
+
+def _joined(before: Part, part: Part) -> Part | None:
+    """Two parts of which one is wanted, as one; None where they are of two kinds, or one is left out."""
     if before.is_not or part.is_not:
         return None
-    if isinstance(before, Words) and isinstance(part, Words) and before.columns == part.columns:
+    if isinstance(before, Words) and isinstance(part, Words):
         return before._replace(terms=(*before.terms, *part.terms))
     if isinstance(before, Filter) and isinstance(part, Filter) and before.name == part.name:
         return before._replace(values=(*before.values, *part.values))
     return None
+
+
+def _placed(one: Words, columns: tuple[str, ...]) -> Words:
+    """Words that are looked for in some columns, but for terms that name their own."""
+    return one._replace(terms=tuple(term if term.columns else term._replace(columns=columns) for term in one.terms))
+
+
+def _asks_trash(one: Part) -> bool:
+    return isinstance(one, Filter) and one.name == "is" and "trash" in one.values and not one.is_not

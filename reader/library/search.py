@@ -85,7 +85,7 @@ def find(
     if store.row("SELECT 1 FROM item LIMIT 1") is None:
         return Found([])
     condition = conditions.of(store, query)
-    if not query.words:
+    if not query.has_words:
         sort = "newest" if sort == "best" else sort
         ids, more = _page(store.rows, condition, sort, limit, page)
         return Found([Hit(bookmark) for bookmark in of_ids(store, ids)], None, sort, more)
@@ -105,16 +105,17 @@ def rest(store: Store, query: Query, sort: Sort, page: Cursor) -> Sequence[int]:
     if page.ids is not None:
         return page.ids
     condition = conditions.of(store, query)
-    if not query.words:
+    if not query.has_words:
         return _page(store.rows, condition, sort, None, page)[0]
     return _page(store.index.rows, condition.and_(conditions.matching(query)), sort, None, page)[0]
 
 
 def still(store: Store, query: Query, ids: Sequence[int]) -> set[int]:
-    """Which of some bookmarks that a query found its filters still let through."""
+    """Which of some bookmarks that a query found its filters and choices still let through."""
     condition = conditions.of(store, query)
+    ask = store.index.rows if query.choices and query.has_words else store.rows
     sql = f"SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?)) AND {condition.sql}"
-    return {row[0] for row in store.rows(sql, (json.dumps(list(ids)), *condition.values))}
+    return {row[0] for row in ask(sql, (json.dumps(list(ids)), *condition.values))}
 
 
 class _Matches(NamedTuple):

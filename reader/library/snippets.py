@@ -1,7 +1,7 @@
 """Where in a text the words of a query stand, and a piece of it that shows them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.library.folding import BETWEEN, WORD, folded, unfolded
@@ -23,16 +23,20 @@ class Snippet(NamedTuple):
 
 
 class _Sought(NamedTuple):
-    """What finds a term in a folded text: its first word as a plain string, which is quick to find, and all of it."""
+    """What finds a term in a folded text: its first word as a plain string, which is quick to find, and all of it.
+
+    columns are those in which it is looked for.
+    """
 
     begin: str
     pattern: re.Pattern[str]
+    columns: Sequence[str] = COLUMNS
 
     @classmethod
     def of(cls, term: Term) -> "_Sought":
         words = f"{BETWEEN}+".join(map(re.escape, term.words))
         end = "" if term.is_prefix else f"(?!{WORD.pattern[:-1]})"
-        return cls(term.words[0], re.compile(f"(?<!{WORD.pattern[:-1]}){words}{end}"))
+        return cls(term.words[0], re.compile(f"(?<!{WORD.pattern[:-1]}){words}{end}"), term.columns or COLUMNS)
 
     def search(self, text: str) -> re.Match[str] | None:
         return next(self.finditer(text), None)
@@ -47,14 +51,15 @@ class _Sought(NamedTuple):
 
 
 class Matcher:
-    """A query, ready to be held against texts; the answers are those of the index."""
+    """The words of a query, ready to be held against texts; the answers are those of the index."""
 
     def __init__(self, query: Query) -> None:
-        self._parts = [(one, [_Sought.of(term) for term in one.terms]) for one in query.words]
+        self._parts = [(_sought(one), one.is_not) for one in query.words]
+        self._shown = [sought for one in query.shown for sought in _sought(one)]
 
     def fits(self, texts: Mapping[str, str]) -> bool:
-        """Whether folded texts, by column, have all that is wanted and nothing that isn't."""
-        return all(_has(texts, one, patterns) is not one.is_not for one, patterns in self._parts)
+        """Whether folded texts, by column, have all that is wanted and nothing that isn't, whatever the choices."""
+        return all(_has(texts, patterns) is not is_not for patterns, is_not in self._parts)
 
     def columns(self, texts: Mapping[str, str]) -> list[str]:
         """The columns of folded texts in which anything that is wanted stands; all, where nothing is."""
@@ -82,12 +87,7 @@ class Matcher:
         return self._cut(*best) if best else None
 
     def _wanted_in(self, column: str) -> list[_Sought]:
-        return [
-            pattern
-            for one, patterns in self._parts
-            if not one.is_not and column in (one.columns or COLUMNS)
-            for pattern in patterns
-        ]
+        return [one for one in self._shown if column in one.columns]
 
     def _cut(self, column: str, stretch: str) -> Snippet:
         text = one_line(stretch)
@@ -106,9 +106,12 @@ class Matcher:
         return Snippet(column, head + text[begin:end] + tail, inside)
 
 
-def _has(texts: Mapping[str, str], one: Words, patterns: Iterable[_Sought]) -> bool:
-    columns = one.columns or COLUMNS
-    return any(pattern.search(texts.get(column, "")) for pattern in patterns for column in columns)
+def _sought(one: Words) -> list[_Sought]:
+    return [_Sought.of(term) for term in one.terms]
+
+
+def _has(texts: Mapping[str, str], several: Iterable[_Sought]) -> bool:
+    return any(one.search(texts.get(column, "")) for one in several for column in one.columns)
 
 
 def _stretches(text: str) -> Iterable[str]:

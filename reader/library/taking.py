@@ -46,9 +46,11 @@ class Taking:
             self.kept = kept
             yield kept
 
-    def look(self, store: Store) -> Generator[Kept]:
-        """Keeps nothing, and counts what would be new, and what is there: whether that got something new isn't told."""
-        seen: set[int] = set()
+    def look(self, store: Store, seen: set[int]) -> Generator[Kept]:
+        """Keeps nothing, and counts what would be new, and what is there: whether that got something new isn't told.
+
+        seen is of what was met already, in files before this one too, and is added to.
+        """
         came = same = trashed = copied = 0
         for number, address in enumerate(self._addresses(), 1):
             keys = address.keys

@@ -85,6 +85,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.undoable: list[Callable[[], str]] = []
         self.said_count = 0
         self.is_taking_back = False
+        self.said_at_key = ""
         self.column = int(self.setting("column") or config.column)
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._ahead: list[ReaderScreen] = []
@@ -349,6 +350,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_key(self, event: Key) -> None:
         """Keys typed at once arrive before the line is there that the first of them opens; they are its words."""
         if isinstance(self.screen, ReaderScreen):
+            self.said_at_key = self.screen.status.text
             self.screen.status.clear()
         takes: Callable[[Key], bool] | None = getattr(self.screen, "takes", None)
         if takes and takes(event):

@@ -121,11 +121,17 @@ def test_a_query_chooses_and_the_trash_is_left_out_unless_asked_for(export: Expo
 
 
 def test_the_bookmarks_file_is_read_back(tmp_path: Path, export: Export) -> None:
-    written = export("--format", "netscape", tells=LEFT_OUT)
+    comma = (
+        "reader: 1 tag has a comma, which ends a tag in this form: other programs read a space, reader the whole tag\n"
+    )
+    written = export("--format", "netscape", tells=LEFT_OUT + comma)
+    assert 'TAGS="birds,two words or three"' in written
     assert written.count("<DL><p>") == written.count("</DL><p>") == 3
     eels, walls = imported(tmp_path, written)
     assert (eels.url, eels.title, eels.note) == ("https://marsh.example/heron-1", TITLE, "Ask Ann.\n<i>Soon</i>")
-    assert (eels.tags, eels.favourite, eels.state) == (("birds", "two words or three"), True, "read")
+    assert (eels.tags, eels.favourite, eels.state) == (("birds", "two words, or three"), True, "read")
+    changed = imported(tmp_path, written.replace('TAGS="birds,two', 'TAGS="fish,two'))[0]
+    assert changed.tags == ("fish", "two words or three")
     assert walls.added and walls.added.isoformat() == "2016-01-02T00:00:00+00:00"
     assert (eels.folder, walls.folder) == ((), ("A", "B"))
 

@@ -95,6 +95,43 @@ def test_a_dry_run_keeps_nothing_and_a_report_has_each_row(pocket: str, tmp_path
     assert "0 new, 3 known, 2 not taken, nothing is kept yet" in reader("import", pocket, "--dry-run").stdout
 
 
+def test_a_dry_run_of_several_files_counts_as_the_real_run_does(pocket: str, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    again.write_text(POCKET)
+    for command in (("--dry-run",), ()):
+        told = map(json.loads, reader("import", pocket, str(again), "--json", *command).stdout.splitlines())
+        assert [(one["new"], one["joined"] + one["known"]) for one in told] == [(2, 1), (0, 3)]
+
+
+def test_an_array_of_objects_is_read_as_a_table_is(tmp_path: Path) -> None:
+    rows = [
+        {
+            "url": "https://marsh.example/a",
+            "title": "A",
+            "tags": ["birds", "b, c"],
+            "added": 1480550400,
+            "read": True,
+        },
+        {
+            "URL": "https://marsh.example/b",
+            "Name": "B",
+            "Tags": "x; y",
+            "note": "seen",
+            "favourite": True,
+            "more": None,
+        },
+        "nothing",
+    ]
+    (tmp_path / "export").write_text(json.dumps(rows))
+    done = reader("import", str(tmp_path / "export"))
+    assert "a table of addresses, JSON: 3 rows: 2 new, 0 known, 1 not taken" in done.stdout
+    found = library()
+    assert (found["a"]["title"], found["a"]["tags"], found["a"]["state"]) == ("A", ["b, c", "birds"], "read")
+    assert str(found["a"]["added_at"]) == "2016-12-01T00:00:00Z"
+    assert (found["b"]["title"], found["b"]["tags"], found["b"]["note"]) == ("B", ["x", "y"], "seen")
+    assert found["b"]["favourite"] is True
+
+
 def test_standard_input_is_read_as_a_file_is(tmp_path: Path) -> None:
     done = reader("import", "-", text=POCKET, environment=os.environ | {"TMPDIR": str(tmp_path)})
     assert done.stdout.splitlines()[0] == "-: Pocket, CSV: 5 rows: 2 new, 1 completed, 0 known, 2 not taken"

@@ -51,6 +51,32 @@ def test_what_only_looks_like_a_filter_is_told_in_a_line(query: str) -> None:
 
 
 @pytest.mark.usefixtures("two")
+def test_or_stands_between_any_two() -> None:
+    assert listed("tag:maps OR is:archived") == listed("tag:none", "OR", "heron") == ["@1"]
+    assert listed("otter OR tag:maps") == listed("-tag:maps OR heron") == ["@2", "@1"]
+    assert listed("tag:#maps") == ["@1"]
+    assert reader("list", "--count", "otter OR tag:maps").stdout == "2\n"
+    done = reader("list", "(otter OR tag:maps) heron")
+    assert done.stderr.startswith("reader: brackets group nothing here: OR stands between ")
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("query", ["😀", "(", '""', '-"', "-😀", "in:title"])
+def test_what_has_no_word_finds_nothing_and_says_why(query: str) -> None:
+    told = f"reader: {query} finds nothing: there is no word in it, and no filter\n"
+    for command in (("list", "--"), ("list", "--count", "--"), ("export", "--format", "jsonl", "--")):
+        done = reader(*command, query)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "0\n" * ("--count" in command), told)
+    assert listed("") == ["@2", "@1"]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_sign_beside_words_is_left_out_and_told() -> None:
+    done = reader("list", "otter 😀 &")
+    assert done.stdout.startswith("@2 ") and done.stderr == "reader: 😀 is left out: there is no word in it\n"
+
+
+@pytest.mark.usefixtures("two")
 def test_bookmarks_are_changed_and_changes_taken_back() -> None:
     done = reader("edit", "@1", "2", "--tag", "#birds", "--untag", "#maps", "--note", "for the journey", "--archive")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -62,6 +62,31 @@ def test_one_that_only_names_its_canonical_address_is_told_to_be_it(tmp_path: Pa
     assert (kept["key"], kept["source"], kept["tags"]) == (key_of(URL), first, ["again"])
 
 
+def test_one_that_comes_over_standard_input_is_told_to_be_it_too(tmp_path: Path) -> None:
+    page = saved(tmp_path, f'<link rel="canonical" href="{URL}">')
+    assert reader("add", page).returncode == 0
+    done = reader("add", "--tag", "again", "-", text=Path(page).read_text("utf-8"))
+    assert done.stdout.startswith("@1\t")
+    assert f"it is the page of @1, kept from {page}, and one bookmark with it" in done.stderr
+    kept = json.loads(reader("list", "--json").stdout)
+    assert (kept["key"], kept["source"], kept["tags"]) == (key_of(URL), page, ["again"])
+
+
+def test_a_markdown_text_over_standard_input_that_names_a_page_stays_one_of_its_own(tmp_path: Path) -> None:
+    assert reader("add", saved(tmp_path, f'<link rel="canonical" href="{URL}">')).returncode == 0
+    done = reader("add", "-", text=f"---\nurl: {URL}\n---\n# Of the lock\n\nIt was shut when I came.\n")
+    assert (done.stdout, done.stderr) == ("@2\tOf the lock\n", "")
+
+
+def test_what_came_over_standard_input_makes_room_for_its_page(tmp_path: Path) -> None:
+    text = Path(saved(tmp_path, f'<link rel="canonical" href="{URL}">')).read_text("utf-8")
+    for _ in range(2):
+        done = reader("add", "-", text=text)
+        assert (done.stdout[:3], done.stderr) == ("@1\t", "")
+    kept = json.loads(reader("list", "--json").stdout)
+    assert (kept["key"], kept["source"], kept["url"]) == (key_of(URL), "-", URL)
+
+
 def test_pictures_beside_it_keep_their_names(tmp_path: Path) -> None:
     body = f'{LINKED}<p><img src="./lock_files/a.png" alt="Open"><img src="/b.png" alt="Shut"> {"Words. " * 20}</p>'
     markdown = read(saved(tmp_path, COMMENTS["chrome"], body))["markdown"]

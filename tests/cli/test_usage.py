@@ -21,6 +21,7 @@ WRONG = {
     "spam explain ": "it is empty",
     "cat --format htm x": "--format is one of html, json, markdown, text, not htm; did you mean html?",
     "spam jdge": "ACTION is one of judge, explain, marks, forget, not jdge; did you mean judge?",
+    "completion tcsh": "completion: SHELL is one of bash, zsh, fish, not tcsh; `reader completion --help`",
     "export": "give one of --format --mirror",
     "list --json --count": "exclude each other",
     "list --limit -3": "--limit: give a number, 1 or more",

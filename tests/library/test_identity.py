@@ -92,7 +92,12 @@ def test_a_file_name_that_is_no_text_has_a_key_that_is() -> None:
 
 
 def test_texts_over_standard_input_are_told_apart_by_their_words() -> None:
-    assert key_of("-", PLAIN, "one") == key_of("-", None, "one") != key_of("-", None, "two")
+    assert key_of("-", None, "one") != key_of("-", None, "two")
+    assert key_of("-", "https://marsh.example/", "one") == key_of("-", None, "one")
+
+
+def test_a_page_over_standard_input_is_the_one_that_it_names() -> None:
+    assert key_of("-", PLAIN, "one") == key_of(PLAIN)
 
 
 @given(st.text(), st.none() | st.text())

@@ -31,13 +31,20 @@ def random_queries(count: int) -> Iterator[str]:
 def said(text: str, typing: bool = False) -> str:
     """A query as parsed, in short."""
     query = parse(text, typing)
-    words = [
-        ("-" if one.is_not else "")
-        + "|".join("+".join(term.words) + ("*" if term.is_prefix else "") for term in one.terms)
-        + (f"@{','.join(one.columns)}" if one.columns else "")
-        for one in query.words
+    choices = [" OR ".join(" ".join(map(said_of, parts)) for parts in choice) for choice in query.choices]
+    every = [*map(said_of, (*query.words, *query.filters)), *(f"({choice})" for choice in choices)]
+    return " ".join(every) or ("nothing" if query.is_nothing else "")
+
+
+def said_of(one: Words | Filter) -> str:
+    minus = "-" if one.is_not else ""
+    if isinstance(one, Filter):
+        return f"{minus}{one.name}={'|'.join(one.values)}"
+    terms = [
+        "+".join(term.words) + ("*" if term.is_prefix else "") + (f"@{','.join(term.columns)}" if term.columns else "")
+        for term in one.terms
     ]
-    return " ".join(words + [f"{'-' if one.is_not else ''}{one.name}={'|'.join(one.values)}" for one in query.filters])
+    return minus + "|".join(terms)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +60,20 @@ def said(text: str, typing: bool = False) -> str:
         ("a | b OR c", "a|b|c"),
         ("OR a OR", "a"),
         ("or", "or"),
-        ("a OR -b", "a -b"),
-        ("a OR tag:b", "a tag=b"),
+        ("a OR -b", "(a OR -b)"),
+        ("a OR tag:b", "(a OR tag=b)"),
         ("tag:a OR tag:b", "tag=a|b"),
+        ("tag:a OR is:read x", "x (tag=a OR is=read)"),
+        ("a OR b OR tag:c OR tag:d e", "e (a|b OR tag=c|d)"),
+        ("-tag:a OR -tag:b", "(-tag=a OR -tag=b)"),
+        ("by:keller OR siege in:title", "keller@byline|siege@title"),
+        ("in:title x OR tag:y", "(x@title OR tag=y)"),
+        ("x OR foo:bar", "(x OR bar foo)"),
+        ("-foo:bar OR x", "(-bar -foo OR x)"),
+        ("x OR @3 @5", "(x OR id=3|5)"),
+        ("-@3 -@5", "-id=3 -id=5"),
+        ("tag:a OR 😀 b", "(tag=a OR b)"),
+        ("tag:#h -tag:#h", "tag=h -tag=h"),
         ('tag:"to read" -tag:x', "tag=to read -tag=x"),
         ("TAG:x Is:Unread", "tag=x is=unread"),
         ("@3 @5 x @7", "x id=3|5 id=7"),
@@ -76,7 +94,11 @@ def said(text: str, typing: bool = False) -> str:
         ("https://a.example/b?c=d", "a+example+b+c+d https"),
         ("don't", "don+t"),
         ("中文 STRASSE Straße ﬁne CAFÉ cafe\u0301", "中+文 strasse strasse fine cafe cafe"),
-        ("% -- *** \" -\" ()", ""),
+        ("% -- *** \" -\" ()", "nothing"),
+        ("😀", "nothing"),
+        ('-"', "nothing"),
+        ("in:title OR", "nothing"),
+        (" ", ""),
         ("tag: is:", "tag is"),
     ],
 )  # fmt: skip

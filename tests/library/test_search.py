@@ -91,6 +91,31 @@ def ids(store: Store, query: str, sort: Sort = "best", limit: int | None = None)
         ('"siege of herons"', [2]),
         ("heron", [2]),
         ("heron*", [2]),
+        ("tag:maps OR is:archived", [5, 3, 1]),
+        ("tag:birds OR siege", [4, 3, 2, 1]),
+        ("siege OR tag:birds", [4, 3, 2, 1]),
+        ("tag:none OR siege", [4, 2, 1]),
+        ("heron OR in:comments mosul", [5]),
+        ("heron OR tag:war OR site:third.example", [5, 2, 1]),
+        ("siege OR tag:birds is:unread", [4, 1]),
+        ("siege OR tag:birds iraq", [3, 1]),
+        ("siege OR tag:birds -iraq", [4, 2]),
+        ("he* OR tag:war", [2, 1]),
+        ("-tag:maps OR -siege", [5, 4, 3, 2]),
+        ("-tag:birds OR is:read", [5, 4, 2, 1]),
+        ("siege OR -tag:birds", [5, 4, 2, 1]),
+        ("walls OR foo:herons", [4]),
+        ("by:keller OR mosul", [5, 2]),
+        ("after:2020-01-05 OR before:2020-01-02", [5, 1]),
+        ("is:trash OR is:read", [6, 2]),
+        ("is:trash OR heron", [6, 2]),
+        ("tag:#maps", [5, 1]),
+        ("heron 😀", [2]),
+        ("😀", []),
+        ("-😀", []),
+        ("(", []),
+        ('""', []),
+        ("in:title", []),
     ],
 )  # fmt: skip
 def test_what_a_query_finds(shelf: Store, query: str, found: list[int]) -> None:
@@ -120,7 +145,10 @@ def test_orders(shelf: Store, sort: Sort, order: list[int]) -> None:
     assert ids(shelf, "siege OR maps OR iraq OR heron", sort) == found
 
 
-@pytest.mark.parametrize("query", ["", "heron", "her*", "he*", "tag:maps", "heron -owl", "-owl"])
+@pytest.mark.parametrize(
+    "query",
+    ["", "heron", "her*", "he*", "tag:maps", "heron -owl", "-owl", "tag:maps OR owl", "her* OR owl tag:maps OR x"],
+)
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("most_ranked", [10_000, 5])
 def test_pages_together_are_the_whole(
@@ -156,6 +184,8 @@ def test_pages_together_are_the_whole(
     at_once = [hit.bookmark.id for hit in first.hits] + list(search.rest(store, parse(query), first.sort, first.more))
     assert at_once == paged
     assert search.still(store, parse("tag:maps heron -is:read"), [3, 5, 99]) == {3, 5}
+    store.index.catch_up()
+    assert search.still(store, parse("tag:none OR heron"), [3, 5, 99]) == {3, 5}
     if sort != "best" or not query:
         assert paged == whole
 
@@ -172,6 +202,8 @@ def test_a_snippet_shows_where_it_stands(shelf: Store) -> None:
     assert hit.snippet and [hit.snippet.text[start:end] for start, end in hit.snippet.hits] == ["字典"]
     (hit,) = search.find(shelf, parse("in:title heron")).hits
     assert hit.snippet is None
+    mixed = search.find(shelf, parse("tag:war OR mosul"), "newest").hits
+    assert [one.snippet and one.snippet.column for one in mixed] == ["comments", None]
     assert Matcher(parse("in:title her*")).hits("The heron, ﬁnally: Hérons", "title") == [(4, 7), (19, 22)]
 
 

@@ -6,7 +6,8 @@ from threading import Thread, current_thread, main_thread
 import pytest
 
 from reader import paths
-from reader.library import acts, bookmarks
+from reader.library import acts, bare, bookmarks
+from reader.library.bare import Address
 from reader.library.store import Store
 from tests.blog import blog
 from tests.tui.piloted import opened
@@ -58,10 +59,29 @@ async def test_what_takes_a_while_is_counted_and_is_one_act_also_after_a_restart
     async with library() as reader:
         await reader.wait_for("9 bookmarks", "#salt")
         await reader.press("U")
+        assert reader.status.startswith("the last act: tagged 9 bookmarks on 20")
+        assert reader.status.endswith("; U again takes it back")
+        await reader.press("j", "U")
+        assert reader.status.startswith("the last act: tagged 9 bookmarks on 20") and "#salt" in reader.text
+        await reader.press("U")
         await reader.wait_for("taken back: tagged 9 bookmarks")
         assert "#salt" not in reader.text
-        await reader.press("U")
+        await reader.press("U", "U")
         await reader.wait_for("taken back: favoured Gull 8")
+
+
+async def test_U_too_often_takes_back_no_import_of_before_without_saying_so() -> None:
+    with Store.open(paths.library_folder()) as store:
+        list(bare.keep(store, [Address(f"https://quay.example/{number}") for number in range(501)], "Pocket"))
+    async with library() as reader:
+        await reader.wait_for("501 bookmarks")
+        await reader.press("A")
+        await reader.wait_for("archived: ")
+        await reader.press("U", "U")
+        await reader.wait_for("501 bookmarks")
+        assert reader.status.startswith("the last act: imported 501 bookmarks from Pocket on 20")
+        await reader.press("U")
+        await reader.wait_for("taken back: imported 501 bookmarks from Pocket", "Nothing is kept yet.")
 
 
 @pytest.mark.usefixtures("few_are_many")
@@ -79,6 +99,8 @@ async def test_the_reading_screen_takes_a_long_act_back_beside_itself(monkeypatc
         await reader.wait_for("Some words.")
         assert reader.reading.bookmark and reader.reading.bookmark.archived_at
         with Store.open(paths.library_folder()) as other, other.write():
+            await reader.press("U")
+            assert reader.status.startswith("the last act: archived 9 bookmarks on 20")
             await reader.press("U", "U")
             assert reader.status == "taking it back"
         await reader.until(lambda: reader.status == "taken back: archived 9 bookmarks", "the end")

@@ -188,3 +188,29 @@ async def test_what_is_no_filter_is_told_where_it_is_typed() -> None:
         await reader.wait_for("Library · “is:note”")
         await reader.press("enter")
         assert reader.status.startswith("is:note is searched as words: known are unread")
+
+
+async def test_or_between_a_tag_and_a_word_finds_both_also_while_it_is_typed() -> None:
+    shelf(["Rope walks", "Gulls", "Tides"])
+    with Store.open(paths.library_folder()) as store:
+        bookmarks.edit(store, [2], come=["birds"])
+    async with library() as reader:
+        await reader.find("tag:birds OR r")
+        await reader.wait_for("Library · “tag:birds OR”", "1 bookmark", "Gulls")
+        await reader.press(*"ope")
+        await reader.wait_for("Library · “tag:birds OR rope”", "2 bookmarks", "Gulls", "Rope walks")
+        await reader.press("enter", "A")
+        await reader.wait_for("archived: ", "Library · “tag:birds OR rope”", "2 bookmarks")
+
+
+async def test_a_sign_that_begins_something_leaves_the_list_until_it_is_looked_for() -> None:
+    shelf(["Rope walks", "Gulls"])
+    async with library() as reader:
+        await reader.find('-"')
+        await reader.wait_for("Library · Unread", "2 bookmarks", "Rope walks")
+        await reader.press("enter")
+        await reader.wait_for('Nothing here has “-"”.', "finds nothing: there is no word in it", "shows Unread again")
+        assert reader.status.startswith('-" finds nothing')
+        await reader.press("escape")
+        await reader.find("rope -")
+        await reader.wait_for("Library · “rope”", "1 bookmark", "/ rope -")

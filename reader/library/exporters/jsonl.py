@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reader.library import highlights
 from reader.library.exporters.selection import Selection, address_of
-from reader.library.identity import key_of
+from reader.library.identity import key_of, key_of_article
 from reader.library.importers.moments import moment
 from reader.library.importers.own import line_of
 from reader.library.importers.rows import Highlight, Imported
@@ -22,7 +22,7 @@ def entry_of(selection: Selection, bookmark: Bookmark) -> Imported:
     """All that the library knows of a bookmark. What lies in the trash has the state that it had before."""
     address = address_of(bookmark)
     article, conversation = selection.copy(bookmark) or (None, NO_CONVERSATION)
-    said = key_of(bookmark.source, article.url if article else None, article.markdown if article else "")
+    said = key_of_article(bookmark.source, article) if article else key_of(bookmark.source)
     return Imported(
         url=address,
         title=bookmark.title if bookmark.title != address else None,

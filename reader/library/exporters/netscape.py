@@ -1,8 +1,11 @@
 """The HTML that bookmarks are kept in, which every browser and every bookmark service imports.
 
 Source: learn.microsoft.com, "Netscape Bookmark File Format"; TAGS and TOREAD as Pinboard and Shaarli write them.
+A comma ends a tag there, whatever the tag thinks of it; tags that have one stand whole in an attribute of reader's own,
+a JSON list, beside what others read.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import takewhile
@@ -19,6 +22,8 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 """
 _END = "</DL><p>\n"
 
+WHOLE_TAGS = "DATA-READER-TAGS"
+
 
 def lines(selection: Selection) -> Iterator[str]:
     """An entry for each bookmark that has a web address; those in folders come last, in their folders."""
@@ -26,6 +31,7 @@ def lines(selection: Selection) -> Iterator[str]:
     kept: dict[tuple[str, ...], list[str]] = {}
     for bookmark, address in selection.with_address():
         entry = _entry(bookmark, address)
+        selection.parted_tags.update(tag for tag in bookmark.tags if "," in tag)
         if bookmark.folder:
             kept.setdefault(tuple(bookmark.folder.split(" / ")), []).append(entry)
         else:
@@ -52,14 +58,19 @@ def _entry(bookmark: Bookmark, address: str) -> str:
         "HREF": address,
         "ADD_DATE": _seconds(bookmark.added_at),
         "LAST_MODIFIED": _seconds(bookmark.changed_at),
-        # A comma ends a tag here, whatever the tag thinks of it.
-        "TAGS": ",".join(" ".join(tag.replace(",", " ").split()) for tag in bookmark.tags),
+        "TAGS": tags_without_commas(bookmark.tags),
+        WHOLE_TAGS: json.dumps(bookmark.tags, ensure_ascii=False) if any("," in tag for tag in bookmark.tags) else "",
         "TOREAD": "1" if bookmark.state == "unread" else "0",
         "DATA-IMPORTANT": "true" if bookmark.favourite else "",
     }
     written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items() if value)
     note = f"<DD>{escape(bookmark.note, quote=False)}\n" if bookmark.note else ""
     return f"<DT><A {written}>{escape(bookmark.name, quote=False)}</A>\n{note}"
+
+
+def tags_without_commas(tags: Sequence[str]) -> str:
+    """Tags as others read them."""
+    return ",".join(" ".join(tag.replace(",", " ").split()) for tag in tags)
 
 
 def _seconds(written: str) -> str:

@@ -19,7 +19,8 @@ class Selection:
     """The bookmarks of a library that queries find, those of the first before those of the next; iterate over it.
 
     heard is called with how many have been taken so far, once a page. problems are sentences on copies that can't be
-    read, of which all else is exported; left_out_count is how many bookmarks a form had no place for.
+    read, of which all else is exported; left_out_count is how many bookmarks a form had no place for, parted_tags are
+    those that it has for several.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Selection:
         self.store = store
         self.problems: list[str] = []
         self.left_out_count = 0
+        self.parted_tags: set[str] = set()
         self._queries = queries
         self._heard = heard
         self._sort: Sort = sort

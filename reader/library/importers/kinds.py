@@ -34,12 +34,13 @@ OPML = Kind("feeds, OPML", "opml")
 NEWSBOAT = Kind("newsboat's urls", "newsboat")
 URL_LIST = Kind("a list of addresses", "url_list")
 TABLE = Kind("a table of addresses, CSV", "table")
+JSON_TABLE = Kind("a table of addresses, JSON", "json_table")
 OWN = Kind("reader's own, JSON Lines", "own")
 ARCHIVE = Kind("an archive of exports, zip", "")
 
 KNOWN = (
     "Pocket, Omnivore, Instapaper, wallabag, Readwise Reader, Raindrop, Pinboard, linkding, Shaarli, Matter, "
     "Delicious, Readability, Karakeep, Linkwarden, the bookmarks of any browser, OPML, newsboat, reader's own, "
-    "a CSV table with a column url, a list of addresses"
+    "a CSV table with a column url or a JSON array of such rows, a list of addresses"
 )
 """What can be imported, as people call it."""

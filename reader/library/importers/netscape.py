@@ -3,8 +3,10 @@
 <DL><DT><H3>folder</H3><DL><DT><A HREF ADD_DATE TAGS>title</A><DD>note</DL></DL>, of which little is ever closed.
 """
 
+import json
 from collections.abc import Iterator
 
+from reader.library.exporters.netscape import WHOLE_TAGS, tags_without_commas
 from reader.library.importers.intake import Intake
 from reader.library.importers.markup import CUT, Tag, Text, plain, tags
 from reader.library.importers.rows import DamagedError, Imported, Refused, Row, State
@@ -89,7 +91,7 @@ class _Reading:
         assert self._link
         self._count += 1
         of = self._link.attributes
-        names = of.get("tags", of.get("tag", "")).split(",")
+        names = _names(of)
         note, excerpt = _note_and_excerpt(self._text.taken())
         title, self._link = self._title, None
         return self._intake.entry(
@@ -106,6 +108,18 @@ class _Reading:
             excerpt=excerpt,
             is_feed="feedurl" in of,
         )
+
+
+def _names(of: dict[str, str]) -> list[str]:
+    """The tags of an entry: those that reader wrote whole, unless others have changed them since."""
+    written = of.get("tags", of.get("tag", ""))
+    try:
+        whole = json.loads(of.get(WHOLE_TAGS.lower(), "[]"))
+        if whole and tags_without_commas(whole) == written:
+            return list(whole)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        pass
+    return written.split(",")
 
 
 def _state(of: dict[str, str], names: list[str]) -> State | None:

@@ -110,7 +110,11 @@ def _of_step(step: Step, keys: set[str]) -> Kind | None:
         return kinds.FIREFOX
     if step.kind == "end" and step.key in ("bookmarks", "results"):
         return {"bookmarks": kinds.KARAKEEP, "results": kinds.LINKDING}[step.key]
-    return _named(_MEMBERS, part(step.value).keys().__contains__) if step.key.endswith("[]") else None
+    if not step.key.endswith("[]"):
+        return None
+    members = part(step.value).keys()
+    is_table = step.key == "[]" and not set(URL).isdisjoint(map(str.lower, members))
+    return _named(_MEMBERS, members.__contains__) or (kinds.JSON_TABLE if is_table else None)
 
 
 def _of_table(head: str) -> Kind | None:

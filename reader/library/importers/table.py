@@ -1,6 +1,6 @@
 """Any other table that has a column of addresses, reader's own among them: its columns by their usual names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from reader.library.exporters.table import COLUMNS, as_it_was
@@ -23,34 +23,43 @@ _COLUMNS = {
 }
 _STATES: dict[str, State] = {"unread": "unread", "read": "read", "archived": "archived", "archive": "archived"}
 _OWN = frozenset(COLUMNS)
-_TAGS = ("tags", "tags / categories", "labels", "categories")
+TAGS = ("tags", "tags / categories", "labels", "categories")
 _FOLDER = ("folder", "collection")
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
-    def entry(place: str, row: tables.Fields) -> Imported | Refused:
-        is_own = row.keys() >= _OWN
-        if is_own:
-            row = {name: as_it_was(field) for name, field in row.items()}
-        read, progress = row.get("read", ""), row.get("progress", "").strip()
-        found = intake.entry(
-            place,
-            _field(row, URL),
-            tags=_field(row, _TAGS).split("; ") if is_own else _tags(_field(row, _TAGS).strip(" []")),
-            folder=_field(row, _FOLDER).split(" / " if is_own else "/"),
-            state=_STATES.get(row.get("state", "").strip().lower(), "read" if fields.flag(read) else None),
-            read=read if moment(read) else None,
-            progress=fields.share(progress.rstrip("%"), 100 if progress.endswith("%") else 1),
-            **{name: _field(row, columns) for name, columns in _COLUMNS.items()},  # type: ignore[arg-type]
-        )
+    def own_or_other(place: str, row: tables.Fields) -> Imported | Refused:
+        if not row.keys() >= _OWN:
+            return entry(intake, place, row, tags_of(_field(row, TAGS)))
+        row = {name: as_it_was(field) for name, field in row.items()}
+        found = entry(intake, place, row, _field(row, TAGS).split("; "), " / ")
         # Since when it lies there the table doesn't say: it stays as long as what is put there now.
-        is_trashed = is_own and row["state"] == "trash"
+        is_trashed = row["state"] == "trash"
         return found._replace(trashed=datetime.now(UTC)) if is_trashed and isinstance(found, Imported) else found
 
-    return tables.entries(source, intake, entry)
+    return tables.entries(source, intake, own_or_other)
 
 
-def _tags(text: str) -> list[str]:
+def entry(
+    intake: Intake, place: str, row: tables.Fields, tags: Sequence[str], between_folders: str = "/"
+) -> Imported | Refused:
+    """The entry of a row, whose tags are known already."""
+    read, progress = row.get("read", ""), row.get("progress", "").strip()
+    return intake.entry(
+        place,
+        _field(row, URL),
+        tags=tags,
+        folder=_field(row, _FOLDER).split(between_folders),
+        state=_STATES.get(row.get("state", "").strip().lower(), "read" if fields.flag(read) else None),
+        read=read if moment(read) else None,
+        progress=fields.share(progress.rstrip("%"), 100 if progress.endswith("%") else 1),
+        **{name: _field(row, columns) for name, columns in _COLUMNS.items()},  # type: ignore[arg-type]
+    )
+
+
+def tags_of(text: str) -> list[str]:
+    """The tags of a field, whichever sign is between them."""
+    text = text.strip(" []")
     return text.split("|" if "|" in text else ";" if ";" in text else ",")
 
 

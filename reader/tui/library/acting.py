@@ -7,11 +7,14 @@ from reader.library import acts
 from reader.library.acts import Act
 from reader.library.many import Step
 from reader.library.store import Store
+from reader.text import one_line
 from reader.tui.library.slowly import Slowly
 
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
 
+_MANY = 500
+"""Bookmarks of an act of another session that aren't changed again by one key."""
 T = TypeVar("T")
 Undo = Callable[[], str]
 
@@ -29,6 +32,18 @@ def acted(store: Store, act: Callable[[Store], T]) -> tuple[T, Undo]:
         return said_of([acts.undo(store, act_id) for act_id in made])
 
     return done, undo
+
+
+def said_first(app: "ReaderApp", key: str) -> str:
+    """What the key that takes back says before it takes back what another session did to very many bookmarks.
+
+    "" where it needn't, and where the line said just that when the key was pressed.
+    """
+    if app.undoable or app.is_taking_back:
+        return ""
+    last = app.keep(lambda store: acts.last_of_many(store, _MANY))
+    said = f"the last act: {one_line(last.words)} on {last.made_at[:10]}; {key} again takes it back" if last else ""
+    return said if said != app.said_at_key else ""
 
 
 def take_back_last(app: "ReaderApp") -> str:

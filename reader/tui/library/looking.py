@@ -101,7 +101,7 @@ class Looking:
                 if found.changes_left in (0, left) or self.lists.is_outdated():
                     break
                 left = found.changes_left
-            if found.more and (asked.is_whole or not self.lists.is_outdated(_TYPING if query.words else _DRAWING)):
+            if found.more and (asked.is_whole or not self.lists.is_outdated(_TYPING if query.has_words else _DRAWING)):
                 ids.extend(search.rest(self._store, query, found.sort, found.more))
                 yield listed._replace(ids=ids, is_whole=True)
         except LibraryError as error:

@@ -39,7 +39,7 @@ def preview(store: Store, bookmark: Bookmark, query: Query, without_copy: str = 
         *([Block("paragraph", bookmark.note)] if bookmark.note else []),
     ]
     try:
-        blocks += _found(store, bookmark, query) if query.words else []
+        blocks += _found(store, bookmark, query) if query.has_words else []
         blocks += _highlighted(highlights.listing(store, bookmark.key)[:_MOST_HIGHLIGHTS])
         first, *others = _beginning(store, bookmark, without_copy)
         return [*blocks, first._replace(gap=max(first.gap, 1)), *others]

@@ -200,8 +200,11 @@ class JudgingScreen(PanesScreen):
         self.hear()
 
     def action_undo(self) -> None:
-        from reader.tui.library.acting import take_back_last
+        from reader.tui.library.acting import said_first, take_back_last
 
+        if first := said_first(self.app, self.key("undo")):
+            self.status.notice(first)
+            return
         said = self.app.undo(lambda: take_back_last(self.app))
         self.hear()
         self.status.notice(said)

@@ -87,7 +87,7 @@ class LookedUp(Screen):
     @property
     def sort_(self) -> Sort:
         """The order that is wanted."""
-        return self._found_sort if self.wanted.words else self._sort
+        return self._found_sort if self.wanted.has_words else self._sort
 
     @property
     def chosen(self) -> Bookmark | None:
@@ -208,7 +208,7 @@ class LookedUp(Screen):
         return 0 if now is None else now - top
 
     def _window_of(self, listed: Listed) -> Window:
-        matcher = Matcher(listed.asked.query) if listed.asked.query.words else None
+        matcher = Matcher(listed.asked.query) if listed.asked.query.has_words else None
 
         def draw(bookmark: Bookmark, snippet: Snippet | None) -> Block:
             words = in_words(bookmark, self.is_picked(bookmark.id)) if self.app.is_linear else ""
@@ -224,7 +224,7 @@ class LookedUp(Screen):
 
     def _show(self, focused: int, moved: int = 0) -> None:
         if self.window:
-            lines_of_row = 3 if self.window.found.asked.query.words else 2
+            lines_of_row = 3 if self.window.found.asked.query.has_words else 2
             self.rows_view.show_rows(self.window, lines_of_row, int(self.size.height >= LOW), focused, moved)
         else:
             self.view.show(lines(*self._empty()))
@@ -266,7 +266,7 @@ class LookedUp(Screen):
 
     def _ask_snippets(self) -> None:
         query = self.window.found.asked.query
-        if query.words and self.window:
+        if query.has_words and self.window:
             ids = [self.window.found.ids[number] for number in self.rows_view.shown_numbers()]
             if missing := [item_id for item_id in ids if item_id not in self.window.snippets]:
                 self.looking.snippets.ask((query, missing))
@@ -308,9 +308,9 @@ class LookedUp(Screen):
 
     def action_sort(self) -> None:
         """Goes on to the next order. That of lists is remembered."""
-        orders = [sort for sort in ORDERS if sort != "best" or self.wanted.words]
+        orders = [sort for sort in ORDERS if sort != "best" or self.wanted.has_words]
         following = orders[(orders.index(self.sort_) + 1) % len(orders)]
-        if self.wanted.words:
+        if self.wanted.has_words:
             self._found_sort = following
         else:
             self._sort = following

@@ -7,7 +7,7 @@ from reader.library import acts, bookmarks, search
 from reader.library.items import Bookmark
 from reader.library.store import Store
 from reader.text import one_line
-from reader.tui.library.acting import take_back_last
+from reader.tui.library.acting import said_first, take_back_last
 from reader.tui.parts import cut
 from reader.tui.screens.at_length import AT_ONCE, AtLength, Toggle
 
@@ -172,6 +172,9 @@ class Picked(AtLength):
 
     def action_undo(self) -> None:
         if self.is_busy:
+            return
+        if first := said_first(self.app, self.key("undo")):
+            self.status.notice(first)
             return
         if not self.app.undoable and self.app.keep(acts.is_long):
             self.take_back_at_length(None)
