@@ -75,8 +75,17 @@ def load(file: Path) -> tuple[Config, list[str]]:
         return Config(), [_unreadable(file, error)]
     good, problems = _sifted(found, _checked)
     keys, key_problems = _sifted(good.pop("keys", {}), _checked_key)
-    warnings = [one_line(f"{file}:{_line_of(name, text)} {words}") for name, words in problems + key_problems]
-    return Config(**good, keys=keys), warnings
+    warnings = [located(file, name, words) for name, words in problems]
+    return Config(**good, keys=keys), warnings + [located(file, name, words, "keys") for name, words in key_problems]
+
+
+def located(file: Path, name: str, words: str, table: str = "") -> str:
+    """What is wrong with a setting, behind the file and, where that is plain, the line that sets it."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):
+        text = ""
+    return one_line(f"{file}:{_line_of(name, text, table)} {words}")
 
 
 def _sifted(found: dict[str, Any], check: Callable[[str, object], Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -144,11 +153,19 @@ def _nearest(name: str) -> str:
     return did_you_mean(name, Config._fields) or "; `reader config` shows those there are"
 
 
-def _line_of(name: str, text: str) -> str:
-    """ "3:" where a name is set in line 3, "" where that isn't plain."""
-    name = re.escape(name)
-    found = re.search(rf"^\s*(?:\[\s*)?[\"']?{name}[\"']?\s*(?:=|\]|\.)", text, re.M)
+def _line_of(name: str, text: str, table: str) -> str:
+    """ "3:" where a name of a table, or of none, is set in line 3, "" where that isn't plain."""
+    set_here = rf"{_key(name)}\s*(?:=|\]|\.)"
+    forms = [rf"^\s*(?:\[\s*)?{set_here}"]
+    if table:
+        under = rf"^\s*\[\s*{_key(table)}\s*\].*?^\s*{set_here}"
+        forms = [under, rf"^\s*(?:\[\s*)?{_key(table)}\s*\.\s*{set_here}", rf"^\s*{_key(table)}\s*="]
+    found = next((found for form in forms if (found := re.search(form, text, re.M | re.S))), None)
     return f"{text.count(chr(10), 0, found.end()) + 1}:" if found else ""
+
+
+def _key(name: str) -> str:
+    return rf"[\"']?{re.escape(name)}[\"']?"
 
 
 def describe() -> str:

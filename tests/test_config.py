@@ -39,6 +39,20 @@ def test_an_unknown_key_is_told_with_its_line_and_the_nearest(file: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('spam = "pings"\n\n[keys]\nquit = "x"\n"spam" = 3\n', 5),
+        ('spam = "pings"\nkeys.quit = "x"\nkeys . spam = 3\n', 3),
+        ('spam = "pings"\nkeys = {quit = "x", spam = 3}\n', 2),
+        ('spam = "pings"\n[keys.spam]\n', 2),
+    ],
+)
+def test_a_wrong_key_is_told_with_its_own_line(file: Path, text: str, line: int) -> None:
+    file.write_text(text)
+    assert load(file)[1] == [f'{file}:{line}: keys.spam is no text; write it as "key" or "key,key"']
+
+
+@pytest.mark.parametrize(
     ("line", "told"),
     [
         ('column = "wide"', "column is a whole number from 20 to 400"),

@@ -49,11 +49,12 @@ def run(options: argparse.Namespace) -> int:
         return ReadingScreen(location, stream)
 
     app = _app_type(options.linear or config.linear)(desk, config, first)
-    tell_theme(config.theme)
+    fault_count = len(problems) + tell_theme(config.theme)
     if problems:
-        more = f" · {len(problems) - 1} more: `reader config` tells them" if len(problems) > 1 else ""
         # Where it stands is in the lines on standard error; a narrow screen has no room for it.
-        app.notice_first(problems[0].removeprefix(f"{paths.config_file().parent}{os.sep}") + more)
+        app.notice_first(problems[0].removeprefix(f"{paths.config_file().parent}{os.sep}"))
+    if fault_count > 1:
+        app.notice_first(f"{fault_count:,} faults in config.toml, `reader config` tells them", leads=True)
     app.run()
     _tidy(desk)
     desk.store.close()

@@ -206,23 +206,31 @@ def config_and_problems(told: bool = True) -> "tuple[Config, list[str]]":
 
     from reader import config
 
-    found, problems = config.load(paths.config_file())
+    file = paths.config_file()
+    found, problems = config.load(file)
     if found.keys or found.preset != "default":
         from reader.tui.keymap import checked
 
         keys, key_problems = checked(found.preset, found.keys)
-        found, problems = found._replace(keys=keys), problems + key_problems
+        found = found._replace(keys=keys)
+        problems += [config.located(file, name, words, "keys") for name, words in key_problems]
     for problem in problems if told else ():
         fail(problem)
     return found, problems
 
 
-def tell_theme(name: str) -> None:
-    """Tells of a theme in the config that isn't there. It takes the screen's toolkit, which knows most of them."""
+def tell_theme(name: str) -> bool:
+    """Tells of a theme in the config that isn't there, and whether it did.
+
+    It takes the screen's toolkit, which knows most of them.
+    """
+    from reader import config
     from reader.tui import themes
 
-    if told := themes.problem(name):
-        fail(f"config.toml: {told}")
+    told = themes.problem(name)
+    if told:
+        fail(config.located(paths.config_file(), "theme", told))
+    return told is not None
 
 
 def library_of(options: argparse.Namespace, config: "Config") -> Path:

@@ -148,13 +148,17 @@ class Hits:
         character = min(place.character, len(blocks.words[slot])) if is_here else 0
         return bisect_left(self._starts, blocks.position(slot, character))
 
-    def inside(self, block: int) -> list[tuple[int, int, int]]:
-        """The hits in one block: number, and the stretch [start, end) of its text."""
-        numbers, offsets = self._blocks.numbers, self._blocks.offsets
-        slot = bisect_left(numbers, block)
-        if slot == len(numbers) or numbers[slot] != block:
+    def inside(self, block: int, begin: int, end: int) -> list[tuple[int, int, int]]:
+        """The hits in a stretch [begin, end) of a block's text, whole or in part: number, and their own stretch."""
+        blocks = self._blocks
+        slot = bisect_left(blocks.numbers, block)
+        if slot == len(blocks.numbers) or blocks.numbers[slot] != block:
             return []
-        first, last = bisect_left(self._starts, offsets[slot]), bisect_left(self._starts, offsets[slot + 1])
+        first = bisect_left(self._starts, blocks.position(slot, begin))
+        last = bisect_left(self._starts, min(blocks.position(slot, end), blocks.offsets[slot + 1]))
+        # Hits don't overlap: of those that begin before the stretch only the last can reach into it.
+        if first and self._starts[first - 1] >= blocks.offsets[slot] and self._stretch(slot, first - 1)[1] > begin:
+            first -= 1
         return [(number, *self._stretch(slot, number)) for number in range(first, last)]
 
     def words(self, number: int) -> tuple[str, int, int]:

@@ -1,5 +1,6 @@
 """A table laid out to a width: how wide each column is, and where each drawn line takes its cells from."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, zip_longest
@@ -68,6 +69,8 @@ class _Lines(Sequence[list[Slice]]):
 
     def __getitem__(self, row: int) -> list[Slice]:  # type: ignore[override]
         line = [(left, *cell) for left, cell in zip(self._lefts, self._rows[row], strict=False)]
+        if not self._align.strip("l"):
+            return line
         return [_aligned(self._text, piece, self._align, self._lefts) for piece in line]
 
 
@@ -177,7 +180,7 @@ def _lines(text: str, cell: tuple[int, int], cells: int) -> list[tuple[int, int]
 
 def _aligned(text: str, piece: Slice, align: str, lefts: list[int]) -> Slice:
     left, start, end = piece
-    column = lefts.index(left)
+    column = bisect_left(lefts, left)
     side = align[column : column + 1]
     if side not in ("c", "r"):
         return piece

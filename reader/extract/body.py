@@ -24,20 +24,27 @@ _HOME_SHARE = 0.8
 _DENYING = tuple(
     map(SIGNS.index, ("comment", "side", "related", "share", "advert", "foot", "sign-up", "cookie", "author"))
 )
+_NAMING = tuple(map(SIGNS.index, ("head", "meta", "navigation")))
+# Of a bare container: what has its words, how many blocks stay of it at most, and what of it is links.
+_WORDED = frozenset(("text", "code", "table"))
+_BARELY = 2
+_LINKED_AT_MOST = 0.2
 # Where a word that a page could say of itself is one of several of a kind.
 _CELLS = frozenset(("dd", "dt", "li", "td", "th"))
 # What texts are made of, so that no article's whole container is one.
 _PARTS = frozenset("blockquote dd details dl dt li ol p pre summary table tbody td th thead tr ul".split())
 
 
-def complete(selection: Selection, kept: list[bool]) -> None:
+def complete(selection: Selection, kept: list[bool]) -> int | None:
     """Changes which items stay: none in a box beside the article, and what belongs to the blocks around it.
 
-    kept says of each item whether it stays; at least one does.
+    kept says of each item whether it stays; at least one does. The place at which a container begins that is the
+    article's as a whole, with its headings; None where none is.
     """
     body = _Body(selection, kept)
     body.drop_beside()
     body.keep_within()
+    return body.keep_bare()
 
 
 def is_said_of_page(item: Item) -> bool:
@@ -76,6 +83,29 @@ class _Body:
         for place in range(places[0] + 1, self._last(places[-1]) + 1):
             stays = self._kept[place] or self._is_pause(place) or self._belongs(place, self._needed(place))
             self._kept[place] = stays
+
+    def keep_bare(self) -> int | None:
+        """Keeps all of a container that calls itself the page's text where hardly more than a paragraph of it stays.
+
+        Only of one that is text throughout: of short lines without names around them the model knows little. The place
+        at which it begins; None where it isn't so.
+        """
+        home = self._home_itself
+        places = [place for place in range(home.start, home.end) if self._items[place].kind in _WORDED]
+        length = sum(len(self._items[place].text) for place in places)
+        linked = sum(self._items[place].linked_length for place in places)
+        is_text = home.element.tag in ("main", "article") and linked <= _LINKED_AT_MOST * length
+        if not is_text or sum(map(self._is_block, places)) > _BARELY:
+            return None
+        for place in places:
+            is_other = self._is_linked(place) or self._is_named(place) or self._is_denied(place)
+            self._kept[place] = self._kept[place] or bool(self._items[place].words and not is_other)
+        return home.start
+
+    def _is_named(self, place: int) -> bool:
+        """Whether an item stands in a box that is named for telling about the page, or leading through it."""
+        depths = self._outline.containers[self._items[place].container].sign_depths
+        return any(depths[sign] > self._home_itself.depth for sign in _NAMING)
 
     def _is_pause(self, place: int) -> bool:
         """Whether a paragraph has signs for words, as between two scenes: * * *, ⁂, …; of a full stop nobody reads."""

@@ -89,13 +89,12 @@ class _Choice:
         ]
 
     def kept(self) -> list[bool]:
-        if self._blocks():
-            complete(self._selection, self._kept)
+        begins = complete(self._selection, self._kept) if self._blocks() else None
         if places := self._blocks():
             first, last = places[0], places[-1]
             self._keep_between(first, last)
             self._keep_contents(first, last)
-            self._keep_headings(first, last)
+            self._keep_headings(first if begins is None else begins, last)
             self._drop_islands()
             self._drop_what_is_about_it()
             keep_belonging(self._outline, self._kept, self._url)

@@ -165,9 +165,10 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.sixels.look(renderable)
         super()._display(screen, renderable)
 
-    def notice_first(self, text: str) -> None:
-        """Something to say once the first screen stands, after what there is to say already."""
-        self._first_notice = " · ".join(filter(None, (self._first_notice, text)))
+    def notice_first(self, text: str, leads: bool = False) -> None:
+        """Something to say once the first screen stands, before or after what there is to say already."""
+        parts = (text, self._first_notice) if leads else (self._first_notice, text)
+        self._first_notice = " · ".join(filter(None, parts))
 
     def kind(self, widget: type[W]) -> type[W]:
         """The class that draws what this one does, in the way of this app."""

@@ -17,8 +17,8 @@ _CONTROLLED = frozenset("abcdefgklnopqrstuvwxyz") | {
 """Of what Ctrl makes a key of its own: ^I is Tab, ^H is ⌫, ^J and ^M are Enter; other signs are sent without it."""
 
 
-def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The keys that a preset and a person's own choices give actions, and what in those can't be used, a line each.
+def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The keys that a preset and a person's own choices give actions, and (id, what is wrong) of those choices.
 
     Keys are as Textual takes them, "x,ctrl+x"; "" leaves an action without a key. Not used are ids that don't
     exist, names that no key has, keys that no terminal sends, and of a person's own keys those that mean two things on
@@ -27,7 +27,7 @@ def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], lis
     known = {key.id: key for key in KEYS}
     given = dict(PRESETS[preset])
     own: dict[str, str] = {}
-    problems = []
+    problems: list[tuple[str, str]] = []
     for identifier, words in chosen.items():
         names, problem = _names_of(words)
         if identifier not in known:
@@ -35,19 +35,20 @@ def checked(preset: str, chosen: Mapping[str, str]) -> tuple[dict[str, str], lis
         elif identifier == "count":
             problem = "count is always on the digits"
         if problem:
-            problems.append(problem.replace("{id}", identifier))
+            problems.append((identifier, problem.replace("{id}", identifier)))
         else:
             own[identifier] = ",".join(names)
     while clash := next(_clashes(known, own), None):
         first, second, name = clash
-        problems.append(f"{shown(name)} is a key of {first} already, so {second} stays as it was; give it another one")
+        way_on = f"so {second} stays as it was; give it another one"
+        problems.append((second, f"{shown(name)} is a key of {first} already, {way_on}"))
         del own[second]
     for identifier, left, taker in _robbed(known, given, own):
         given[identifier] = ",".join(left)
         if not left:
             way_on = f'{identifier} = "key" gives it another, and "" leaves it without'
-            problems.append(f"{taker} took the key of {identifier}: {way_on}")
-    return given | own, [f"config.toml: {problem}" for problem in problems]
+            problems.append((taker, f"{taker} took the key of {identifier}: {way_on}"))
+    return given | own, problems
 
 
 def _names_of(words: str) -> tuple[list[str], str]:

@@ -149,6 +149,16 @@ def test_an_unknown_key_in_the_configuration_stops_nothing(tmp_path: Path, priva
     assert "unknown key colour" in done.stderr
 
 
+def test_all_faults_of_the_configuration_are_told_in_one_form(tmp_path: Path, private_folders: Path) -> None:
+    file = private_folders / "config" / "reader" / "config.toml"
+    file.parent.mkdir(parents=True)
+    faults = 'theme = "nrod"\ncolumn = 4000\n[keys]\nquit = 5\ndown = "j"\nspam = "ctrl+i"\nzen = "s"\n'
+    file.write_text(faults, "utf-8")
+    lines = reader("config").stderr.splitlines()
+    assert len(lines) == 6
+    assert [line.removeprefix(f"reader: {file}:").partition(":")[0] for line in lines] == ["2", "4", "5", "6", "7", "1"]
+
+
 def test_a_library_that_is_no_database_leaves_the_article(tmp_path: Path, private_folders: Path) -> None:
     folder = private_folders / "data" / "reader"
     folder.mkdir(parents=True)

@@ -94,9 +94,10 @@ def test_help_and_version() -> None:
 def test_a_theme_that_is_not_there_is_told_with_the_nearest(
     private_folders: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (private_folders / "config" / "reader").mkdir(parents=True)
-    for theme, told in (("nrod", "reader: config.toml: there is no theme nrod; did you mean nord?\n"), ("nord", "")):
-        (private_folders / "config" / "reader" / "config.toml").write_text(f'theme = "{theme}"\n')
+    file = private_folders / "config" / "reader" / "config.toml"
+    file.parent.mkdir(parents=True)
+    for theme, told in (("nrod", f"reader: {file}:1: there is no theme nrod; did you mean nord?\n"), ("nord", "")):
+        file.write_text(f'theme = "{theme}"\n')
         assert run(["config"]) == 0
         assert capsys.readouterr().err == told
 

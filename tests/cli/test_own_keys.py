@@ -19,7 +19,7 @@ async def test_a_key_that_cannot_be_used_is_told_on_the_first_screen(tmp_path: P
     desk = Desk(Store.open(tmp_path))
     location = str(shipped.asset("welcome.html"))
     app = ReaderApp(desk, Config(keys=keys), lambda: ReadingScreen(location, start(location, desk)))
-    app.notice_first(problems[0])
+    app.notice_first(problems[0][1])
     async with app.run_test(size=(120, 40)) as pilot:
         end = time.monotonic() + PATIENCE
         while "no-such-action" not in app.export_screenshot() and time.monotonic() < end:

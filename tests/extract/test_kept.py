@@ -62,6 +62,31 @@ def test_comments_that_no_platform_knows_stay_out() -> None:
     assert "I was there" not in article.markdown
 
 
+BARE = (
+    "<h1>How the weir was built</h1><div>It begins with words in a div.<br>And goes on after a break.</div>"
+    "<table><tr><th>Year</th><th>Oaks</th></tr><tr><td>1788</td><td>40</td></tr></table>"
+    "<ul><li id=item>of oak</li><li>of stone</li></ul><dl><dt>Weir</dt><dd>a low dam</dd></dl>"
+    "<blockquote>So it was told.</blockquote><h2><a href='/h'>The ferry</a></h2>"
+)
+
+
+@pytest.mark.parametrize("tag", ["main", "article"])
+def test_a_page_of_short_lines_and_one_long_paragraph_is_kept_whole(tag: str) -> None:
+    article = read(f"<{tag}>{BARE}<p>{SENTENCE * 12}</p>It ends in a few words.</{tag}>", "<title>Weir</title>")
+    wanted = ("# How the weir was built", "words in a div", "after a break", "1788", "- ", "of oak", "of stone")
+    wanted += (": a low dam", "> So it was told.", "## [The ferry]", "forty minutes", "It ends in a few words")
+    assert [words for words in wanted if words not in article.markdown] == []
+
+
+def test_what_surrounds_the_one_paragraph_of_a_page_stays_out() -> None:
+    nav = "<nav><a href='/'>Home</a> <a href='/all'>All of them</a></nav>"
+    meta = "<div class='post-meta'>Filed under boats, 3 minutes</div>"
+    related = "<div class='related'><h3>Related posts</h3><p>How to row.</p></div>"
+    side = "<aside><p>The harbour pays for this page.</p></aside><p><a href='/row'>To row a boat</a></p>"
+    article = read(f"<main><h1>Tides</h1>{nav}{meta}<p>{SENTENCE * 12}</p>{related}{side}</main>")
+    assert article.markdown == (SENTENCE * 12).strip()
+
+
 def test_where_to_share_it_is_not_of_the_article() -> None:
     share = '<div class="sharedaddy"><h3>Share this:</h3><ul><li>Twitter</li><li>Facebook</li></ul></div>'
     article = read(f"<article><h1>Tides</h1>{share}{PROSE * 4}{share}</article>")

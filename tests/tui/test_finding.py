@@ -1,7 +1,10 @@
 """Finding by words and by regular expressions, the list of hits, and the way back from what was found."""
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -21,6 +24,21 @@ FILLER = "\n\n".join(f"Filler {number}: the barges went through one after the ot
 def page(tmp_path: Path) -> str:
     (tmp_path / "page.md").write_text(f"# Locks\n\nIt was built in 1788, of oak.\n\n{FILLER}\n\nThe end.", "utf-8")
     return str(tmp_path / "page.md")
+
+
+@contextmanager
+def counting_calls() -> Iterator[list[int]]:
+    """How many calls of functions there are, the first of the list."""
+    called, before = [0], sys.getprofile()
+
+    def count_call(frame: FrameType, event: str, arg: object) -> None:
+        called[0] += 1
+
+    sys.setprofile(count_call)
+    try:
+        yield called
+    finally:
+        sys.setprofile(before)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
@@ -105,6 +123,20 @@ async def test_esc_returns_to_where_the_finding_began_and_back_does_after_enter(
         assert "Filler 40" in reader.text
         await reader.press("escape", "g", "n")
         await reader.until(lambda: reader.status == "1 of 1" and "Filler 40" in reader.text, "the same words again")
+
+
+async def test_finding_in_a_table_of_a_thousand_columns_asks_only_for_the_hits_that_are_drawn(tmp_path: Path) -> None:
+    rows = [[f"cell{row}-{column}" for column in range(1000)] for row in range(12)]
+    lines = ["|".join(row) for row in (rows[0], ["--:"] * 1000, *rows[1:])]
+    (tmp_path / "table.md").write_text("\n".join(f"|{line}|" for line in lines), "utf-8")
+    async with opened(str(tmp_path / "table.md"), size=(30, 12)) as reader:
+        await reader.wait_for("cell0-0")
+        await reader.press("slash")
+        await reader.until(lambda: reader.screen.prompt, "the find line")
+        with counting_calls() as called:
+            await reader.press(*"cell")
+        await reader.wait_for("1 of 12,000")
+        assert called[0] < 5_000_000
 
 
 async def test_all_hits_are_listed_and_one_is_gone_to(page: str) -> None:

@@ -153,6 +153,18 @@ def test_what_is_wrong_in_the_configuration_is_told(
     assert said in line
 
 
+@pytest.mark.parametrize("columns", [120, 60])
+def test_how_many_faults_the_configuration_has_is_told(
+    reader: Open, tmp_path: Path, private_folders: Path, columns: int
+) -> None:
+    faults = 'theme = "nrod"\ncolum = 80\ncolumn = 4000\nspam = "all"\n[keys]\ndown = "j"\nspam = "ctrl+i"\n'
+    configured(private_folders, faults)
+    (tmp_path / "a.md").write_text("Some words.\n", "utf-8")
+    terminal = reader(str(tmp_path / "a.md"), columns=columns)
+    terminal.wait_for("6 faults in config.toml, `reader config` tells")
+    assert terminal.press("q").wait_for_end() == 0
+
+
 def a_file_for_a_folder(folder: Path) -> Path:
     (folder / "file").write_text("not a folder", "utf-8")
     return folder / "file" / "shelf"

@@ -20,6 +20,14 @@ from tests.tui.test_links import Serve
 FILLER = "\n\n".join(f"Filler {number}: the barges went through one after the other." for number in range(60))
 
 
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def changed(texts: list[str]) -> list[str]:
+    return ["A new beginning.", *texts[:70], "A boat came by.", *texts[70:]]
+
+
 @pytest.fixture
 def first(tmp_path: Path) -> str:
     (tmp_path / "one.md").write_text(f"# One\n\nTo [two](two.md#middle).\n\n{FILLER}\n\n## Far\n\nEnd one.", "utf-8")
@@ -61,6 +69,70 @@ async def test_another_way_forgets_what_was_ahead(first: str) -> None:
         await reader.wait_for("To two.")
         await reader.press("G", "ctrl+right")
         assert reader.status == "there is nothing further on"
+
+
+async def test_back_from_a_run_of_headings_is_where_it_began_and_forgets_nothing_ahead(tmp_path: Path) -> None:
+    sections = "\n\n".join(f"## Section {n}\n\nIn section {n} it begins.\n\n{FILLER}" for n in range(9))
+    (tmp_path / "two.md").write_text("# Two\n\nBegin two.\n", "utf-8")
+    (tmp_path / "one.md").write_text(f"# One\n\nTo [two](two.md).\n\n{sections}", "utf-8")
+    async with opened(str(tmp_path / "one.md"), size=(80, 24)) as reader:
+        view = reader.reading.article_view
+        await reader.wait_for("To two.")
+        await reader.press("f", "f")
+        await reader.wait_for("Begin two.")
+        await reader.press("ctrl+o")
+        await reader.wait_for("To two.")
+        await reader.press("4", "right_square_bracket", "d")
+        await reader.until(lambda: "§ Section 3" in reader.text, "the fourth heading")
+        began = view.place
+        await reader.press("right_square_bracket", "right_square_bracket", "left_square_bracket")
+        ended = view.place
+        await reader.press("ctrl+o")
+        assert view.place == began, "where the run began, not a step of it"
+        await reader.press("ctrl+o")
+        assert "To two." in reader.text, "a counted jump is one run too"
+        await reader.press("ctrl+right", "ctrl+right")
+        assert view.place == ended
+        await reader.press("ctrl+right")
+        await reader.wait_for("Begin two.")
+
+
+async def test_back_from_what_is_new_is_where_one_was(tmp_path: Path) -> None:
+    days = [f"Day {n} on the towpath was like the one before it." for n in range(90)]
+    path = tmp_path / "towpath.html"
+    said = [Said("Ana", "I saw it."), Said("Bo", "So did I.")]
+    path.write_text(post(said, body=paragraphs(days)), "utf-8")
+    async with opened(str(path)) as reader:
+        await reader.wait_for("Day 0 on", "2 comments")
+        await reader.until(lambda: not reader.reading.is_loading)
+        path.write_text(post(said, body=paragraphs(changed(days))), "utf-8")
+        await reader.press("r")
+        await reader.until(lambda: "} goes to it" in reader.status, "what changed")
+        await reader.press("5", "0", "G")
+        was = reader.reading.article_view.place
+        await reader.press("right_curly_bracket", "right_curly_bracket")
+        assert reader.reading.article_view.place != was
+        await reader.press("ctrl+o")
+        assert reader.reading.article_view.place == was
+
+
+async def test_back_from_new_comments_is_the_comment_one_was_at(tmp_path: Path) -> None:
+    path = tmp_path / "towpath.html"
+    said = [Said(f"Writer {n}", f"The {n}th barge came through.") for n in range(40)]
+    path.write_text(post(said[:38]), "utf-8")
+    async with opened(str(path)) as reader:
+        await reader.wait_for("38 comments")
+        await reader.until(lambda: not reader.reading.is_loading)
+        await reader.press("Q")
+    path.write_text(post(said), "utf-8")
+    async with opened(str(path)) as reader:
+        await reader.wait_for("40 comments")
+        await reader.until(lambda: not reader.reading.is_loading)
+        talk = reader.reading.conversation_view
+        await reader.press("tab", "j", "j", "right_curly_bracket", "right_curly_bracket")
+        assert talk.focused_item == 39
+        await reader.press("ctrl+o")
+        assert talk.focused_item == 2
 
 
 async def test_back_and_forward_over_another_size_and_theme(first: str) -> None:

@@ -4,11 +4,12 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from reader import links
 from reader.document.blocks import Block
 from reader.errors import LinkError
-from reader.text import one_line
+from reader.text import clean, one_line
 from reader.tui.parts import cut
 from reader.tui.screens.opening import OpeningScreen
 from reader.tui.widgets.line_view import LineView
@@ -207,15 +208,22 @@ class LinkingScreen(OpeningScreen):
         self.app.read(location, place=address.partition("#")[2])
 
     def _file_beside(self, address: str) -> str | None:
-        """The file that a file's link means: one beside it or below. No page from elsewhere opens a file."""
+        """The file or folder that a file's link means: one beside it or below. No page from elsewhere opens a file.
+
+        Raises LinkError where nothing is there, or where it leads out of the folder.
+        """
         source = self.reading.source
         path, _, _ = address.partition("#")
         if links.scheme(address) or not path or links.is_web(source) or not os.path.isfile(source):
             return None
         folder = os.path.realpath(os.path.dirname(source))
-        found = os.path.realpath(os.path.join(folder, path))
-        is_below = os.path.commonpath((folder, found)) == folder
-        return found if is_below and os.path.isfile(found) else None
+        for name in dict.fromkeys((path, clean(unquote(path)))):
+            found, shown = os.path.realpath(os.path.join(folder, name)), one_line(name)[:200]
+            if os.path.commonpath((folder, found)) != folder:
+                raise LinkError(f"only files in the folder of this one and below open by a link, not {shown}")
+            if os.path.isfile(found) or os.path.isdir(found):
+                return found
+        raise LinkError(f"there is no file {shown}")
 
     # All links
 

@@ -307,10 +307,10 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         self.listen(start(location, desk, self.reading.known))
 
     def action_next_heading(self) -> None:
-        self._next_heading(1)
+        self.step(lambda: self._next_heading(1))
 
     def action_previous_heading(self) -> None:
-        self._next_heading(-1)
+        self.step(lambda: self._next_heading(-1))
 
     def _next_heading(self, step: int) -> None:
         view = self.view

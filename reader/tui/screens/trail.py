@@ -33,6 +33,7 @@ class TrailScreen(SayingScreen):
         self._behind: list[Stand] = []
         self._ahead: list[Stand] = []
         self._found_from: Stand | None = None
+        self._stepped_to: Stand | None = None
 
     @property
     def stand(self) -> Stand:
@@ -47,10 +48,26 @@ class TrailScreen(SayingScreen):
         if self.stand != before:
             self._left(before)
 
+    def step(self, act: Callable[[], object]) -> None:
+        """Does something that leads on, as one of a series; back then leads to where the series began.
+
+        It is a way of reading too, and so it forgets nothing of what is ahead.
+        """
+        before = self.stand
+        act()
+        after = self.stand
+        if after != before:
+            if before != self._stepped_to:
+                self._remember(before)
+            self._stepped_to = after
+
     def _left(self, before: Stand) -> None:
-        self._behind = [*self._behind[-_LONGEST:], before]
+        self._remember(before)
         self._ahead.clear()
         self.app.forget_ahead()
+
+    def _remember(self, before: Stand) -> None:
+        self._behind = [*self._behind[-_LONGEST:], before]
 
     def action_go_back(self) -> None:
         while self._behind and self._behind[-1] == self.stand:
@@ -107,3 +124,9 @@ class TrailScreen(SayingScreen):
 
     def action_quote(self) -> None:
         self.jump(super().action_quote)
+
+    def action_next_new(self) -> None:
+        self.step(super().action_next_new)
+
+    def action_previous_new(self) -> None:
+        self.step(super().action_previous_new)

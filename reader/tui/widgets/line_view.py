@@ -390,7 +390,7 @@ class LineView(FindingView, inherit_bindings=False):
         if self.hits:
             spans += [
                 (start, stop, self._style("hit-now" if number == self.hit_number else "hit"))
-                for number, start, stop in self.hits.inside(block_number)
+                for number, start, stop in self.hits.inside(block_number, begin, end)
             ]
         spans = [(start, stop, style) for start, stop, style in spans if start < end and stop > begin]
         if not spans:
