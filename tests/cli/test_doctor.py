@@ -150,6 +150,36 @@ def test_a_library_that_is_gone_comes_back_from_its_backup(folder: Path) -> None
         assert len(reader("list", *at).stdout.splitlines()) == 2
 
 
+def test_no_command_begins_a_library_where_one_is_gone(folder: Path, tmp_path: Path) -> None:
+    keep(folder, 1, 2)
+    at = ("--library", str(folder))
+    mirror = tmp_path / "mirror"
+    assert reader("backup", *at).returncode == 0
+    assert reader("export", "--mirror", str(mirror), *at).returncode == 0
+    (folder / "main.db").unlink()
+    (tmp_path / "urls.txt").write_text("https://marsh.example/teal\n")
+    (tmp_path / "a.md").write_text("Some words of an essay.\n")
+    before = sorted(tmp_path.rglob("*"))
+    for words in (
+        ["add", str(tmp_path / "a.md")],
+        ["import", str(tmp_path / "urls.txt")],
+        ["edit", "@1", "--read"],
+        ["undo"],
+        ["backup"],
+        ["history", "--clear"],
+        ["export", "--mirror", str(mirror)],
+    ):
+        done = reader(*words, *at)
+        assert (done.returncode, done.stdout) == (1, ""), words
+        clean_line(done.stderr)
+        assert "gone, but it has backups; `reader restore latest`" in done.stderr
+        assert "to begin a new one move backups away, or name another folder with --library" in done.stderr
+    assert reader("cat", str(tmp_path / "a.md"), *at).stdout == "Some words of an essay.\n"
+    assert sorted(tmp_path.rglob("*")) == before
+    (folder / "backups").rename(tmp_path / "away")
+    assert reader("add", str(tmp_path / "a.md"), *at).stdout.startswith("@1\t")
+
+
 def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
     keep(folder, 1)
     (folder / "search.db").write_bytes(b"no index at all\n" * 900)
