@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import bookmarks
+from reader.library.store import Store
 from tests.cli.process import ROOT, clean_line, reader
 from tests.library.samples import powerless_python
 from tests.library.test_faults import keep, leave_a_wal, on_a_small_disk, shut
@@ -80,6 +82,55 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     count = int(found["library"][1].split(": ")[1].split()[0])
     assert count >= 40
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
+
+
+def test_bookmarks_of_which_an_index_alone_is_left_are_kept_by_their_address(folder: Path, tmp_path: Path) -> None:
+    at, page = ("--library", str(folder)), tmp_path / "a heron.md"
+    page.write_text("Some words of an essay.\n")
+    keep(folder, *range(1, 31))
+    with Store.open(folder) as store:
+        bookmarks.tag_all(store, [1], ["birds"])
+        bookmarks.remove(store, 30)
+    assert reader("add", str(page), *at).returncode == 0
+    assert reader("add", "-", *at, text="Words of a pipe.\n").returncode == 0
+    shutil.rmtree(folder / "backups")
+    content = bytearray((folder / "main.db").read_bytes())
+    for place in range(16384, len(content), 16384):
+        if content[place] not in (2, 10):  # of what isn't an index nothing is left
+            content[place : place + 16384] = bytes(16384)
+    (folder / "main.db").write_bytes(content)
+    done = reader("doctor", "--repair", *at)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "; 31 bookmarks are in the new one" in done.stdout
+    told = "REPAIR 31 have lost their text and most else but the address: open them and press r:"
+    assert told in done.stdout.splitlines() and "REPAIR 1 is gone:" in done.stdout.splitlines()
+    with Store.open(folder) as store:
+        kept = {one.id: one for one in bookmarks.listing(store)}
+        assert len(kept) == 30 and [one.id for one in bookmarks.listing(store, trashed=True)] == [30]
+        first, file = kept[1], kept[31]
+    assert (first.key, first.source, first.tags) == ("https://marsh.example/heron-1",) * 2 + (("birds",),)
+    assert (first.host, first.has_copy, first.name) == ("marsh.example", False, "https://marsh.example/heron-1")
+    assert (file.source, file.url, file.key) == (str(page), None, page.as_uri())
+    assert states(*at)["structure"] == ("ok", "whole")
+    assert "Some words of an essay." in reader("cat", "@31", *at).stdout
+
+
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_what_a_repair_could_not_bring_back_is_status_1(folder: Path, has_backup: bool) -> None:
+    keep(folder, *range(40))
+    at = ("--library", str(folder))
+    if has_backup:
+        assert reader("backup", *at).returncode == 0
+    with sqlite3.connect(folder / "main.db") as raw:
+        (number,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'snapshot'").fetchone()
+    raw.close()
+    with (folder / "main.db").open("r+b") as file:
+        file.seek((number - 1) * 16384)
+        file.write(bytes(16384))
+    done = reader("doctor", "--repair", *at)
+    assert "; 40 bookmarks are in the new one" in done.stdout
+    assert done.returncode == (not has_backup) == ("have lost their text: open" in done.stdout)
+    assert reader("doctor", *at).returncode == 0
 
 
 def test_many_names_are_shown_in_part_and_are_all_in_a_file(folder: Path) -> None:
