@@ -206,6 +206,10 @@ def _search(file: Path) -> Iterator[Finding]:
     """The index can be made anew at any time."""
     if not file.exists():
         return
+    if file.is_dir():
+        todo = f"{REPAIR} sets it aside; till then each run that searches makes an index for itself"
+        yield Finding("search", "wrong", f"{file.name}: a folder", todo, "search")
+        return
     try:
         address = f"{file.absolute().as_uri()}?mode=ro"
         with faults.telling_damage(), closing(sqlite3.connect(address, uri=True)) as index:

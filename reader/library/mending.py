@@ -148,8 +148,9 @@ def _packed_in(backup: Path, uids: list[str]) -> dict[str, tuple[str, bytes, byt
 
 
 def _search(file: Path) -> Iterator[str]:
-    files.drop_index(file)
-    yield "search.db is removed; the next search makes it anew"
+    aside = files.drop_index(file)
+    done = f"set aside as {aside.name}" if aside else "removed"
+    yield f"search.db is {done}; the next search makes it anew"
 
 
 def _permissions(file: Path) -> Iterator[str]:

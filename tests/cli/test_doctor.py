@@ -240,6 +240,35 @@ def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
     assert not (folder / "search.db").exists()
 
 
+def test_a_folder_in_the_place_of_the_index_keeps_nothing_from_being_found(folder: Path) -> None:
+    at = ("--library", str(folder))
+    keep(folder, 1, 2)
+    (folder / "search.db").mkdir()
+    (folder / "search.db" / "mine").write_text("mine")
+    for words in (["list", "heron", "number"], ["list", "1", "in:text"]):
+        found = reader(*words, *at)
+        assert (found.returncode, found.stderr) == (0, "") and "Heron 1" in found.stdout
+    assert states(*at)["search"] == ("wrong", "search.db: a folder")
+    done = reader("doctor", "--repair", *at)
+    (aside,) = folder.glob("search-*-folder.db")
+    assert done.returncode == 0 and f"REPAIR search.db is set aside as {aside.name}" in done.stdout
+    assert (aside / "mine").read_text() == "mine" and "search" not in states(*at)
+    assert "Heron 2" in reader("list", "heron", *at).stdout and (folder / "search.db").is_file()
+
+
+def test_a_library_is_restored_and_repaired_whatever_is_in_the_place_of_the_index(folder: Path) -> None:
+    at = ("--library", str(folder))
+    keep(folder, 1, 2)
+    assert reader("backup", *at).returncode == 0
+    for words in (["restore", "latest"], ["doctor", "--repair"]):
+        (folder / "main.db").write_bytes(b"dear diary\n" * 4_000)
+        (folder / "search.db").mkdir()
+        done = reader(*words, *at)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert len(reader("list", "heron", *at).stdout.splitlines()) >= 2
+        (folder / "search.db").unlink()
+
+
 def test_permissions_and_left_overs_are_mended(folder: Path) -> None:
     keep(folder, 1)
     folder.chmod(0o777)
