@@ -11,7 +11,10 @@ from reader.text import clean, one_line
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Looks at the library and at what reader stands on; a line for each. Exit status 1: wrong."
+    parser.description = (
+        "Looks at the library and at what reader stands on; a line for each. Exit status 1: something is wrong, or a "
+        "repair could not bring all of it back."
+    )
     parser.epilog = "example:\n  reader doctor --repair"
     parser.add_argument("--repair", action="store_true", help="mends what can be, and says what it did")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -19,18 +22,19 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """1 where something is wrong, after the repair where one was asked for."""
+    """1 where something is wrong, after the repair where one was asked for, and where that could not save all."""
     config, problems = config_and_problems(told=False)
     folder = library_of(options, config)
-    found = list(health.findings(folder))
+    found, is_lost = list(health.findings(folder)), False
     if options.repair:
         for line in mending.mend(folder, found):
+            is_lost |= isinstance(line, mending.Lost)
             print(_repair(line, options.json))
         found = list(health.findings(folder))
     found += surroundings.findings(problems)
     for one in found:
         print(_as_json(one) if options.json else _as_line(one))
-    return int(any(one.state == "wrong" for one in found))
+    return int(is_lost or any(one.state == "wrong" for one in found))
 
 
 def _repair(line: str | mending.NotDone, is_json: bool) -> str:

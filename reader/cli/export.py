@@ -47,8 +47,8 @@ EXAMPLES = """examples:
   reader export is:favourite --format netscape > favourites.html
 
 --mirror brings FOLDER to what is in the library, or what QUERY finds: only what changed is written, files of bookmarks
-that are gone go, and what somebody else wrote or changed there stays. A query that begins with a dash needs -- before
-it.
+that are gone go, and what somebody else wrote or changed there stays. Where more than half of the files would go, they
+stay too: --force removes them. A query that begins with a dash needs -- before it.
 
 formats:
 """ + "\n".join(f"  {name:<9} {does}" for name, does in FORMATS.items())
@@ -108,7 +108,7 @@ def run(options: argparse.Namespace) -> int:
         fail(f"{those} a comma, which ends a tag in this form: other programs read a space, reader the whole tag")
     if desk.store.notice:
         fail(desk.store.notice)
-    return int(bool(selection.problems))
+    return int(bool(selection.problems or (done and done.left_count)))
 
 
 @contextmanager
@@ -188,6 +188,9 @@ def _tell(done: Mirrored) -> None:
         fail(f"{name}: somebody else wrote or changed it; left as it is (--force replaces it)")
     if (more := len(done.foreign) - _MOST_TOLD) > 0:
         fail(f"{more:,} more files are left likewise")
+    if done.left_count:
+        those = f"{done.left_count:,} of the mirror's {done.of_count:,} files"
+        fail(f"{those} are of bookmarks that were not found now; left as they are (--force removes them)")
 
 
 def _files(selection: Selection, desk: Desk, spam: str) -> Iterator[mirror.File]:

@@ -74,16 +74,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def check_folder(store: Store) -> None:
-    """Raises LibraryError where a library's folder is something else, or its file is gone and only backups are there.
+    """Raises LibraryError where a library's folder is something else, or its file is gone from it.
 
     A library that isn't there yet is an empty one.
     """
-    from reader.library import backups
+    from reader.library import gone
 
     folder = store.file.parent
     if folder.exists() and not folder.is_dir():
         raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
-    backups.check_not_gone(store.file)
+    gone.check(store.file)
 
 
 def _check_all_read(store: Store, query: Query, listed: int) -> None:

@@ -25,6 +25,7 @@ DAYS, WEEKS = 7, 4
 
 _DAILY = "daily-"
 BEFORE_RESTORE = "before-restore-"
+_NAME = re.compile(r"(?:daily-|before-restore-)?\d{4}-\d\d-\d\d(?:T\d\d-\d\d-\d\dZ)?(?:-\d+)?|version-\d+", re.ASCII)
 _NAMED_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d)-(\d\d)-(\d\d)Z)?", re.ASCII)
 _COUNT = "SELECT count(*) FROM item WHERE trashed_at IS NULL"
 
@@ -193,17 +194,17 @@ def listing(file: Path) -> list[Backup]:
     """All backups of a library's file, the newest first, not checked."""
     folder = folder_of(file)
     try:
-        found = [look(one) for one in folder.glob("*.db")] if folder.is_dir() else []
+        # Unlike glob this tells of a folder that may not be read.
+        names = os.listdir(folder) if folder.is_dir() else []
+        found = [look(folder / name) for name in names if name.endswith(".db")]
     except OSError as error:
         raise LibraryError(f"{folder}: {error.strerror}; change its permissions") from error
     return sorted(found, key=lambda one: (one.made_at, one.file.name), reverse=True)
 
 
-def check_not_gone(file: Path) -> None:
-    """Raises LibraryError where a library's file isn't there, but backups of it are: that is no empty library."""
-    if not os.path.lexists(file) and listing(file):
-        way_on = "`reader restore latest` puts the newest there, `reader restore` lists them"
-        raise LibraryError(f"{file}: gone, but it has backups; {way_on}")
+def is_named_so(file: Path) -> bool:
+    """Whether a file has a name that reader gives to backups."""
+    return _NAME.fullmatch(file.stem) is not None
 
 
 def look(file: Path, *, thoroughly: bool = False) -> Backup:

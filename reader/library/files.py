@@ -147,9 +147,15 @@ def set_beside_aside(file: Path, aside: Path) -> None:
             os.rename(f"{file}{end}", f"{aside}{end}")
 
 
-def drop_index(file: Path) -> None:
-    """Removes search.db beside a library, which is made anew from it."""
-    remove(file.with_name("search.db"))
+def drop_index(file: Path) -> Path | None:
+    """Removes search.db beside a library, which is made anew from it; where a folder of that name is now, set aside."""
+    index = file.with_name("search.db")
+    if not index.is_dir() or index.is_symlink():
+        remove(index)
+        return None
+    moved = aside(index, "folder")
+    os.rename(index, moved)
+    return moved
 
 
 def remove(file: Path) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from reader.errors import LibraryError
-from reader.library import backups, copies, faults, files, salvage, shape, volumes
+from reader.library import backups, copies, faults, files, gone, salvage, shape, volumes
 from reader.library.migrations import STEPS, compatible, version
+from reader.library.missing import missing
 from reader.text import counted
 
 REPAIR = "`reader doctor --repair`"
@@ -57,9 +58,8 @@ def _of_file(file: Path) -> Iterator[Finding]:
     try:
         os.lstat(file)
     except FileNotFoundError:
-        if backups.listing(file):
-            todo = f"{REPAIR} puts the newest there, `reader restore` lists them"
-            yield Finding("library", "wrong", f"{file}: gone, but it has backups", todo, "restore")
+        if found := gone.signs(file):
+            yield _gone(file, found)
         else:
             yield Finding("library", "ok", f"{file}: none yet; b or `reader add` begins one")
         return
@@ -67,6 +67,14 @@ def _of_file(file: Path) -> Iterator[Finding]:
         yield Finding("library", "wrong", f"{wal}: of another file than {file.name}", f"{REPAIR} sets it aside", "wal")
     else:
         yield from _in_file(file)
+
+
+def _gone(file: Path, found: list[Path]) -> Finding:
+    says, begins = f"{file}: {gone.told(file, found)}", gone.way_to_begin(found)
+    if gone.has_backups(file, found):
+        todo = f"{REPAIR} puts the newest there, `reader restore` lists them; {begins}"
+        return Finding("library", "wrong", says, todo, "restore")
+    return Finding("library", "wrong", says, f"put it back there; {begins}")
 
 
 def _in_file(file: Path) -> Iterator[Finding]:
@@ -131,7 +139,17 @@ def _of_ours(
 def _contents(file: Path, library: sqlite3.Connection) -> Iterator[Finding]:
     kept, trashed = library.execute("SELECT sum(trashed_at IS NULL), sum(trashed_at IS NOT NULL) FROM item").fetchone()
     trash = f", {trashed:,} in the trash" if trashed else ""
-    yield Finding("library", "ok", f"{file}: {counted(kept or 0, 'bookmark')}{trash}, {size(file.stat().st_size)}")
+    says = f"{file}: {counted(kept or 0, 'bookmark')}{trash}, {size(file.stat().st_size)}"
+    if lost := missing(file, library):
+        name = lost.backup.file.name
+        says += (
+            f"; of {counted(lost.of_count, 'bookmark')} in the backup {name} {lost.missing_count:,} are neither here"
+        )
+        says += " nor in the trash, where what is put away stays for 30 days"
+        todo = f"`reader restore {name}` brings that backup back, and sets this library aside"
+        yield Finding("library", "note", says, todo)
+    else:
+        yield Finding("library", "ok", says)
 
 
 def _version(library: sqlite3.Connection) -> Iterator[Finding]:
@@ -187,6 +205,10 @@ def _copies(library: sqlite3.Connection) -> Iterator[Finding]:
 def _search(file: Path) -> Iterator[Finding]:
     """The index can be made anew at any time."""
     if not file.exists():
+        return
+    if file.is_dir():
+        todo = f"{REPAIR} sets it aside; till then each run that searches makes an index for itself"
+        yield Finding("search", "wrong", f"{file.name}: a folder", todo, "search")
         return
     try:
         address = f"{file.absolute().as_uri()}?mode=ro"

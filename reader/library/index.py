@@ -212,9 +212,12 @@ class Index:
         return self._connection
 
     def _moved_for(self, error: sqlite3.Error) -> bool:
-        """Whether the index is now one for this run in another folder, because there was no room beside the library."""
+        """Whether the index is now one for this run in another folder, because there was no room beside the library.
+
+        A folder that has the name of the index leaves it none.
+        """
         beside = self._store.file.parent
-        has_no_room = faults.code(error) == sqlite3.SQLITE_FULL or volumes.is_full(beside)
+        has_no_room = faults.code(error) == sqlite3.SQLITE_FULL or volumes.is_full(beside) or self._file().is_dir()
         if self._folder or not has_no_room:
             return False
         self.close()

@@ -18,6 +18,10 @@ class NotDone(NamedTuple):
     why: str
 
 
+class Lost(str):
+    """A line that tells of what a repair could not bring back."""
+
+
 def mend(folder: Path, found: Iterable[health.Finding]) -> Iterator[str | NotDone]:
     """Mends what can be; a line for each thing that was done, or couldn't be."""
     file = folder / "main.db"
@@ -53,7 +57,8 @@ def _rebuild(file: Path) -> Iterator[str]:
     matters = [(names, counted(len(names), one, many)) for names, one, many in _matters(done) if names]
     report = _report(done.aside, matters)
     for names, says in matters:
-        yield f"{says}:"
+        is_kept = any(names is one for one in (done.from_backup, done.doubtful))
+        yield f"{says}:" if is_kept else Lost(f"{says}:")
         shown = names[:MOST_NAMED] if report else names
         yield from (f"  {name}" for name in shown)
         if more := len(names) - len(shown):
@@ -61,7 +66,8 @@ def _rebuild(file: Path) -> Iterator[str]:
     if report:
         yield f"all their names are in {report.name}"
     if others := [name for name in done.tables if name not in ("snapshot", "searched")]:
-        yield f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
+        says = f"some of these may be missing too: {', '.join(_TABLES.get(name, name) for name in others)}"
+        yield says if done.backup else Lost(says)
 
 
 def _matters(done: repair.Rebuilt) -> Iterator[tuple[list[str], str, str]]:
@@ -70,6 +76,8 @@ def _matters(done: repair.Rebuilt) -> Iterator[tuple[list[str], str, str]]:
     yield done.from_backup, "was lost or damaged, and is as that backup had it", as_backup
     yield done.odd, "may be damaged: look at it", "may be damaged: look at them"
     yield done.without_copy, "has lost its text: open it and press r", "have lost their text: open them and press r"
+    rest = "text and most else but the address: open"
+    yield done.stripped, f"has lost its {rest} it and press r", f"have lost their {rest} them and press r"
     yield done.lost, "is gone", "are gone"
     in_trash = "may have been deleted before, and are in the trash"
     yield done.doubtful, "may have been deleted before, and is in the trash", in_trash
@@ -140,8 +148,9 @@ def _packed_in(backup: Path, uids: list[str]) -> dict[str, tuple[str, bytes, byt
 
 
 def _search(file: Path) -> Iterator[str]:
-    files.drop_index(file)
-    yield "search.db is removed; the next search makes it anew"
+    aside = files.drop_index(file)
+    done = f"set aside as {aside.name}" if aside else "removed"
+    yield f"search.db is {done}; the next search makes it anew"
 
 
 def _permissions(file: Path) -> Iterator[str]:

@@ -37,10 +37,11 @@ def silent_changes(row: Mapping[str, Any], former: Mapping[str, Any]) -> list[st
 
 
 def _is_time_or_none(value: object) -> bool:
-    return value is None or _is_time(value)
+    return value is None or is_time(value)
 
 
-def _is_time(value: object) -> bool:
+def is_time(value: object) -> bool:
+    """Whether it is a moment as the library writes them."""
     return isinstance(value, str) and _TIME.fullmatch(value) is not None
 
 
@@ -57,8 +58,8 @@ _RIGHT: dict[str, Callable[[Any], bool]] = {
     "word_count": _is_count,
     "comment_count": _is_count,
     "complete": lambda value: value in (0, 1),
-    "added_at": _is_time,
-    "changed_at": _is_time,
+    "added_at": is_time,
+    "changed_at": is_time,
     "trashed_at": _is_time_or_none,
 }
 """Of the columns that every version of the library has, those that tell: what is right for each."""

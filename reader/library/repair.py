@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from reader.errors import LibraryError
-from reader.library import backups, copies, faults, files, heads, items, plausible, salvage, shape
+from reader.library import backups, copies, faults, files, heads, items, plausible, remains, salvage, shape
 from reader.library.migrations import STEPS, migrate, version
 from reader.library.store import new_uid, now
 
@@ -21,9 +21,9 @@ class Rebuilt(NamedTuple):
     """What came of it. Bookmarks are told by name, or by address where nothing else is left.
 
     aside is where the damaged file is now. from_backup were lost or can't have been right, and are as the backup had
-    them; odd can't be right either, and no backup has them; without_copy have lost their text; lost are gone; doubtful
-    may have been deleted before, and are in the trash; tables are those of which other rows may be missing, bookmarks
-    among them where nothing tells which there were.
+    them; odd can't be right either, and no backup has them; without_copy have lost their text, stripped most else too
+    but their address; lost are gone; doubtful may have been deleted before, and are in the trash; tables are those of
+    which other rows may be missing, bookmarks among them where nothing tells which there were.
     """
 
     aside: Path
@@ -32,6 +32,7 @@ class Rebuilt(NamedTuple):
     from_backup: list[str]
     odd: list[str]
     without_copy: list[str]
+    stripped: list[str]
     lost: list[str]
     doubtful: list[str]
     tables: list[str]
@@ -133,15 +134,21 @@ class _Rebuilding:
         self._taken: set[int] = set()
         self._odd: set[int] = set()
         self._doubtful: set[int] = set()
+        self._stripped: set[int] = set()
 
     def run(self, backup: backups.Backup | None) -> Rebuilt:
         item, *others = salvage.tables(self._target)
+        opened = [table for table in others if table.name == "opened"]
         before = self._fill(item)
         self._taken |= self._names().keys() - before
+        for table in opened:  # it knows titles
+            self._fill(table)
         self._rebuild_items()
         for table in others:
-            self._fill(table)
+            if table not in opened:
+                self._fill(table)
         self._mend_copies()
+        self._clothe()
         highest = max((*self._known, *self._names()), default=0)
         self._target.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'item'", (highest,))
         return self._told(backup)
@@ -214,6 +221,18 @@ class _Rebuilding:
                 columns, key = items.columns_of(article, conversation), self._known[item_id]
                 made = items.insert(self._target, columns, key, article.url or key, article.markdown)
                 self._target.execute("UPDATE item SET id = ? WHERE id = ?", (item_id, made))
+        for item_id in self._known.keys() - self._names().keys():
+            if self._source and remains.put(self._source, self._target, item_id, self._known[item_id]):
+                self._stripped.add(item_id)
+
+    def _clothe(self) -> None:
+        """Takes what a copy says to the bookmarks of which else only the address is left."""
+        for item_id in sorted(self._stripped):
+            with suppress(LibraryError):
+                columns = items.columns_of(*copies.unpack(*self._copy_in(self._target, item_id)))
+                assigned = ", ".join(f"{name} = ?" for name in columns)
+                self._target.execute(f"UPDATE item SET {assigned} WHERE id = ?", (*columns.values(), item_id))
+                self._stripped.discard(item_id)
 
     def _mend_copies(self) -> None:
         """Takes the copies that are damaged or lost from the spare."""
@@ -239,13 +258,14 @@ class _Rebuilding:
 
     def _told(self, backup: backups.Backup | None) -> Rebuilt:
         names = self._names()
-        bare = [name for item_id, name in names.items() if self._lacks_copy(item_id)]
+        bare = [name for one, name in names.items() if one not in self._stripped and self._lacks_copy(one)]
         lost = [self._known[one] for one in sorted(self._known.keys() - names.keys())]
-        taken, odd, doubtful = (
-            [names[one] for one in sorted(ids & names.keys())] for ids in (self._taken, self._odd, self._doubtful)
+        taken, odd, doubtful, stripped = (
+            [names[one] for one in sorted(ids & names.keys())]
+            for ids in (self._taken, self._odd, self._doubtful, self._stripped)
         )
         tables = [name for name in self._tables if name != "item" or not self._knows_all]
-        return Rebuilt(Path(), len(names), backup, taken, odd, bare, lost, doubtful, tables)
+        return Rebuilt(Path(), len(names), backup, taken, odd, bare, stripped, lost, doubtful, tables)
 
     def _lacks_copy(self, item_id: int) -> bool:
         """Whether a copy is damaged, or was lost: a bookmark that never had one has no words and no comments."""

@@ -60,7 +60,8 @@ class Store:
     def open(cls, folder: Path, steps: Sequence[Step] = STEPS) -> "Store":
         """The library of a folder; one that doesn't exist is empty, and made by the first write.
 
-        Raises LibraryError where there is a file that can't be read as a library; it is left as it is.
+        Raises LibraryError where there is a file that can't be read as a library; it is left as it is. Raises it too
+        where there was a library (reader.library.gone); none is made in its place.
         """
         store = cls(folder, steps)
         with store._lock, store._explaining():
@@ -183,10 +184,15 @@ class Store:
         return found is not None and (found == opened or self._is_remote)
 
     def _is_there(self) -> bool:
-        """Whether there is a library. Raises LibraryError where that may not be known."""
+        """Whether there is a library. Raises LibraryError where that may not be known, and where it is gone."""
         try:
             os.lstat(self.file)
-        except (FileNotFoundError, NotADirectoryError):
+        except NotADirectoryError:
+            return False
+        except FileNotFoundError:
+            from reader.library import gone
+
+            gone.check(self.file)
             return False
         except OSError as error:
             raise LibraryError(f"{self.file}: {error.strerror}; change its permissions") from error

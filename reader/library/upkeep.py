@@ -1,6 +1,5 @@
 """What the library needs now and then while it is used: a word about where it lies, and today's backup."""
 
-import os
 from pathlib import Path
 
 from reader.errors import LibraryError
@@ -16,7 +15,7 @@ _WARNED = "warned of sync"
 def warning(store: Store) -> str | None:
     """Once for a folder, that a sync client copies the library. Raises LibraryError where the library can't be read."""
     folder = str(store.file.parent)
-    if not os.path.exists(store.file):
+    if store.row("SELECT 1") is None:  # there is none yet
         return None
     client = None if settings.get(store, _WARNED) == folder else volumes.sync_client(store.file.parent)
     if client is None or store.notice:

@@ -183,8 +183,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         except LibraryError as error:
             said = f"the library: {error.short}" if error.short else str(error)
             # What fails unasked, as remembering the place, doesn't take away what was said of an act that failed.
-            if isinstance(self.screen, ReaderScreen) and not self.screen.status.text.startswith(said):
-                self.screen.status.notice(f"{said}; {way_on}" if way_on else said)
+            if isinstance(self.screen, ReaderScreen):
+                shown = self.screen.status.text
+                self.screen.status.notice(shown if shown.startswith(said) else "; ".join(filter(None, (said, way_on))))
             return None
 
     def act(self, act: Callable[[Store], T], way_on: str = "") -> tuple[T, Callable[[], str]] | None:

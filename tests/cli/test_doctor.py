@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import bookmarks
+from reader.library.store import Store
 from tests.cli.process import ROOT, clean_line, reader
 from tests.library.samples import powerless_python
 from tests.library.test_faults import keep, leave_a_wal, on_a_small_disk, shut
@@ -82,6 +84,55 @@ def test_a_damaged_library_is_told_repaired_and_well_again(folder: Path) -> None
     assert len(reader("list", "--library", str(folder)).stdout.splitlines()) == count
 
 
+def test_bookmarks_of_which_an_index_alone_is_left_are_kept_by_their_address(folder: Path, tmp_path: Path) -> None:
+    at, page = ("--library", str(folder)), tmp_path / "a heron.md"
+    page.write_text("Some words of an essay.\n")
+    keep(folder, *range(1, 31))
+    with Store.open(folder) as store:
+        bookmarks.tag_all(store, [1], ["birds"])
+        bookmarks.remove(store, 30)
+    assert reader("add", str(page), *at).returncode == 0
+    assert reader("add", "-", *at, text="Words of a pipe.\n").returncode == 0
+    shutil.rmtree(folder / "backups")
+    content = bytearray((folder / "main.db").read_bytes())
+    for place in range(16384, len(content), 16384):
+        if content[place] not in (2, 10):  # of what isn't an index nothing is left
+            content[place : place + 16384] = bytes(16384)
+    (folder / "main.db").write_bytes(content)
+    done = reader("doctor", "--repair", *at)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "; 31 bookmarks are in the new one" in done.stdout
+    told = "REPAIR 31 have lost their text and most else but the address: open them and press r:"
+    assert told in done.stdout.splitlines() and "REPAIR 1 is gone:" in done.stdout.splitlines()
+    with Store.open(folder) as store:
+        kept = {one.id: one for one in bookmarks.listing(store)}
+        assert len(kept) == 30 and [one.id for one in bookmarks.listing(store, trashed=True)] == [30]
+        first, file = kept[1], kept[31]
+    assert (first.key, first.source, first.tags) == ("https://marsh.example/heron-1",) * 2 + (("birds",),)
+    assert (first.host, first.has_copy, first.name) == ("marsh.example", False, "https://marsh.example/heron-1")
+    assert (file.source, file.url, file.key) == (str(page), None, page.as_uri())
+    assert states(*at)["structure"] == ("ok", "whole")
+    assert "Some words of an essay." in reader("cat", "@31", *at).stdout
+
+
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_what_a_repair_could_not_bring_back_is_status_1(folder: Path, has_backup: bool) -> None:
+    keep(folder, *range(40))
+    at = ("--library", str(folder))
+    if has_backup:
+        assert reader("backup", *at).returncode == 0
+    with sqlite3.connect(folder / "main.db") as raw:
+        (number,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'snapshot'").fetchone()
+    raw.close()
+    with (folder / "main.db").open("r+b") as file:
+        file.seek((number - 1) * 16384)
+        file.write(bytes(16384))
+    done = reader("doctor", "--repair", *at)
+    assert "; 40 bookmarks are in the new one" in done.stdout
+    assert done.returncode == (not has_backup) == ("have lost their text: open" in done.stdout)
+    assert reader("doctor", *at).returncode == 0
+
+
 def test_many_names_are_shown_in_part_and_are_all_in_a_file(folder: Path) -> None:
     keep(folder, *range(40))
     at = ("--library", str(folder))
@@ -150,6 +201,36 @@ def test_a_library_that_is_gone_comes_back_from_its_backup(folder: Path) -> None
         assert len(reader("list", *at).stdout.splitlines()) == 2
 
 
+def test_no_command_begins_a_library_where_one_is_gone(folder: Path, tmp_path: Path) -> None:
+    keep(folder, 1, 2)
+    at = ("--library", str(folder))
+    mirror = tmp_path / "mirror"
+    assert reader("backup", *at).returncode == 0
+    assert reader("export", "--mirror", str(mirror), *at).returncode == 0
+    (folder / "main.db").unlink()
+    (tmp_path / "urls.txt").write_text("https://marsh.example/teal\n")
+    (tmp_path / "a.md").write_text("Some words of an essay.\n")
+    before = sorted(tmp_path.rglob("*"))
+    for words in (
+        ["add", str(tmp_path / "a.md")],
+        ["import", str(tmp_path / "urls.txt")],
+        ["edit", "@1", "--read"],
+        ["undo"],
+        ["backup"],
+        ["history", "--clear"],
+        ["export", "--mirror", str(mirror)],
+    ):
+        done = reader(*words, *at)
+        assert (done.returncode, done.stdout) == (1, ""), words
+        clean_line(done.stderr)
+        assert "gone, but it has backups; `reader restore latest`" in done.stderr
+        assert "to begin a new one move backups away, or name another folder with --library" in done.stderr
+    assert reader("cat", str(tmp_path / "a.md"), *at).stdout == "Some words of an essay.\n"
+    assert sorted(tmp_path.rglob("*")) == before
+    (folder / "backups").rename(tmp_path / "away")
+    assert reader("add", str(tmp_path / "a.md"), *at).stdout.startswith("@1\t")
+
+
 def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
     keep(folder, 1)
     (folder / "search.db").write_bytes(b"no index at all\n" * 900)
@@ -157,6 +238,35 @@ def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
     done = reader("doctor", "--repair", "--library", str(folder))
     assert done.returncode == 0 and "REPAIR search.db is removed" in done.stdout
     assert not (folder / "search.db").exists()
+
+
+def test_a_folder_in_the_place_of_the_index_keeps_nothing_from_being_found(folder: Path) -> None:
+    at = ("--library", str(folder))
+    keep(folder, 1, 2)
+    (folder / "search.db").mkdir()
+    (folder / "search.db" / "mine").write_text("mine")
+    for words in (["list", "heron", "number"], ["list", "1", "in:text"]):
+        found = reader(*words, *at)
+        assert (found.returncode, found.stderr) == (0, "") and "Heron 1" in found.stdout
+    assert states(*at)["search"] == ("wrong", "search.db: a folder")
+    done = reader("doctor", "--repair", *at)
+    (aside,) = folder.glob("search-*-folder.db")
+    assert done.returncode == 0 and f"REPAIR search.db is set aside as {aside.name}" in done.stdout
+    assert (aside / "mine").read_text() == "mine" and "search" not in states(*at)
+    assert "Heron 2" in reader("list", "heron", *at).stdout and (folder / "search.db").is_file()
+
+
+def test_a_library_is_restored_and_repaired_whatever_is_in_the_place_of_the_index(folder: Path) -> None:
+    at = ("--library", str(folder))
+    keep(folder, 1, 2)
+    assert reader("backup", *at).returncode == 0
+    for words in (["restore", "latest"], ["doctor", "--repair"]):
+        (folder / "main.db").write_bytes(b"dear diary\n" * 4_000)
+        (folder / "search.db").mkdir()
+        done = reader(*words, *at)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert len(reader("list", "heron", *at).stdout.splitlines()) >= 2
+        (folder / "search.db").unlink()
 
 
 def test_permissions_and_left_overs_are_mended(folder: Path) -> None:

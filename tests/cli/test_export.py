@@ -27,6 +27,7 @@ from reader.library.store import Store
 from reader.values import NO_CONVERSATION, Comment, Conversation
 from tests.cli.process import ROOT, clean_line, reader
 from tests.library import samples
+from tests.library.test_faults import keep
 
 TITLE = '=1+1 "../../ladder" <b>&amp;\\[x]: #'
 BODY = """Eels ![a picture](pool.png) climb [walls](https://walls.example/?a=1&b=2), [not](javascript:alert(1)),
@@ -311,6 +312,27 @@ def test_a_mirror_begins_and_is_emptied_only_on_purpose(tmp_path: Path, library:
     assert len([*folder.glob("*.md")]) == 3
     assert export("--mirror", str(folder), "--force", "tag:mistyped") == "0 written, 0 as they were, 3 removed\n"
     assert {path.name for path in folder.iterdir()} == {"mine.txt", ".reader-mirror"}
+
+
+def test_most_of_a_mirror_goes_only_on_purpose(tmp_path: Path) -> None:
+    library, folder = tmp_path / "shelf", tmp_path / "mirror"
+    keep(library, *range(1, 23))
+    words = ("export", "--library", str(library), "--mirror", str(folder))
+    assert reader(*words).returncode == 0
+    with Store.open(library) as store:
+        for number in range(1, 12):
+            bookmarks.remove(store, number)
+    assert reader(*words).stdout == "0 written, 11 as they were, 11 removed\n"
+    with Store.open(library) as store:
+        bookmarks.edit(store, range(1, 12), ["restore"])
+    assert reader(*words).stdout == "11 written, 11 as they were, 0 removed\n"
+    for number in range(2):  # what is left is left at the next time too
+        done = reader(*words, "@1")
+        assert (done.returncode, done.stdout) == (1, "0 written, 1 as they were, 0 removed\n"), number
+        clean_line(done.stderr)
+        assert "21 of the mirror's 22 files" in done.stderr and "--force removes them" in done.stderr
+        assert len([*folder.glob("*.md")]) == 22
+    assert reader(*words, "@1", "--force").stdout == "0 written, 1 as they were, 21 removed\n"
 
 
 def test_a_mirror_isnt_emptied_by_a_library_that_isnt_there(tmp_path: Path) -> None:

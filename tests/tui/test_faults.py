@@ -74,3 +74,25 @@ def test_a_damaged_library_is_told_and_the_article_is_read(reader: Open, tmp_pat
     terminal.press("B").wait_for("Library").press("Q")
     assert terminal.wait_for_end() == 0
     assert (folder / "main.db").read_bytes() == b"dear diary\n" * 4000
+
+
+@pytest.mark.parametrize("columns", [120, 80])
+def test_a_library_that_is_gone_is_told_and_none_is_begun(
+    reader: Open, tmp_path: Path, private_folders: Path, columns: int
+) -> None:
+    folder = private_folders / "data" / "reader"
+    assert command("add", blog(tmp_path)).returncode == 0
+    (folder / "main.db").unlink()
+    for left in folder.glob("main.db-*"):
+        left.unlink()
+    before = sorted(folder.rglob("*"))
+    told = "the library: gone; `reader restore latest` brings it back"
+    terminal = reader(blog(tmp_path), columns=columns).wait_for(told).wait_for("15 spam hidden")
+    terminal.press("j").wait_without(told).press("b").wait_for(f"{told}; b tries again")
+    terminal.press("space").wait_without(told).press("B").wait_for("Library", "gone").press("Q")
+    assert terminal.wait_for_end() == 0
+    terminal = reader(columns=columns).wait_for(told).wait_for("Somebody Linked to You")
+    terminal.press("a").wait_for("note, #tags").write("ask the keeper\r")
+    terminal.wait_for(told).press("a").wait_for("ask the keeper").press("esc").wait_without("ask the keeper").press("Q")
+    assert terminal.wait_for_end() == 0
+    assert sorted(folder.rglob("*")) == before

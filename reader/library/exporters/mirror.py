@@ -18,6 +18,8 @@ from reader.text import one_line
 from reader.whole_files import whole
 
 LIST = ".reader-mirror"
+FEW = 10
+"""So many files are removed whatever share of the mirror they are."""
 
 
 class File(NamedTuple):
@@ -30,11 +32,16 @@ class File(NamedTuple):
 
 @dataclass(slots=True)
 class Mirrored:
-    """How many files were written, were the same, were removed; foreign names those left to who changed them."""
+    """How many files were written, were the same, were removed; foreign names those left to who changed them.
+
+    left_count is how many of of_count were left because most of a mirror can hardly have been meant to go.
+    """
 
     written_count: int = 0
     same_count: int = 0
     removed_count: int = 0
+    left_count: int = 0
+    of_count: int = 0
     foreign: list[str] = field(default_factory=list)
 
 
@@ -53,9 +60,9 @@ def is_used(folder: Path) -> bool:
 def mirror(folder: Path, files: Iterator[File], removes: bool = True, replaces: bool = False) -> Mirrored:
     """Brings a folder, made where it is missing, to what these files are.
 
-    removes tells that files of reader's which aren't among them go; replaces, that those go under too which somebody
-    else made or changed. What was done is in the list even where this raises. Raises ReaderError where the folder
-    can't be written.
+    removes tells that files of reader's which aren't among them go, unless they are more than half of the mirror;
+    replaces, that these go all the same, and that those go under which somebody else made or changed. What was done is
+    in the list even where this raises. Raises ReaderError where the folder can't be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -69,7 +76,10 @@ def mirror(folder: Path, files: Iterator[File], removes: bool = True, replaces: 
                 _bring(folder, file, now, mirrored, replaces)
             if removes and known and not (seen or replaces):
                 raise ReaderError(f"{folder}: nothing is found for it, so it stays as it was; --force empties it")
-            for name in sorted(known.keys() - seen) if removes else ():
+            going = sorted(known.keys() - seen) if removes else []
+            if len(going) > FEW and 2 * len(going) > len(known) and not replaces:
+                mirrored.left_count, mirrored.of_count, going = len(going), len(known), []
+            for name in going:
                 _remove(folder, name, now, mirrored)
         finally:
             _write_list(folder / LIST, now)

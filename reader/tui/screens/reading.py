@@ -213,11 +213,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
     # Places
 
     def _recalled(self, key: str) -> Places | None:
-        try:
-            return places.recall(self.app.desk.store, key)
-        except LibraryError as error:
-            self.status.notice(str(error))
-            return None
+        return self.app.keep(lambda store: places.recall(store, key))
 
     def _found(self, key: str) -> Bookmark | None:
         try:
