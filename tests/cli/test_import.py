@@ -190,6 +190,11 @@ def test_readers_own_lines_keep_the_copy_the_conversation_and_highlights(tmp_pat
         assert (mark.anchor.exact, mark.note) == ("heron stood in", "still")
 
 
+def _heed_interrupts() -> None:
+    """Whoever runs the tests in the background has them, and what they start, ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_one_that_is_broken_off_keeps_what_came_and_goes_on(tmp_path: Path) -> None:
     """It is in the middle of the file for certain: nobody reads its report, which is longer than a pipe holds."""
     many = tmp_path / "many"
@@ -200,7 +205,9 @@ def test_one_that_is_broken_off_keeps_what_came_and_goes_on(tmp_path: Path) -> N
     with open(os.open(report, os.O_RDONLY | os.O_NONBLOCK), "rb") as reported:
         words = ["import", "--library", str(folder), "--report", str(report), str(many)]
         command = [sys.executable, "-m", "reader", *words]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_heed_interrupts
+        )
         while not (folder / "main.db").exists():
             assert process.poll() is None
             time.sleep(0.01)
