@@ -36,7 +36,7 @@ class Config(NamedTuple):
     """When pictures are fetched, with reader-tui[images]: "ask" (Enter on one), or "show" those that come near."""
 
     pictures_drawn: DrawnChoice = "cells"
-    """How: "cells"; "kitty": sharp, by kitty 0.28 or newer and Ghostty; "sixel": sharp where shown large, by others."""
+    """How they are drawn: "cells"; sharp by "kitty" (0.28 or newer, Ghostty) or, those shown large, by "sixel"."""
 
     history: bool = True
     """Whether what was opened is remembered, for E and `reader history`; without it only bookmarks keep a place."""
