@@ -113,8 +113,10 @@ def _checked(name: str, value: object) -> Any:
     """The value in its field's type. Raises ValueError with what is wrong and what would be right."""
     match name:
         case "theme" | "browser" | "library":
-            if not isinstance(value, str) or not value.strip():
+            if not isinstance(value, str):
                 raise ValueError(f"{name} is no text; write it in quotes")
+            if not value.strip():
+                raise ValueError(f"{name} is empty; leave it out, or give it a value")
             return one_line(value)
         case "column" | "timeout":
             return _number(name, value)

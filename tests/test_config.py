@@ -69,7 +69,7 @@ def test_a_wrong_key_is_told_with_its_own_line(file: Path, text: str, line: int)
         ("third_parties = 1", "third_parties is true or false"),
         ("history = 0", "history is true or false"),
         ("theme = 3", "theme is no text"),
-        ('browser = " "', "browser is no text"),
+        ('browser = " "', "browser is empty"),
         ("library = {}", "library is no text"),
         ('keys = "q"', "keys is a table"),
         ("keys.quit = 3", "keys.quit is no text"),

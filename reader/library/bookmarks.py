@@ -115,7 +115,8 @@ def refresh(
 ) -> int | None:
     """Puts a page as it is now in the place of the copy that is kept, which the act brings back; the act's id.
 
-    Where the copy says the same already that is no act. The comments that were kept stay where some could not be had.
+    Where the copy says the same already that is no act. The comments that were kept stay where some could not be had,
+    and where a page has none any more.
     act_id is as in acts.record, words tell what was done if it isn't only this.
     """
     from reader.library import brought
@@ -124,7 +125,8 @@ def refresh(
         former = snapshot(store, item_id)
     except LibraryError:
         former = None  # of a damaged copy there is nothing to compare with
-    if former and not conversation.complete and len(conversation.comments) < len(former[1].comments):
+    kept_count, came_count = len(former[1].comments) if former else 0, len(conversation.comments)
+    if former and came_count < kept_count and not (conversation.complete and came_count):
         conversation = former[1]
     if former == (article, conversation):
         update(store, item_id, article, conversation)

@@ -1,9 +1,11 @@
 """A query as SQL: its filters as a condition on bookmarks, its words as an expression of FTS5."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import groupby
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from reader.library.query import Filter, Part, Query, Term, Words
 from reader.library.store import Store
@@ -119,7 +121,9 @@ def _filtered(store: Store, name: str, value: str) -> Condition:
 
 def _tagged(store: Store, name: str) -> Condition:
     """That a bookmark has a tag, or with a star at its end one that begins so."""
-    if name.endswith("*"):
+    if not name.isascii():
+        comparison, value = "name IN (SELECT value FROM json_each(?))", json.dumps(_named_so(store, name))
+    elif name.endswith("*"):
         comparison, value = "name LIKE ? ESCAPE '!'", f"{_escaped(name.rstrip('*'))}%"
     else:
         comparison, value = "name = ?", name
@@ -127,6 +131,18 @@ def _tagged(store: Store, name: str) -> Condition:
     if counted is None or (counted[0] or 0) <= _FEW:
         return Condition(f"item.id IN (SELECT item_id FROM tag WHERE {comparison})", (value,), True)
     return Condition(f"EXISTS (SELECT 1 FROM tag WHERE item_id = item.id AND {comparison})", (value,))
+
+
+def _named_so(store: Store, name: str) -> list[str]:
+    """The tags that a name means, small or capital: SQLite knows these as one only in ASCII."""
+    wanted = _folded(name.rstrip("*"))
+    names = (row["name"] for row in store.rows("SELECT name FROM tag_count WHERE count > 0"))
+    means = str.startswith if name.endswith("*") else str.__eq__
+    return [one for one in names if means(_folded(one), wanted)]
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", name).casefold()
 
 
 def _escaped(text: str) -> str:

@@ -229,3 +229,12 @@ def test_whatever_is_looked_for_is_answered(shelf: Store) -> None:
     """20,000 of these: python -m tests.benchmarks library_queries."""
     for number, text in enumerate(random_queries(500)):
         search.find(shelf, parse(f"siege {text}" if number % 3 == 0 else text, typing=number % 2 == 0))
+
+
+def test_tags_are_known_small_and_capital_in_any_script(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        for number, tags in enumerate((("Ärger",), ("a\u0308rger", "Maps"), ("Війна",), ("arger",))):
+            kept = article(number)
+            bookmarks.add(store, kept, conversation(), kept.url or "", tags)
+        for query, wanted in (("tag:ärger", [2, 1]), ("tag:ÄR*", [2, 1]), ("tag:війна", [3]), ("-tag:ärger", [4, 3])):
+            assert [hit.bookmark.id for hit in search.find(store, parse(query)).hits] == wanted, query

@@ -142,3 +142,18 @@ async def test_a_mark_changes_what_is_hidden_at_once() -> None:
         view.choose_again()
         view.focus_item(view.thread.number_of["c12"])
         assert any("Name c12" in line and line.endswith("spam: you said so") for line in screen(view))
+
+
+async def test_the_one_in_focus_keeps_its_line_when_others_come_above_it_on_the_screen() -> None:
+    first = Conversation(tuple(Comment(f"c{n}", "comment", f"Name {n}", BODIES[0], BODIES[0]) for n in range(12)))
+    among = [Comment(f"d{n}", "comment", f"Late {n}", BODIES[1], BODIES[1]) for n in range(12)]
+    whole = Conversation(tuple(one for pair in zip(first.comments, among, strict=True) for one in pair))
+    async with pane(first) as (view, pilot):
+        for _ in range(4):
+            view.move(1)
+        await pilot.pause()
+        line = next(number for number, text in enumerate(screen(view)) if "Name 4" in text)
+        view.show_conversation(whole, {})
+        await settle(view, pilot)
+        assert view.focused_comment == first.comments[4]
+        assert "Name 4" in screen(view)[line]

@@ -79,7 +79,38 @@ async def test_what_is_read_again_shows_the_same_words_and_says_what_changed(tmp
             assert any(line.lstrip().startswith("•") for line in app.lines)
         assert gone_to == ["A new beginni", "A boat came b", "Day 30 on the"]
         await app.press("right_curly_bracket")
-        assert "that was all" in app.status and "•" not in app.text
+        assert app.status == "that was all that is new in the text"
+        await app.press("left_curly_bracket")
+        assert app.status == "2 of 3 new"
+        await app.press("r")
+        await app.until(lambda: app.status == "the text is the same", "the same again")
+
+
+async def test_a_count_goes_on_where_the_next_new_paragraph_is_in_sight_already(tmp_path: Path) -> None:
+    async with opened(page(tmp_path, DAYS)) as app:
+        await app.wait_for("Day 0 on")
+        await app.until(lambda: not app.reading.is_loading)
+        page(tmp_path, ["New.", DAYS[0], "New too.", DAYS[1], "And new.", *DAYS[2:50], "The last.", *DAYS[50:]])
+        await app.press("r")
+        await app.until(lambda: "4 paragraphs new" in app.status, "what changed")
+        await app.press("right_curly_bracket")
+        assert app.status == "2 of 4 new"
+        await app.press("2", "right_curly_bracket")
+        assert app.status == "4 of 4 new"
+
+
+async def test_how_far_one_had_come_is_told_as_it_is(tmp_path: Path) -> None:
+    """Of a file that is there before its pane has a size, too."""
+    path = tmp_path / "towpath.md"
+    path.write_text("# The towpath\n\n" + "\n\n".join(DAYS), "utf-8")
+    async with opened(str(path)) as app:
+        await app.wait_for("Day 0 on")
+        await go_to(app, "Day 31 on")
+        await app.press("Q")
+    async with opened(str(path)) as app:
+        await app.until(lambda: "resumed at" in app.status, "where it is resumed")
+        assert app.status.startswith(f"resumed at {app.reading.article_view.progress:.0%},")
+        assert 0.4 < app.reading.article_view.progress < 0.9
 
 
 async def test_back_leads_to_the_same_words_also_after_they_moved(tmp_path: Path) -> None:

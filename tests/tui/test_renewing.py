@@ -80,3 +80,24 @@ async def test_many_are_renewed_as_one_act(tmp_path: Path) -> None:
         await reader.press("U")
         await reader.until(lambda: "brought 2 bookmarks up to date (2 copies put back)" in reader.status, "U")
         assert not any(ADDED in copy(number) for number in (1, 2, 3))
+
+
+async def test_the_comments_that_are_kept_outlive_those_of_the_page(tmp_path: Path) -> None:
+    page = Path(blog(tmp_path, 3, 0))
+    async with opened(str(page)) as reader:
+        await reader.wait_for("Alder 1.", "3 comments")
+        await reader.until(lambda: not reader.reading.is_loading)
+        await reader.press("b")
+    whole = page.read_text("utf-8")
+    (tmp_path / "none").mkdir()
+    page.write_text(Path(blog(tmp_path / "none", 0, 0)).read_text("utf-8"), "utf-8")
+    async with library() as reader:
+        await reader.wait_for("1 bookmark")
+        await reader.press("r")
+        said = "the text is the same, the 3 comments of its copy stay: the page gave none"
+        await reader.until(lambda: said in reader.status, "that they stay")
+        page.write_text(whole.replace("Alder 1.", "Hazel 1."), "utf-8")
+        await reader.press("r")
+        await reader.until(lambda: "1 paragraph changed; U" in reader.status, "that the text changed")
+    with Store.open(paths.library_folder()) as store:
+        assert len(bookmarks.snapshot(store, 1)[1].comments) == 3

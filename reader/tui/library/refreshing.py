@@ -67,7 +67,8 @@ class Refreshing:
         self.act_id = bookmarks.refresh(store, bookmark.id, article, reading.conversation, self.act_id, words)
         after = bookmarks.snapshot(store, bookmark.id)
         self._changed_count += before != after
-        return f"{bookmark.name}: {_changes(before[0], article)}{_new_comments(before[1], after[1])}"
+        comments = _comments(before[1], after[1], len(reading.conversation.comments))
+        return f"{bookmark.name}: {_changes(before[0], article)}{comments}"
 
 
 def _changes(before: Article, now: Article) -> str:
@@ -76,7 +77,12 @@ def _changes(before: Article, now: Article) -> str:
     return str(changes(parse(before.markdown), parse(now.markdown))) or "the text is the same"
 
 
-def _new_comments(before: Conversation, now: Conversation) -> str:
-    known = {comment.id for comment in before.comments}
-    count = sum(comment.id not in known for comment in now.comments)
-    return f", {counted(count, 'new comment')}" if count else ""
+def _comments(before: Conversation, now: Conversation, came_count: int) -> str:
+    """What became of the comments that are kept; came_count is how many the page has now."""
+    if before == now and came_count < len(before.comments):
+        has = f"the page gave {came_count:,}" if came_count else "the page gave none"
+        return f", the {counted(len(before.comments), 'comment')} of its copy stay: {has}"
+    known, there = ({comment.id for comment in one.comments} for one in (before, now))
+    new, gone = len(there - known), len(known - there)
+    said = [f"{counted(new, 'new comment')}"] if new else []
+    return "".join(f", {one}" for one in (*said, *([f"{counted(gone, 'comment')} gone"] if gone else [])))

@@ -6,6 +6,7 @@ from textual.events import Key
 
 from reader.tui.keys import KEYS
 from reader.tui.screens.finding import FindingScreen
+from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.item_view import ItemView
 
 _COUNTED = {key.id for key in KEYS if key.is_counted}
@@ -50,6 +51,7 @@ class CountingScreen(FindingScreen, inherit_bindings=False):
         """What the keys that are counted change."""
         view = self.view
         focused = view.focused_item if isinstance(view, ItemView) else 0
+        marked = view.marked_block if isinstance(view, ArticleView) else -1
         app = self.app
         return (
             view.scroll_y,
@@ -57,6 +59,7 @@ class CountingScreen(FindingScreen, inherit_bindings=False):
             view.shift,
             view.hit_number,
             focused,
+            marked,
             app.column,
             app.split,
             app.theme,

@@ -93,9 +93,11 @@ class FollowingScreen(KeepingScreen):
             self.show_headers()
             numbers = sorted(view.new_blocks)
             self.status.notice(f"{numbers.index(view.marked_block) + 1:,} of {len(numbers):,} new")
-        elif step > 0:
+        elif step > 0 and self.made_conversation_view and self.made_conversation_view.new:
             view.mark_new(())
             self.status.notice(f"that was all that is new in the text; {self.key('next-new')} goes to new comments")
+        elif step > 0:
+            self.status.notice("that was all that is new in the text")
         else:
             self.status.notice("this is the first new paragraph")
 

@@ -195,6 +195,8 @@ class LinkingScreen(OpeningScreen):
         place = self._named(name) if name else None
         if place is not None:
             self.go_to(place)
+        elif name and self.reading.is_local:  # pages of the web name much that isn't theirs to show
+            self.status.notice(f"there is no place “{cut(one_line(name), 60)}” on this page")
         return place is not None
 
     def _open_page(self, spot: "Spot") -> None:

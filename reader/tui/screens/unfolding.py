@@ -35,7 +35,7 @@ class UnfoldingScreen(SeekingScreen):
 
     is_other_view = False
     compared: Sequence[Block] | None = None
-    _wants_end = False
+    _wants_end = _has_to_tell = False
 
     @dataclass(eq=False, repr=False)
     class PartParsed(Message):
@@ -127,6 +127,16 @@ class UnfoldingScreen(SeekingScreen):
         self.is_sought = False
         self.seek()
         if not has_arrived and self.resume and self.resume.article != places.START:
+            self._has_to_tell = True
+            self._tell_resumed()
+
+    def on_line_view_scrolled(self) -> None:
+        self._tell_resumed()
+
+    def _tell_resumed(self) -> None:
+        """How far one had come can't be told before the text is laid out."""
+        if self._has_to_tell and self.article_view.is_laid_out:
+            self._has_to_tell = False
             self.status.notice(f"resumed at {self.article_view.progress:.0%}, {self.key('top')} for the top")
 
     def action_bottom(self) -> None:

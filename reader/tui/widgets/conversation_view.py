@@ -54,7 +54,7 @@ class ConversationView(ThreadView):
         before, focused = self.thread, self.focused_comment
         is_untouched = self.is_untouched
         folded = {comment.id for comment in compress(before.items.comments, self._folded)}
-        here = self.where()
+        here, held = self.where(), None if is_untouched else self.hold()
         self.conversation, self.verdicts = conversation, verdicts
         self.thread = self.thread_type(self._ordered(), verdicts, before, muted)
         number_of = self.thread.number_of
@@ -67,6 +67,8 @@ class ConversationView(ThreadView):
         else:
             top = number_of.get(here.top_id or "", item_of(self.place.block)[0])
             self.show((), self._place_in(top, here))
+            if held and focused and focused.id in number_of:
+                self._wrap(self.place_of_item(self.focused_item), held.row)
 
     def judge(self, verdicts: Verdicts, muted: Collection[str] = frozenset()) -> None:
         """Takes new verdicts on the same comments, and which are muted now."""
