@@ -8,6 +8,7 @@ from pytest import MonkeyPatch
 
 from reader.tui.widgets.line_view import LineView
 from tests.blog import Said, genuine, post
+from tests.tui.conftest import Open
 from tests.tui.piloted import Piloted, opened
 
 DAYS = [
@@ -99,18 +100,13 @@ async def test_a_count_goes_on_where_the_next_new_paragraph_is_in_sight_already(
         assert app.status == "4 of 4 new"
 
 
-async def test_how_far_one_had_come_is_told_as_it_is(tmp_path: Path) -> None:
+def test_how_far_one_had_come_is_told_as_it_is(reader: Open, tmp_path: Path) -> None:
     """Of a file that is there before its pane has a size, too."""
     path = tmp_path / "towpath.md"
     path.write_text("# The towpath\n\n" + "\n\n".join(DAYS), "utf-8")
-    async with opened(str(path)) as app:
-        await app.wait_for("Day 0 on")
-        await go_to(app, "Day 31 on")
-        await app.press("Q")
-    async with opened(str(path)) as app:
-        await app.until(lambda: "resumed at" in app.status, "where it is resumed")
-        assert app.status.startswith(f"resumed at {app.reading.article_view.progress:.0%},")
-        assert 0.4 < app.reading.article_view.progress < 0.9
+    terminal = reader(str(path)).wait_for("Day 0 on").press("4", "0", "G").wait_for("40%").press("Q")
+    terminal.wait_for_end()
+    reader(str(path)).wait_for("resumed at 40%").press("Q").wait_for_end()
 
 
 async def test_back_leads_to_the_same_words_also_after_they_moved(tmp_path: Path) -> None:
