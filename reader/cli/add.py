@@ -2,7 +2,6 @@
 
 import argparse
 
-from reader.cli.list_ import check_folder
 from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.usage import source_word
@@ -25,7 +24,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Keeps each source; one that fails is told on stderr and doesn't stop the others."""
     desk = desk_of(options, config_of(options), source_count=len(options.source))
-    check_folder(desk.store)
+    desk.store.check()
     failed, kept = False, None
     for source in options.source:
         try:

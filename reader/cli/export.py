@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader import __version__
-from reader.cli.list_ import check_folder, index
+from reader.cli.list_ import index
 from reader.cli.parser import config_of, desk_of, fail
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError, UsageError
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     if options.mirror and options.output:
         raise UsageError("--mirror names its folder itself; leave --output out")
     desk = desk_of(options, config_of(options))
-    check_folder(desk.store)
+    desk.store.check()
     asked = " ".join(options.query)
     query = parse(asked)
     for hint in hints(asked):

@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterator
 
-from reader.cli.list_ import check_folder
 from reader.cli.parser import config_of, count, desk_of, fail
 from reader.library import history
 from reader.library.history import Opened
@@ -33,7 +32,6 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """A line for each article: when it was opened last, its name, its site, how often, and where it was read."""
     store = desk_of(options, config_of(options)).store
-    check_folder(store)
     found = history.listing(store, " ".join(options.word), options.limit)
     if options.clear:
         is_all = not options.word and options.limit is None

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TextIO
 
 from reader.cli.copying import fetch_copies
-from reader.cli.list_ import check_folder
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.progress import show
 from reader.cli.spooled import file_of
@@ -63,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     """Takes each file; one that can't be read is told on stderr and doesn't stop the others."""
     desk = desk_of(options, config_of(options), source_count=2)
     store = desk.store
-    check_folder(store)
+    store.check()
     has_failed, seen = False, set[int]()
     with ExitStack() as opened:
         report = opened.enter_context(_written(options.report)) if options.report else None

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 
 from reader.cli.parser import config_of, count, desk_of, fail
-from reader.errors import LibraryError
 from reader.library import counting, faults, search
 from reader.library.query import Query, hints, parse
 from reader.library.search import SORTS, Hit
@@ -49,7 +48,6 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """A line for each bookmark: @ID, when it was kept, its name, its site; under it the words that were found."""
     store = desk_of(options, config_of(options)).store
-    check_folder(store)
     asked = " ".join(options.query)
     query = parse(asked)
     for hint in hints(asked):
@@ -71,19 +69,6 @@ def run(options: argparse.Namespace) -> int:
     elif store.notice:
         fail(store.notice)
     return 0
-
-
-def check_folder(store: Store) -> None:
-    """Raises LibraryError where a library's folder is something else, or its file is gone from it.
-
-    A library that isn't there yet is an empty one.
-    """
-    from reader.library import gone
-
-    folder = store.file.parent
-    if folder.exists() and not folder.is_dir():
-        raise LibraryError(f"{folder} is no folder; name the library's folder with --library")
-    gone.check(store.file)
 
 
 def _check_all_read(store: Store, query: Query, listed: int) -> None:

@@ -64,9 +64,13 @@ class Store:
         where there was a library (reader.library.gone); none is made in its place.
         """
         store = cls(folder, steps)
-        with store._lock, store._explaining():
-            store._connected()
+        store.check()
         return store
+
+    def check(self) -> None:
+        """Raises LibraryError as any reading would; a library that isn't there yet is an empty one."""
+        with self._lock, self._explaining():
+            self._connected()
 
     @property
     def index(self) -> "Index":
@@ -184,11 +188,12 @@ class Store:
         return found is not None and (found == opened or self._is_remote)
 
     def _is_there(self) -> bool:
-        """Whether there is a library. Raises LibraryError where that may not be known, and where it is gone."""
+        """Whether there is a library. Raises LibraryError where that can't be known, and where it is gone."""
         try:
             os.lstat(self.file)
-        except NotADirectoryError:
-            return False
+        except NotADirectoryError as error:
+            what = "no folder; name the library's folder with --library"
+            raise LibraryError(f"{self.file.parent}: {what}", what) from error
         except FileNotFoundError:
             from reader.library import gone
 

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,8 +14,7 @@ import pytest
 
 from reader.cli.exported_pages import Pages
 from reader.desk import Desk
-from reader.document.anchors import Anchor
-from reader.library import bare, bookmarks, highlights
+from reader.library import bare, bookmarks
 from reader.library.exporters import table
 from reader.library.exporters.selection import Selection
 from reader.library.importers.importing import opened
@@ -24,65 +22,10 @@ from reader.library.importers.own import line_of
 from reader.library.importers.rows import Imported
 from reader.library.query import Query, parse
 from reader.library.store import Store
-from reader.values import NO_CONVERSATION, Comment, Conversation
+from reader.values import NO_CONVERSATION
+from tests.cli.conftest import BODY, TALK, TITLE, Export
 from tests.cli.process import ROOT, clean_line, reader
 from tests.library import samples
-from tests.library.test_faults import keep
-
-TITLE = '=1+1 "../../ladder" <b>&amp;\\[x]: #'
-BODY = """Eels ![a picture](pool.png) climb [walls](https://walls.example/?a=1&b=2), [not](javascript:alert(1)),
-[nor this](#fragment). <script>alert(1)</script> It is known.[^1]
-
-- [x] seen
-
-[^1]: By few."""
-SPAM = "Buy [pills](https://pills.example) cheap viagra online casino bonus"
-TALK = Conversation(
-    (
-        Comment("1", "comment", "Ann", "I saw *two*.", "I saw two."),
-        Comment("2", "comment", "cheap viagra pills", SPAM, SPAM, author_url="https://cheap-viagra.example"),
-        Comment("3", "comment", "Bo", "So did I.", "So did I.", parent_id="1"),
-    ),
-    3,
-)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """One of the web with all that there can be, one of a file, one of which only the address is kept, one put away."""
-    folder = tmp_path / "library"
-    with Store.open(folder) as store:
-        eels = samples.article(1, title=TITLE, markdown=BODY, text=None, language="en_GB\"'")
-        eels = eels._replace(feeds=("https://marsh.example/feed?a=1&b=2",))
-        first = bookmarks.add(store, eels, TALK, eels.url or "", ["birds", "two words, or three"])
-        bookmarks.note(store, [first.id], "Ask Ann.\n<i>Soon</i>")
-        bookmarks.archive(store, [first.id])
-        bookmarks.favour(store, [first.id])
-        bookmarks.read_to(store, first.id, 0.25)
-        one = highlights.add(store, first.key, Anchor("Eels", "", " climb", 0))
-        highlights.annotate(store, one.uid, "all of them?")
-        highlights.add(store, first.key, Anchor("two", "I saw ", ".", 6), "1")
-        bookmarks.add(store, samples.article(2, url=None), NO_CONVERSATION, "/marsh/two.html")
-        address = bare.Address("https://walls.example/a", "Walls", "2016-01-02T00:00:00Z", ("birds",), folder="A / B")
-        list(bare.keep(store, [address._replace(read_at="2017-01-01T00:00:00Z")], "pocket"))
-        gone = bookmarks.add(store, samples.article(3), NO_CONVERSATION, "https://marsh.example/heron-3")
-        bookmarks.remove(store, gone.id)
-    return folder
-
-
-Export = Callable[..., str]
-
-
-@pytest.fixture
-def export(library: Path) -> Export:
-    """What `reader export` prints; what it tells is what each test expects."""
-
-    def exported(*words: str, tells: str = "", status: int = 0) -> str:
-        done = reader("export", "--library", str(library), *words)
-        assert (done.returncode, done.stderr) == (status, tells)
-        return done.stdout
-
-    return exported
 
 
 def imported(tmp_path: Path, content: str) -> list[Imported]:
@@ -248,108 +191,6 @@ def test_a_file_that_another_program_writes_is_not_replaced(tmp_path: Path, libr
     with (tmp_path / "log").open("w") as log:
         done = subprocess.run([sys.executable, "-m", "reader", *command], stdout=log, cwd=ROOT, timeout=60)
         assert done.returncode == 1 and os.fstat(log.fileno()).st_nlink == 1
-
-
-def test_a_file_for_each_bookmark_with_front_matter(tmp_path: Path, export: Export) -> None:
-    folder = tmp_path / "deep" / "notes"
-    told = "3 written, 0 as they were, 0 removed\n"
-    assert export("--format", "markdown", "--output", str(folder)) == told
-    names = sorted(name for name in os.listdir(folder) if name.endswith(".md"))
-    assert [name[:-16] for name in names] == ["=1+1 .. .. ladder b &amp; x", "Heron 2", "Walls"]
-    text = (folder / names[0]).read_text("utf-8")
-    head, _, rest = text.removeprefix("---\n").partition("\n---\n")
-    assert 'url: "https://marsh.example/heron-1"' in head and 'tags: ["birds", "two-words-or-three"]' in head
-    assert 'state: "archived"' in head and head.count("\n") == len(head.splitlines()) - 1
-    assert "> Eels\n\nall of them?" in rest and "Ask Ann." in rest and BODY in rest
-    assert "So did I." in rest and "cheap viagra" not in rest
-    refused = f"reader: {folder}: not empty; name another, write into it with --force, or --mirror it\n"
-    export("--format", "markdown", "--output", str(folder), status=1, tells=refused)
-
-
-def test_a_mirror_follows_the_library_and_leaves_what_others_wrote(
-    tmp_path: Path, library: Path, export: Export
-) -> None:
-    folder = tmp_path / "mirror"
-
-    def mirror(counts: str, *more: str) -> dict[str, Path]:
-        assert export("--mirror", str(folder), tells="".join(more)) == f"{counts}\n"
-        return {path.name.rpartition(" ")[0][:5]: path for path in folder.glob("*.md")}
-
-    files = mirror("3 written, 0 as they were, 0 removed")
-    times = {path: path.stat().st_mtime_ns for path in files.values()}
-    (folder / "My own.md").write_text("mine")
-    files["Heron"].write_text("changed here")
-    foreign = f"reader: {files['Heron'].name}: somebody else wrote or changed it; left as it is (--force replaces it)\n"
-    with Store.open(library) as store:
-        (walls,) = bookmarks.listing(store, "site:walls.example")
-        bookmarks.remove(store, walls.id)
-        (heron,) = bookmarks.listing(store, '"Heron 2"')
-        bookmarks.tag(store, heron.id, ["new"])
-    files = mirror("0 written, 1 as they were, 1 removed", foreign)
-    assert files["=1+1 "].stat().st_mtime_ns == times[files["=1+1 "]]
-    assert files["Heron"].read_text() == "changed here" and "Walls" not in files
-    assert (folder / "My own.md").read_text() == "mine"
-    with Store.open(library) as store:
-        bookmarks.remove(store, heron.id)
-    mirror("0 written, 1 as they were, 0 removed", foreign)
-    assert files["Heron"].read_text() == "changed here"
-    (folder / ".reader-mirror").write_text("")  # as after a kill
-    mirror("0 written, 1 as they were, 0 removed")
-
-
-def test_a_mirror_begins_and_is_emptied_only_on_purpose(tmp_path: Path, library: Path, export: Export) -> None:
-    folder = tmp_path / "mirror"
-    folder.mkdir()
-    (folder / "mine.txt").write_text("mine")
-    refused = reader("export", "--library", str(library), "--mirror", str(folder))
-    assert refused.returncode == 1 and "not empty, and no mirror yet" in refused.stderr
-    clean_line(refused.stderr)
-    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
-    assert export("--mirror", str(folder), "--force") == "3 written, 0 as they were, 0 removed\n"
-    refused = reader("export", "--library", str(library), "--mirror", str(folder), "tag:mistyped")
-    assert refused.returncode == 1 and "nothing is found for it" in refused.stderr
-    clean_line(refused.stderr)
-    assert len([*folder.glob("*.md")]) == 3
-    assert export("--mirror", str(folder), "--force", "tag:mistyped") == "0 written, 0 as they were, 3 removed\n"
-    assert {path.name for path in folder.iterdir()} == {"mine.txt", ".reader-mirror"}
-
-
-def test_most_of_a_mirror_goes_only_on_purpose(tmp_path: Path) -> None:
-    library, folder = tmp_path / "shelf", tmp_path / "mirror"
-    keep(library, *range(1, 23))
-    words = ("export", "--library", str(library), "--mirror", str(folder))
-    assert reader(*words).returncode == 0
-    with Store.open(library) as store:
-        for number in range(1, 12):
-            bookmarks.remove(store, number)
-    assert reader(*words).stdout == "0 written, 11 as they were, 11 removed\n"
-    with Store.open(library) as store:
-        bookmarks.edit(store, range(1, 12), ["restore"])
-    assert reader(*words).stdout == "11 written, 11 as they were, 0 removed\n"
-    for number in range(2):  # what is left is left at the next time too
-        done = reader(*words, "@1")
-        assert (done.returncode, done.stdout) == (1, "0 written, 1 as they were, 0 removed\n"), number
-        clean_line(done.stderr)
-        assert "21 of the mirror's 22 files" in done.stderr and "--force removes them" in done.stderr
-        assert len([*folder.glob("*.md")]) == 22
-    assert reader(*words, "@1", "--force").stdout == "0 written, 1 as they were, 21 removed\n"
-
-
-def test_a_mirror_isnt_emptied_by_a_library_that_isnt_there(tmp_path: Path) -> None:
-    done = reader("export", "--library", str(tmp_path / "typo"), "--mirror", str(tmp_path / "mirror"))
-    assert done.returncode == 1 and not (tmp_path / "mirror").exists()
-    clean_line(done.stderr)
-
-
-def test_a_list_that_names_files_elsewhere_removes_none(tmp_path: Path, export: Export) -> None:
-    folder = tmp_path / "mirror"
-    folder.mkdir()
-    (tmp_path / "precious.md").write_text("")
-    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    lines = f'{{"name": "../precious.md", "stamp": "", "digest": "{empty}"}}\n[]\nno JSON\n'
-    (folder / ".reader-mirror").write_text(lines)
-    assert export("--mirror", str(folder)) == "3 written, 0 as they were, 0 removed\n"
-    assert (tmp_path / "precious.md").exists()
 
 
 def test_nothing_is_written_over_unless_it_is_asked_for(tmp_path: Path, export: Export) -> None:

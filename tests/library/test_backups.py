@@ -16,6 +16,7 @@ from reader.errors import LibraryError
 from reader.library import backups, bookmarks, restoring, upkeep
 from reader.library.store import Store
 from tests.library.samples import article, conversation
+from tests.library.spoiling import PAGE, page_of, spoil
 
 
 def keep(folder: Path, *numbers: int) -> None:
@@ -78,9 +79,7 @@ def test_a_damaged_library_makes_no_backup_and_is_told(folder: Path) -> None:
     keep(folder, *range(30))
     backups.daily(folder)
     age(folder, 1)
-    with (folder / "main.db").open("r+b") as file:
-        file.seek(16384 * 6)
-        file.write(os.urandom(16384 * 4))
+    spoil(folder / "main.db", 6 * PAGE, os.urandom(4 * PAGE))
     told = upkeep.back_up(folder)
     assert told and "damaged" in told and "`reader doctor --repair`" in told
     assert len(list((folder / "backups").iterdir())) == 1
@@ -89,12 +88,7 @@ def test_a_damaged_library_makes_no_backup_and_is_told(folder: Path) -> None:
 def test_no_backup_is_made_of_a_library_whose_index_alone_is_damaged(folder: Path) -> None:
     """The copy would be whole, and the library go on losing."""
     keep(folder, *range(30))
-    with sqlite3.connect(folder / "main.db") as raw:
-        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'item_source'").fetchone()
-    raw.close()
-    with (folder / "main.db").open("r+b") as file:
-        file.seek((page - 1) * 16384)
-        file.write(bytes(16384))
+    spoil(folder / "main.db", page_of(folder / "main.db", "item_source"), bytes(PAGE))
     told = upkeep.back_up(folder)
     assert told and "damaged" in told and "`reader doctor --repair`" in told and "\n" not in told
     assert list((folder / "backups").iterdir()) == []

@@ -15,6 +15,7 @@ from reader.library.migrations import STEPS, migrate
 from reader.library.query import parse
 from reader.library.store import Store
 from tests.library.samples import article, conversation
+from tests.library.spoiling import PAGE, page_of, spoil
 
 COUNT = 20
 _REPAIR = "`reader doctor --repair`"
@@ -180,13 +181,8 @@ def test_an_index_with_flipped_bits_is_made_anew(library: Path, seed: int) -> No
 
 
 def test_a_list_of_changes_that_is_damaged_is_told_as_the_librarys(library: Path) -> None:
-    with sqlite3.connect(library / "main.db") as raw:
-        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'changed'").fetchone()
-    raw.close()
     file = library / "main.db"
-    content = bytearray(file.read_bytes())
-    content[(page - 1) * 16384 : page * 16384] = bytes([7]) * 16384
-    file.write_bytes(content)
+    spoil(file, page_of(file, "changed"), bytes([7]) * PAGE)
     with Store.open(library) as store, pytest.raises(LibraryError, match=r"main\.db: damaged"):
         search.find(store, parse("fine bird"))
 

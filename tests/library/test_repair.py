@@ -13,6 +13,7 @@ from reader.library import backups, bare, bookmarks, files, health, leaves, mark
 from reader.library.store import Store
 from reader.values import Mark
 from tests.library.samples import article, conversation, python
+from tests.library.spoiling import page_of, spoil
 
 PAGE = files.PAGE_SIZE
 COUNT = 150
@@ -58,20 +59,6 @@ def leaves_of_items(file: Path) -> list[int]:
     content = file.read_bytes()
     starts = range(PAGE, len(content), PAGE)
     return [at for at in starts if content[at] == 13 and any(uid in content[at : at + PAGE] for uid in uids)]
-
-
-def page_of(file: Path, root: str) -> int:
-    """Where the root page of a table or index begins in a library's file."""
-    with sqlite3.connect(file) as raw:
-        (number,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (root,)).fetchone()
-    raw.close()
-    return (int(number) - 1) * PAGE
-
-
-def spoil(file: Path, begin: int, length: int = PAGE) -> None:
-    with file.open("r+b") as opened:
-        opened.seek(begin)
-        opened.write(os.urandom(length))
 
 
 def is_whole(folder: Path) -> None:
@@ -379,7 +366,7 @@ def test_no_damage_leads_the_salvage_astray(library: Path, tmp_path: Path) -> No
 
 def test_a_library_of_which_only_the_head_is_left_is_no_mistake(library: Path) -> None:
     file = library / "main.db"
-    spoil(file, PAGE, file.stat().st_size - PAGE)
+    spoil(file, PAGE, os.urandom(file.stat().st_size - PAGE))
     assert repair.rebuild(library).bookmark_count == 0
 
 
