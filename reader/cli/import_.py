@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         for name in options.file:
             try:
                 with file_of(name) as path:
-                    _take(name, path, store, options, report, seen)
+                    has_failed |= not _take(name, path, store, options, report, seen)
             except ReaderError as error:
                 fail(f"{one_line(name)}: {error}")
                 has_failed = True
@@ -90,8 +90,11 @@ def _written(path: Path) -> TextIO:
 
 def _take(
     name: str, path: Path, store: Store, options: argparse.Namespace, report: TextIO | None, seen: set[int]
-) -> None:
-    """Takes one file, and tells how far it came also where it is broken off; seen is as Taking.look has it."""
+) -> bool:
+    """Takes one file, and tells how far it came also where it is broken off; seen is as Taking.look has it.
+
+    Whether the file was whole.
+    """
     found = importing.opened(path)
     taking = Taking(Texts(found, store), _teller(name, report))
     try:
@@ -105,6 +108,7 @@ def _take(
     finally:
         show("")
         _tell(name, found, taking, options, has_report=report is not None)
+    return not found.is_broken
 
 
 def _teller(name: str, report: TextIO | None) -> Callable[[Refused], None]:

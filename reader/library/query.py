@@ -50,6 +50,7 @@ _ELSEWHERE = {
     "state": "is:", "status": "is:", "has": "", "date": "", "type": "", "lang": "", "language": "", "sort": "",
 }  # fmt: skip
 _LONE_LETTER = re.compile(r"(?:\A|(?<=\s))[^\W\d_]\Z")
+_LONE_NAME = re.compile(rf"(?:\A|(?<=\s))-?(?:{'|'.join(_NAMES)})\Z", re.I)
 _AFTER_OR = re.compile(r"(?:\A|\s)(?:OR|\|)\s+\Z")
 _BRACKET = re.compile(r"-?\(")
 _ONLY_TRASH = {"trash"}
@@ -177,9 +178,11 @@ def beginning(text: str) -> Query:
 
 
 def without_begun(text: str) -> str:
-    """The same without what says nothing yet: one letter behind other words, which hardly anything has as a word of
-    its own; all of it, where it is but signs with which something begins (a quotation mark, a minus) or a place.
+    """The same without what says nothing yet: the name of a filter; one letter behind other words, which hardly
+    anything has as a word of its own; all of it, where it is but signs with which something begins (a quotation mark,
+    a minus) or a place.
     """
+    text = _LONE_NAME.sub("", text)
     if text.isascii() and parse(text).is_nothing:
         return ""
     rest, _ = _lone_letter(text)
@@ -207,6 +210,8 @@ def hints(text: str) -> list[str]:
             found.append(f"{part[0]} is searched as words: {why}")
         elif name and (why := _of_other_name(name.lower(), value)):
             found.append(f"{part[0]} is searched as words: {why}")
+        elif phrase is None and bare.lower() in _NAMES:
+            found.append(f"{part[0]} is searched as a word: what is meant stands right behind it, without a space")
         elif not name and not value.isascii() and not words_of(value):
             found.append(f"{part[0]} is left out: there is no word in it")
     if any(one[4] in ("OR", "|") for one in parts) and any(_BRACKET.match(one[0]) for one in parts):

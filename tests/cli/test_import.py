@@ -51,6 +51,22 @@ def pocket(tmp_path: Path) -> str:
     return str(tmp_path / "export")
 
 
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        (POCKET[:130], "reeds"),
+        (PAGE[:180], "otters"),
+        ('[{"href": "https://marsh.example/a", "hash": "1"}, {"hr', "a"),
+        (f"{own.line_of(Imported('https://marsh.example/b'))}\n{own.line_of(Imported('https://c.example'))}"[:-3], "b"),
+    ],
+)
+def test_a_file_that_is_cut_off_gives_what_it_has_and_status_1(tmp_path: Path, content: str, kept: str) -> None:
+    (tmp_path / "cut").write_text(content)
+    done = reader("import", str(tmp_path / "cut"))
+    assert (done.returncode, set(library())) == (1, {kept}), done.stdout
+    assert "the file " in done.stdout + done.stderr or "it is damaged" in done.stderr
+
+
 def test_each_page_comes_once_and_what_is_not_taken_is_told(pocket: str) -> None:
     done = reader("import", pocket)
     assert done.returncode == 0

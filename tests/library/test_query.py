@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.library import conditions
 from reader.library.folding import words_of
-from reader.library.query import COLUMNS, Filter, Query, Term, Words, hints, parse
+from reader.library.query import COLUMNS, Filter, Query, Term, Words, hints, parse, without_begun
 
 PIECES = (
     list("\"'*-:()[]{}^+~|&<>!@#$%.,;/\\ \t\n\0")
@@ -167,6 +167,14 @@ def test_nothing_typed_is_an_error(text: str, typing: bool) -> None:
 )
 def test_what_other_programs_call_a_filter_is_told(typed: str, why: str) -> None:
     assert hints(f"heron {typed} tag:birds") == [f"{typed} is searched as words: {why}"]
+
+
+@pytest.mark.parametrize("typed", ["tag:", "-By:", "folder:"])
+def test_a_filter_without_what_it_is_to_hold_is_told_and_not_looked_for_while_one_types(typed: str) -> None:
+    why = "what is meant stands right behind it, without a space"
+    assert hints(f"{typed} maps") == [f"{typed} is searched as a word: {why}"]
+    assert without_begun(f"maps {typed}") == "maps " and without_begun(typed) == ""
+    assert without_begun(f"{typed}m") == f"{typed}m"
 
 
 @pytest.mark.parametrize("text", ["std:vector", "https://marsh.example/a", "12:30", "re:visit", '"title: a heron"'])

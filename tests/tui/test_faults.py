@@ -89,7 +89,8 @@ def test_a_library_that_is_gone_is_told_and_none_is_begun(
     told = "the library: gone; `reader restore latest` brings it back"
     terminal = reader(blog(tmp_path), columns=columns).wait_for(told).wait_for("15 spam hidden")
     terminal.press("j").wait_without(told).press("b").wait_for(f"{told}; b tries again")
-    terminal.press("space").wait_without(told).press("B").wait_for("Library", "gone").press("Q")
+    terminal.press("space").wait_without(told).press("E").wait_for("The history can't be read")
+    terminal.press("q").press("B").wait_for("Library", "gone").press("Q")
     assert terminal.wait_for_end() == 0
     terminal = reader(columns=columns).wait_for(told).wait_for("Somebody Linked to You")
     terminal.press("a").wait_for("note, #tags").write("ask the keeper\r")

@@ -28,7 +28,10 @@ _MOST_FILES = 1_000
 
 
 class Importing:
-    """A file that is being imported: iterate over it for its rows, each time from the start."""
+    """A file that is being imported: iterate over it for its rows, each time from the start.
+
+    is_broken tells, after that, whether it ends where it shouldn't, so that rows may be missing.
+    """
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Importing:
         self._progress = progress
         self._left_out = left_out
         self._part_number = 0
+        self.is_broken = False
 
     @property
     def progress(self) -> float:
@@ -56,6 +60,7 @@ class Importing:
         for kind, source in self._parts:
             yield from self._rows(kind, source, intake)
             self._part_number += 1
+        self.is_broken = intake.is_broken
         yield from intake.told()
         if self._left_out:
             names = ", ".join(map(one_line, self._left_out[:3])) + ("…" if len(self._left_out) > 3 else "")
@@ -70,6 +75,7 @@ class Importing:
                 count += not isinstance(row, Told)
                 yield row._replace(place=within + row.place) if isinstance(row, Refused) and within else row
         except DamagedError as error:
+            intake.is_broken = True
             place = within + (f"after entry {count:,}" if count else "at its beginning")
             yield Refused(place, "", str(error)) if error.in_row else Told(f"{place}: {error}")
         except OSError as error:

@@ -22,9 +22,10 @@ _MANY_TAGS = f"entries with more than {MOST_NAMES:,} tags, the rest of them left
 
 
 class Intake:
-    """Makes entries of foreign fields."""
+    """Makes entries of foreign fields. is_broken tells that a file ended where it shouldn't."""
 
     def __init__(self) -> None:
+        self.is_broken = False
         self._counts: Counter[str] = Counter()
         self._examples: dict[str, str] = {}
 

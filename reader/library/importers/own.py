@@ -61,6 +61,7 @@ def _row(intake: Intake, place: str, line: str) -> Imported | Refused:
             return intake.refused(place, given.get("url"), _NEWER)
         entry = _in_lines(_readable(given, intake))
     except (ValueError, TypeError, RecursionError):
+        intake.is_broken |= not line.endswith("\n")
         return intake.refused(place, line, "it is damaged, or not as reader writes it")
     for name in given.keys() - {"reader", *Imported._fields}:
         intake.remark(_UNKNOWN, name)

@@ -66,6 +66,7 @@ def records(source: Source, intake: Intake) -> Iterator[tuple[str, Fields] | Ref
             if not any(row):
                 continue
             if len(row) < len(names) and lines.is_cut:
+                intake.is_broken = True
                 yield intake.refused(place, row[0], "the file ends in the middle of this row")
             elif any(row[len(names) :]):
                 yield intake.refused(place, row[0], f"it has {len(row):,} fields under {len(names):,} columns")

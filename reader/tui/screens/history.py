@@ -20,6 +20,7 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__("History", "articles", ())
         self._rows: list[Opened] = []
+        self._is_read = True
 
     def on_screen_resume(self) -> None:
         self._read_again()
@@ -27,7 +28,8 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
     def _read_again(self) -> None:
         """With the same place in focus: what was there may have gone."""
         at = self.view.focused_item
-        self._rows = self.app.keep(history.listing) or []
+        found = self.app.keep(history.listing)
+        self._rows, self._is_read = found or [], found is not None
         self._texts = [f"{one.name}\n{one.site or ''}\n{one.source}" for one in self._rows]
         self.fill()
         if self.view.items_shown():
@@ -42,6 +44,8 @@ class HistoryScreen(PickScreen, inherit_bindings=False):
     def nothing(self) -> tuple[str, ...]:
         if self.query_words:
             return super().nothing()
+        if not self._is_read:
+            return ("The history can't be read.",)
         kept = self.app.config.history
         return ("Nothing was opened yet." if kept else "No history is kept: “history” is off in config.toml.",)
 
