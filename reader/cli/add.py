@@ -4,6 +4,7 @@ import argparse
 
 from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
+from reader.cli.progress import show
 from reader.cli.usage import source_word
 from reader.errors import ReaderError, UsageError
 from reader.events import Reading, drain
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             fail(f"{named(source)}: {sentence}")
         print(f"@{kept.id}\t{kept.name}", flush=True)
     if kept:
-        for said in filter(None, (upkeep.warning(desk.store), upkeep.back_up(desk.store.file.parent))):
+        for said in filter(None, (upkeep.warning(desk.store), upkeep.back_up_at_the_end(desk.store.file.parent, show))):
             fail(said)
     return int(failed)
 

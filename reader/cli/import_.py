@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     if options.fetch and not options.dry_run:
         has_failed |= not fetch_copies(desk, FEED)
     if not options.dry_run:
-        for said in filter(None, (upkeep.warning(store), upkeep.back_up(store.file.parent))):
+        for said in filter(None, (upkeep.warning(store), upkeep.back_up_at_the_end(store.file.parent, show))):
             fail(said)
     return int(has_failed)
 

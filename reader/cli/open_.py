@@ -59,9 +59,10 @@ def run(options: argparse.Namespace) -> int:
     _tidy(desk)
     desk.store.close()
 
-    from reader.library.upkeep import back_up
+    from reader.cli.progress import show
+    from reader.library.upkeep import back_up_at_the_end
 
-    if problem := back_up(desk.store.file.parent):
+    if problem := back_up_at_the_end(desk.store.file.parent, show):
         fail(problem)
     if app.mistake:
         raise ReaderError(app.mistake)

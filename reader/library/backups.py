@@ -8,7 +8,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -153,6 +153,12 @@ def daily(folder: Path, seconds: float | None = None) -> Path | None:
             raise LibraryError(f"{target}: today's backup could not be made: {error.strerror}") from error
     thin(target.parent)
     return target
+
+
+def is_overdue(folder: Path) -> bool:
+    """Whether a library has no daily backup of the last seven days, so that the next is worth waiting for."""
+    newest = max((one.name for one in folder_of(folder / "main.db").glob(f"{_DAILY}*.db")), default="")
+    return (folder / "main.db").is_file() and newest < f"{_DAILY}{datetime.now(UTC).date() - timedelta(DAYS)}.db"
 
 
 def _changed(file: Path) -> bool:

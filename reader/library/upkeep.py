@@ -1,13 +1,16 @@
 """What the library needs now and then while it is used: a word about where it lies, and today's backup."""
 
+import math
+from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.library import backups, settings, volumes
 from reader.library.store import Store
 
-AT_THE_END = 0.3
+_AT_THE_END = 0.3
 """How many seconds today's backup may delay the end of reader; one that needs more is made while reader runs."""
+_LARGE = 20_000_000  # bytes of a library, whose backup takes longer than a blink
 
 _WARNED = "warned of sync"
 
@@ -24,8 +27,27 @@ def warning(store: Store) -> str | None:
     return f"{volumes.SYNCED.format(client)} ({folder}); {volumes.SYNCED_WAY_ON}"
 
 
-def back_up(folder: Path, seconds: float | None = AT_THE_END) -> str | None:
-    """Makes today's backup where it is due; what went wrong, in a line."""
+def back_up(folder: Path) -> str | None:
+    """Makes today's backup where it is due, however long it takes; what went wrong, in a line."""
+    return _back_up(folder, None)
+
+
+def back_up_at_the_end(folder: Path, waiting: Callable[[str], None]) -> str | None:
+    """The same where someone waits: what takes long is left to another time, but not for more than a week.
+
+    ^C ends that too. waiting is told what is waited for, and "" once it isn't any more.
+    """
+    if not backups.is_overdue(folder):
+        return _back_up(folder, _AT_THE_END)
+    if (folder / "main.db").stat().st_size > _LARGE:
+        waiting("backing up the library, for the first time in a week; ^C leaves it to another time")
+    try:
+        return _back_up(folder, math.inf)
+    finally:
+        waiting("")
+
+
+def _back_up(folder: Path, seconds: float | None) -> str | None:
     try:
         backups.daily(folder, seconds)
     except LibraryError as error:

@@ -154,7 +154,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         from reader.library.upkeep import back_up
 
-        Thread(target=back_up, args=(self.desk.store.file.parent, None), daemon=True).start()
+        Thread(target=back_up, args=(self.desk.store.file.parent,), daemon=True).start()
 
     def _draw_all(self, _: App[object]) -> None:
         """After ^Z and fg the terminal is empty, which the screen's memory of it doesn't know."""

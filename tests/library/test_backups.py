@@ -67,10 +67,27 @@ def test_a_backup_that_takes_too_long_is_given_up_without_a_trace(folder: Path) 
     assert backups.daily(folder, seconds=60)
 
 
+def test_a_backup_that_takes_long_is_waited_for_once_a_week(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    keep(folder, 1)
+    monkeypatch.setattr(upkeep, "_AT_THE_END", 0)
+    monkeypatch.setattr(upkeep, "_LARGE", 0)
+    assert upkeep.back_up_at_the_end(folder, told.append) is None
+    (made,) = (folder / "backups").iterdir()
+    assert len(told) == 2 and "for the first time in a week" in told[0] and told[1] == ""
+    age(folder, 6)
+    keep(folder, 2)
+    assert upkeep.back_up_at_the_end(folder, told.append) is None and len(told) == 2
+    assert len(list((folder / "backups").iterdir())) == 1
+    age(folder, 2)
+    assert upkeep.back_up_at_the_end(folder, told.append) is None and len(told) == 4
+    assert len(list((folder / "backups").iterdir())) == 2
+
+
 def test_without_room_no_backup_is_begun(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(folder, 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 1000))  # type: ignore[attr-defined]
-    told = upkeep.back_up(folder)
+    told = upkeep.back_up_at_the_end(folder, print)
     assert told and "today's backup could not be made: " in told and " MB are needed, and not free" in told
     assert list((folder / "backups").iterdir()) == []
 
@@ -80,7 +97,7 @@ def test_a_damaged_library_makes_no_backup_and_is_told(folder: Path) -> None:
     backups.daily(folder)
     age(folder, 1)
     spoil(folder / "main.db", 6 * PAGE, os.urandom(4 * PAGE))
-    told = upkeep.back_up(folder)
+    told = upkeep.back_up_at_the_end(folder, print)
     assert told and "damaged" in told and "`reader doctor --repair`" in told
     assert len(list((folder / "backups").iterdir())) == 1
 
@@ -89,7 +106,7 @@ def test_no_backup_is_made_of_a_library_whose_index_alone_is_damaged(folder: Pat
     """The copy would be whole, and the library go on losing."""
     keep(folder, *range(30))
     spoil(folder / "main.db", page_of(folder / "main.db", "item_source"), bytes(PAGE))
-    told = upkeep.back_up(folder)
+    told = upkeep.back_up_at_the_end(folder, print)
     assert told and "damaged" in told and "`reader doctor --repair`" in told and "\n" not in told
     assert list((folder / "backups").iterdir()) == []
 
