@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.library import settings
 from reader.library.store import Store, now
 from reader.text import counted
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 MOST = 100
 """Acts that can be taken back; older ones are forgotten."""
+CAME = {"trashed_at": ""}
+"""What takes back that a bookmark came: it is put into the trash, at the moment of taking back."""
+_TAKEN_BACK = "moments of taking back"
 _LONG = 20_000  # bytes of an act, packed: what a few thousand bookmarks need
 
 
@@ -125,8 +129,12 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
         before = _unpacked(row["before"])
         # The last change first: one that an act changed twice becomes what it was before both.
         copies = Counter(brought.take_back(connection, copy) for copy in reversed(before.copies))
+        moment = now()
         for item_id, columns in reversed(before.columns):
-            put(connection, item_id, columns)
+            put(connection, item_id, columns | {"trashed_at": moment} if columns == CAME else columns)
+        if any(columns == CAME for _, columns in before.columns):
+            moments = " ".join(sorted({*taken_back(store), moment})[-MOST:])
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (_TAKEN_BACK, moments, moment))
         for uid, columns in reversed(before.highlights):
             put_highlight(connection, uid, columns)
         untag(connection, before.came)
@@ -137,9 +145,14 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
     return Act(row["id"], f"{row['words']} ({also})" if also else row["words"], row["made_at"])
 
 
+def taken_back(store: Store) -> frozenset[str]:
+    """The moments at which what had come was put into the trash by taking that back: nobody has deleted it."""
+    return frozenset((settings.get(store, _TAKEN_BACK) or "").split())
+
+
 def _of_trash(before: Before) -> str:
     """That several bookmarks lie in the trash now."""
-    trashed = {item_id for item_id, columns in before.columns if columns.get("trashed_at")}
+    trashed = {item_id for item_id, columns in before.columns if columns.get("trashed_at") is not None}
     return f"{len(trashed):,} put into the trash" if len(before.ids) > 1 and trashed else ""
 
 

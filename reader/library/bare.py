@@ -1,6 +1,6 @@
 """Bookmarks as other programs and libraries bring them: many at once, mostly of only an address."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from sqlite3 import Connection, Row
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -91,9 +91,10 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
     """Keeps addresses, some thousand in one transaction, with the counts so far after each; on disk when it yields.
 
     origin names where they come from ("pocket"). A page that is kept already isn't kept again: tags join, and what
-    wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there. All of
-    it is one act to take back (reader.library.acts), with what came before it was broken off and asked for again,
-    copies included; highlights stay then, as they outlive their bookmarks.
+    wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there, but
+    for what only taking back put there: that counts as come. All of it is one act to take back (reader.library.acts),
+    with what came before it was broken off and asked for again, copies included; highlights stay then, as they outlive
+    their bookmarks.
     """
     counts, room, act = [0] * len(Kept._fields), _MOST_FORMER, None
     for batch in _batches(addresses):
@@ -101,7 +102,7 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
             _make_ready(store)
         with store.write() as connection:
             act = act or LongAct(connection, lambda count: _imported(count, origin))
-            keeping = _Batch(connection, origin, counts, room)
+            keeping = _Batch(connection, origin, counts, room, acts.taken_back(store))
             for address, keys in batch:
                 keeping.keep(address, keys)
             keeping.end()
@@ -150,9 +151,14 @@ def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]
 
 
 class _Batch:
-    """What one transaction keeps: counts as those of Kept, before what takes it back, room for copies in that."""
+    """What one transaction keeps: counts as those of Kept, before what takes it back, room for copies in that.
 
-    def __init__(self, connection: Connection, origin: str, counts: Sequence[int], room: int) -> None:
+    taken_back is as acts has it.
+    """
+
+    def __init__(
+        self, connection: Connection, origin: str, counts: Sequence[int], room: int, taken_back: Collection[str]
+    ) -> None:
         self.counts = list(counts)
         self.room = room
         self.before = Before()
@@ -160,6 +166,7 @@ class _Batch:
         self._origin = one_line(origin)
         self._now = now()
         self._tags: list[tuple[int, str, str]] = []
+        self._taken_back = taken_back
 
     def keep(self, address: Address, keys: Keys) -> None:
         found = _found(self._connection, keys, address)
@@ -169,8 +176,9 @@ class _Batch:
         else:
             self.end()  # it may be one that has just come
             got_copy = self._gets_copy(found, address)
-            is_new = self._join(found, address, keys, got_copy)
-            is_trashed, which = found["trashed_at"] is not None, 1 if is_new else 2
+            is_new, comes_again = self._join(found, address, keys, got_copy), self._comes_again(found, address)
+            is_trashed = found["trashed_at"] is not None and not comes_again
+            which = 0 if comes_again else 1 if is_new else 2
         self.counts[which] += 1
         self.counts[3] += is_trashed
         self.counts[4] += got_copy
@@ -183,12 +191,20 @@ class _Batch:
     def _come(self, address: Address, keys: Keys) -> None:
         values = _columns(address, self._now)
         item_id = _insert(self._connection, values, keys, address, self._origin, self._now)
-        self.before.columns.append((item_id, {"trashed_at": self._now}))
+        self.before.columns.append((item_id, acts.CAME))
         self._tags += [(item_id, name, values["added_at"]) for tag in address.tags if (name := one_line(tag))]
         if address.quotes:
             highlights.bring(self._connection, keys.own, address.quotes)
         if address.article:
             items.put_copy(self._connection, item_id, copies.pack(address.article, address.conversation))
+
+    def _comes_again(self, found: Row, address: Address) -> bool:
+        """Takes out of the trash what nobody has deleted; whether it was."""
+        comes = found["trashed_at"] in self._taken_back and address.trashed_at is None
+        if comes:
+            acts.put(self._connection, found["id"], {"trashed_at": None})
+            self.before.columns.append((found["id"], acts.CAME))
+        return comes
 
     @staticmethod
     def _gets_copy(found: Row, address: Address) -> bool:

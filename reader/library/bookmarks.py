@@ -82,7 +82,7 @@ def add(
             items.change(connection, item_id, ({} if stays else columns) | {"trashed_at": None, "added_at": now()})
             if not stays:
                 items.put_copy(connection, item_id, packed)
-            acts.record(connection, f"kept {columns['name']}", Before([(item_id, {"trashed_at": now()})]))
+            acts.record(connection, f"kept {columns['name']}", Before([(item_id, acts.CAME)]))
         elif is_page_of_file:
             from reader.library import brought
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 
-from reader.library import bare
+from reader.library import acts, bare
 from reader.library.bare import Address, Kept
 from reader.library.highlights import Quote
 from reader.library.importers.rows import Highlight, Imported, Refused, Row, Told
@@ -52,13 +52,15 @@ class Taking:
         seen is of what was met already, in files before this one too, and is added to.
         """
         came = same = trashed = copied = 0
+        taken_back = acts.taken_back(store)
         for number, address in enumerate(self._addresses(), 1):
             keys = address.keys
             row = store.row(f"{_THERE} WHERE key = ? UNION ALL {_THERE} WHERE source_key = ?", keys)
-            is_new = row is None and hash(keys.own) not in seen
+            comes_again = row is not None and row["trashed_at"] in taken_back and address.trashed_at is None
+            is_new = (row is None or comes_again) and hash(keys.own) not in seen
             seen.add(hash(keys.own))
             came, same = came + is_new, same + (not is_new)
-            trashed += row is not None and row["trashed_at"] is not None
+            trashed += row is not None and row["trashed_at"] is not None and not comes_again
             copied += address.article is not None and (is_new or (row is not None and not row["has_copy"]))
             self.kept = Kept(came, 0, same, trashed, copied)
             if number % _EVERY == 0:

@@ -51,6 +51,22 @@ def pocket(tmp_path: Path) -> str:
     return str(tmp_path / "export")
 
 
+def test_what_was_taken_back_comes_again_and_what_was_deleted_does_not(pocket: str) -> None:
+    assert "2 new, 1 completed" in reader("import", pocket).stdout
+    assert "2 put into the trash" in reader("undo").stdout
+    assert library() == {}
+    assert "2 new, 1 known" in reader("import", pocket, "--dry-run").stdout
+    assert "2 new, 1 completed" in reader("import", pocket).stdout
+    assert set(library()) == {"reeds", "otters"}
+    (otters,) = (str(one["id"]) for name, one in library().items() if name == "otters")
+    assert reader("edit", f"@{otters}", "--trash").returncode == 0
+    again = reader("import", pocket)
+    assert "0 new, 3 known" in again.stdout and "in the trash: 1; " in again.stdout
+    assert set(library()) == {"reeds"}
+    assert reader("undo").returncode == reader("undo").returncode == 0  # of the deletion, and of the second import
+    assert library() == {}
+
+
 @pytest.mark.parametrize(
     ("content", "kept"),
     [
@@ -95,7 +111,7 @@ def test_the_same_file_again_changes_nothing_and_another_joins(pocket: str, tmp_
     assert reader("undo").stdout == "taken back: imported 2 bookmarks from bookmarks, HTML (1 put into the trash)\n"
     assert library()["otters"]["tags"] == [] and "eels" not in library()
     again = reader("import", str(tmp_path / "page")).stdout
-    assert "1 completed, 1 known" in again and "in the trash: 1; " in again
+    assert "1 new, 1 completed, 0 known" in again and "eels" in library()
 
 
 def test_a_dry_run_keeps_nothing_and_a_report_has_each_row(pocket: str, tmp_path: Path) -> None:

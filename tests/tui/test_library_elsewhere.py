@@ -69,3 +69,25 @@ async def test_who_types_or_is_in_another_screen_is_not_disturbed() -> None:
         await reader.wait_for("Lists")
         await reader.press("escape", "escape")
         await reader.wait_for("2 bookmarks")
+
+
+async def test_no_key_takes_what_is_in_focus_for_picks_that_went_elsewhere() -> None:
+    gulls, ropes, wreck = shelf()
+    async with library() as reader:
+        await reader.wait_for("3 bookmarks")
+        await reader.press("x")
+        await reader.wait_for("1 picked")
+        elsewhere("edit", f"@{wreck}", "--archive")
+        elsewhere("edit", f"@{gulls}", "--archive")
+        await reader.wait_for("1 bookmark")
+        for key in ("X", "A", "a", "r"):
+            await reader.press(key)
+            await reader.wait_for("picked isn't in this list; Esc unpicks")
+        assert {one.id for one in reader_library()} == {gulls, ropes, wreck}
+        await reader.press("escape", "A")
+        await reader.wait_for("archived")
+
+
+def reader_library() -> list[bookmarks.Bookmark]:
+    with Store.open(paths.library_folder()) as store:
+        return bookmarks.listing(store)

@@ -13,8 +13,8 @@ from reader.tui.library.slowly import Slowly
 if TYPE_CHECKING:
     from reader.tui.app import ReaderApp
 
-_MANY = 500
-"""Bookmarks of an act of another session that aren't changed again by one key."""
+_MANY = 20
+"""Of more bookmarks what another session did isn't taken back by one key."""
 T = TypeVar("T")
 Undo = Callable[[], str]
 

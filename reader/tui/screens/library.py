@@ -143,6 +143,8 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
     def action_reload(self) -> None:
         from reader.tui.library.refreshing import Refreshing
 
+        if self.picks_are_elsewhere:
+            return
         several = [one for one in self.targets if one.source != "-"]
         if self._refreshing:
             self.status.notice(f"something is being read again already; {self.key('cancel')} stops it")

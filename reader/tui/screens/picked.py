@@ -80,6 +80,15 @@ class Picked(AtLength):
         return f"{count:,} picked" if count else ""
 
     @property
+    def picks_are_elsewhere(self) -> bool:
+        """Whether what is picked is in other lists only, which then is said: the one in focus isn't meant."""
+        if self.picked_here or not self._picked:
+            return False
+        none = "what is picked isn't" if len(self._picked) == 1 else f"none of the {len(self._picked):,} picked is"
+        self.status.notice(f"{none} in this list; {self.key('cancel')} unpicks")
+        return True
+
+    @property
     def target_ids(self) -> list[int]:
         """The ids of what the next key is about."""
         return self.picked_here or ([self.chosen.id] if self.chosen else [])
@@ -105,7 +114,7 @@ class Picked(AtLength):
 
     def _toggle(self, has: Callable[[Bookmark], object], toggle: Toggle) -> None:
         """Makes all something, unless all are: then none is any longer."""
-        if self.is_busy:
+        if self.is_busy or self.picks_are_elsewhere:
             return
         if len(ids := self.target_ids) > AT_ONCE:
             self.toggle_at_length(ids, toggle)
@@ -123,7 +132,7 @@ class Picked(AtLength):
         from reader.tui.notes import written
         from reader.tui.screens.note_asked import ask_note
 
-        if self.is_busy:
+        if self.is_busy or self.picks_are_elsewhere:
             return
         known, ids = self.app.keep(bookmarks.tags) or [], self.target_ids
         if len(ids) == 1:
