@@ -87,6 +87,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.is_taking_back = False
         self.said_at_key = ""
         self.column = int(self.setting("column") or config.column)
+        self._roomy_column = 0  # which a pane with more room has, 0 where it is this one
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._ahead: list[ReaderScreen] = []
         self._first = first
@@ -282,14 +283,22 @@ class ReaderApp(App[None], inherit_bindings=False):
     def change_column(self, step: int, room: int) -> bool:
         """Makes the text's column wider, or narrower, by a step in a pane that has room for so many cells.
 
-        False where nothing of that would be seen; the column then stays what it is for a pane with more room.
+        False where nothing of that would be seen; the column then stays what it is for a pane with more room. What is
+        narrowed in a pane without room for it is so until it fills the pane again; in a terminal without, for this
+        session only.
         """
         seen = min(self.column, room)
         column = min(max(seen + step, MIN_COLUMN), max(MAX_COLUMN, seen), room)
         if column == seen:
             return False
-        self.column = column
-        self.keep(lambda store: settings.put(store, "column", str(column)))
+        if self.column > room:
+            self._roomy_column = self.column
+        is_full = column == room < self._roomy_column
+        self.column = self._roomy_column if is_full else column
+        if self.size.width >= self._roomy_column:
+            self.keep(lambda store: settings.put(store, "column", str(self.column)))
+        if room >= self._roomy_column:
+            self._roomy_column = 0
         return True
 
     def change_split(self, step: int) -> int:

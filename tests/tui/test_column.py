@@ -35,6 +35,33 @@ async def test_a_wider_column_than_the_window_is_not_forgotten_in_it(tmp_path: P
         assert reader.app.column == 72
 
 
+async def test_what_is_narrowed_in_a_small_window_is_wide_again_in_a_large_one(tmp_path: Path) -> None:
+    async with opened(blog(tmp_path), size=(40, 12)) as reader:
+        await reader.wait_for("2 shown")
+        await reader.press("-", "-", "+")
+        assert (reader.reading.article_view.cells, reader.status) == (32, "column 32")
+        await reader.press("+")
+        assert (reader.app.column, reader.status) == (72, "column 36")
+        await reader.press("-")
+        assert reader.app.column == 32
+    async with opened(blog(tmp_path), size=(120, 40)) as reader:
+        await reader.wait_for("2 shown")
+        assert reader.app.column == 72
+        await reader.press("-")
+        assert reader.app.column == 61  # the pane beside the comments has 65
+    async with opened(blog(tmp_path), size=(120, 40)) as reader:
+        await reader.wait_for("2 shown")
+        assert reader.app.column == 61
+        await reader.press("+")
+        assert reader.app.column == 65
+    async with opened(blog(tmp_path), size=(200, 50)) as reader:
+        await reader.wait_for("2 shown")
+        await reader.press("+")
+        assert reader.app.column == 69
+    async with opened(blog(tmp_path), size=(200, 50)) as reader:
+        assert reader.app.column == 69
+
+
 async def test_in_zen_the_comments_are_as_wide_as_is_said(tmp_path: Path) -> None:
     async with opened(blog(tmp_path), size=(120, 40)) as reader:
         await reader.wait_for("2 shown")

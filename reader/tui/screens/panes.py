@@ -119,7 +119,7 @@ class PanesScreen(Part):
         if self.app.change_column(step, room):
             self.article_view.column = self.app.column
             self.arrange_panes()
-            self.status.notice(f"column {self.app.column}")
+            self.status.notice(f"column {min(self.app.column, room)}")
         else:
             self.status.notice(f"the column is as {'wide' if step > 0 else 'narrow'} as it gets here")
 
