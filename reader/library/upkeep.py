@@ -39,12 +39,14 @@ def back_up_at_the_end(folder: Path, waiting: Callable[[str], None]) -> str | No
     """
     if not backups.is_overdue(folder):
         return _back_up(folder, _AT_THE_END)
-    if (folder / "main.db").stat().st_size > _LARGE:
+    is_large = (folder / "main.db").stat().st_size > _LARGE
+    if is_large:
         waiting("backing up the library, for the first time in a week; ^C leaves it to another time")
     try:
         return _back_up(folder, math.inf)
     finally:
-        waiting("")
+        if is_large:
+            waiting("")
 
 
 def _back_up(folder: Path, seconds: float | None) -> str | None:

@@ -89,7 +89,7 @@ async def opened(
     app_type: type[ReaderApp] = ReaderApp,
 ) -> AsyncIterator[Piloted]:
     """reader with a location open; what it copies is app.clipboard."""
-    desk = desk_over(Store.open(paths.library_folder()))
+    desk = desk_over(Store(paths.library_folder()))
     app = app_type(desk, config or Config(), lambda: ReadingScreen(location, start(location, desk)))
     async with app.run_test(size=size) as pilot:
         yield Piloted(app, pilot)

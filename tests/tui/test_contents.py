@@ -52,6 +52,20 @@ async def test_a_heading_is_found_while_its_words_are_typed(tmp_path: Path) -> N
         await reader.wait_for("Filler 0")
 
 
+async def test_words_lead_to_the_next_heading_that_has_them_and_without_them_back(tmp_path: Path) -> None:
+    (tmp_path / "book.md").write_text("\n\n".join(f"# Chapter {n}\n\n{FILLER}" for n in range(20)), "utf-8")
+    async with opened(str(tmp_path / "book.md")) as reader:
+        await reader.wait_for("Filler 0")
+        await reader.press("3", "right_square_bracket", "t")
+        await reader.wait_for("▌ Chapter 3   ← you are here")
+        await reader.find("apter 1")
+        await reader.wait_for("11 headings for", "▌ Chapter 10")
+        await reader.press("2")
+        await reader.wait_for("1 heading for", "▌ Chapter 12")
+        await reader.press("escape")
+        await reader.wait_for("▌ Chapter 3   ← you are here")
+
+
 async def test_threads_are_listed_in_the_comments(serve: Serve) -> None:
     said = [Said("Ana", "The weir came first.", replies=[Said("Bo", "Did it?")]), Said("Cy", "The lock was later.")]
     server = serve(answer(post(said).encode()))

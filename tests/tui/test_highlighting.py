@@ -150,6 +150,39 @@ async def test_a_number_says_which_paragraph_and_the_one_of_a_hit_is_meant(tmp_p
         assert "already" in app.status and len(words(app)) == 2
 
 
+async def test_at_the_end_j_goes_on_through_the_paragraphs_that_stand_there(tmp_path: Path) -> None:
+    texts = [f"{word} is here." for word in ("First", "Second", "Third")]
+    async with opened(page(tmp_path, texts), size=(80, 24)) as app:
+        await app.wait_for("Third is here.")
+        await app.until(lambda: not app.reading.is_loading, "all of it")
+        await app.press("m")
+        await app.press("j")
+        assert "› Second is here." in app.text, app.status
+        await app.press("m")
+        assert words(app) == texts[:2]
+        await app.press("j", "j", "j")
+        assert "› Third is here." in app.text and "› Second" not in app.text
+        await app.press("m")
+        assert words(app) == texts
+        await app.press("k", "k", "k")
+        assert "›" not in app.text
+    (tmp_path / "long").mkdir()
+    async with opened(page(tmp_path / "long"), size=(80, 24)) as app:
+        await app.wait_for("Mr. Hale")
+        await app.press("G", "2", "5", "j", "m")
+        assert words(app) == [FILLING[-1]]
+        await app.press("g", "m")
+        assert sorted(words(app)) == sorted([FIRST, FILLING[-1]])
+
+
+async def test_after_a_find_was_given_up_its_paragraph_is_still_meant(tmp_path: Path) -> None:
+    async with opened(page(tmp_path)) as app:
+        await ready(app)
+        await app.find("day 3 went")
+        await app.press("enter", "escape", "m")
+        assert words(app) == [FILLING[3]]
+
+
 async def test_a_selection_over_two_paragraphs_is_one_highlight(tmp_path: Path) -> None:
     async with opened(page(tmp_path)) as app:
         await ready(app)

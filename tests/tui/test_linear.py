@@ -132,6 +132,14 @@ def test_every_list_and_line_that_asks_has_the_cursor(reader: Open, page: str) -
     walk(terminal, ("down", "theme night"), ("esc", "heading 2: The barges"))
 
 
+async def test_the_paragraph_of_the_line_is_the_one_that_is_highlighted(tmp_path: Path) -> None:
+    (tmp_path / "short.md").write_text("# Short\n\nFirst is here.\n\nSecond is here.\n\nThird is here.\n")
+    async with opened(str(tmp_path / "short.md"), size=(80, 24), app_type=LinearApp) as app:
+        await app.wait_for("Third is here.")
+        await app.press("j", "m")
+        assert "highlighted the paragraph “Second" in app.status
+
+
 async def test_links_are_told_on_their_line_and_have_the_same_number_in_the_list(tmp_path: Path) -> None:
     links = " and ".join(f"the [lock {n}](https://canals.example/{n})" for n in range(1, 6))
     (tmp_path / "page.md").write_text(f"No link here.\n\n{links}, but no more.\n\n[alone](#top)", "utf-8")

@@ -6,7 +6,7 @@ from reader.document.layout import Lines, Wrapping
 from reader.document.numbered_links import NumberedWrapping
 from reader.text import counted
 from reader.tui.linear.view import LinearView
-from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.article_view import ArticleView, is_quotable
 from reader.tui.widgets.line_view import LineView
 from reader.values import Place
 
@@ -57,6 +57,9 @@ class LineByLine(LinearView):
         else:
             self.go_to_line(round(y))
 
+    def step(self, step: int) -> None:
+        self.scroll_lines(step)
+
     def scroll_lines(self, lines: int) -> None:
         self.go_to_line(self._line + lines)
 
@@ -98,6 +101,12 @@ class LinearArticle(LineByLine, ArticleView):
 
     def new_wrapping(self) -> Wrapping:
         return NumberedWrapping(self.blocks, self.cells)
+
+    def paragraph_in_sight(self, which: int | None = None) -> int | None:
+        """That of the line one is on, where it is of one."""
+        number = self.layout_.pieces(self.line)[0]
+        is_one = which is None and number >= 0 and is_quotable(self.layout_.block(number))
+        return number if is_one else super().paragraph_in_sight(which)
 
     def whereabouts(self) -> list[str]:
         """How far, under which heading, who quotes this paragraph, what can be opened on this line."""

@@ -79,7 +79,7 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
         if isinstance(view, ItemView) and view.focused_item >= 0:
             view.move(step)
         else:
-            view.scroll_lines(step)
+            view.step(step)
 
     def action_page_down(self) -> None:
         self._page(1)

@@ -27,12 +27,16 @@ _WAYS_ON = 40  # cells of what m and a do next
 
 
 class _Offer(NamedTuple):
-    """What m does next to a highlight, while the status line says so and nothing has moved: the choice after at."""
+    """What m does next to a highlight, while the status line says so and nothing has moved: the choice after at.
+
+    block is the one that was meant.
+    """
 
     uid: str
     choices: "Sequence[Choice]"
     at: int
     stand: "Stand"
+    block: int
     said: str
     until: float
 
@@ -259,7 +263,9 @@ class HighlightingScreen(LinkingScreen):
         following = f"only {choices[at + 1].what}" if at + 1 < len(choices) else going
         self.status.notice(f"{said} · {self.key('highlight')} {following} · {self.key('note')} note")
         until = time.monotonic() + NOTICE_SECONDS
-        self._offer = _Offer(uid, choices, at, self.stand, self.status.last_notice, until)
+        self._offer = _Offer(
+            uid, choices, at, self.stand, self.article_view.marked_block, self.status.last_notice, until
+        )
 
     def _has_note(self, uid: str) -> bool:
         return any(one.uid == uid and one.note for one in (self.marked.highlights if self.marked else ()))
@@ -272,7 +278,7 @@ class HighlightingScreen(LinkingScreen):
     def _stands(self, offer: _Offer) -> bool:
         """Whether the line still says so, but for the key that was pressed, and nothing has moved."""
         is_last = self.status.last_notice == offer.said and time.monotonic() < offer.until
-        return is_last and not self.stand.has_moved(offer.stand)
+        return is_last and offer.block == self.article_view.marked_block and not self.stand.has_moved(offer.stand)
 
     def _take(self, offer: _Offer) -> None:
         """m once more: the next of the choices instead; after the last, none."""

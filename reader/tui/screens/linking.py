@@ -216,8 +216,11 @@ class LinkingScreen(OpeningScreen):
         """
         source = self.reading.source
         path, _, _ = address.partition("#")
-        if links.scheme(address) or not path or links.is_web(source) or not os.path.isfile(source):
+        if links.scheme(address) or not path or source == "-" or links.scheme(source):
             return None
+        if not os.path.isfile(source):
+            gone = f"{one_line(source)[:200]} is gone, the file that this is the copy of"
+            raise LinkError(f"{gone}: its links to other files open once it is back")
         folder = os.path.realpath(os.path.dirname(source))
         for name in dict.fromkeys((path, clean(unquote(path)))):
             found, shown = os.path.realpath(os.path.join(folder, name)), one_line(name)[:200]

@@ -45,6 +45,7 @@ class PickScreen(ListScreen, inherit_bindings=False):
         self._title, self._noun = title, noun
         self._texts = texts
         self._current = current
+        self._from: int | None = None
         self._fitting: Sequence[int] = range(len(texts))
 
     def choice(self, number: int) -> Choice:
@@ -128,6 +129,18 @@ class PickScreen(ListScreen, inherit_bindings=False):
         said = counted(found, self._noun.removesuffix("s"))
         said += f" for “{self.query_words}”" if self.query_words else ""
         return f"{said}, the first {shown:,} are listed: {self.key('find')} finds among all" if shown < found else said
+
+    async def action_find(self) -> None:
+        self._from = self._from if self.query_words else self.chosen
+        await super().action_find()
+
+    def _find(self, words: str) -> None:
+        """New words lead to the first that fits from the one on that was in focus before, else to the first of all."""
+        before = self.query_words
+        super()._find(words)
+        if self._fitting and self.query_words != before:
+            begin = self._from or 0
+            self._focus(next((number for number in self._fitting if number >= begin), self._fitting[0]))
 
     def look_for(self, words: str) -> str:
         self._find(words)

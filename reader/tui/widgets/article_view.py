@@ -11,6 +11,11 @@ from reader.values import Place
 COLOUR_DELAY = 0.25  # seconds
 
 
+def is_quotable(block: Block) -> bool:
+    """Whether it is a paragraph, a table or code, that can be highlighted and quoted."""
+    return block.kind not in ("heading", "rule")
+
+
 class ArticleView(OpenedView):
     """An article's blocks."""
 
@@ -19,6 +24,7 @@ class ArticleView(OpenedView):
         self.is_article = False  # whether it shows an article, not a word about a failure
         self.quote_counts: Mapping[int, int] = {}
         self.marked_block = -1
+        self._is_stepping = False  # through the paragraphs at the end
         self.new_blocks: Collection[int] = ()
         self._unvisited: set[int] = set()
         self._coloured: set[Block] = set()
@@ -27,6 +33,8 @@ class ArticleView(OpenedView):
     def margin_mark(self, number: int, is_first: bool) -> str:
         """Before a paragraph, as far as there is room: whether it is new, has a note, how many comments quote it."""
         signs = ("•" if number in self.new_blocks else "") + ("✎" if number in self.noted else "") if is_first else ""
+        if self._is_stepping and number == self.marked_block and is_first:
+            return f"› {signs}" if signs else "› "
         count = self.quote_counts.get(number) if is_first else None
         if not signs and not count:
             return super().margin_mark(number, is_first)
@@ -71,16 +79,50 @@ class ArticleView(OpenedView):
         Else the first that begins on the screen, or of them that which counts to, from 1; where none begins, the one
         that fills it.
         """
-        top = round(self.scroll_y)
-        numbers = [self.layout_.pieces(line)[0] for line in range(top, top + self.page_height)]
-        kinds = {number: self.layout_.block(number).kind for number in numbers if number >= 0}
-        hit = self.hits.place(self.hit_number).block if self.hits and self.hit_number >= 0 else -1
-        gone_to = next((number for number in (hit, self.marked_block) if number in kinds), None)
+        gone_to = next((number for number in (self._hit_block, self.marked_block) if number in self._in_sight()), None)
         if which is None and gone_to is not None:
             return gone_to
-        quotable = [number for number, kind in kinds.items() if kind not in ("heading", "rule")]
-        begun = [number for number in quotable if self.layout_.line_of(Place(number)) >= top] or quotable
+        begun = self._begun_in_sight()
         return begun[min(max(which or 1, 1), len(begun)) - 1] if begun else None
+
+    @property
+    def _hit_block(self) -> int:
+        return self.hits.place(self.hit_number).block if self.hits and self.hit_number >= 0 else -1
+
+    def _in_sight(self) -> list[int]:
+        top = round(self.scroll_y)
+        numbers = (self.layout_.pieces(line)[0] for line in range(top, top + self.page_height))
+        return [number for number in dict.fromkeys(numbers) if number >= 0]
+
+    def _begun_in_sight(self) -> list[int]:
+        """The paragraphs that begin on the screen; where none does, the one that fills it."""
+        quotable = [number for number in self._in_sight() if is_quotable(self.layout_.block(number))]
+        return [number for number in quotable if self.layout_.line_of(Place(number)) >= self.scroll_y] or quotable
+
+    def _look_up(self) -> None:
+        """Where a find is given up, the paragraph that it led to is the one that is meant."""
+        hit = self._hit_block
+        super()._look_up()
+        if hit >= 0 and self.hits is None:
+            self.marked_block = hit
+
+    def step(self, step: int) -> None:
+        """By a line. At the end, where nothing moves, to the next paragraph as the one that is meant, or back."""
+        begun, is_at_end = self._begun_in_sight(), self.scroll_y >= self.max_scroll_y
+        if not begun or not ((is_at_end and step > 0) or self._is_stepping):
+            super().step(step)
+            return
+        at = begun.index(self.marked_block) if self.marked_block in begun else 0
+        self._is_stepping = at + step >= 0
+        self.marked_block = begun[min(at + step, len(begun) - 1)] if self._is_stepping else -1
+        self.redraw()
+        self.tell_moved()
+
+    def _moved(self, line: int) -> None:
+        if self._is_stepping:
+            self._is_stepping, self.marked_block = False, -1
+            self.redraw()
+        super()._moved(line)
 
     def go_to_block(self, block: int) -> None:
         """Brings a block into view, which is then the one that is meant."""

@@ -232,6 +232,10 @@ class LineView(FindingView, inherit_bindings=False):
         """Where one is, in words for the status line."""
         return [f"{self.progress:.0%}", *(["more is coming"] if self.share < 1 else [])]
 
+    def step(self, step: int) -> None:
+        """One line further down (1) or up (-1)."""
+        self.scroll_lines(step)
+
     def scroll_lines(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_y + lines, animate=False)
 
