@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _offered(file: Path, kind: str, word: str) -> Iterator[str]:
     from reader.library import offered
+    from reader.library.query import naming
 
     word = word.lstrip("'\"").replace("\\", "")
     if kind == "tag":
@@ -62,7 +63,7 @@ def _offered(file: Path, kind: str, word: str) -> Iterator[str]:
     elif kind == "query" and word.removeprefix("-").startswith(_TAG):
         before, _, name = word.partition(_TAG)
         for tag in map(one_line, offered.tags(file, name.lstrip('"'))):
-            yield f'{before}{_TAG}"{tag}"' if " " in tag else f"{before}{_TAG}{tag}"
+            yield f"{before}{naming('tag', tag)}"
 
 
 def _script(shell: str) -> str:

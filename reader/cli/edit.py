@@ -7,6 +7,7 @@ from reader.cli.parser import config_of, desk_of
 from reader.errors import UsageError
 from reader.library import bookmarks
 from reader.library.store import Store
+from reader.library.tag_names import tag_name
 from reader.text import one_line
 
 _CHANGES = {
@@ -53,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _tags(words: list[str], there: Collection[str] = ()) -> list[str]:
     """Tags as the library names them: the # before one says only that it is a tag, but where there is one with it."""
-    names = [one_line(word).strip() for word in words]
-    names = [name if name.casefold() in there else name.removeprefix("#").strip() for name in names]
+    names = [one_line(word) for word in words]
+    names = [name if name.casefold() in there else tag_name(name) for name in names]
     if "" in names:
         raise UsageError("a tag needs a name: --tag maps")
     return names

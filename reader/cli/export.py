@@ -100,15 +100,30 @@ def run(options: argparse.Namespace) -> int:
         _tell(done)
     for sentence in selection.problems:
         fail(sentence)
-    if count := selection.left_out_count:
-        those = counted(count, "bookmark has", "bookmarks have")
-        fail(f"{those} no web address, and this form no place for that: left out")
-    if selection.parted_tags:
-        those = counted(len(selection.parted_tags), "tag has", "tags have")
-        fail(f"{those} a comma, which ends a tag in this form: other programs read a space, reader the whole tag")
+    for sentence in _left_out(selection):
+        fail(sentence)
     if desk.store.notice:
         fail(desk.store.notice)
     return int(bool(selection.problems or (done and done.left_count)))
+
+
+def _left_out(selection: Selection) -> Iterator[str]:
+    """A sentence on each thing that the form has no place for."""
+    if count := selection.left_out_count:
+        yield f"{_those_have(count)} no web address, and this form no place for that: left out"
+    if count := selection.path_count:
+        yield f"{_those_have(count)} a file's path for an address, which `reader import` doesn't take from this form"
+    if count := selection.highlighted_count:
+        yield f"{_those_have(count)} highlights, and this form no place for them: left out (--format jsonl has them)"
+    if count := selection.copied_count:
+        yield f"{_those_have(count)} an offline copy, and this form no place for it: left out (--format jsonl has it)"
+    if selection.parted_tags:
+        those = counted(len(selection.parted_tags), "tag has", "tags have")
+        yield f"{those} a comma, which ends a tag in this form: other programs read a space, reader the whole tag"
+
+
+def _those_have(count: int) -> str:
+    return counted(count, "bookmark has", "bookmarks have")
 
 
 @contextmanager

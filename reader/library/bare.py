@@ -11,6 +11,7 @@ from reader.library.highlights import Quote
 from reader.library.identity import key_of, key_of_article
 from reader.library.long_act import LongAct
 from reader.library.store import Store, new_uid, now
+from reader.library.tag_names import tag_name
 from reader.text import clean, counted, one_line
 from reader.values import NO_CONVERSATION, Article, Conversation
 
@@ -192,7 +193,7 @@ class _Batch:
         values = _columns(address, self._now)
         item_id = _insert(self._connection, values, keys, address, self._origin, self._now)
         self.before.columns.append((item_id, acts.CAME))
-        self._tags += [(item_id, name, values["added_at"]) for tag in address.tags if (name := one_line(tag))]
+        self._tags += [(item_id, name, values["added_at"]) for tag in address.tags if (name := tag_name(tag))]
         if address.quotes:
             highlights.bring(self._connection, keys.own, address.quotes)
         if address.article:

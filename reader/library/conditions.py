@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import groupby
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
 from reader.library.query import Filter, Part, Query, Term, Words
 from reader.library.store import Store
+from reader.library.tag_names import folded, tag_name
 
 BELOW = " / "
 """Between a folder and one in it, as imports write them."""
@@ -120,29 +120,31 @@ def _filtered(store: Store, name: str, value: str) -> Condition:
 
 
 def _tagged(store: Store, name: str) -> Condition:
-    """That a bookmark has a tag, or with a star at its end one that begins so."""
+    """That a bookmark has a tag, or with a star at its end one that begins so.
+
+    Before tags were kept by one name (reader.library.tag_names) some came with a # or with accents apart.
+    """
+    name = tag_name(name)
+    values: tuple[str, ...]
     if not name.isascii():
-        comparison, value = "name IN (SELECT value FROM json_each(?))", json.dumps(_named_so(store, name))
+        comparison, values = "name IN (SELECT value FROM json_each(?))", (json.dumps(_named_so(store, name)),)
     elif name.endswith("*"):
-        comparison, value = "name LIKE ? ESCAPE '!'", f"{_escaped(name.rstrip('*'))}%"
+        begun = f"{_escaped(name.rstrip('*'))}%"
+        comparison, values = "(name LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!')", (begun, f"#{begun}")
     else:
-        comparison, value = "name = ?", name
-    counted = store.row(f"SELECT sum(count) FROM tag_count WHERE {comparison}", (value,))
+        comparison, values = "name IN (?, ?)", (name, f"#{name}")
+    counted = store.row(f"SELECT sum(count) FROM tag_count WHERE {comparison}", values)
     if counted is None or (counted[0] or 0) <= _FEW:
-        return Condition(f"item.id IN (SELECT item_id FROM tag WHERE {comparison})", (value,), True)
-    return Condition(f"EXISTS (SELECT 1 FROM tag WHERE item_id = item.id AND {comparison})", (value,))
+        return Condition(f"item.id IN (SELECT item_id FROM tag WHERE {comparison})", values, True)
+    return Condition(f"EXISTS (SELECT 1 FROM tag WHERE item_id = item.id AND {comparison})", values)
 
 
 def _named_so(store: Store, name: str) -> list[str]:
     """The tags that a name means, small or capital: SQLite knows these as one only in ASCII."""
-    wanted = _folded(name.rstrip("*"))
+    wanted = folded(name.rstrip("*"))
     names = (row["name"] for row in store.rows("SELECT name FROM tag_count WHERE count > 0"))
     means = str.startswith if name.endswith("*") else str.__eq__
-    return [one for one in names if means(_folded(one), wanted)]
-
-
-def _folded(name: str) -> str:
-    return normalize("NFC", name).casefold()
+    return [one for one in names if means(folded(one), wanted)]
 
 
 def _escaped(text: str) -> str:

@@ -1,11 +1,11 @@
-"""Whether a library's file is gone: it isn't there, but what reader keeps beside one is. That is no empty library."""
+"""Whether a library's file is gone: it isn't there, or has nothing in it, but what reader keeps beside one is there."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import LibraryError
-from reader.library import backups
+from reader.library import backups, faults
 
 _APPLICATION_ID_AT = 68  # sqlite.org/fileformat.html, 1.3
 
@@ -24,6 +24,13 @@ def check(file: Path) -> None:
             f"{file}: {what}; {back} puts the newest there, {lists}; {way_on}", f"gone; {back} brings it back"
         )
     raise LibraryError(f"{file}: {what}; put it back there; {way_on}", f"{what}; put it back there")
+
+
+def emptied(file: Path) -> tuple[str, str]:
+    """What is to be said of a library's file that has not one byte, and what to do about it."""
+    if backups.newest_good(file):
+        return "empty", "`reader doctor --repair` puts a backup there"
+    return "empty, and there is no backup", faults.way_on(file)
 
 
 def signs(file: Path) -> list[Path]:

@@ -63,7 +63,9 @@ def _of_file(file: Path) -> Iterator[Finding]:
         else:
             yield Finding("library", "ok", f"{file}: none yet; b or `reader add` begins one")
         return
-    if wal := files.foreign_wal(file):
+    if not file.is_file():
+        yield Finding("library", "wrong", f"{file}: not a file", faults.way_on(file))
+    elif wal := files.foreign_wal(file):
         yield Finding("library", "wrong", f"{wal}: of another file than {file.name}", f"{REPAIR} sets it aside", "wal")
     else:
         yield from _in_file(file)
@@ -111,10 +113,8 @@ def _of_ours(
     file: Path, connection: sqlite3.Connection, damage: sqlite3.DatabaseError | None, rebuild: str
 ) -> Iterator[Finding]:
     if file.stat().st_size == 0:
-        if backups.newest_good(file):
-            yield Finding("library", "wrong", f"{file}: empty", f"{REPAIR} puts a backup there", "rebuild")
-        else:
-            yield Finding("library", "wrong", f"{file}: empty, and there is no backup", faults.way_on(file))
+        says, todo = gone.emptied(file)
+        yield Finding("library", "wrong", f"{file}: {says}", todo, "rebuild" if backups.newest_good(file) else "")
         return
     if not files.is_ours(connection):
         if shape.is_library(connection):

@@ -109,6 +109,11 @@ def listing(store: Store, key: str, source_key: str | None = None) -> list[Highl
     return list(map(_highlight, store.rows(sql, (key, source_key))))
 
 
+def keys(store: Store) -> list[str]:
+    """The keys of all articles that have any."""
+    return [row["key"] for row in store.rows("SELECT DISTINCT key FROM highlight WHERE removed_at IS NULL")]
+
+
 def bring(connection: Connection, key: str, quotes: Sequence[Quote]) -> int:
     """Keeps quotes of the article of that key, in an open transaction; how many of them are new here.
 

@@ -12,6 +12,7 @@ from reader.errors import LibraryError
 from reader.library import copies
 from reader.library.identity import key_of
 from reader.library.store import new_uid, now
+from reader.library.tag_names import folded, tag_name
 from reader.text import one_line
 from reader.values import Article, Conversation
 
@@ -169,7 +170,7 @@ def put_tags_on_all(
     connection: sqlite3.Connection, item_ids: Iterable[int], names: Iterable[str]
 ) -> list[tuple[int, str]]:
     """Adds tags; which came, and to which bookmarks. Raises LibraryError for an unknown id."""
-    moment, wanted, came = now(), [name for name in map(one_line, names) if name], []
+    moment, wanted, came = now(), [name for name in map(tag_name, names) if name], []
     for item_id in item_ids:
         if not connection.execute("SELECT 1 FROM item WHERE id = ?", (item_id,)).fetchone():
             raise unknown(item_id)
@@ -184,20 +185,26 @@ def put_tags_on_all(
 def take_tags(
     connection: sqlite3.Connection, item_ids: Iterable[int], names: Iterable[str]
 ) -> list[tuple[int, str, str]]:
-    """Takes tags away; which went, from which bookmarks, and when they had come."""
+    """Takes tags away; which went, from which bookmarks, and when they had come.
+
+    Where there is none that is written so, it is the one that says the same.
+    """
     wanted, went = [one_line(name) for name in names], []
-    for item_id in item_ids:
+    for item_id in item_ids if wanted else ():
+        sql = "SELECT item_id, name, added_at FROM tag WHERE item_id = ?"
+        there = [tuple(row) for row in connection.execute(sql, (item_id,))]
         for name in wanted:
-            which, values = "FROM tag WHERE item_id = ? AND name = ?", (item_id, name)
-            rows = connection.execute(f"SELECT item_id, name, added_at {which}", values).fetchall()
-            went += [tuple(row) for row in rows]
-            connection.execute(f"DELETE {which}", values)
+            so = [row for row in there if row[1].casefold() == name.casefold()]
+            so = so or [row for row in there if folded(row[1]) == folded(name)]
+            connection.executemany("DELETE FROM tag WHERE item_id = ? AND name = ?", [row[:2] for row in so])
+            went += so
+            there = [row for row in there if row not in so]
     return went
 
 
 def keep_only_tags(connection: sqlite3.Connection, item_id: int, names: Iterable[str]) -> list[tuple[int, str, str]]:
     """Takes all other tags away, likewise; case doesn't tell them apart."""
-    kept = {one_line(name).casefold() for name in names}
+    kept = {folded(name) for name in names}
     rows = connection.execute("SELECT name FROM tag WHERE item_id = ?", (item_id,)).fetchall()
     return take_tags(connection, [item_id], [row["name"] for row in rows if row["name"].casefold() not in kept])
 

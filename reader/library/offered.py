@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.library.tag_names import tag_name
+
 MOST = 200
 _SECONDS = 0.2  # of waiting for who is writing
 _TAGS = "SELECT name FROM tag_count WHERE substr(name, 1, length(?1)) = ?1 COLLATE NOCASE ORDER BY count DESC LIMIT ?2"
@@ -15,7 +17,7 @@ _BOOKMARKS = """SELECT id, name FROM item WHERE trashed_at IS NULL AND substr(id
 
 def tags(file: Path, beginning: str) -> list[str]:
     """Tags that begin so, whatever their case, the most used first. Raises sqlite3.Error, as bookmarks does."""
-    return [name for (name,) in _rows(file, _TAGS, beginning)]
+    return [name for (name,) in _rows(file, _TAGS, tag_name(beginning))]
 
 
 def bookmarks(file: Path, beginning: str) -> list[tuple[int, str]]:

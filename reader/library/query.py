@@ -15,9 +15,11 @@ of what other programs have (has:note, title:heron). Signs are no words: what ha
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from reader.library.folding import is_word, words_of
+from reader.library.tag_names import tag_name
 from reader.text import did_you_mean, one_line
 
 LONGEST, MOST_PARTS = 2_000, 40  # characters and parts of a query that are looked at
@@ -29,7 +31,14 @@ _PLACES = {
     "title": ("title",), "text": ("text",), "comments": ("comments",), "notes": ("note", "highlights"),
     "note": ("note",), "highlights": ("highlights",), "tags": ("tags",),
 }  # fmt: skip
-_PART = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|\Z)|([^\s"]+))', re.I)
+# The names of tags and folders may have quotation marks in them.
+_PART = re.compile(
+    r"""(?P<minus>-?)(?:
+        (?P<of>tag|folder):(?:"(?P<whole>(?:\\"|[^"])*)"|(?P<single>[^\s"]\S*))
+        |(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)(?:"|\Z)|(?P<bare>[^\s"]+))
+    )""",
+    re.I | re.X,
+)
 _ID = re.compile(r"@([0-9]{1,9})")
 _DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _SPELLINGS = {"favorite": "favourite"}
@@ -85,6 +94,21 @@ class Filter(NamedTuple):
     name: Literal["tag", "site", "is", "before", "after", "initial", "folder", "id"]
     values: tuple[str, ...]
     is_not: bool = False
+
+
+class _Typed(NamedTuple):
+    """A part of a query as it stands there, up to end: name in lower case, "" for none; is_phrase tells of quotes."""
+
+    said: str
+    end: int
+    is_not: bool
+    name: str
+    value: str
+    is_phrase: bool
+
+    @property
+    def is_or(self) -> bool:
+        return not (self.name or self.is_not or self.is_phrase) and self.value in ("OR", "|")
 
 
 Part = Words | Filter
@@ -201,20 +225,18 @@ def hints(text: str) -> list[str]:
     if parse(text).is_nothing:
         return [f"{line[:_LONGEST_SAID]} finds nothing: there is no word in it, and no filter"]
     found = []
-    parts = list(_PART.finditer(line))[:MOST_PARTS]
-    for part in parts:
-        minus, name, phrase, bare = part.groups()
-        value = bare if phrase is None else phrase
-        if name and name.lower() in _HINTS and not _special(name.lower(), value, bool(minus), False):
-            why = "a place can't be left out" if minus and value.lower() in _PLACES else _HINTS[name.lower()]
-            found.append(f"{part[0]} is searched as words: {why}")
-        elif name and (why := _of_other_name(name.lower(), value)):
-            found.append(f"{part[0]} is searched as words: {why}")
-        elif phrase is None and bare.lower() in _NAMES:
-            found.append(f"{part[0]} is searched as a word: what is meant stands right behind it, without a space")
+    parts = list(_typed(line))
+    for said, _, is_not, name, value, is_phrase in parts:
+        if name in _HINTS and not _special(name, value, is_not, False):
+            why = "a place can't be left out" if is_not and value.lower() in _PLACES else _HINTS[name]
+            found.append(f"{said} is searched as words: {why}")
+        elif name and (why := _of_other_name(name, value)):
+            found.append(f"{said} is searched as words: {why}")
+        elif not is_phrase and value.lower() in _NAMES:
+            found.append(f"{said} is searched as a word: what is meant stands right behind it, without a space")
         elif not name and not value.isascii() and not words_of(value):
-            found.append(f"{part[0]} is left out: there is no word in it")
-    if any(one[4] in ("OR", "|") for one in parts) and any(_BRACKET.match(one[0]) for one in parts):
+            found.append(f"{said} is left out: there is no word in it")
+    if any(one.is_or for one in parts) and any(_BRACKET.match(one.said) for one in parts):
         found.append("brackets group nothing here: OR stands between the two words or filters beside it")
     return found
 
@@ -233,21 +255,38 @@ def _of_other_name(name: str, value: str) -> str:
     return f"there is no {name}:; known are {', '.join(_NAMES)}"
 
 
+def naming(name: Literal["tag", "folder"], value: str) -> str:
+    """What finds a tag or a folder of that name, as one types it."""
+    if " " not in value and not value.startswith('"'):
+        return f"{name}:{value}"
+    quoted = value.replace('"', '\\"')
+    return f'{name}:"{quoted}"'
+
+
+def _typed(text: str) -> Iterator[_Typed]:
+    for found in islice(_PART.finditer(text), MOST_PARTS):
+        part = found.groupdict()
+        name = (part["of"] or part["name"] or "").lower()
+        quoted = part["phrase"] if part["whole"] is None else part["whole"].replace('\\"', '"')
+        is_phrase = quoted is not None
+        value = quoted if is_phrase else part["single"] or part["bare"]
+        yield _Typed(found[0], found.end(), bool(part["minus"]), name, value, is_phrase)
+
+
 def _parts(text: str, typing: bool) -> Iterator[tuple[Part, ...] | str | None]:
     """Each part of a query: words or a filter, all of which are meant; the name of a place to look in; None for OR."""
-    for part in list(_PART.finditer(text))[:MOST_PARTS]:
-        minus, name, phrase, bare = part.groups()
-        is_not, is_last = bool(minus), typing and part.end() == len(text)
-        value = bare if phrase is None else phrase
-        if not name and not minus and bare in ("OR", "|"):
+    for part in _typed(text):
+        _, end, is_not, name, value, is_phrase = part
+        is_last = typing and end == len(text)
+        if part.is_or:
             yield None
-        elif name and (special := _special(name.lower(), value, is_not, is_last and phrase is None)):
+        elif name and (special := _special(name, value, is_not, is_last and not is_phrase)):
             yield special if isinstance(special, str) else (special,)
-        elif not name and phrase is None and (by_id := _ID.fullmatch(bare)):
+        elif not name and not is_phrase and (by_id := _ID.fullmatch(value)):
             yield (Filter("id", (by_id[1],), is_not),)
         else:
-            pieces = [value] if phrase is not None else bare.split(":")
-            terms = [_words(piece, phrase is None, is_last and not is_not) for piece in pieces]
+            pieces = [value] if is_phrase else value.split(":")
+            terms = [_words(piece, not is_phrase, is_last and not is_not) for piece in pieces]
             terms += [_words(name, False, False)] if name else []
             if found := tuple(Words((term,), is_not) for term in terms if term):
                 yield found
@@ -261,7 +300,7 @@ def _special(name: str, value: str, is_not: bool, is_last: bool) -> Part | str |
             return value.lower()
         case "by" if words := _words(value, True, is_last):
             return Words((words._replace(columns=("byline",)),), is_not)
-        case "tag" if (value := value.removeprefix("#")).strip("*"):
+        case "tag" if (value := tag_name(value)).strip("*"):
             return Filter("tag", (value + "*" if is_last and not is_not else value,), is_not)
         case "site" if host := value.lower().removeprefix("www.").strip("./"):
             return Filter("site", (host,), is_not)

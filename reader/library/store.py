@@ -227,6 +227,11 @@ class Store:
 
                 if shape.is_library(connection):
                     raise sqlite3.DatabaseError("its head calls it another program's")
+                if self.file.stat().st_size == 0:
+                    from reader.library import gone
+
+                    what, way_on = gone.emptied(self.file)
+                    raise LibraryError(f"{self.file}: {what}; {way_on}", f"{what}; {way_on}")
                 raise faults.no_library("not a library of reader; left as it is", self.file)
             if compatible(connection) > len(self._steps):
                 self._keep_from_writing(connection)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 def written(note: str, tags: Sequence[str]) -> str:
     """Both as one text, at whose end one goes on with the note."""
-    said = " ".join(f"#{tag.replace(' ', '_')}" for tag in tags)
+    said = " ".join(f"#{tag.lstrip('#').replace(' ', '_')}" for tag in tags)
     return joined(said, note)
 
 

@@ -216,6 +216,45 @@ def test_no_command_begins_a_library_where_one_is_gone(folder: Path, tmp_path: P
     assert reader("add", str(tmp_path / "a.md"), *at).stdout.startswith("@1\t")
 
 
+def test_every_command_says_of_an_emptied_library_what_doctor_says(folder: Path, tmp_path: Path) -> None:
+    keep(folder, 1, 2)
+    at = ("--library", str(folder))
+    assert reader("backup", *at).returncode == 0
+    (folder / "main.db").write_bytes(b"")
+    (tmp_path / "a.md").write_text("Some words of an essay.\n")
+    says = f"{folder / 'main.db'}: empty; `reader doctor --repair` puts a backup there"
+    assert says in reader("doctor", *at).stdout
+    for words in (["list"], ["add", str(tmp_path / "a.md")], ["undo"], ["export", "--format", "csv"]):
+        done = reader(*words, *at)
+        assert (done.returncode, done.stdout, done.stderr) == (1, "", f"reader: {says}\n"), words
+    assert (folder / "main.db").read_bytes() == b""
+    assert reader("doctor", "--repair", *at).returncode == 0
+    assert len(reader("list", *at).stdout.splitlines()) == 2
+
+
+def test_of_an_emptied_library_without_a_backup_is_said_how_to_begin_anew(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "main.db").write_bytes(b"")
+    done = reader("list", "--library", str(folder))
+    assert done.returncode == 1 and "empty, and there is no backup; move it away to begin a new library" in done.stderr
+
+
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_a_folder_in_the_place_of_the_library_is_moved_away_by_who_put_it_there(folder: Path, has_backup: bool) -> None:
+    keep(folder, 1)
+    at = ("--library", str(folder))
+    assert not has_backup or reader("backup", *at).returncode == 0
+    (folder / "main.db").unlink()
+    (folder / "main.db").mkdir(0o755)
+    (folder / "main.db" / "notes.txt").write_text("mine")
+    before = [(path, path.stat().st_mode, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))]
+    done = reader("doctor", "--repair", *at)
+    assert done.returncode == 1 and "REPAIR" not in done.stdout
+    assert f"WRONG  library      {folder / 'main.db'}: not a file; move it away to begin a new library" in done.stdout
+    assert "doctor --repair" not in done.stdout
+    assert [(path, path.stat().st_mode, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))] == before
+
+
 def test_a_damaged_index_of_words_is_removed(folder: Path) -> None:
     keep(folder, 1)
     (folder / "search.db").write_bytes(b"no index at all\n" * 900)

@@ -90,11 +90,37 @@ def test_bookmarks_are_changed_and_changes_taken_back() -> None:
     assert reader("undo").stdout == "taken back: put away The Heron\n"
 
 
-def test_a_tag_that_was_kept_with_its_sign_can_be_taken_away(private_folders: Path) -> None:
+def test_a_tag_that_was_kept_with_its_sign_is_found_and_can_be_taken_away(private_folders: Path) -> None:
+    """As imports kept them before all doors called tags the same: as they were written."""
     with Store.open(private_folders / "data" / "reader") as store:
-        list(bare.keep(store, [bare.Address("https://marsh.example/", tags=("#Owls", "owls", "eels"))], "test"))
-        assert reader("edit", "@1", "--untag", "#owls", "--untag", "#eels").returncode == 0
+        list(bare.keep(store, [bare.Address("https://marsh.example/", tags=("owls", "eels"))], "test"))
+        with store.write() as connection:
+            rows = [(1, name, "") for name in ("#Owls", "#terns", "#gulls", "caf\u0065\u0301")]
+            connection.executemany("INSERT INTO tag VALUES (?, ?, ?)", rows)
+        for query in ("tag:terns", "tag:#Terns", "tag:ter*", "tag:caf\u00e9", "tag:cafe\u0301", "tag:owls"):
+            assert listed(query) == ["@1"], query
+        taken = ("#owls", "#eels", "terns", "#gulls", "caf\u00e9")
+        assert reader("edit", "@1", *(word for name in taken for word in ("--untag", name))).returncode == 0
         assert bookmarks.listing(store)[0].tags == ("owls",)
+
+
+@pytest.mark.parametrize("way", ["edit", "add", "import"])
+def test_a_tag_is_called_the_same_at_every_door(way: str, tmp_path: Path) -> None:
+    """Whether it has a # before it, and whether its accents are composed."""
+    page, table = tmp_path / "page.html", tmp_path / "table.json"
+    page.write_text("<title>Eels</title><p>Eels climb.</p>")
+    tags = ("#hash", "hash", "caf\u00e9", "cafe\u0301", "C#", 'q"d', 'so "called" eels')
+    words = [word for tag in tags for word in ("--tag", tag)]
+    if way == "import":
+        table.write_text(json.dumps([{"url": "https://marsh.example/", "tags": tags}]))
+        assert reader("import", str(table)).returncode == 0
+    else:
+        assert reader("add", str(page), *(words if way == "add" else ())).returncode == 0
+        assert way == "add" or reader("edit", "@1", *words).returncode == 0
+    (line,) = reader("list", "--json").stdout.splitlines()
+    assert json.loads(line)["tags"] == sorted(["hash", "caf\u00e9", "C#", 'q"d', 'so "called" eels'])
+    for asked in ("hash", "#hash", "caf\u00e9", "cafe\u0301", "c#", 'q"d', r'"q\"d"', r'"so \"called\" eels"'):
+        assert listed(f"tag:{asked}") == ["@1"], asked
 
 
 @pytest.mark.parametrize(

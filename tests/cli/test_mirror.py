@@ -1,5 +1,6 @@
 """A folder of Markdown files that follows the library, and in which nothing of anybody else is lost."""
 
+import json
 import os
 from pathlib import Path
 
@@ -24,6 +25,22 @@ def test_a_file_for_each_bookmark_with_front_matter(tmp_path: Path, export: Expo
     assert "So did I." in rest and "cheap viagra" not in rest
     refused = f"reader: {folder}: not empty; name another, write into it with --force, or --mirror it\n"
     export("--format", "markdown", "--output", str(folder), status=1, tells=refused)
+
+
+def test_tags_are_what_obsidian_has_of_them_and_as_they_are_where_that_differs(tmp_path: Path) -> None:
+    folder, library = tmp_path / "notes", tmp_path / "library"
+    odd = ["?!", "c++", "C", "हिन्दी", "🦊", "a/b/", "two words", "two, words"]
+    keep(library, 1, 2)
+    with Store.open(library) as store:
+        bookmarks.tag(store, 1, odd)
+        bookmarks.tag(store, 2, ["birds", "हिन्दी", "a/b"])
+    done = reader("export", "--library", str(library), "--mirror", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    heads = [path.read_text("utf-8") for path in sorted(folder.glob("*.md"))]
+    lines = [[line for line in head.splitlines() if "tags: " in line] for head in heads]
+    as_they_are = json.dumps(sorted(odd), ensure_ascii=False)
+    assert lines[0] == ['tags: ["C", "a/b", "two-words", "हिन्दी", "🦊"]', f"reader_tags: {as_they_are}"]
+    assert lines[1] == ['tags: ["a/b", "birds", "हिन्दी"]']
 
 
 def test_a_mirror_follows_the_library_and_leaves_what_others_wrote(

@@ -178,7 +178,7 @@ def a_damaged_store(folder: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("make", "said"),
-    [(a_file_for_a_folder, "no folder; name the library's"), (a_damaged_store, "saves what can be read; b tries again")],
+    [(a_file_for_a_folder, "no folder; name the"), (a_damaged_store, "saves what can be read; b tries again")],
 )
 def test_a_library_that_cannot_be_used_leaves_the_article(
     reader: Open, tmp_path: Path, make: Callable[[Path], Path], said: str

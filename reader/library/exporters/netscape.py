@@ -31,6 +31,7 @@ def lines(selection: Selection) -> Iterator[str]:
     kept: dict[tuple[str, ...], list[str]] = {}
     for bookmark, address in selection.with_address():
         entry = _entry(bookmark, address)
+        selection.strip(bookmark)
         selection.parted_tags.update(tag for tag in bookmark.tags if "," in tag)
         if bookmark.folder:
             kept.setdefault(tuple(bookmark.folder.split(" / ")), []).append(entry)

@@ -1,6 +1,7 @@
 """What is exported: the bookmarks that queries find, in an order, one in memory at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from reader.errors import LibraryError
 from reader.library import bookmarks, highlights, search
@@ -20,7 +21,8 @@ class Selection:
 
     heard is called with how many have been taken so far, once a page. problems are sentences on copies that can't be
     read, of which all else is exported; left_out_count is how many bookmarks a form had no place for, parted_tags are
-    those that it has for several.
+    those that it has for several. path_count is how many have a path for an address, highlighted_count and copied_count
+    how many were written without their highlights and their copy.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Selection:
         self.problems: list[str] = []
         self.left_out_count = 0
         self.parted_tags: set[str] = set()
+        self.path_count = self.highlighted_count = self.copied_count = 0
         self._queries = queries
         self._heard = heard
         self._sort: Sort = sort
@@ -63,6 +66,16 @@ class Selection:
                 yield bookmark, address
             else:
                 self.left_out_count += 1
+
+    def strip(self, bookmark: Bookmark) -> None:
+        """Counts what a form that has a line for each loses of one."""
+        self.highlighted_count += bookmark.key in self._highlighted
+        self.copied_count += bookmark.has_copy
+
+    @cached_property
+    def _highlighted(self) -> frozenset[str]:
+        """The keys of what has highlights: for all at once this is sooner known than for each."""
+        return frozenset(highlights.keys(self.store))
 
     def copy(self, bookmark: Bookmark) -> tuple[Article, Conversation] | None:
         """The offline copy; None where there is none, or none that can be read, which is remembered."""

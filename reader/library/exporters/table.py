@@ -8,8 +8,8 @@ from reader.library.exporters.selection import Selection, address_of
 from reader.library.items import Bookmark
 
 COLUMNS = (
-    "url", "title", "author", "site", "published", "added", "read", "state", "favourite", "progress", "tags", "folder",
-    "note", "words", "comments",
+    "url", "title", "author", "site", "published", "added", "read", "archived", "state", "favourite", "progress",
+    "tags", "folder", "note", "words", "comments",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,6 +18,8 @@ def lines(selection: Selection) -> Iterator[str]:
     """RFC 4180, after a line with the columns' names. A bookmark of a file has its path for a url."""
     yield _row(COLUMNS)
     for bookmark in selection:
+        selection.strip(bookmark)
+        selection.path_count += not address_of(bookmark)
         yield _row([harmless(str(value)) for value in _values(bookmark)])
 
 
@@ -43,6 +45,7 @@ def _values(bookmark: Bookmark) -> tuple[object, ...]:
         bookmark.published or "",
         bookmark.added_at,
         bookmark.read_at or "",
+        bookmark.archived_at or "",
         bookmark.state,
         "yes" if bookmark.favourite else "",
         f"{bookmark.progress:.0%}" if bookmark.progress else "",

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from reader import links
+from reader.library.tag_names import tag_name
 from reader.text import clean, one_line
 
 LONGEST_ADDRESS = 32_768
@@ -68,9 +69,9 @@ def quoted_names(value: str) -> list[str]:
     return [_ESCAPED.sub(r"\1", single or double) for single, double in _QUOTED.findall(value)]
 
 
-def cleaned_names(value: Iterable[str], limit: int) -> tuple[str, ...]:
-    """Each name once, whatever its case, in order; none that is empty or longer than the limit."""
-    found = {name.casefold(): name for name in reversed([one_line(name)[:limit].strip() for name in value])}
+def tag_names(value: Iterable[str], limit: int) -> tuple[str, ...]:
+    """Each tag once, whatever its case, in order; none that is empty or longer than the limit."""
+    found = {name.casefold(): name for name in reversed([tag_name(name)[:limit].strip() for name in value])}
     found.pop("", None)
     return tuple(reversed(found.values()))
 

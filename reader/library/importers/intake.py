@@ -119,7 +119,7 @@ class Intake:
     def _names(self, values: Iterable[str], each_once: bool = True) -> tuple[str, ...]:
         if not each_once:
             return tuple(filter(None, (one_line(value)[:LONGEST_NAME] for value in values)))
-        found = fields.cleaned_names(values, LONGEST_NAME)
+        found = fields.tag_names(values, LONGEST_NAME)
         if len(found) > MOST_NAMES:
             self.remark(_MANY_TAGS)
         return found[:MOST_NAMES]

@@ -4,18 +4,34 @@ from collections.abc import Iterator
 
 from reader.library.importers import fields, json_stream, table
 from reader.library.importers.intake import Intake
-from reader.library.importers.rows import Row
+from reader.library.importers.rows import Highlight, Row
 from reader.library.importers.sources import Source
+
+_QUOTE = ("quote", "text", "highlight")
+_NOTE = ("note", "comment")
+_MADE = ("created_at", "createdAt", "created", "date")
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     for place, item in json_stream.objects(source):
-        members = {name.strip().lower(): value for name, value in item.items()}
-        tags = next((members[name] for name in table.TAGS if members.get(name)), "")
-        names = table.tags_of(tags) if isinstance(tags, str) else fields.names(tags)
-        yield table.entry(intake, place, {name: _field(value) for name, value in members.items()}, names)
+        members = table.with_plain_names({name: _field(value) for name, value in item.items()})
+        lists = {name.strip().lower(): value for name, value in item.items() if isinstance(value, list)}
+        tags = next((fields.names(lists[name]) for name in table.TAGS if lists.get(name)), None)
+        if tags is None:
+            tags = table.tags_of(next((members[name] for name in table.TAGS if name in members), ""))
+        marks = [_highlight(intake, mark) for mark in fields.several(lists.get("highlights"))]
+        yield table.entry(intake, place, members, tags, highlights=marks)
 
 
 def _field(value: object) -> str:
-    """A member as a table would have it."""
-    return "true" if value is True else fields.said(value)
+    """A member as a table would have it; a list of names as the path that a folder's is."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "/".join(map(fields.said, value)) if isinstance(value, list) else fields.said(value)
+
+
+def _highlight(intake: Intake, mark: object) -> Highlight:
+    """A text, or an object of it and of what was noted on it."""
+    of = fields.part(mark) or {"quote": mark}
+    quote, note, made = (next((of[name] for name in names if of.get(name)), None) for names in (_QUOTE, _NOTE, _MADE))
+    return intake.highlight(quote, note, made)

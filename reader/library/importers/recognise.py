@@ -13,7 +13,7 @@ from reader.library.importers.newsboat import SPECIAL
 from reader.library.importers.own import MARK
 from reader.library.importers.rows import DamagedError, ImportingError
 from reader.library.importers.sources import HEAD, Source
-from reader.library.importers.table import URL
+from reader.library.importers.table import has_address
 from reader.library.importers.url_list import LINE
 from reader.links import is_web
 
@@ -29,21 +29,23 @@ _COLUMNS: tuple[tuple[Kind, frozenset[str]], ...] = tuple(
         (kinds.OMNIVORE_CSV, "url,state,labels,saved_at"),
     )
 )
-# The members by which the first entry of an array tells whose it is.
+# The members by which the first entry of an array tells whose it is: such as no other would have by chance, for what is
+# taken for a service's is read by that service's members alone.
 _MEMBERS: tuple[tuple[Kind, frozenset[str]], ...] = tuple(
     (kind, frozenset(names.split(",")))
     for kind, names in (
-        (kinds.PINBOARD, "href,description"),
+        (kinds.PINBOARD, "href,description,extended"),
         (kinds.LINKDING, "url,tag_names"),
-        (kinds.WALLABAG, "url,is_archived"),
+        (kinds.WALLABAG, "url,is_archived,is_starred"),
         (kinds.WALLABAG, "url,is_read,is_fav"),
         (kinds.OMNIVORE, "url,slug,savedAt"),
         (kinds.POCKET_HIGHLIGHTS, "url,highlights"),
         (kinds.READABILITY, "article__url"),
         (kinds.KARAKEEP, "content,createdAt"),
-        (kinds.DELICIOUS, "url,title,created"),
+        (kinds.DELICIOUS, "url,title,created,owner,private"),
     )
 )
+_OF_POCKET_HIGHLIGHTS = frozenset(("url", "title", "highlights"))
 _ELEMENT = re.compile(r"<(opml|posts|dl|a)\b", re.I)
 
 
@@ -113,14 +115,19 @@ def _of_step(step: Step, keys: set[str]) -> Kind | None:
     if not step.key.endswith("[]"):
         return None
     members = part(step.value).keys()
-    is_table = step.key == "[]" and not set(URL).isdisjoint(map(str.lower, members))
-    return _named(_MEMBERS, members.__contains__) or (kinds.JSON_TABLE if is_table else None)
+    is_table = step.key == "[]" and has_address(members)
+    found = _named(_MEMBERS, members.__contains__)
+    # Karakeep's address is in the content, and Pocket says nothing else of what was highlighted.
+    is_other = (found == kinds.KARAKEEP and is_table) or (
+        found == kinds.POCKET_HIGHLIGHTS and not members <= _OF_POCKET_HIGHLIGHTS
+    )
+    return kinds.JSON_TABLE if is_table and (is_other or not found) else found
 
 
 def _of_table(head: str) -> Kind | None:
     lines = (line for line in head.splitlines() if line.strip() and not line.lower().startswith("sep="))
     _, names = tables.columns(next(lines, ""))
-    return _named(_COLUMNS, names.__contains__) or (kinds.TABLE if set(URL) & set(names) else None)
+    return _named(_COLUMNS, names.__contains__) or (kinds.TABLE if has_address(names) else None)
 
 
 def _named(table: tuple[tuple[Kind, frozenset[str]], ...], has: Callable[[Any], bool]) -> Kind | None:

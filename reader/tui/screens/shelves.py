@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.document.blocks import Run
 from reader.library import counting
-from reader.library.query import Filter, Query
+from reader.library.query import Filter, Query, naming
 from reader.library.store import Store
 from reader.text import fit, width
 from reader.tui.screens.base import bindings_for
@@ -41,15 +41,13 @@ UNTAGGED = _of_state("Without a tag", "untagged", "Everything has a tag.", "is:u
 
 def tagged(name: str) -> Shelf:
     """The list of what has a tag."""
-    quoted = f'"{name}"' if " " in name else name
-    words = "" if '"' in name else f"tag:{quoted} "
-    return Shelf(f"#{name}", f"Nothing has the tag {name} any more.", Query(filters=(Filter("tag", (name,)),)), words)
+    empty, words = f"Nothing has the tag {name} any more.", f"{naming('tag', name)} "
+    return Shelf(f"#{name}", empty, Query(filters=(Filter("tag", (name,)),)), words)
 
 
 def in_folder(name: str) -> Shelf:
     """The list of what lay in a folder where it came from, or in one below."""
-    words = "" if '"' in name else f'folder:"{name}" '
-    empty = f"Nothing is in the folder {name} any more."
+    empty, words = f"Nothing is in the folder {name} any more.", f"{naming('folder', name)} "
     return Shelf(f"{_FOLDER}{name}", empty, Query(filters=(Filter("folder", (name,)),)), words)
 
 

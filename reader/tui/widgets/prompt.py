@@ -51,7 +51,7 @@ class Tags(Suggester):
 
     def __init__(self, tags: Sequence[str]) -> None:
         super().__init__(case_sensitive=True)
-        self._tags = [f"#{tag.replace(' ', '_')}" for tag in tags]
+        self._tags = [f"#{tag.lstrip('#').replace(' ', '_')}" for tag in tags]
 
     async def get_suggestion(self, value: str) -> str | None:
         word = value.rpartition(" ")[2]

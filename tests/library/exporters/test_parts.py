@@ -63,7 +63,7 @@ def test_names_of_places_are_in_no_chapter() -> None:
 def test_no_title_breaks_out_of_the_front_matter(name: str) -> None:
     lines = front_matter(bookmark(name)).split("\n")
     assert lines[0] == lines[-2] == "---" and lines[-1] == ""
-    assert all(re.match(r"[a-z]+: ", line) for line in lines[1:-2])
+    assert all(re.match(r"[a-z_]+: ", line) for line in lines[1:-2])
 
 
 def test_no_field_is_a_formula() -> None:

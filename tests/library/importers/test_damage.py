@@ -17,7 +17,9 @@ from reader.library.importers.sources import Source
 from tests.library.importers.conftest import Read
 from tests.library.importers.test_services import EXPORTS
 
-PINS = [{"href": f"https://m.example/{n}", "description": f"Heron {n}", "tags": "a b"} for n in range(1000)]
+PINS = [
+    {"href": f"https://m.example/{n}", "description": f"Heron {n}", "extended": "", "tags": ""} for n in range(1000)
+]
 LINKS = "".join(f'<DT><A HREF="https://m.example/{n}" ADD_DATE="1588593600">Heron {n}</A>\n' for n in range(1000))
 PAGE = f"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n{LINKS}</DL><p>\n"
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -121,7 +122,12 @@ EXPORTS = {
         ),
     ),
     "Delicious, JSON": (
-        _json({"title": "The heron", "tags": ["birds", ""], "url": HERON, "description": "mine", "created": SECONDS}),
+        _json(
+            {
+                "title": "The heron", "tags": ["birds", ""], "url": HERON, "description": "mine", "created": SECONDS,
+                "others": 9, "owner": "ana", "private": "0",
+            }
+        ),
         Imported(HERON, "The heron", NOON, tags=("birds",), note="mine"),
     ),
     "Delicious or Pinboard, XML": (
@@ -183,6 +189,46 @@ EXPORTS = {
 }  # fmt: skip
 
 
+_ROW = {
+    "url": HERON, "title": "The heron", "tags": ["birds", "slow water"], "folder": "Water/Birds", "note": "mine",
+    "read": True, "favourite": True,
+}  # fmt: skip
+_ROW_READ = Imported(
+    HERON, "The heron", NOON, tags=("birds", "slow water"), folder=("Water", "Birds"), note="mine", state="read",
+    favourite=True,
+)  # fmt: skip
+_SAID = "2020-05-04T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"created": _SAID}, {}),
+        ({"createdAt": _SAID, "content": "It stood."}, {}),
+        ({"date_added": int(SECONDS), "description": "A bird."}, {"excerpt": "A bird."}),
+        ({"Saved At": _SAID, "folder": ["Water", "Birds"]}, {}),
+        ({"timestamp": SECONDS, "is_archived": True}, {"state": "archived"}),
+        ({"time": _SAID, "archived": _SAID}, {"state": "archived", "archived": NOON}),
+        ({"bookmarked_at": _SAID, "updatedAt": _SAID, "read": False, "unread": True},
+         {"state": "unread", "updated": NOON}),
+        ({"added": _SAID, "highlights": [{"text": "It stood.", "note": "still", "created": _SAID}, "Then it flew."]},
+         {"highlights": (Highlight("It stood.", "still", NOON), Highlight("Then it flew."))}),
+    ],
+)  # fmt: skip
+def test_an_array_of_anybodys_is_a_table_and_keeps_all_whatever_its_time_is_called(
+    more: dict[str, object], expected: dict[str, Any], read: Read
+) -> None:
+    """Members that a service has too don't make it that service's, whose own members alone would be kept then."""
+    result = read(_json(_ROW | more))
+    assert result.kind == "a table of addresses, JSON"
+    assert result.only == _ROW_READ._replace(**expected)
+
+
+def test_an_address_and_a_description_are_not_pinboards(read: Read) -> None:
+    result = read(_json({"href": HERON, "description": "A bird.", "title": "The heron", "note": "mine"}))
+    assert result.only == Imported(HERON, "The heron", note="mine", excerpt="A bird.")
+
+
 @pytest.mark.parametrize("name", EXPORTS)
 def test_an_entry_keeps_what_its_export_says(name: str, read: Read) -> None:
     content, expected = EXPORTS[name]
@@ -193,7 +239,7 @@ def test_an_entry_keeps_what_its_export_says(name: str, read: Read) -> None:
 
 def test_wallabags_excuse_for_a_text_that_it_never_got_is_none(read: Read) -> None:
     excuse = "wallabag can't retrieve contents for this article. Please <a href='https://w.example'>look</a>."
-    (entry,) = read(_json({"url": HERON, "is_archived": 0, "content": f" {excuse}"})).taken
+    (entry,) = read(_json({"url": HERON, "is_archived": 0, "is_starred": 0, "content": f" {excuse}"})).taken
     assert entry.body is None
 
 
