@@ -242,6 +242,37 @@ def test_a_table_of_data_in_a_cell_follows_whole() -> None:
     assert "[table 2]" in rendered_text(source).partition("After")[0]
 
 
+@pytest.mark.parametrize(
+    ("opening", "heads"),
+    [
+        ("<table><caption>Mills</caption>", "<tr><td>Mill<td>Stones"),
+        ("<table><thead><tr><th>Mill<td>Stones</thead>", ""),
+        ("<table>", "<tr><th>Mill<th>Stones"),
+        ("<table border=1>", "<tr><td>Mill<td>Stones"),
+    ],
+    ids=["caption", "thead", "th", "border"],
+)
+def test_a_table_in_a_cell_of_one_that_says_it_is_data_is_text_of_the_cell(opening: str, heads: str) -> None:
+    inner = "<table><tr><td>worn <b>out</b></table>"
+    source = markdown(f"{opening}{heads}<tr><td rowspan=2>Old<td>two{inner}<tr><td>three</table><p>After")
+    assert source.endswith("| Mill | Stones |\n| --- | --- |\n| Old | two; worn **out** |\n|  | three |\n\nAfter")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table border=1><tr><td>Left<td><table><tr><th>a<th>b<tr><td>1<td>2</table><tr><td>x<td>y</table>",
+        "<table border=1><tr><td>Menu<td><h2>Head</h2><table><tr><td>a</table><tr><td>x<td>y</table>",
+        "<table border=0><tr><td>Left<td><table><tr><td>a</table><tr><td>x<td>y</table>",
+        "<table border=1><tr><td>Left<td><table><tr><td>a</table><tr><td colspan=2>y</table>",
+    ],
+    ids=["data in a frame", "a heading", "no frame", "one row of columns"],
+)
+def test_a_frame_does_not_make_data_of_a_page_that_is_laid_out(page: str) -> None:
+    assert "| Left |" not in markdown(page)
+    assert "| x | y |" not in markdown(page)
+
+
 def test_a_table_that_only_lays_out_is_none_for_the_one_in_it() -> None:
     page = "<table><tr><td>Left<td><table><tr><th>a<th>b<tr><td>1<td>2</table><tr><td>x<td>y</table>"
     assert tags(markdown(page)).count("table") == 1
