@@ -6,6 +6,7 @@ begins with what it is called by; that is its sign then, and a bullet before it 
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _count(signs: Sequence[str]) -> bool:
     for values in zip(*map(_values, signs), strict=True):
         if len(values) == 1 and values[0] is not None and (len(signs[0]) == 1 or 0 < values[0] <= _MOST_ALONE):
             return True
-        steps = {None if one is None or other is None else other - one for one, other in zip(values, values[1:])}
+        steps = {None if one is None or other is None else other - one for one, other in pairwise(values)}
         if steps in ({1}, {-1}):
             return True
     return False

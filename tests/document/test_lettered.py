@@ -17,7 +17,8 @@ def drawn(markdown: str) -> list[str]:
     ("page", "lines"),
     [
         ("<ul><ul><ol type=a start=3><li>c<li>d</ol></ul></ul>", ["c. c", "d. d"]),
-        ("<ol><li>x<ol type=i><li>one<li>two<li>three</ol></ol>", ["1. x", "     i. one", "    ii. two", "   iii. three"]),
+        ("<ol><li>x<ol type=i><li>one<li>two<li>three</ol></ol>",
+         ["1. x", "     i. one", "    ii. two", "   iii. three"]),
         ("<ol reversed><li>x<li>y<li>z</ol>", ["3. x", "2. y", "1. z"]),
         ("<ol type=A><li>Whoever comes last must wait.<li><p>y<p>z</ol>",
          ["A. Whoever comes last", "   must wait.", "", "B. y", "", "   z"]),
