@@ -143,7 +143,8 @@ class Text:
         if len(anchor.before) < _SURE or len(anchor.after) < _SURE:
             return []
         most = len(anchor.exact) * _STRETCHED + _SLACK
-        wanted, found = _words(anchor.exact), []
+        wanted = _words(anchor.exact)
+        found: list[_Stretch] = []
         for at in self._few(anchor.before, anchor.position - len(anchor.before)):
             start = at + len(anchor.before)
             end = self.whole.find(anchor.after, start, start + most + len(anchor.after))
@@ -262,8 +263,10 @@ def _frames_itself(anchor: Anchor) -> bool:
 
 def _clearly_best(several: list[_Stretch]) -> _Stretch | None:
     """The one that is told apart from all others; of what has other numbers, none."""
-    best, *others = sorted(several, key=lambda one: one.share, reverse=True) or [None]
-    if best is None or not best.has_numbers:
+    if not several:
+        return None
+    best, *others = sorted(several, key=lambda one: one.share, reverse=True)
+    if not best.has_numbers:
         return None
     return None if any(other.share > best.share - _TOLD_APART for other in others) else best
 
