@@ -36,10 +36,16 @@ def _is_line(term: Node) -> bool:
 
 
 def _sign_under(term: Node) -> str:
-    """How the definitions of a term begin, which is made a line if its content is one paragraph."""
-    content = term.children[0]
-    if not _is_line(term) or content.runs is None:
+    """How the definitions of a term begin, which is made a line if its content is one paragraph.
+
+    It may be one already, where the definition before was empty and is gone.
+    """
+    if term.runs is not None:
+        return ":"
+    if not _is_line(term):
         return "-"
+    content = term.children[0]
+    assert content.runs is not None
     term.runs, term.names, term.children = without_mark(content.runs, "strong"), content.names, []
     return ":"
 
@@ -130,7 +136,7 @@ class Builder:
         """Begins a list; one that is the first thing in another stands in its place: no item has a sign before it."""
         container = self._containers[-1]
         is_in_place = container.name in _LISTS and not container.children and container.parent is not None
-        if is_in_place:
+        if is_in_place and container.ends_parent():
             container.drop()
         holder = container.parent if is_in_place else self._holder()
         assert holder is not None
