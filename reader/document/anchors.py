@@ -6,7 +6,7 @@ An anchor is the W3C's text quote selector with a position as a hint (w3.org/TR/
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -83,19 +83,24 @@ class Text:
         """Where the words of an anchor are now; None where they aren't any more.
 
         The same words are looked for first, of several those with the same around them; then what stands between the
-        words that were around; then words that are much like them. It takes no longer than reading the text a few
-        dozen times over.
+        words that were around; then words that are much like them, and more so than any others. It takes no longer
+        than reading the text a few dozen times over.
         """
         if not anchor.exact or not self.numbers:
             return None
         bounds = self._same(anchor)
         if bounds:
             return Found(self._span(*bounds), True)
+        if self._is_cut_out(anchor):
+            return None
         framed = self._between(anchor)
-        if framed:
+        if len(framed) == 1 and not _frames_itself(anchor):
             # What stands there now is what became of the words, however much like them others may be.
-            share = _share(_words(anchor.exact), _words(self.whole[slice(*framed)]))
-            return Found(self._span(*framed), False) if share >= _LEAST_BETWEEN else None
+            told = framed[0] if framed[0].share >= _LEAST_BETWEEN else None
+            return Found(self._span(told.start, told.end), False) if told else None
+        told = _clearly_best(framed)
+        if told and told.share >= _LEAST_ALIKE and any(map(_is_number, _words(anchor.exact))):
+            return Found(self._span(told.start, told.end), False)
         bounds = self._alike(anchor)
         return Found(self._span(*bounds), False) if bounds else None
 
@@ -133,30 +138,53 @@ class Text:
         before = _alike_length(self.whole[max(start - AROUND, 0) : start][::-1], anchor.before[::-1])
         return before + _alike_length(self.whole[end : end + AROUND], anchor.after)
 
-    def _between(self, anchor: Anchor) -> tuple[int, int] | None:
-        """What stands now between the words that were around."""
+    def _between(self, anchor: Anchor) -> "list[_Stretch]":
+        """What stands now between the words that were around; these may be in several places."""
         if len(anchor.before) < _SURE or len(anchor.after) < _SURE:
-            return None
+            return []
         most = len(anchor.exact) * _STRETCHED + _SLACK
-        for at in self._occurrences(anchor.before, anchor.position - len(anchor.before)):
+        wanted = _words(anchor.exact)
+        found: list[_Stretch] = []
+        for at in self._few(anchor.before, anchor.position - len(anchor.before)):
             start = at + len(anchor.before)
             end = self.whole.find(anchor.after, start, start + most + len(anchor.after))
-            if end > start:
-                return start, end
-        return None
+            if end > start and all(one.start != start for one in found):
+                there = _words(self.whole[start:end])
+                found.append(_Stretch(start, end, _share(wanted, there), _has_most_numbers(wanted, wanted & there)))
+        return found
+
+    def _is_cut_out(self, anchor: Anchor) -> bool:
+        """Whether what stood before the words is now right before what stood after them, and is none of themselves."""
+        before, after = anchor.before.rstrip(), anchor.after.lstrip()
+        if min(len(before), len(after)) < _SURE or _frames_itself(anchor):
+            return False
+        return any(f"{before}{seam}{after}" in self.whole for seam in ("", _SEAM))
 
     def _alike(self, anchor: Anchor) -> tuple[int, int] | None:
         """Words that are much like those of an anchor, of a long one like its beginning and its end."""
-        exact = anchor.exact
+        exact, beside = anchor.exact, self._beside(anchor)
         if len(exact) <= _LONG:
-            return self._like(exact, anchor.position)
-        first = self._like(exact[:_EDGE], anchor.position)
-        last = self._like(exact[-_EDGE:], anchor.position + len(exact) - _EDGE)
+            return self._like(exact, anchor.position, beside)
+        first = self._like(exact[:_EDGE], anchor.position, beside)
+        last = self._like(exact[-_EDGE:], anchor.position + len(exact) - _EDGE, beside)
         is_in_order = first and last and 0 < last[1] - first[0] < len(exact) * _STRETCHED + _SLACK
         return (first[0], last[1]) if first and last and is_in_order else None
 
-    def _like(self, exact: str, position: int) -> tuple[int, int] | None:
-        """Where most of the words stand, in their order: some of them three at a time tell about where to look."""
+    def _beside(self, anchor: Anchor) -> list[tuple[int, int]]:
+        """Where the words stand that were around an anchor's: those can't be what became of its own."""
+        several = [words for around in (anchor.before, anchor.after) if len(words := around.strip()) >= _SURE]
+        return [
+            (at, at + len(words))
+            for words in several
+            if words not in anchor.exact
+            for at in self._few(words, anchor.position)
+        ]
+
+    def _like(self, exact: str, position: int, beside: list[tuple[int, int]]) -> tuple[int, int] | None:
+        """Where most of the words stand, in their order: some of them three at a time tell about where to look.
+
+        Nowhere, where they stand in two places about as well: none of these can be told to be it.
+        """
         words = list(_WORD.finditer(exact))
         if len(words) < _FEWEST:
             return None
@@ -167,11 +195,17 @@ class Text:
             seed = exact[start : words[number + 2].end()]
             for at in self._few(seed, position + start):
                 votes.setdefault((at - start) // room, set()).add(number)
-        if not votes:
-            return None
-        most = max(votes, key=lambda bucket: len(votes[bucket]) + len(votes.get(bucket + 1, ())))
-        begin = max((most - 1) * room, 0)
-        return self._aligned(exact, begin, (most + 3) * room + len(exact))
+        places = sorted(votes, key=lambda bucket: len(votes[bucket]) + len(votes.get(bucket + 1, ())), reverse=True)
+        found: list[_Stretch] = []
+        for bucket in places[:_PLACES_TRIED]:
+            begin = max((bucket - 1) * room, 0)
+            known = [(one.start, one.end) for one in found]
+            there = self._aligned(words, begin, (bucket + 3) * room + len(exact), [*beside, *known])
+            if there and there.share > _LEAST_ALIKE - _TOLD_APART:
+                found.append(there)
+        best = _clearly_best(found)
+        least = _LEAST_ALIKE if len(words) >= _FEW_WORDS else _LEAST_ALIKE_OF_FEW
+        return (best.start, best.end) if best and best.share >= least else None
 
     def _few(self, words: str, near: int) -> Iterator[int]:
         for number, at in enumerate(self._occurrences(words, near)):
@@ -179,17 +213,35 @@ class Text:
                 return
             yield at
 
-    def _aligned(self, exact: str, begin: int, end: int) -> tuple[int, int] | None:
+    def _aligned(
+        self, words: list[re.Match[str]], begin: int, end: int, beside: list[tuple[int, int]]
+    ) -> "_Stretch | None":
         """The stretch of the text in [begin, end) from the first to the last word that is one of the anchor's."""
         from difflib import SequenceMatcher
 
-        wanted = [word.group().casefold() for word in _WORD.finditer(exact)]
-        there = list(_WORD.finditer(self.whole, begin, min(end, len(self.whole))))
-        matcher = SequenceMatcher(None, wanted, [word.group().casefold() for word in there])
+        wanted = [word.group().casefold() for word in words]
+        there = [
+            word
+            for word in _WORD.finditer(self.whole, begin, min(end, len(self.whole)))
+            if not any(start < word.end() and word.start() < stop for start, stop in beside)
+        ]
+        matcher = SequenceMatcher(None, wanted, [word.group().casefold() for word in there], autojunk=False)
         same = [block for block in matcher.get_matching_blocks() if block.size]
-        if sum(block.size for block in same) < len(wanted) * _LEAST_ALIKE:
+        if not same:
             return None
-        return there[same[0].b].start(), there[same[-1].b + same[-1].size - 1].end()
+        kept = [word for block in same for word in wanted[block.a : block.a + block.size]]
+        share = sum(map(_weight, kept)) / sum(map(_weight, wanted))
+        start, last = there[same[0].b].start(), there[same[-1].b + same[-1].size - 1]
+        return _Stretch(start, last.end(), share, _has_most_numbers(wanted, kept))
+
+
+class _Stretch(NamedTuple):
+    """What may have become of an anchor's words: the share of them that is there, and whether most numbers are."""
+
+    start: int
+    end: int
+    share: float
+    has_numbers: bool
 
 
 _LEAST_BETWEEN = 0.3
@@ -198,6 +250,38 @@ _LEAST_ALIKE = 0.6
 _LONG, _EDGE = 900, 300
 _FEWEST = 5
 _SEEDS, _TRIED_OF_SEED = 24, 24
+_FEW_WORDS, _LEAST_ALIKE_OF_FEW = 16, 0.7  # what is short is in any long text, more or less
+_PLACES_TRIED = 8
+_TOLD_APART = 0.05  # of the words must be there more than anywhere else
+_WEIGHT_OF_NUMBER = 3  # words: what is the same but for its number is another thing
+
+
+def _frames_itself(anchor: Anchor) -> bool:
+    """Whether what was around the words is in them too, as in lists of what is alike but for a name."""
+    return anchor.before.strip() in anchor.exact or anchor.after.strip() in anchor.exact
+
+
+def _clearly_best(several: list[_Stretch]) -> _Stretch | None:
+    """The one that is told apart from all others; of what has other numbers, none."""
+    if not several:
+        return None
+    best, *others = sorted(several, key=lambda one: one.share, reverse=True)
+    if not best.has_numbers:
+        return None
+    return None if any(other.share > best.share - _TOLD_APART for other in others) else best
+
+
+def _is_number(word: str) -> bool:
+    return any(map(str.isdecimal, word))
+
+
+def _has_most_numbers(wanted: Iterable[str], kept: Iterable[str]) -> bool:
+    numbers = sum(map(_is_number, wanted))
+    return not numbers or 2 * sum(map(_is_number, kept)) > numbers
+
+
+def _weight(word: str) -> int:
+    return _WEIGHT_OF_NUMBER if _is_number(word) else 1
 
 
 def _alike_length(one: str, other: str) -> int:

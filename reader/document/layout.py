@@ -5,6 +5,7 @@ nobody looked at yet; a Layout is a choice of blocks out of one wrapping, so tha
 where each block begins. Nothing here knows a screen.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,6 +32,7 @@ _BY_LINE = ("code", "table")
 _RAGGED = 2  # cells that a line leaves free on the right, most likely
 _SLICE = 64  # blocks wrapped between two looks at the clock
 _MOST_HEAD_LINES = 2
+_SAID = re.compile("[a-z0-9]: ")  # ends what reader.document.linear says before a block
 """A comment's head that would take more is cut to one line, in the name with which it begins."""
 
 
@@ -120,11 +122,11 @@ class Wrapping:
                 self.starts(number)
 
     def starts(self, number: int) -> list[int]:
-        """Where in its text the lines of a block begin."""
+        """Where in its text the lines of a block begin; those of words before it with its begin."""
         starts = self._starts[number]
         if starts is None:
             block = self.blocks[number]
-            self._starts[number] = starts = self._starts_of(block, number)
+            self._starts[number] = starts = [0] * len(self.rows_before(block)) + self._starts_of(block, number)
             height = self._height_of(block, starts)
             self.revision += height != self.heights[number]
             self.heights[number] = height
@@ -166,7 +168,20 @@ class Wrapping:
         if not block.first and not block.rest and block.kind != "code":
             return max(self.cells, MIN_CELLS)
         bar = _EDGE if block.kind == "code" else 0
-        return room_beside(max(_prefix_width(block.first), _prefix_width(block.rest)) + bar, self.cells)
+        first = 0 if self.rows_before(block) else _prefix_width(block.first)
+        return room_beside(max(first, _prefix_width(block.rest)) + bar, self.cells)
+
+    def rows_before(self, block: Block) -> list[str]:
+        """Words that stand before a block ("quote of depth 2: item:") and leave no room beside them: rows of their own.
+
+        Signs have none: of those the innermost are drawn.
+        """
+        first = block.first
+        if len(first) <= self.cells - self.cells // 2 or block.kind == "code" or not _SAID.search(first):
+            return []
+        words = first.strip()
+        starts = line_starts(words, self.cells)
+        return [words[start:end].rstrip() for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
 
     def lead(self, block: Block, prefix: str) -> str:
         """What of a block's prefix fits beside the room: its end, where the innermost mark stands."""
@@ -344,7 +359,10 @@ def row_pieces(wrapping: Wrapping, index: int, row: int) -> list[Piece]:
     block, starts = wrapping.blocks[index], wrapping.starts(index)
     if row >= wrapping.heights[index] - block.gap:
         return []
-    prefix = block.first if row == 0 else block.rest
+    words = wrapping.rows_before(block)
+    if row < len(words):
+        return [Piece(0, words[row], role="prefix")]
+    prefix = block.rest if row or words else block.first
     prefix = wrapping.lead(block, prefix) if prefix else ""
     left = width(prefix)
     pieces = [Piece(0, prefix, role="prefix")] if prefix else []

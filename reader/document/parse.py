@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.document.blocks import Block, BlockKind, Run
 from reader.document.inline import drawn, inline_text, names_in, without_tags
+from reader.document.lettered import signs_of_lists
 from reader.document.markdown import new_parser
 from reader.document.pieces import LENGTH, token_pieces
 from reader.document.plain import is_plain, plain_blocks
@@ -98,10 +99,25 @@ class _Numbers:
         self.next, self.sign = first, sign
         self.width = len(str(first + count - 1))
 
-    def mark(self) -> str:
-        """What stands before the next item, its number on the right."""
+    def begin_item(self) -> _Container:
+        """The next item, before which its number stands on the right."""
         number, self.next = self.next, self.next + 1
-        return f"{number:>{self.width}}{self.sign} "
+        mark = f"{number:>{self.width}}{self.sign} "
+        return _Container(mark, " " * len(mark))
+
+
+class _Signs:
+    """An open bullet list whose items begin with signs of their own, which are in their texts."""
+
+    __slots__ = ("_signs", "_width")
+
+    def __init__(self, signs: list[str]) -> None:
+        self._signs = iter(signs)
+        self._width = max(map(len, signs))
+
+    def begin_item(self) -> _Container:
+        """The next item, indented so that all signs end in one column."""
+        return _Container(" " * (self._width - len(next(self._signs))), " " * (self._width + len(". ")))
 
 
 class _Walk:
@@ -111,7 +127,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self._open: list[_Container] = []
         self._open_before: list[_Container] = []  # those of the last block
-        self._lists: list[_Numbers | None] = []  # None for a bullet list
+        self._lists: list[_Numbers | _Signs | None] = []  # None for a bullet list
         self._heading_level = 0
         self._is_term = False
         self._is_tight = False
@@ -119,6 +135,7 @@ class _Walk:
         self._item: _Container | None = None  # one that has begun and has no text yet
         self._quotation: _Container | None = None  # one that has begun and has no text yet
         self._counts: dict[int, int] = {}
+        self._signs: dict[int, list[str]] = {}
         self._aligns: list[str] = []
         self._rows: list[list[_Cell]] | None = None
         self._names: list[str] = []  # of the block that follows
@@ -126,6 +143,7 @@ class _Walk:
     def take(self, tokens: "Sequence[Token]") -> None:
         """Walks over whole outermost blocks."""
         self._counts = _counts_of_items(tokens)
+        self._signs = signs_of_lists(tokens) if self._counts else {}
         for token in tokens:
             if step := getattr(self, token.type, None):
                 step(token)
@@ -225,13 +243,14 @@ class _Walk:
             self._add("paragraph", text)
 
     def bullet_list_open(self, token: "Token") -> None:
-        self._open_list(None)
+        signs = self._signs.get(id(token))
+        self._open_list(_Signs(signs) if signs else None)
 
     def ordered_list_open(self, token: "Token") -> None:
         first = int(token.attrs.get("start", 1))
         self._open_list(_Numbers(first, self._counts[id(token)], token.markup))
 
-    def _open_list(self, numbers: _Numbers | None) -> None:
+    def _open_list(self, numbers: _Numbers | _Signs | None) -> None:
         self._begins_list = not self._lists
         self._lists.append(numbers)
 
@@ -246,9 +265,9 @@ class _Walk:
         if numbers is None:
             depth = sum(numbers is None for numbers in self._lists)
             mark = _BULLETS[min(depth, len(_BULLETS)) - 1] + " "
+            self._item = _Container(mark, " " * len(mark))
         else:
-            mark = numbers.mark()
-        self._item = _Container(mark, " " * len(mark))
+            self._item = numbers.begin_item()
         self._open.append(self._item)
 
     def blockquote_open(self, token: "Token") -> None:

@@ -2,7 +2,7 @@
 
 from reader.html.elements import HEADINGS
 from reader.html.inline import Line, with_mark, without_mark
-from reader.html.nodes import Marks, Node, Run, new_item, new_list
+from reader.html.nodes import Marks, Node, Run, new_item, new_list, place_list
 from reader.words import letters
 
 # What is deeper continues at this depth: every level indents all that is in it. In letters that are answered again and
@@ -36,10 +36,16 @@ def _is_line(term: Node) -> bool:
 
 
 def _sign_under(term: Node) -> str:
-    """How the definitions of a term begin, which is made a line if its content is one paragraph."""
-    content = term.children[0]
-    if not _is_line(term) or content.runs is None:
+    """How the definitions of a term begin, which is made a line if its content is one paragraph.
+
+    It may be one already, where the definition before was empty and is gone.
+    """
+    if term.runs is not None:
+        return ":"
+    if not _is_line(term):
         return "-"
+    content = term.children[0]
+    assert content.runs is not None
     term.runs, term.names, term.children = without_mark(content.runs, "strong"), content.names, []
     return ":"
 
@@ -104,7 +110,7 @@ class Builder:
         container = self._containers[-1]
         if container.name not in _LISTS:
             return container
-        return container.children[-1] if container.children else new_item(container)[0]
+        return container.children[-1] if container.children else self._new_item()
 
     def _is_full(self) -> bool:
         return self._in_cell or len(self._containers) > DEPTH_LIMIT
@@ -123,17 +129,31 @@ class Builder:
         """Ends the blocks that opened beyond a depth; empty ones go."""
         while len(self._containers) > depth:
             container = self._containers.pop()
-            if not container.children:
+            if not container.children and container.ends_parent():
                 container.drop()
 
     def _open_list(self, name: str, number: int = 1, step: int = 1) -> None:
-        self._open(new_list(self._holder(), name, number, step))
+        """Begins a list; one that is the first thing in another stands in its place: no item has a sign before it."""
+        container = self._containers[-1]
+        is_in_place = container.name in _LISTS and not container.children and container.parent is not None
+        if is_in_place and container.ends_parent():
+            container.drop()
+        holder = container.parent if is_in_place else self._holder()
+        assert holder is not None
+        self._open(new_list(holder, name, number, step))
 
     def _open_item(self, value: int | None = None) -> None:
         if self._containers[-1].name not in _LISTS:
             self._implied_list()
-        item, self._containers[-1] = new_item(self._containers[-1], value)
-        self._open(item)
+        self._open(self._new_item(value))
+
+    def _new_item(self, value: int | None = None) -> Node:
+        """An item of the innermost list, which goes behind the one that took its place before it had any."""
+        items = self._containers[-1]
+        if not items.children and items.parent is not None and not items.ends_parent():
+            place_list(items, items.parent)
+        item, self._containers[-1] = new_item(items, value)
+        return item
 
     def _implied_list(self) -> None:
         """A list around items that stand in none: the one before, where nothing came between."""

@@ -23,6 +23,7 @@ _ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp)|https?://\S+|/\
 _FILE = re.compile(r"[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?", re.I)
 _SET_LIMIT = 20_000
 _ADDRESS_LENGTH = 4_000
+_MOST_OF_SPACER, _LEAST_OF_TICK = 30, 8  # pixels
 
 
 def source_of(image: HtmlElement) -> str | None:
@@ -58,6 +59,20 @@ def alternative_of(image: HtmlElement) -> str:
     return one_line(image.get("alt") or image.get("title") or "")
 
 
+def is_spacer(image: HtmlElement, is_in_data: bool) -> bool:
+    """Whether a picture that says nothing is too low or too narrow to show anything; is_in_data: in a table of data.
+
+    One in a link may be its sign; one that is all of a cell of data, and no strip, may be a tick.
+    """
+    sizes = [size for size in _sizes_said(image) if size]
+    if alternative_of(image) or not sizes or min(sizes) > _MOST_OF_SPACER:
+        return False
+    around = next(image.iterancestors("a", "td", "th"), None)
+    if around is None or around.tag == "a":
+        return around is None
+    return not is_in_data or min(sizes) < _LEAST_OF_TICK or any(part.strip() for part in around.itertext())
+
+
 def is_emoji(image: HtmlElement) -> bool:
     """Whether the picture only draws a character that its alt text holds."""
     classes = (image.get("class") or "").lower()
@@ -77,10 +92,16 @@ def is_stand_in(noscript: HtmlElement, picture_missed: bool) -> bool:
     return is_figure and not any(image.getparent() is not noscript for image in parent.iterdescendants("img"))
 
 
+def _sizes_said(image: HtmlElement) -> list[int]:
+    """The width and the height in pixels, of both those that are said."""
+    said = ((image.get(name) or "").strip().lower().removesuffix("px").strip() for name in ("width", "height"))
+    return [int(size) for size in said if size.isascii() and size.isdecimal() and len(size) < 6]
+
+
 def _is_tiny(image: HtmlElement) -> bool:
     """Whether a picture is a dot or a line; a height of 0 alone is a slip."""
-    sizes = [size for name in ("width", "height") if (size := (image.get(name) or "").strip().removesuffix("px"))]
-    return any(size in ("1", "2") for size in sizes) or (bool(sizes) and all(size == "0" for size in sizes))
+    sizes = _sizes_said(image)
+    return any(size in (1, 2) for size in sizes) or (bool(sizes) and not any(sizes))
 
 
 def _from_set(image: HtmlElement) -> str | None:

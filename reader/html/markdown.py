@@ -135,7 +135,7 @@ class _Converter(MarkdownConverter):
         items = node.parent
         assert items is not None
         bullet = f"{node.number}{items.sign} " if items.name == "ol" else f"{items.sign} "
-        if items.numerals:
+        if items.numerals and node.children:
             # Markdown numbers in figures only, and upwards; what the text calls "item (b)" must have its letter.
             shown = escape.with_plain_starts(f"{numeral(node.number, items.numerals)}. ")
             text = f"{shown}{text}" if node.children[0].name == "p" else f"{shown.rstrip()}\n\n{text}"

@@ -84,6 +84,9 @@ class Node:
     def begins_parent(self) -> bool:
         return self.parent is not None and self.parent.children[0] is self
 
+    def ends_parent(self) -> bool:
+        return self.parent is not None and bool(self.parent.children) and self.parent.children[-1] is self
+
     def drop(self) -> None:
         """Takes the node from its parent."""
         if self.parent is not None:
@@ -96,12 +99,17 @@ class Node:
 
 def new_list(parent: Node, name: str, number: int = 1, step: int = 1) -> Node:
     """A list at the end of a parent; right after one of its kind it has another sign, so that two stay two."""
-    before = parent.last(name)
-    items = parent.append(Node(name, number=number))
+    items = Node(name, number=number)
     items.step = step
-    signs = ".)" if name == "ol" else "-*"
+    return place_list(items, parent)
+
+
+def place_list(items: Node, parent: Node) -> Node:
+    """The list, now the last thing in a parent, with its sign."""
+    before = parent.last(items.name)
+    signs = ".)" if items.name == "ol" else "-*"
     items.sign = signs[before is not None and before.sign == signs[0]]
-    return items
+    return parent.append(items)
 
 
 def new_item(items: Node, value: int | None = None) -> tuple[Node, Node]:

@@ -56,7 +56,7 @@ class Grid(NamedTuple):
 def is_data(table: HtmlElement) -> bool:
     """Whether a table's rows and columns mean something: several of both, and cells of running text only.
 
-    Under headings for its columns, a cell may hold a table of data.
+    In a table with headings for its columns, a title or a frame, a cell may hold a table.
     """
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return False
@@ -65,7 +65,7 @@ def is_data(table: HtmlElement) -> bool:
         return False
     if _is_fact_box(table, rows):
         return True
-    if not _holds_text_only(table) and not _holds_tables_of_data(table, rows):
+    if not _holds_text_only(table) and not _says_it_is_data(table, rows):
         return False
     if any(len(cell) and _text_length(cell) > _CELL_TEXT_LIMIT for cells in rows for cell in cells):
         return False
@@ -76,16 +76,22 @@ def _holds_text_only(element: HtmlElement) -> bool:
     return next(element.iterdescendants(*_BLOCKS_NO_CELL_HOLDS), None) is None
 
 
-def _holds_tables_of_data(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
-    """Whether headings stand above the columns, and what is in the cells is text or tables of data, none in these."""
-    if len(rows[0]) < 2 or any(cell.tag != "th" or not _holds_text_only(cell) for cell in rows[0]):
+def _says_it_is_data(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
+    """Whether what is in the cells is text or tables of text, none in these, and marks of the table speak for data.
+
+    A frame alone may be drawn around anything: then none of the tables in the cells may hold data of its own.
+    """
+    if sum(len(cells) > 1 for cells in rows) < 2 or not all(map(_holds_text_only, rows[0])):
         return False
     inner: set[HtmlElement] = set()
     for element in table.iterdescendants(*_BLOCKS_NO_CELL_HOLDS):
         if element.tag != "table" or not _holds_text_only(element) or len(inner) > _INNER_LIMIT:
             return False
         inner.add(element)
-    return all(map(is_data, inner))
+    are_heads = len(rows[0]) > 1 and all(cell.tag == "th" for cell in rows[0])
+    if are_heads or any(child.tag in ("caption", "thead") and _has_text(child) for child in table):
+        return True
+    return (table.get("border") or "0") != "0" and not any(map(is_data, inner))
 
 
 def _is_fact_box(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:

@@ -43,6 +43,8 @@ class Things(Builder):
             self.line.add(one_line(node.get("alt")), self._marks)
             return
         tex = maths.picture_tex(node)
+        if tex is None and images.is_spacer(node, self._in_cell):
+            return
         source = self._addresses.web(images.source_of(node))
         self._picture_missed = source is None and tex is None
         if source:

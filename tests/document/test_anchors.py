@@ -100,6 +100,42 @@ def test_words_that_are_gone_are_not_found_in_others(now: list[str]) -> None:
     assert text(*now).find(anchor("a barge is slower than a thought")) is None
 
 
+ALIKE = {
+    "a number": [f"Paragraph number {n} has its own words, and a barge that goes down the river." for n in range(40)],
+    "two numbers": [
+        f"Version {n}.{n + 1} mends a fault in the tables and makes the drawing quicker." for n in range(9)
+    ],
+    "a name": [
+        f"{name} has a dog that barks at every barge in the lock." for name in ("Ana", "Bo", "Cy", "Dan", "Eve")
+    ],
+}
+
+
+@pytest.mark.parametrize("blocks", ALIKE.values(), ids=ALIKE)
+def test_words_that_are_gone_are_not_found_in_those_that_differ_in_a_name_or_a_number(blocks: list[str]) -> None:
+    for number in range(len(blocks)):
+        held = text(*blocks).anchor(Span(Place(number, 0), Place(number, len(blocks[number]))))
+        assert text(*blocks[:number], *blocks[number + 1 :]).find(held) is None
+        assert text("A foreword.", *blocks[:number][:-1], *blocks[number + 1 :][1:]).find(held) is None
+
+
+def test_what_stood_beside_words_is_not_what_became_of_them() -> None:
+    blocks = [
+        "Ana has a dog that barks at every barge in the lock.",
+        "Bo has a dog that barks at every barge in the pool.",
+    ]
+    held = text(*blocks).anchor(Span(Place(0, 0), Place(0, len(blocks[0]))))
+    assert text("Something else is here now.", blocks[1]).find(held) is None
+
+
+def test_one_of_several_that_are_alike_is_found_by_its_number_when_it_was_reworded() -> None:
+    blocks = ALIKE["a number"]
+    held = text(*blocks).anchor(Span(Place(20, 0), Place(20, len(blocks[20]))))
+    now = [*blocks[:20], blocks[20].replace("goes down", "drifts along"), *blocks[21:]]
+    there = text(*now).find(held)
+    assert there and not there.is_exact and there.span.start.block == there.span.end.block == 20
+
+
 def test_short_words_are_found_only_beside_what_was_beside_them() -> None:
     held = anchor("dog")
     assert text("A dog.", "Another dog.").find(held) is None

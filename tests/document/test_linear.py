@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.document.blocks import Block
-from reader.document.layout import Layout
+from reader.document.layout import Layout, plain_lines
 from reader.document.linear import in_words
 from reader.document.numbered_links import NumberedWrapping, link_mark
 from reader.document.parse import parse
@@ -35,6 +35,28 @@ def said(markdown: str) -> list[str]:
 )
 def test_each_kind_of_block_is_said(markdown: str, words: list[str]) -> None:
     assert said(markdown) == words
+
+
+DEEP = "> > nested\n> >\n> > - list in quote in [quote](http://a.example)\n> >   - deeper\n\nafter"
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        (60, ["quote of depth 2: nested", "", "quote of depth 2: item: list in quote in quote [link 1]",
+              "quote of depth 2:   item: deeper", "", "after"]),
+        (40, ["quote of depth 2: nested", "", "quote of depth 2: item:", "  list in quote in quote [link 1]",
+              "quote of depth 2:   item:", "    deeper", "", "after"]),
+        (20, ["quote of depth 2:", "nested", "", "quote of depth 2:", "item:", "  list in quote in", "  quote [link 1]",
+              "quote of depth 2:", "item:", "    deeper", "", "after"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_before_a_block_is_said_whole_at_any_width(cells: int, lines: list[str]) -> None:
+    layout = Layout(NumberedWrapping([in_words(block) for block in parse(DEEP)], cells))
+    assert plain_lines(layout) == lines
+    for line in range(layout.height):
+        place = layout.place_of(line)
+        assert layout.place_of(layout.line_of(place)) == place
 
 
 def test_a_table_is_read_cell_by_cell_and_its_links_stay_on_their_words() -> None:

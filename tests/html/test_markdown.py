@@ -132,6 +132,18 @@ def test_cells_render_back_as_themselves(cells: list[str]) -> None:
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "- a\n  - b\n- c"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n  - b"),
         ("<ul><li></li><li>a</li></ul>", "- a"),
+        ("<ul><ul><li>a</ul></ul>", "- a"),
+        ("<ul><ul><ol type=a start=3><li>c<li>d</ol></ul></ul>", "- c. c\n- d. d"),
+        ("<ul><li>a<ul><ul><li>b</ul></ul></ul>", "- a\n  - b"),
+        ("<ol><ol><li>a<li>b</ol><li>c<ul><li>d</ul></ol>", "1. a\n2. b\n\n1) c\n   - d"),
+        ("<ul><ul><li>a</ul>b<ul><li>c</ul></ul>", "- a\n\n* b\n  - c"),
+        ("<ul><ul><li>a</ul><ul><li>b</ul><li>c</ul>", "- a\n\n* b\n\n- c"),
+        ("<ol><ul><ul></ul><ol><li>a</ol></ul><p>b</ol>c", "1. a\n\n1) b\n\nc"),
+        ("<ol type=a><blockquote></blockquote><li>b</ol>c", "- \n- b. b\n\nc"),
+        ("<dl><dt>a<dd><dd>b</dl>", "a\n: b"),
+        ("<ul><ul></ul><li>a</ul><p>b", "- a\n\nb"),
+        ("<ul><ul></ul></ul><p>b", "b"),
+        ("<ul><li><ol><li>a</ol></ul>", "- 1. a"),
         ("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b"),
         ("<blockquote><p>q</p><ul><li>z</ul></blockquote>", "> q\n>\n> - z"),
         ("<blockquote>All is well.<cite>Ann</cite></blockquote>", "> All is well.\n>\n> *Ann*"),
@@ -240,6 +252,37 @@ def test_a_table_of_data_in_a_cell_follows_whole() -> None:
     assert rows == outer + stones + stones
     assert tags(source).count("table") == 3
     assert "[table 2]" in rendered_text(source).partition("After")[0]
+
+
+@pytest.mark.parametrize(
+    ("opening", "heads"),
+    [
+        ("<table><caption>Mills</caption>", "<tr><td>Mill<td>Stones"),
+        ("<table><thead><tr><th>Mill<td>Stones</thead>", ""),
+        ("<table>", "<tr><th>Mill<th>Stones"),
+        ("<table border=1>", "<tr><td>Mill<td>Stones"),
+    ],
+    ids=["caption", "thead", "th", "border"],
+)
+def test_a_table_in_a_cell_of_one_that_says_it_is_data_is_text_of_the_cell(opening: str, heads: str) -> None:
+    inner = "<table><tr><td>worn <b>out</b></table>"
+    source = markdown(f"{opening}{heads}<tr><td rowspan=2>Old<td>two{inner}<tr><td>three</table><p>After")
+    assert source.endswith("| Mill | Stones |\n| --- | --- |\n| Old | two; worn **out** |\n|  | three |\n\nAfter")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table border=1><tr><td>Left<td><table><tr><th>a<th>b<tr><td>1<td>2</table><tr><td>x<td>y</table>",
+        "<table border=1><tr><td>Menu<td><h2>Head</h2><table><tr><td>a</table><tr><td>x<td>y</table>",
+        "<table border=0><tr><td>Left<td><table><tr><td>a</table><tr><td>x<td>y</table>",
+        "<table border=1><tr><td>Left<td><table><tr><td>a</table><tr><td colspan=2>y</table>",
+    ],
+    ids=["data in a frame", "a heading", "no frame", "one row of columns"],
+)
+def test_a_frame_does_not_make_data_of_a_page_that_is_laid_out(page: str) -> None:
+    assert "| Left |" not in markdown(page)
+    assert "| x | y |" not in markdown(page)
 
 
 def test_a_table_that_only_lays_out_is_none_for_the_one_in_it() -> None:
