@@ -31,8 +31,8 @@ _MORE_BEFORE, _MORE_AFTER = "‹", "›"
 _BY_LINE = ("code", "table")
 _RAGGED = 2  # cells that a line leaves free on the right, most likely
 _SLICE = 64  # blocks wrapped between two looks at the clock
-_MOST_HEAD_LINES = 2
 _SAID = re.compile("[a-z0-9]: ")  # ends what reader.document.linear says before a block
+_MOST_HEAD_LINES = 2
 """A comment's head that would take more is cut to one line, in the name with which it begins."""
 
 
