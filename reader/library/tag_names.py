@@ -1,10 +1,12 @@
 """What a tag is called: the same at every door, however it is typed or was exported."""
 
+from functools import lru_cache
 from unicodedata import normalize
 
 from reader.text import one_line
 
 
+@lru_cache(maxsize=1_000)
 def tag_name(word: str) -> str:
     """A tag as the library keeps it, "" for none: in one line, its accents composed (NFC).
 

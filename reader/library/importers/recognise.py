@@ -37,6 +37,7 @@ _MEMBERS: tuple[tuple[Kind, frozenset[str]], ...] = tuple(
         (kinds.PINBOARD, "href,description,extended"),
         (kinds.LINKDING, "url,tag_names"),
         (kinds.WALLABAG, "url,is_archived,is_starred"),
+        (kinds.WALLABAG, "url,is_archived,content"),
         (kinds.WALLABAG, "url,is_read,is_fav"),
         (kinds.OMNIVORE, "url,slug,savedAt"),
         (kinds.POCKET_HIGHLIGHTS, "url,highlights"),
