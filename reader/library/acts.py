@@ -133,8 +133,7 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
         for item_id, columns in reversed(before.columns):
             put(connection, item_id, columns | {"trashed_at": moment} if columns == CAME else columns)
         if any(columns == CAME for _, columns in before.columns):
-            moments = " ".join(sorted({*taken_back(store), moment})[-MOST:])
-            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (_TAKEN_BACK, moments, moment))
+            _keep_moments(connection, {*taken_back(store), moment})
         for uid, columns in reversed(before.highlights):
             put_highlight(connection, uid, columns)
         untag(connection, before.came)
@@ -148,6 +147,18 @@ def undo(store: Store, act_id: int | None = None) -> Act | None:
 def taken_back(store: Store) -> frozenset[str]:
     """The moments at which what had come was put into the trash by taking that back: nobody has deleted it."""
     return frozenset((settings.get(store, _TAKEN_BACK) or "").split())
+
+
+def forget_taken_back(store: Store, connection: Connection) -> None:
+    """Forgets the moments of which nothing is in the trash: what is put there in the same second is deleted."""
+    if moments := taken_back(store):
+        left = connection.execute("SELECT DISTINCT trashed_at FROM item WHERE state = 'trash'")
+        _keep_moments(connection, moments.intersection(row["trashed_at"] for row in left))
+
+
+def _keep_moments(connection: Connection, moments: Iterable[str]) -> None:
+    kept = " ".join(sorted(moments)[-MOST:])
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (_TAKEN_BACK, kept, now()))
 
 
 def _of_trash(before: Before) -> str:

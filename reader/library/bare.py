@@ -113,6 +113,7 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
     if act:
         with store.write() as connection:
             act.end(connection)
+            acts.forget_taken_back(store, connection)
 
 
 def _imported(count: int, origin: str) -> str:
