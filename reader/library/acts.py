@@ -157,8 +157,7 @@ def forget_taken_back(store: Store, connection: Connection) -> None:
 
 
 def _keep_moments(connection: Connection, moments: Iterable[str]) -> None:
-    kept = " ".join(sorted(moments)[-MOST:])
-    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (_TAKEN_BACK, kept, now()))
+    settings.put_in(connection, _TAKEN_BACK, " ".join(sorted(moments)[-MOST:]))
 
 
 def _of_trash(before: Before) -> str:

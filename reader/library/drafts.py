@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from reader.library.store import Store, now
+from reader.library import settings
+from reader.library.store import Store
 from reader.text import clean
 
 _NAME = "drafts"
@@ -46,7 +47,7 @@ def _changed(store: Store) -> Iterator[dict[str, Draft]]:
         drafts = _read(_written(connection))
         yield drafts
         kept = json.dumps(dict(list(drafts.items())[-_MOST:]))
-        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (_NAME, kept, now()))
+        settings.put_in(connection, _NAME, kept)
 
 
 def _written(connection: Connection) -> str:

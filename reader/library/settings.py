@@ -1,5 +1,6 @@
 """Choices that reader learns while it is used: short texts by name."""
 
+from sqlite3 import Connection
 from urllib.parse import urlsplit
 
 from reader import links
@@ -17,7 +18,12 @@ def get(store: Store, name: str) -> str | None:
 def put(store: Store, name: str, value: str) -> None:
     """Keeps a choice instead of the one before."""
     with store.write() as connection:
-        connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (name, value, now()))
+        put_in(connection, name, value)
+
+
+def put_in(connection: Connection, name: str, value: str) -> None:
+    """The same in an open transaction."""
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (name, value, now()))
 
 
 def at(name: str, where: str) -> str:

@@ -175,6 +175,19 @@ async def test_at_the_end_j_goes_on_through_the_paragraphs_that_stand_there(tmp_
         assert sorted(words(app)) == sorted([FIRST, FILLING[-1]])
 
 
+async def test_where_more_of_the_text_came_j_moves_again(tmp_path: Path) -> None:
+    async with opened(page(tmp_path), size=(80, 24)) as app:
+        await app.wait_for("Mr. Hale")
+        await app.until(lambda: not app.reading.is_loading, "all of it")
+        await app.press("G", "j", "j")
+        assert "› Day" in app.text
+        view = app.reading.article_view
+        line = view.scroll_y
+        view.extend(list(view.blocks), 1.0)
+        await app.press("j")
+        assert view.scroll_y == line + 1 and "›" not in app.text
+
+
 async def test_after_a_find_was_given_up_its_paragraph_is_still_meant(tmp_path: Path) -> None:
     async with opened(page(tmp_path)) as app:
         await ready(app)

@@ -79,7 +79,8 @@ class ArticleView(OpenedView):
         Else the first that begins on the screen, or of them that which counts to, from 1; where none begins, the one
         that fills it.
         """
-        gone_to = next((number for number in (self._hit_block, self.marked_block) if number in self._in_sight()), None)
+        in_sight = self._in_sight()
+        gone_to = next((number for number in (self._hit_block, self.marked_block) if number in in_sight), None)
         if which is None and gone_to is not None:
             return gone_to
         begun = self._begun_in_sight()
@@ -108,8 +109,8 @@ class ArticleView(OpenedView):
 
     def step(self, step: int) -> None:
         """By a line. At the end, where nothing moves, to the next paragraph as the one that is meant, or back."""
-        begun, is_at_end = self._begun_in_sight(), self.scroll_y >= self.max_scroll_y
-        if not begun or not ((is_at_end and step > 0) or self._is_stepping):
+        begun, can_move = self._begun_in_sight(), self.scroll_y < self.max_scroll_y
+        if not begun or (can_move if step > 0 else not self._is_stepping):
             super().step(step)
             return
         at = begun.index(self.marked_block) if self.marked_block in begun else 0
@@ -133,6 +134,7 @@ class ArticleView(OpenedView):
 
     def show(self, blocks: Sequence[Block], place: Place | None = None) -> None:
         """Shows a document, from a place on, or from where the same words stand that are at the top now."""
+        self._is_stepping = False
         super().show(blocks, found(blocks, self.place, self.words_here()) if place is None else place)
 
     def words_here(self) -> Landmark:
