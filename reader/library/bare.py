@@ -242,7 +242,9 @@ class _Batch:
 def _found(connection: Connection, keys: Keys, address: Address) -> Row | None:
     """The bookmark that it is; what has a copy is known by its own key alone, what comes from a library by its uid."""
     only = f" AND {items.IS_UNSETTLED}" if address.article else ""
-    ways = [("key = ?", keys.own), (f"source_key = ?{only}", keys.of_source)]
+    ways = [("key = ?", keys.own)]
+    if not address.key:  # one that a library knew by another key was none of those of its source there
+        ways.append((f"source_key = ?{only}", keys.of_source))
     if address.uid:
         ways.insert(0, ("uid = ?", address.uid))
     sql = " UNION ALL ".join(_FOUND + where for where, _ in ways) + " LIMIT 1"

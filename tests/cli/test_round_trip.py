@@ -103,6 +103,21 @@ def reader(folder: Path, *words: str) -> None:
     assert parser.run([*words, "--library", str(folder)]) == 0
 
 
+def test_two_of_one_source_stay_two(tmp_path: Path) -> None:
+    """The first has got a page that calls itself something else since."""
+    source, (text, talk) = "https://marsh.example/new", (Article(*(None,) * 8, "", None), Conversation((), None, False))
+    with Store.open(tmp_path / "one") as store:
+        list(bare.keep(store, [Address(source, added_at="2027-01-01T00:00:00Z")], "pocket"))
+        (first,) = (row["id"] for row in store.rows("SELECT id FROM item"))
+        bookmarks.complete(store, first, text, talk, "https://marsh.example/heron")
+        bookmarks.add(store, text, talk, source, [])
+    files = [tmp_path / "one.jsonl", tmp_path / "two.jsonl"]
+    reader(tmp_path / "one", "export", "--format", "jsonl", "--output", str(files[0]))
+    reader(tmp_path / "two", "import", str(files[0]))
+    reader(tmp_path / "two", "export", "--format", "jsonl", "--output", str(files[1]))
+    assert files[0].read_text().count("\n") == 2 and files[1].read_bytes() == files[0].read_bytes()
+
+
 @settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=1, max_size=25))
 def test_any_library_exports_and_imports_to_itself(steps: list[Step], tmp_path_factory: pytest.TempPathFactory) -> None:
