@@ -30,6 +30,7 @@ from reader.reading import start_entry
 from reader.tui import themes
 from reader.tui.continuing import mend_continuing
 from reader.tui.driving import adapt
+from reader.tui.in_order import InOrder
 from reader.tui.keys import key_of
 from reader.tui.palette import quiet_colour
 from reader.tui.sanitise import SANITISE
@@ -57,7 +58,7 @@ SETTLED = 1.0  # seconds until the first article stands, with all it has to say 
 BACKED_UP = 30.0  # seconds after which the library is backed up in the background
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(InOrder, inherit_bindings=False):
     """One terminal, one library, a stack of screens."""
 
     CSS_PATH = "reader.tcss"
@@ -359,14 +360,9 @@ class ReaderApp(App[None], inherit_bindings=False):
             await self.push_screen(CommandScreen(self.screen))
 
     def on_key(self, event: Key) -> None:
-        """Keys typed at once arrive before the line is there that the first of them opens; they are its words."""
         if isinstance(self.screen, ReaderScreen):
             self.said_at_key = self.screen.status.text
             self.screen.status.clear()
-        takes: Callable[[Key], bool] | None = getattr(self.screen, "takes", None)
-        if takes and takes(event):
-            event.stop()
-            event.prevent_default()
 
     def go_back(self) -> None:
         """To the screen before; out, from the first."""

@@ -47,10 +47,14 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
     def takes(self, event: Key) -> bool:
         """Whether a key, before it does what it is bound to, belongs to the prompt, to the hints, or to a number."""
         if self._prompt:
-            return self._prompt.takes(event)
+            return self._prompt.field.takes(event)
         if self.hints and self.hints.is_open and self.hints.takes(event):
             return True
         return self.counts(event)
+
+    def types(self, words: str) -> None:
+        if self._prompt:
+            self._prompt.field.put(words)
 
     def told_keys(self) -> str:
         return hints_for(self.where, self.app.config.keys)

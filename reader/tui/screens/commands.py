@@ -70,11 +70,14 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._fill(self.query_one(Input).value)
 
     def takes(self, event: events.Key) -> bool:
-        """Types a printable key that was on its way to the screen under this one."""
-        if not (event.is_printable and event.character):
-            return False
-        self.query_one(Input).insert_text_at_cursor(event.character)
-        return True
+        is_word = bool(event.is_printable and event.character)
+        if is_word:
+            self.types(event.character or "")
+        return is_word
+
+    def types(self, words: str) -> None:
+        field = self.query_one(Input)
+        field.replace(words, *field.selection)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._fill(event.value)

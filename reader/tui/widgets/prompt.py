@@ -16,34 +16,34 @@ End = Callable[[str | None], None]
 
 
 class Field(Input):
-    """An input that Enter and Esc end at once, in the order of the keys: one typed behind them is not its own."""
+    """An input that Enter and Esc end at once."""
 
     def __init__(self, words: str, end: End, also: Mapping[str, Callable[[], None]], tags: Sequence[str]) -> None:
         """also are further keys and what they do; tags are what a word that begins with # may become by Tab."""
         super().__init__(words, compact=True, select_on_focus=False, suggester=Tags(tags) if tags else None)
         self._end, self._also = end, also
-        self._is_open = True
 
     def on_resize(self) -> None:
         """Words that were there when it opened, or are longer than the field is now, are seen up to the cursor."""
         self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
-    def on_key(self, event: Key) -> None:
-        if not self._is_open:
-            event.prevent_default()
-        elif event.key in ("enter", "escape"):
-            self._is_open = False
-            event.prevent_default()
-            event.stop()
+    def takes(self, event: Key) -> bool:
+        """Whether a key was the field's; those that edit are bound."""
+        if event.key in ("enter", "escape"):
             self._end(self.value if event.key == "enter" else None)
         elif event.key == "tab":
-            event.prevent_default()
-            event.stop()
             self.action_cursor_right() if self.cursor_at_end else self.action_end()
         elif act := self._also.get(event.key):
-            event.prevent_default()
-            event.stop()
             act()
+        elif event.is_printable and event.character:
+            self.put(event.character)
+        else:
+            return False
+        return True
+
+    def put(self, words: str) -> None:
+        """Puts words where the cursor is, for what is selected."""
+        self.replace(words, *self.selection)
 
 
 class Tags(Suggester):
@@ -116,20 +116,13 @@ class Prompt(Horizontal):
         self.field.focus()
 
     @property
-    def field(self) -> Input:
-        return self.query_one(Input)
+    def field(self) -> Field:
+        return self.query_one(Field)
 
     @property
     def words(self) -> str:
         """What has been typed, also before there is a field to type in."""
         return self.field.value if self.is_mounted else self._words
-
-    def takes(self, event: Key) -> bool:
-        """Types a printable key that was on its way to somewhere else when the line opened."""
-        if not (event.is_printable and event.character):
-            return False
-        self.field.insert_text_at_cursor(event.character)
-        return True
 
     def _to_editor(self) -> None:
         if self._edit:
