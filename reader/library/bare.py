@@ -1,6 +1,8 @@
 """Bookmarks as other programs and libraries bring them: many at once, mostly of only an address."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count
 from sqlite3 import Connection, Row
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -10,6 +12,7 @@ from reader.library.acts import Before
 from reader.library.highlights import Quote
 from reader.library.identity import key_of, key_of_article
 from reader.library.long_act import LongAct
+from reader.library.many_rows import insert
 from reader.library.store import Store, new_uid, now
 from reader.library.tag_names import tag_name
 from reader.text import clean, counted, one_line
@@ -26,6 +29,11 @@ _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", 
 
 _FOUND = f"""SELECT id, key, name, complete, trashed_at,
     EXISTS (SELECT 1 FROM snapshot WHERE item_id = item.id) AS has_copy, {", ".join(_MERGED)} FROM item WHERE """
+_LAST_ID = "SELECT max(ifnull(max(id), 0), (SELECT total(seq) FROM sqlite_sequence WHERE name = 'item')) FROM item"
+_NAMED = " UNION ALL ".join(
+    f"SELECT {name} FROM item WHERE {name} IN (SELECT value FROM json_each(:names))"
+    for name in ("key", "source_key", "uid")
+)
 
 
 class Keys(NamedTuple):
@@ -104,6 +112,7 @@ def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Ke
         with store.write() as connection:
             act = act or LongAct(connection, lambda count: _imported(count, origin))
             keeping = _Batch(connection, origin, counts, room, acts.taken_back(store))
+            keeping.look_up(batch)
             for address, keys in batch:
                 keeping.keep(address, keys)
             keeping.end()
@@ -167,16 +176,29 @@ class _Batch:
         self._connection = connection
         self._origin = one_line(origin)
         self._now = now()
+        self._columns: tuple[str, ...] = ()
+        self._items: list[tuple[Any, ...]] = []  # each in these columns
         self._tags: list[tuple[int, str, str]] = []
         self._taken_back = taken_back
+        self._there: set[str] = set()
+        self._ids = count(int(connection.execute(_LAST_ID).fetchone()[0]) + 1)
+
+    def look_up(self, batch: Sequence[tuple[Address, Keys]]) -> None:
+        """Asks at once which of all its names are known here: of most imports none is."""
+        names = json.dumps([*{name for address, keys in batch for name in _names(address, keys)}])
+        self._there = {name for (name,) in self._connection.execute(_NAMED, {"names": names})}
 
     def keep(self, address: Address, keys: Keys) -> None:
-        found = _found(self._connection, keys, address)
+        names = _names(address, keys)
+        found = None
+        if not self._there.isdisjoint(names):
+            self.end()  # it may be one that has just come
+            found = _found(self._connection, keys, address)
+        self._there.update(names)
         if found is None:
             self._come(address, keys)
             is_trashed, got_copy, which = False, address.article is not None, 0
         else:
-            self.end()  # it may be one that has just come
             got_copy = self._gets_copy(found, address)
             is_new, comes_again = self._join(found, address, keys, got_copy), self._comes_again(found, address)
             is_trashed = found["trashed_at"] is not None and not comes_again
@@ -186,19 +208,25 @@ class _Batch:
         self.counts[4] += got_copy
 
     def end(self) -> None:
-        """Writes what was put off: tags are sooner written many at a time."""
-        self._connection.executemany("INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING", self._tags)
-        self._tags = []
+        """Writes what was put off: much is sooner written together."""
+        insert(self._connection, "item", self._columns, self._items)
+        insert(self._connection, "tag", ("item_id", "name", "added_at"), self._tags, "ON CONFLICT DO NOTHING")
+        self._items, self._tags = [], []
 
     def _come(self, address: Address, keys: Keys) -> None:
-        values = _columns(address, self._now)
-        item_id = _insert(self._connection, values, keys, address, self._origin, self._now)
+        item_id = next(self._ids)
+        values = {"id": item_id} | _values(address, keys, self._origin, self._now)
         self.before.columns.append((item_id, acts.CAME))
         self._tags += [(item_id, name, values["added_at"]) for tag in address.tags if (name := tag_name(tag))]
         if address.quotes:
             highlights.bring(self._connection, keys.own, address.quotes)
         if address.article:
+            values |= _said(address.article, address.conversation, values)
+            insert(self._connection, "item", [*values], [[*values.values()]])
             items.put_copy(self._connection, item_id, copies.pack(address.article, address.conversation))
+        else:
+            self._columns = tuple(values)
+            self._items.append(tuple(values.values()))
 
     def _comes_again(self, found: Row, address: Address) -> bool:
         """Takes out of the trash what nobody has deleted; whether it was."""
@@ -237,6 +265,11 @@ class _Batch:
             if found["key"] != keys.own:
                 items.call(connection, item_id, keys.own, found["key"])
         return bool(new or came or marks or gets_copy)
+
+
+def _names(address: Address, keys: Keys) -> set[str]:
+    """All that it may be known by."""
+    return {*keys, address.uid} if address.uid else {*keys}
 
 
 def _found(connection: Connection, keys: Keys, address: Address) -> Row | None:
@@ -278,11 +311,10 @@ def _line(text: str | None) -> str | None:
     return (one_line(text) or None) if text else None
 
 
-def _insert(
-    connection: Connection, columns: dict[str, Any], keys: Keys, address: Address, origin: str, moment: str
-) -> int:
-    url = one_line(address.url)
-    values = {
+def _values(address: Address, keys: Keys, origin: str, moment: str) -> dict[str, Any]:
+    """The row of one that comes, but for its id."""
+    columns, url = _columns(address, moment), one_line(address.url)
+    return columns | {
         "uid": address.uid or new_uid(),
         "key": keys.own,
         "source_key": keys.of_source,
@@ -296,8 +328,4 @@ def _insert(
         "complete": False,
         "changed_at": address.changed_at or moment,
         "trashed_at": address.trashed_at,
-    } | columns
-    if address.article:
-        values |= _said(address.article, address.conversation, columns)
-    sql = f"INSERT INTO item ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
-    return int(connection.execute(sql, tuple(values.values())).lastrowid or 0)
+    }
