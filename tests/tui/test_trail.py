@@ -1,9 +1,11 @@
 """Back and forward: places jumped from and pages opened, in one chain, however the terminal changes on the way."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from reader.reading import start
 from reader.tui.keys import keys_for
 from reader.tui.screens.contents import ContentsScreen
 from reader.tui.screens.entries import EntriesScreen
@@ -166,6 +168,23 @@ async def test_from_an_article_to_a_list_and_back_is_never_the_end(serve: Serve)
         await reader.wait_for("3 entries")
         await reader.press("ctrl+right")
         await reader.wait_for("The Lock at Marlow")
+
+
+async def test_a_list_that_is_there_at_once_is_shown(tmp_path: Path, first: str) -> None:
+    """Before the screen that has read it has heard that it is the one in front."""
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss version='2.0'><channel><title>Feed</title><item><title>Entry 0</title></item></channel></rss>"
+    )
+    async with opened(first) as reader:
+        await reader.wait_for("To two.")
+        stream = start(str(feed), reader.app.desk)
+        await asyncio.wrap_future(stream._future)
+        reader.app.read(str(feed), stream)
+        await reader.wait_for("Entry 0", "1 entry")
+        await reader.still()
+        await reader.press("q")
+        await reader.wait_for("To two.")
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,8 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         """Back from a list that was read here: there is nothing else on this screen to come back to."""
         super().on_screen_resume()
         self.find_bookmark()
-        if self.reading.article and self.reading.article.entries:
+        # Of one that came at once it hears first when that covers it already.
+        if self.app.screen is self and self.reading.article and self.reading.article.entries:
             self.action_back()
 
     def _say_failure(self, event: SourceFailed) -> None:
