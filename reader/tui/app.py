@@ -28,6 +28,7 @@ from reader.library import settings
 from reader.library.store import Store
 from reader.reading import start_entry
 from reader.tui import themes
+from reader.tui.column import Column
 from reader.tui.continuing import mend_continuing
 from reader.tui.driving import adapt
 from reader.tui.in_order import InOrder
@@ -51,7 +52,6 @@ W = TypeVar("W", bound=Widget)
 
 MIN_SPLIT, MAX_SPLIT = 30, 80
 DEFAULT_SPLIT = 58
-MIN_COLUMN, MAX_COLUMN = 24, 160
 SECONDS_FOR_TWICE = 2.0
 NO_KEY = "none"  # no key has this name
 SETTLED = 1.0  # seconds until the first article stands, with all it has to say of itself
@@ -87,8 +87,7 @@ class ReaderApp(InOrder, inherit_bindings=False):
         self.said_count = 0
         self.is_taking_back = False
         self.said_at_key = ""
-        self.column = int(self.setting("column") or config.column)
-        self._roomy_column = 0  # which a pane with more room has, 0 where it is this one
+        self._column = Column(int(self.setting("column") or config.column))
         self.split = int(self.setting("split") or DEFAULT_SPLIT)
         self._ahead: list[ReaderScreen] = []
         self._first = first
@@ -281,25 +280,20 @@ class ReaderApp(InOrder, inherit_bindings=False):
         self.theme = name
         self.keep(lambda store: settings.put(store, "theme", name))
 
-    def change_column(self, step: int, room: int) -> bool:
-        """Makes the text's column wider, or narrower, by a step in a pane that has room for so many cells.
+    @property
+    def column(self) -> int:
+        """The width of the text's column, in cells."""
+        return self._column.width
 
-        False where nothing of that would be seen; the column then stays what it is for a pane with more room. What is
-        narrowed in a pane without room for it is so until it fills the pane again; in a terminal without, for this
-        session only.
+    def change_column(self, step: int, room: int) -> bool:
+        """Makes the column wider, or narrower, by a step in a pane that has room for so many cells.
+
+        False where nothing of that would be seen. In a terminal without room for it, it is so for this session only.
         """
-        seen = min(self.column, room)
-        column = min(max(seen + step, MIN_COLUMN), max(MAX_COLUMN, seen), room)
-        if column == seen:
+        if not self._column.step(step, room):
             return False
-        if self.column > room:
-            self._roomy_column = self.column
-        is_full = column == room < self._roomy_column
-        self.column = self._roomy_column if is_full else column
-        if self.size.width >= self._roomy_column:
+        if self._column.would_fit(self.size.width):
             self.keep(lambda store: settings.put(store, "column", str(self.column)))
-        if room >= self._roomy_column:
-            self._roomy_column = 0
         return True
 
     def change_split(self, step: int) -> int:

@@ -13,6 +13,7 @@ from tests.blog import Said, genuine, post, spam_ping
 from tests.fetch.conftest import Handler, Server, answer, paths
 from tests.tui.conftest import Open
 from tests.tui.piloted import opened
+from tests.tui.test_loading import configured
 
 Serve = Callable[..., Server]
 
@@ -58,6 +59,18 @@ def test_what_came_since_the_last_visit_is_new_until_it_was_seen(reader: Open, s
     third = reader(f"{server.url}/post").wait_for("4 comments", "Gus")
     assert "•" not in third.text
     third.press("}").wait_for("nothing is new since the last visit")
+
+
+@pytest.mark.parametrize("history", ["true", "false"])
+def test_what_reading_again_brings_is_new(reader: Open, serve: Serve, private_folders: Path, history: str) -> None:
+    configured(private_folders, f"history = {history}\n")
+    server = serving(serve, *map(genuine, range(2)))
+    terminal = reader(f"{server.url}/post").wait_for("2 comments · 2 shown").settle().press("tab")
+    server.handler = answer(post([*map(genuine, range(2)), Said("Fay", "I came later.")]).encode())
+    terminal.press("r").wait_for("Fay", "•").press("}").wait_for("3 of 3").press("}").wait_for("no more new comments")
+    server.handler = answer(post([genuine(0)]).encode())
+    terminal.press("r").wait_for("2 that you saw are gone").wait_without("Fay").press("}")
+    terminal.wait_for("nothing is new since the last visit")
 
 
 def test_new_comments_that_were_not_on_the_screen_stay_new(reader: Open, serve: Serve) -> None:

@@ -39,7 +39,9 @@ class FollowingScreen(KeepingScreen):
     # Since the last visit
 
     def recall_visit(self, key: str) -> None:
-        """Looks up what was seen of this article's comments before."""
+        """Looks up what was seen of this article's comments before it was opened."""
+        if self._visit:
+            return
         try:
             self._visit = visits.recall(self.app.desk.store, key)
         except LibraryError:
@@ -62,13 +64,22 @@ class FollowingScreen(KeepingScreen):
 
     def remember_visit(self) -> None:
         """Keeps what was seen: at the first visit all, later also what new ones were on the screen."""
-        conversation, view = self.reading.conversation, self.made_conversation_view
-        if not conversation.comments or self.reading.copy or not self.may_be_remembered:
-            return
-        unseen = view.unseen if view else self.new_ids(conversation)
-        visit = visits.following(self._visit, conversation.comments, unseen, self._has_all())
-        if visit != self._visit:
+        visit = self._seen_until_now()
+        if visit and visit != self._visit and self.may_be_remembered:
             self.app.keep(lambda store: visits.remember(store, self.reading.key, visit))
+
+    def begin_another_visit(self) -> None:
+        """Before it is read again: what that brings beside what is here is new."""
+        self.remember_visit()
+        self._visit = self._seen_until_now() or self._visit
+
+    def _seen_until_now(self) -> Visit | None:
+        """The visit if it ended now; None where there is nothing to see, or only what was kept."""
+        conversation, view = self.reading.conversation, self.made_conversation_view
+        if not conversation.comments or self.reading.copy:
+            return None
+        unseen = view.unseen if view else self.new_ids(conversation)
+        return visits.following(self._visit, conversation.comments, unseen, self._has_all())
 
     def action_next_new(self) -> None:
         self._next_new(1)

@@ -273,6 +273,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
             self.is_other_view, self._renewed = False, None
             self.renews = self._page_view in (None, self.app.desk.view)
             self.compared = self.article_view.blocks if self.reading.article and not self.awaits_rest else None
+            self.begin_another_visit()
             self._read_again("reading it again")
 
     def action_view(self) -> None:
