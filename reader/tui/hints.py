@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.events import Key
 
 from reader.document.spots import Spot
-from reader.tui.sight import Seen
+from reader.tui.sight import Seen, in_sight
 
 if TYPE_CHECKING:
     from reader.tui.widgets.line_view import LineView
@@ -44,15 +44,32 @@ class Hints:
         self._view, self._status, self._choose, self._describe = view, status, choose, describe
         self._doing = doing
         self._seen = _labelled(view, seen)
-        self._columns = {label: one.column - _free(view, one, len(label)) for label, one in self._seen.items()}
         self._typed = ""
         self._selected = ""
+        self._stand()
+
+    def _stand(self) -> None:
+        view = self._view
+        self._layout = view.layout_
+        self._columns = {label: one.column - _free(view, one, len(label)) for label, one in self._seen.items()}
         self._draw()
+
+    def stand_again(self) -> None:
+        """Puts the letters to where the text went that was laid out anew; where it was scrolled, they end."""
+        if self._view.labels or not self.is_open:
+            return
+        now = {one.spot: one for one in in_sight(self._view)} if self._view.layout_ is not self._layout else {}
+        self._seen = {label: now[one.spot] for label, one in self._seen.items() if one.spot in now}
+        self._selected = self._selected if self._selected in self._seen else ""
+        if self._fitting():
+            self._stand()
+        else:
+            self.close()
 
     def takes(self, event: Key) -> bool:
         """Whether a key is meant for the hints. Any other than their letters, or the selection's, ends them."""
-        if not self._view.labels:
-            self.close()
+        self.stand_again()
+        if not self.is_open:
             return False
         fitting = self._fitting()
         if event.key == "escape":

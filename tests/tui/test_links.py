@@ -248,6 +248,25 @@ def test_keys_typed_at_once_reach_the_hints(reader: Open, essay: str) -> None:
     terminal.wait_for("Filler 2").wait_without("All began here", "Nobody counted")
 
 
+async def test_hints_stay_where_the_text_is_laid_out_anew_and_end_where_it_scrolls(tmp_path: Path) -> None:
+    (tmp_path / "two.md").write_text("# Two\n\nBegin two.", "utf-8")
+    filler = "\n\n".join(f"Filler {number} went through." for number in range(60))
+    (tmp_path / "one.md").write_text(f"Long words before [one](one.md) and [two](two.md).\n\n{filler}", "utf-8")
+    async with opened(str(tmp_path / "one.md"), size=(80, 24)) as reader:
+        await reader.wait_for("and two")
+        await reader.press("f")
+        await reader.wait_for("jtwo")
+        await reader.pilot.resize_terminal(30, 24)
+        await reader.wait_for("jtwo")
+        assert "2 to open" in reader.status
+        reader.reading.article_view.scroll_to(y=1, animate=False)
+        await reader.until(lambda: "to open" not in reader.status)
+        await reader.press("g", "f")
+        await reader.pilot.resize_terminal(80, 24)
+        await reader.press("j")
+        await reader.wait_for("Begin two.")
+
+
 async def test_short_labels_go_to_links_in_a_line_of_words_where_a_longer_one_would_cover_some(tmp_path: Path) -> None:
     apart = "\n\n".join(f"[Gate {n}](https://gates.example/{n})" for n in range(7))
     inside = " ".join(f"to [weir {n}](https://weirs.example/{n})" for n in range(5))

@@ -118,9 +118,8 @@ class LinkingScreen(OpeningScreen):
             self.follow(spot)
 
     def on_line_view_scrolled(self) -> None:
-        """Letters over what was laid out anew are gone."""
-        if self.hints and self.hints.is_open and not self.view.labels:
-            self.hints.close()
+        if self.hints:
+            self.hints.stand_again()
 
     # Where a spot leads
 
