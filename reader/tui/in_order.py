@@ -26,6 +26,8 @@ class InOrder(App[None]):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:
+            if self._exit:
+                return  # it was typed for the shell
             self.app_focus = True
             event._set_forwarded()
         await super().on_event(event)

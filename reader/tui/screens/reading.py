@@ -110,7 +110,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         self._take_events()
 
     def _take_events(self) -> None:
-        if not self._stream:
+        if not (self._stream and self.is_attached):  # on the way out nothing can be put on a screen
             return
         article, grew = None, False
         for event in self._stream.taken():
