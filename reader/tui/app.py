@@ -36,6 +36,7 @@ from reader.tui.keys import key_of
 from reader.tui.palette import quiet_colour
 from reader.tui.sanitise import SANITISE
 from reader.tui.screens.base import ReaderScreen
+from reader.tui.timers import mend_timers
 from reader.values import Entry
 from reader.workers import Stream
 
@@ -80,6 +81,7 @@ class ReaderApp(InOrder, inherit_bindings=False):
     def __init__(self, desk: Desk, config: Config, first: Callable[[], ReaderScreen]) -> None:
         # Where no colours are wanted, Textual would still send its greys; so it leaves them to the terminal.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        mend_timers()
         self.desk = desk
         self.config = config
         self._first_notice = ""

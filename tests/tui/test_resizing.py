@@ -1,7 +1,10 @@
 """A terminal that changes its size: what is in focus stays in view, on its line of the pane where that is possible."""
 
+import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ from reader.tui.widgets.conversation_view import ConversationView
 from reader.values import Comment, Conversation, Verdict
 from tests.blog import Said, blog, post
 from tests.tui.conftest import Open
+from tests.tui.piloted import opened
 from tests.tui.test_growing import screen, settle
 
 SIZES = [(120, 40), (80, 24), (40, 12), (80, 24), (120, 40)]
@@ -230,3 +234,20 @@ async def test_a_key_between_a_change_of_size_and_the_new_layout_is_not_lost() -
         pilot.app.screen._refresh_layout(Size(120, 20))
         view.scroll_to(y=0, animate=False)
         assert view.place.block == 0
+
+
+async def test_a_machine_that_is_busy_just_then_loses_no_change_of_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between a timer's first look at the clock and its second more time goes by than it has."""
+    looks = count()
+
+    def busy() -> float:
+        asks_for_one = sys._getframe(1).f_locals.get("_repeat") is not None
+        return time.monotonic() + (next(looks) if asks_for_one else 0)
+
+    async with opened(blog(tmp_path)) as reader:
+        await reader.wait_for("2 shown")
+        monkeypatch.setattr("textual._time.get_time", busy)
+        await reader.pilot.resize_terminal(60, 20)
+        await reader.until(lambda: len(reader.lines) == 20, "the new size")
