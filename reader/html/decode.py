@@ -95,7 +95,7 @@ def _without_comments(head: bytes) -> bytes:
 def _escaped_japanese(content: bytes) -> str:
     """ISO-2022-JP is the one encoding that hides in ASCII."""
     is_japanese = b"\x1b" in content and (b"\x1b$B" in content or b"\x1b$@" in content)
-    return read_as("iso-2022-jp" if is_japanese else "utf-8", content)
+    return read_as("iso-2022-jp", content) if is_japanese else content.decode("ascii")
 
 
 def _detected(content: bytes) -> str:

@@ -5,6 +5,7 @@ drawing the first screen; they are also blended here, which component styles wit
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -60,6 +61,12 @@ def palette(variables: Mapping[str, str], is_tinted: bool = True) -> Palette:
 
     Without is_tinted, what is highlighted is underlined: a shade of the ground would not be seen.
     """
+    return _palette(tuple(variables.items()), is_tinted)
+
+
+@lru_cache(maxsize=2)  # each pane asks for the same
+def _palette(colours: tuple[tuple[str, str], ...], is_tinted: bool) -> Palette:
+    variables = dict(colours)
     ground, ink = _colour(variables, "background", "#000000"), _colour(variables, "foreground", "#ffffff")
     styles = {part: _style(variables, part, colour, manner) for part, (colour, manner) in _BOOK.items()}
     styles |= dict.fromkeys(_QUIET, _quiet(variables, ground, ink))
@@ -84,7 +91,8 @@ def palette(variables: Mapping[str, str], is_tinted: bool = True) -> Palette:
 
 def quiet_colour(variables: Mapping[str, str]) -> str:
     """The colour of what stands back, for a style sheet."""
-    quiet = palette(variables)["dim"].color
+    ground, ink = _colour(variables, "background", "#000000"), _colour(variables, "foreground", "#ffffff")
+    quiet = _quiet(variables, ground, ink).color
     return "ansi_default" if quiet is None or quiet.triplet is None else quiet.triplet.hex
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from reader.errors import ReaderError
-from reader.library.drafts import Draft
-from reader.tui.drafts import EVERY
 from reader.tui.screens.base import ReaderScreen
 
 ROOMY = 60
@@ -20,6 +18,8 @@ async def ask_note(
     next asking about the same, and so is what is being written when reader is ended; beside what came to be there
     meanwhile.
     """
+    from reader.library.drafts import Draft
+    from reader.tui.drafts import EVERY
     from reader.tui.notes import merged
 
     drafts, base = screen.app.drafts, words
