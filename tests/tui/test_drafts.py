@@ -8,7 +8,6 @@ from reader import paths
 from reader.library import bookmarks, drafts
 from reader.library.drafts import Draft
 from reader.library.store import Store
-from reader.tui.screens import note_asked
 from tests.blog import blog
 from tests.tui.piloted import Piloted, opened
 from tests.tui.shelf import keep, library
@@ -22,7 +21,7 @@ async def ask(use: Piloted) -> str:
 
 
 async def test_what_is_typed_is_kept_every_few_seconds_until_it_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(note_asked, "EVERY", 0.02)
+    monkeypatch.setattr("reader.tui.drafts.EVERY", 0.02)
     with Store.open(paths.library_folder()) as store:
         number = keep(store, "Gulls")
         key = bookmarks.listing(store)[0].key
@@ -49,13 +48,13 @@ async def test_what_is_given_up_is_no_draft_and_what_is_open_at_the_end_is(
     async with opened(blog(tmp_path, 1, 0)) as use:
         await use.wait_for("Alder 1.")
         store, key = use.app.desk.store, use.reading.reading.key
-        monkeypatch.setattr(note_asked, "EVERY", 0.02)
+        monkeypatch.setattr("reader.tui.drafts.EVERY", 0.02)
         await ask(use)
         await use.press(*"eggs")
         await use.until(lambda: drafts.recall(store, key), "the draft")
         await use.press("escape")
         assert drafts.recall(store, key) is None
-        monkeypatch.setattr(note_asked, "EVERY", 60.0)
+        monkeypatch.setattr("reader.tui.drafts.EVERY", 60.0)
         assert await ask(use) == ""
         await use.press(*"eggs")
         assert drafts.recall(store, key) is None
