@@ -221,7 +221,7 @@ class _Batch:
         if address.quotes:
             highlights.bring(self._connection, keys.own, address.quotes)
         if address.article:
-            values |= _said(address.article, address.conversation, values)
+            values |= _said(address.article, address.conversation, _columns(address, self._now))
             insert(self._connection, "item", [*values], [[*values.values()]])
             items.put_copy(self._connection, item_id, copies.pack(address.article, address.conversation))
         else:
