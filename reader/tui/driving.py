@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
+from textual.events import Key
 from textual.message import Message
 
 # Textual's parser types what it doesn't know. CSI: attributes, keyboard, state, sizes in pixels. OSC (colours,
@@ -20,6 +21,9 @@ _REPORT = r"\x1b\[(?:[?>=][\d;]*[cnu]|0n|[468];\d+;\d+t)"
 _OPENING = r"\x1b(?:\]\d{1,4};|P[\d>!]|_G)[^\x07\x1b]*"
 _WHOLE = re.compile(_OPENING + r"(?:\x07|\x1b\\)|" + _REPORT)
 _BEGUN = re.compile(_OPENING + r"\x1b?\Z|\x1b\]\d{1,4}\Z")
+# Esc and a sign right behind it, as over a slow line: Textual takes it for Alt with that, and forgets that it was.
+_ESCAPED = re.compile(r"\x1b(?=[ -/0-9:-@])")
+_PASTE = "\x1b[200~"
 _PATIENCE = 0.5  # seconds until what was begun counts as lost, and what follows as typed
 
 
@@ -42,7 +46,14 @@ class AnswerlessParser(XTermParser):
         begun = _BEGUN.search(data)
         self._begun = begun[0] if begun else ""
         data = data[: begun.start()] if begun else data
-        return super().feed(data) if data else ()
+        return self._fed(data) if data else ()
+
+    def _fed(self, data: str) -> Iterable[Message]:
+        first, *others = [data] if _PASTE in data else _ESCAPED.split(data)
+        yield from super().feed(first) if first else ()
+        for part in others:
+            yield Key("escape", "\x1b")
+            yield from super().feed(part)
 
 
 class LastingWriter(WriterThread):

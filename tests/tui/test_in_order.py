@@ -3,10 +3,12 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from textual.events import Key, Paste
 
 from reader.reading import start
 from tests.blog import blog
+from tests.cli.process import reader as command
 from tests.tui.conftest import Open
 from tests.tui.piloted import opened
 from tests.tui.test_reading import essay
@@ -31,7 +33,7 @@ async def test_a_paste_and_enter_and_a_key_keep_their_order(tmp_path: Path) -> N
     async with opened(str(essay(tmp_path, 20))) as reader:
         await reader.wait_for("Paragraph 1:")
         reader.app.post_message(Key("slash", "/"))
-        reader.app.post_message(Paste("paragraph\nand more"))
+        reader.app.post_message(Paste("paragraph\n"))
         reader.app.post_message(Key("enter", "\r"))
         reader.app.post_message(Key("n", "n"))
         await reader.wait_for("2 of 20")
@@ -53,3 +55,39 @@ async def test_a_conversation_that_comes_while_leaving_is_left(tmp_path: Path) -
         await asyncio.wrap_future(stream._future)
         reader.app.exit()
         reader.reading.listen(stream)
+
+
+def notes() -> str:
+    return command("list", "--json").stdout
+
+
+@pytest.mark.parametrize("way", ["list", "palette", "library"])
+def test_what_is_typed_behind_the_key_that_opens_a_page_is_for_that_page(
+    reader: Open, tmp_path: Path, way: str
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page = blog(folder)
+    if way == "library":
+        assert command("add", page).returncode == 0
+    terminal = reader(*([] if way == "library" else [str(folder)]))
+    terminal.wait_for("1 bookmark" if way == "library" else "1 entry")
+    if way == "palette":
+        terminal.press(":").wait_for("a command, or").write(page)
+    terminal.write("\ranoted with b, z and q in it\r")
+    terminal.wait_for("Alder 1.").wait_until(lambda: "noted with b, z and q in it" in notes(), "the note")
+
+
+def test_esc_and_a_key_right_behind_it_are_two(reader: Open, tmp_path: Path) -> None:
+    terminal = reader(blog(tmp_path)).wait_for("2 shown").settle()
+    for behind, seen in (("?", "Moving"), ("t", "Contents"), ("=", "About")):
+        terminal.find("zeppelin").write(f"\x1b{behind}")
+        terminal.wait_for(seen).wait_without("zeppelin").press("q").wait_for("2 shown").settle()
+    terminal.find("zeppelin").write("\x1bT")
+    terminal.wait_for("theme:").wait_without("zeppelin")
+
+
+def test_lines_that_are_pasted_are_all_there(reader: Open, tmp_path: Path) -> None:
+    terminal = reader(blog(tmp_path)).wait_for("2 shown").press("a").wait_for("note")
+    terminal.write("\x1b[200~two\nlines of\tpaste\n\x1b[201~\r")
+    terminal.wait_until(lambda: "two lines of paste" in notes(), "the note")

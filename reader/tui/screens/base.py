@@ -44,6 +44,10 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
         """Whether it is somewhere that one goes back and forward to."""
         return False
 
+    @property
+    def is_opening(self) -> bool:
+        return False
+
     def takes(self, event: Key) -> bool:
         """Whether a key, before it does what it is bound to, belongs to the prompt, to the hints, or to a number."""
         if self._prompt:

@@ -57,6 +57,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._keys = [key for key in keys if key.id not in _NO_COMMANDS]
         self._fitting: list[Key | _Theme | str] = []
         self._theme_before = under.app.theme
+        self._words = ""  # what was filled for
 
     def compose(self) -> ComposeResult:
         yield Input(placeholder="a command, or a location to open", compact=True)
@@ -69,11 +70,20 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         self._fill(self.query_one(Input).value)
 
+    @property
+    def is_opening(self) -> bool:
+        return False
+
     def takes(self, event: events.Key) -> bool:
-        is_word = bool(event.is_printable and event.character)
-        if is_word:
-            self.types(event.character or "")
-        return is_word
+        if event.key == "enter":
+            if (words := self.query_one(Input).value) != self._words:
+                self._fill(words)
+            self._choose(self.query_one(OptionList).highlighted or 0)
+        elif event.is_printable and event.character:
+            self.types(event.character)
+        else:
+            return False
+        return True
 
     def types(self, words: str) -> None:
         field = self.query_one(Input)
@@ -84,6 +94,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
 
     def _fill(self, words: str) -> None:
         """Lists what fits: commands that have all the words, and the words as a location where they may be one."""
+        self._words = words
         wanted, location = words.casefold().split(), words.strip()
         found = [key for key in self._keys if all(word in _text(key) for word in wanted)]
         found.sort(key=lambda key: _rank(key, words.strip()))
@@ -112,9 +123,6 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         one = self._fitting[number] if number is not None and number < len(self._fitting) else None
         self.app.theme = one.name if isinstance(one, _Theme) else self._theme_before
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self._choose(self.query_one(OptionList).highlighted or 0)
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._choose(event.option_index)
 
@@ -126,9 +134,9 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         if isinstance(chosen, _Theme):
             self._under.app.choose_theme(chosen.name)
         elif isinstance(chosen, str):
-            self.app.call_later(self._under.app.read, chosen)
+            self._under.app.do_next(self._under.app.read, chosen)
         elif chosen:
-            self.app.call_later(self._under.run_action, chosen.action)
+            self._under.app.do_next(self._under.run_action, chosen.action)
         elif words := self.query_one(Input).value.strip():
             self._under.status.notice(self._nothing_called(words))
 

@@ -55,7 +55,7 @@ class HelpScreen(PickScreen, inherit_bindings=False):
         if key.id not in self._working:
             self._under.status.notice(f"this is done in the {key.where[0]}")
         else:
-            self._under.call_later(self._under.run_action, key.action)
+            self.app.do_next(self._under.run_action, key.action)
 
     def end_prompt(self, words: str | None) -> None:
         """Shows what was found and does nothing yet: one may only want to know the key."""

@@ -1,6 +1,7 @@
 """The reading screen: an article and its conversation, as they arrive."""
 
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -29,6 +30,8 @@ from reader.workers import Stream
 if TYPE_CHECKING:
     from reader.tui.widgets.conversation_view import ConversationView
 
+_MOMENT = 0.5  # seconds that keys wait for an article
+
 
 class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
     """Two panes side by side, or one at a time where the terminal is narrow."""
@@ -54,6 +57,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         self._page_view: View | None = None
         self.is_loading = True
         self._said_before = 0
+        self._opening_until = monotonic() + _MOMENT
         self._left_of_shown: tuple[tuple[Request, ...], list[str]] = ((), [])  # what was to come, what failed
 
     def compose(self) -> ComposeResult:
@@ -77,6 +81,11 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
     @property
     def view(self) -> LineView:
         return self.conversation_view if self.conversation_has_focus else self.article_view
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the article may come in a moment. What takes longer is waited for by the person."""
+        return self.reading.article is None and self.is_loading and monotonic() < self._opening_until
 
     @property
     def is_page(self) -> bool:
