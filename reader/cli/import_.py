@@ -136,6 +136,7 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
         "known": taking.kept.same_count,
         "in_trash": taking.kept.trashed_count,
         "copies": taking.kept.copy_count,
+        "other_notes": taking.kept.note_count,
         "not_taken": taking.refused_count,
         "feeds": taking.feed_count,
     }
@@ -161,6 +162,8 @@ def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespa
         print(f"  of those known, in the trash: {counts['in_trash']:,}; `reader list is:trash` shows them")
     if counts["copies"]:
         print(f"  texts of articles: {counts['copies']:,}, kept as offline copies")
+    if counts["other_notes"]:
+        print(f"  notes left out, as the bookmark has another: {counts['other_notes']:,}")
     if counts["feeds"]:
         print(f"  addresses of feeds: {counts['feeds']:,}, kept with the tag {FEED}")
     for line in taking.told:

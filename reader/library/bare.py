@@ -86,7 +86,8 @@ class Address(NamedTuple):
 class Kept(NamedTuple):
     """How many bookmarks came, how many that were there got something new, and how many had it all.
 
-    trashed_count is how many of the last two lie in the trash, copy_count how many of the first two got a copy.
+    trashed_count is how many of the last two lie in the trash, copy_count how many of the first two got a copy,
+    note_count how many brought a note that wasn't taken, as another stands there.
     """
 
     came_count: int = 0
@@ -94,24 +95,27 @@ class Kept(NamedTuple):
     same_count: int = 0
     trashed_count: int = 0
     copy_count: int = 0
+    note_count: int = 0
 
 
 def keep(store: Store, addresses: Iterable[Address], origin: str) -> Iterator[Kept]:
     """Keeps addresses, some thousand in one transaction, with the counts so far after each; on disk when it yields.
 
     origin names where they come from ("pocket"). A page that is kept already isn't kept again: tags join, and what
-    wasn't known of it is filled in, but what a person has said of it here stands. One in the trash stays there, but
+    wasn't known of it is filled in, but what a person has said of it here stands; notes of one page in what is
+    imported are joined. One in the trash stays there, but
     for what only taking back put there: that counts as come. All of it is one act to take back (reader.library.acts),
     with what came before it was broken off and asked for again, copies included; highlights stay then, as they outlive
     their bookmarks.
     """
-    counts, room, act = [0] * len(Kept._fields), _MOST_FORMER, None
+    counts, room, act, last_before = [0] * len(Kept._fields), _MOST_FORMER, None, 0
     for batch in _batches(addresses):
         if act is None:
             _make_ready(store)
         with store.write() as connection:
-            act = act or LongAct(connection, lambda count: _imported(count, origin))
-            keeping = _Batch(connection, origin, counts, room, acts.taken_back(store))
+            if act is None:
+                act, last_before = LongAct(connection, lambda count: _imported(count, origin)), _last_id(connection)
+            keeping = _Batch(connection, origin, counts, room, acts.taken_back(store), last_before)
             keeping.look_up(batch)
             for address, keys in batch:
                 keeping.keep(address, keys)
@@ -164,11 +168,17 @@ def _batches(addresses: Iterable[Address]) -> Iterator[list[tuple[Address, Keys]
 class _Batch:
     """What one transaction keeps: counts as those of Kept, before what takes it back, room for copies in that.
 
-    taken_back is as acts has it.
+    taken_back is as acts has it; last_before is the last id that was there before the import.
     """
 
     def __init__(
-        self, connection: Connection, origin: str, counts: Sequence[int], room: int, taken_back: Collection[str]
+        self,
+        connection: Connection,
+        origin: str,
+        counts: Sequence[int],
+        room: int,
+        taken_back: Collection[str],
+        last_before: int,
     ) -> None:
         self.counts = list(counts)
         self.room = room
@@ -181,7 +191,8 @@ class _Batch:
         self._tags: list[tuple[int, str, str]] = []
         self._taken_back = taken_back
         self._there: set[str] = set()
-        self._ids = count(int(connection.execute(_LAST_ID).fetchone()[0]) + 1)
+        self._last_before = last_before
+        self._ids = count(_last_id(connection) + 1)
 
     def look_up(self, batch: Sequence[tuple[Address, Keys]]) -> None:
         """Asks at once which of all its names are known here: of most imports none is."""
@@ -248,6 +259,11 @@ class _Batch:
         new = {name: values[name] for name in _MERGED if values[name] and not found[name]}
         if "title" in new:
             new["name"] = new["title"]
+        if (note := values["note"]) and found["note"] and note not in found["note"]:
+            if item_id > self._last_before:
+                new["note"] = f"{found['note']}\n\n{note}"
+            else:
+                self.counts[5] += 1
         if new:
             acts.put(connection, item_id, new)
             self.before.columns.append((item_id, {name: found[name] for name in new}))
@@ -265,6 +281,11 @@ class _Batch:
             if found["key"] != keys.own:
                 items.call(connection, item_id, keys.own, found["key"])
         return bool(new or came or marks or gets_copy)
+
+
+def _last_id(connection: Connection) -> int:
+    """The highest that a bookmark has or had."""
+    return int(connection.execute(_LAST_ID).fetchone()[0])
 
 
 def _names(address: Address, keys: Keys) -> set[str]:

@@ -71,7 +71,7 @@ def test_a_text_joins_a_bookmark_without_a_copy_and_leaves_one_with_it(store: St
     text = Body("markdown", "# Theirs\n\nThe tide came in.")
     take(store, bare, has_copy._replace(body=Body("html", "<p>It was here before.</p>")))
     taking, (first, second) = take(store, *(row._replace(title=None, body=text) for row in (bare, has_copy)))
-    assert taking.kept == (0, 1, 1, 0, 1)
+    assert taking.kept == (0, 1, 1, 0, 1, 0)
     article, conversation = bookmarks.snapshot(store, first.id)
     assert (article.markdown, first.title, first.byline) == ("The tide came in.", "Theirs", "Bo")
     assert not conversation.complete and conversation.note and "export" in conversation.note

@@ -45,11 +45,23 @@ def test_twice_is_once(store: Store) -> None:
 def test_what_was_not_known_is_filled_in_and_what_was_said_here_stands(store: Store) -> None:
     kept = bookmarks.add(store, article(), conversation("one"), RICH.url, ["birds"])
     bookmarks.note(store, [kept.id], "mine")
-    assert keep(store, RICH) == Kept(0, 1, 0)
+    assert keep(store, RICH) == Kept(0, 1, 0, note_count=1)
     mark = only(store)
     assert (mark.note, mark.title, mark.added_at, mark.has_copy) == ("mine", "Heron 1", kept.added_at, True)
     assert (mark.state, mark.favourite, mark.tags, mark.origin) == ("read", True, ("To Read", "birds"), None)
     assert bookmarks.snapshot(store, mark.id) == (article(), conversation("one"))
+
+
+def test_notes_of_one_page_are_joined_but_to_none_that_was_there(store: Store) -> None:
+    other = RICH._replace(note="seen in June")
+    assert keep(store, RICH, other, RICH) == Kept(1, 1, 1)
+    assert only(store).note == "seen in May\n\nseen in June"
+    assert keep(store, other, RICH) == Kept(0, 0, 2), "each is there already"
+    bookmarks.note(store, [only(store).id], "mine")
+    assert keep(store, RICH, other) == Kept(0, 0, 2, note_count=2)
+    assert only(store).note == "mine"
+    acts.undo(store)
+    assert only(store).note == "seen in May\n\nseen in June"
 
 
 def test_an_import_of_one_is_told_as_one(store: Store) -> None:
