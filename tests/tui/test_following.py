@@ -67,9 +67,13 @@ def test_what_reading_again_brings_is_new(reader: Open, serve: Serve, private_fo
     server = serving(serve, *map(genuine, range(2)))
     terminal = reader(f"{server.url}/post").wait_for("2 comments · 2 shown").settle().press("tab")
     server.handler = answer(post([*map(genuine, range(2)), Said("Fay", "I came later.")]).encode())
-    terminal.press("r").wait_for("Fay", "•").press("}").wait_for("3 of 3").press("}").wait_for("no more new comments")
+    terminal.press("r").wait_for("Fay", "•", "the text is the same; 1 new comment").press("}").wait_for("3 of 3").press(
+        "}"
+    ).wait_for("no more new comments")
     server.handler = answer(post([genuine(0)]).encode())
-    terminal.press("r").wait_for("2 that you saw are gone").wait_without("Fay").press("}")
+    terminal.press("r").wait_for("2 that you saw are gone", "the text is the same; 2 gone").wait_without("Fay").press(
+        "}"
+    )
     terminal.wait_for("nothing is new since the last visit")
 
 

@@ -30,6 +30,8 @@ class FollowingScreen(KeepingScreen):
 
     _visit: Visit | None = None
     _count_before: int | None = None
+    _is_another_visit = False
+    _text_said = _comments_said = ""  # of what reading again has brought
     _quotes: "Quotes | None" = None
 
     def listen(self, stream: Stream[Event]) -> None:
@@ -72,6 +74,7 @@ class FollowingScreen(KeepingScreen):
         """Before it is read again: what that brings beside what is here is new."""
         self.remember_visit()
         self._visit = self._seen_until_now() or self._visit
+        self._is_another_visit, self._text_said, self._comments_said = True, "", ""
 
     def _seen_until_now(self) -> Visit | None:
         """The visit if it ended now; None where there is nothing to see, or only what was kept."""
@@ -96,7 +99,22 @@ class FollowingScreen(KeepingScreen):
         self.article_view.mark_new(found.numbers)
         goes_on = f"; {self.key('next-new')} goes to it" if found.numbers else ""
         said = f"the text changed: {found}{goes_on}" if any(found) else "the text is in another order"
-        self.status.notice("the text is the same" if is_same else said)
+        self._text_said = "the text is the same" if is_same else said
+        self._say_what_came()
+
+    def say_new_comments(self) -> None:
+        """How many comments reading again has brought and lost, once all are there."""
+        if not self._is_another_visit:
+            return
+        self._is_another_visit = False
+        new_count, gone_count = len(self.new_ids(self.reading.conversation)), self.gone_count()
+        new = counted(new_count, "new comment") if new_count else ""
+        self._comments_said = ", ".join(filter(None, (new, f"{gone_count:,} gone" if gone_count else "")))
+        if self._comments_said:
+            self._say_what_came()
+
+    def _say_what_came(self) -> None:
+        self.status.notice("; ".join(filter(None, (self._text_said, self._comments_said))))
 
     def _next_new_paragraph(self, step: int) -> None:
         view = self.article_view

@@ -150,6 +150,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         if grew or self._is_behind():
             self.show_conversation()
         if not self.is_loading:
+            self.say_new_comments()
             self.renew_copy() if self.renews else self.complete_copy()
             self.tell_lost_highlights()
             self.seek()
