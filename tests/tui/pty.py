@@ -11,6 +11,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -176,11 +177,18 @@ class Terminal:
 
     def settle(self) -> Self:
         """Until nothing has been drawn for a while: before the whole screen is compared with another."""
-        seen = -1
-        while seen != len(self.raw):
+        seen, end = -1, time.monotonic() + PATIENCE
+        while seen != len(self.raw) or (self._waits_for_its_turn() and time.monotonic() < end):
             seen = len(self.raw)
             self._read(0.15)
         return self
+
+    def _waits_for_its_turn(self) -> bool:
+        """Whether the program would go on if a busy machine let it, where that can be known."""
+        with suppress(OSError):
+            tasks = [path.read_text() for path in Path(f"/proc/{self.process}/task").glob("*/stat")]
+            return any(task.rpartition(") ")[2].startswith("R") for task in tasks)
+        return False
 
     def wait_for_end(self) -> int:
         """Until reader has ended; its exit status."""

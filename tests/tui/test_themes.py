@@ -128,8 +128,8 @@ def test_without_colours_all_is_told_apart_by_its_manner(reader: Open, tmp_path:
     (tmp_path / "config.toml").write_text('theme = "nord"\n')
     terminal = reader("lock.md", cwd=tmp_path, columns=80, rows=24, environment={"NO_COLOR": "1"}).wait_for("slowly")
     terminal.find("ledger").wait_for("1 of 2").press("enter").settle()
+    terminal.wait_until(lambda: all(cell.reverse and cell.bold for cell in terminal.cells_of("ledger")), "the hit")
     assert not re.search(rb"\x1b\[(?:[\d;]*;)?(?:[34][0-7]|[34]8;|9[0-7]|10[0-7])[;m]", terminal.raw)
-    assert all(cell.reverse and cell.bold for cell in terminal.cells_of("ledger"))
     assert all(cell.reverse and not cell.bold for cell in terminal.cells_of("ledger says")[:6])
     assert terminal.cells_of("old")[0].underscore
     assert terminal.cells_of("In winter")[0].bold and not terminal.cells_of("Ice")[0].bold
