@@ -1,4 +1,6 @@
-"""Textual's driver as reader needs it: what a terminal answers is no key, and one that has gone keeps nobody waiting.
+"""Textual's driver as reader needs it.
+
+What a terminal answers is no key, Esc and a sign behind it are two, and a terminal that has gone keeps nobody waiting.
 
 Such answers may come late, and to what another program has asked.
 """
@@ -28,7 +30,7 @@ _PATIENCE = 0.5  # seconds until what was begun counts as lost, and what follows
 
 
 class AnswerlessParser(XTermParser):
-    """Drops those answers from what a terminal sends, also where they come in pieces."""
+    """Drops those answers from what a terminal sends, also where they come in pieces, and parts Esc from a sign."""
 
     _begun = ""
     _begun_at = 0.0

@@ -85,7 +85,10 @@ class InOrder(App[None]):
         return self._awaited_count > 0 or (isinstance(self.screen, Takes) and self.screen.is_opening)
 
     def _parted(self, event: Key | Paste) -> Iterator[Key | Paste]:
-        """Esc and a key right behind it, as over a slow line, look like Alt with that key; if that is one, it stays."""
+        """Esc and a letter right behind it, as over a slow line, look like Alt with that; if that is a key, it stays.
+
+        Signs are parted where they come in (reader.tui.driving).
+        """
         found = _ALT.fullmatch(event.key) if isinstance(event, Key) else None
         if isinstance(event, Key) and found and event.key not in self.screen.active_bindings:
             letter = found["letter"].upper() if found["shift"] else found["letter"]

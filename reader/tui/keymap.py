@@ -106,7 +106,7 @@ def _can_be_sent(key: str) -> bool:
         case ["ctrl"]:
             return name in _ARROWS or name in _CONTROLLED or name in _FUNCTIONS
         case ["alt"]:
-            return len(name) == 1 or name in _ARROWS or name in _SIGNS.values()
+            return (len(name) == 1 and name.isalpha()) or name in _ARROWS
         case ["ctrl", "shift"]:
             return name in _ARROWS
         case _:

@@ -85,8 +85,8 @@ def test_what_has_no_key_is_named_by_the_palette() -> None:
 
 def other_keys() -> Config:
     """Each action on a key of its own that it has nowhere by default."""
-    signs = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.;#!?%&/()=*~^@"
-    free = chain((f"f{number}" for number in range(2, 25)), (f"alt+{sign}" for sign in signs))
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàáâãäåæçèéêëìíîïðñòóôõöøùúûü"
+    free = chain((f"f{number}" for number in range(2, 25)), (f"alt+{letter}" for letter in letters))
     chosen, problems = checked("default", {key.id: next(free) for key in KEYS if key.id != "count"})
     assert problems == []
     return Config(keys=chosen)

@@ -16,6 +16,7 @@ from reader.text import did_you_mean, fit, one_line
 from reader.tui.keys import Key, chosen_keys, keys_for
 from reader.tui.parts import cut
 from reader.tui.screens.base import ReaderScreen
+from reader.tui.widgets.prompt import Field
 
 _NO_COMMANDS = ("command", "count")  # this list itself, and what stands before another key
 _KEYS_CELLS = 18
@@ -35,7 +36,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     """
 
     BINDINGS = [
-        Binding("escape,ctrl+c", "close", "close"),
+        Binding("ctrl+c", "close", "close"),
         Binding("down,ctrl+n", "move(1)", "next"),
         Binding("up,ctrl+p", "move(-1)", "previous"),
     ]
@@ -60,34 +61,39 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
         self._words = ""  # what was filled for
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="a command, or a location to open", compact=True)
+        field = Field("", self._end, {}, ())
+        field.placeholder = "a command, or a location to open"
+        yield field
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         self._fill("")
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.field)
+
+    @property
+    def field(self) -> Field:
+        return self.query_one(Field)
 
     def on_resize(self) -> None:
-        self._fill(self.query_one(Input).value)
+        self._fill(self.field.value)
 
     @property
     def is_opening(self) -> bool:
         return False
 
     def takes(self, event: events.Key) -> bool:
-        if event.key == "enter":
-            if (words := self.query_one(Input).value) != self._words:
-                self._fill(words)
-            self._choose(self.query_one(OptionList).highlighted or 0)
-        elif event.is_printable and event.character:
-            self.types(event.character)
-        else:
-            return False
-        return True
+        return self.field.takes(event)
 
     def types(self, words: str) -> None:
-        field = self.query_one(Input)
-        field.replace(words, *field.selection)
+        self.field.put(words)
+
+    def _end(self, words: str | None) -> None:
+        if words is None:
+            self.action_close()
+            return
+        if words != self._words:
+            self._fill(words)
+        self._choose(self.query_one(OptionList).highlighted or 0)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._fill(event.value)
@@ -109,7 +115,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
 
     def _row(self, one: Key | _Theme | str) -> str:
         """A line, whole or cut: what goes on below would look like another."""
-        room = max(self.query_one(Input).size.width - 2, 1)
+        room = max(self.field.size.width - 2, 1)
         if isinstance(one, str):
             return fit(f"open {one}", room)
         cells = min(_KEYS_CELLS, room // 3)
@@ -128,7 +134,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
 
     def _choose(self, number: int) -> None:
         if self.app.screen is not self:
-            return  # a second Enter came before the first had closed this
+            return  # a second click came before the first had closed this
         self._leave()
         chosen = self._fitting[number] if number < len(self._fitting) else None
         if isinstance(chosen, _Theme):
@@ -137,7 +143,7 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
             self._under.app.do_next(self._under.app.read, chosen)
         elif chosen:
             self._under.app.do_next(self._under.run_action, chosen.action)
-        elif words := self.query_one(Input).value.strip():
+        elif words := self.field.value.strip():
             self._under.status.notice(self._nothing_called(words))
 
     def _nothing_called(self, words: str) -> str:
