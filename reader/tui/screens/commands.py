@@ -43,10 +43,10 @@ class CommandScreen(ModalScreen[None], inherit_bindings=False):
     DEFAULT_CSS = """
     CommandScreen { align: center top; }
     CommandScreen Input {
-        width: 90%; min-width: 8; max-width: 84; margin: 1 0 0 0; border: none; height: 1; background: $surface;
+        width: 100%; min-width: 8; max-width: 84; margin: 1 0 0 0; border: none; height: 1; background: $surface;
     }
     CommandScreen OptionList {
-        width: 90%; min-width: 8; max-width: 84; height: auto; max-height: 70%; border: none; background: $surface;
+        width: 100%; min-width: 8; max-width: 84; height: auto; max-height: 70%; border: none; background: $surface;
         scrollbar-size: 0 0;
     }
     """
