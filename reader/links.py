@@ -24,6 +24,8 @@ _TRACKING = lazy(
     r"|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_hsenc|_hsmi|_openstat)(?==|$)",
     re.I,
 )
+# Nothing in it is written in another way than it is read: a list of bookmarks is mostly of such.
+_PLAIN = lazy(r"(https?)://([a-z0-9.-]+)(/[A-Za-z0-9._~/-]*)?")
 # What no host has (url.spec.whatwg.org, forbidden domain code points), beside what ends one.
 _NO_HOST = lazy(r"[\s<>^|%\\\"`{}]")
 _IN_PLACE = "!$%&'()*+,-./:;=?@_~[]"
@@ -67,8 +69,11 @@ def is_web(target: str) -> bool:
 
 
 @lru_cache(maxsize=4)  # one address is asked of several times in a row
-def _web_parts(target: str) -> tuple[SplitResult, str] | None:
+def web_parts(target: str) -> tuple[SplitResult, str] | None:
     """The parts of a web address and its host in ASCII, None for what is none."""
+    if plain := _PLAIN.fullmatch(target):
+        kind, name, path = plain.groups("")
+        return SplitResult(kind, name, path, "", ""), name
     target = tidy(target)
     if scheme(target) not in WEB_SCHEMES:
         return None
@@ -113,6 +118,8 @@ def sent_on_to(steps: str) -> str | None:
 
 def without_tracking(target: str) -> str:
     """The address without the parameters that only follow people around."""
+    if "?" not in target:
+        return target
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -125,7 +132,7 @@ def without_tracking(target: str) -> str:
 
 def host(target: str | None) -> str | None:
     """The real host of a web address, as it will be asked: lower case, in ASCII; None where there is none."""
-    found = _web_parts(target or "")
+    found = web_parts(target or "")
     return found[1] if found else None
 
 
@@ -140,7 +147,7 @@ def checked(target: str) -> str:
 
     Raises LinkError for anything but http and https, naming what it is.
     """
-    found = _web_parts(target)
+    found = web_parts(target)
     if not found:
         kind = scheme(tidy(target))
         raise LinkError(f"only http and https addresses open, and this is {_not_web(kind)}: {tidy(target)[:200]}")

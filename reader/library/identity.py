@@ -66,8 +66,9 @@ def _address_key(target: str) -> str:
     A fragment that is a path (#!/topic/3, #/post/3) names the article where scripts write the page.
     """
     target = links.without_tracking("".join(clean(target).split()))
+    found = links.web_parts(target)
     try:
-        parts = urlsplit(target)
+        parts = found[0] if found else urlsplit(target)
         port = "" if parts.port in _DEFAULT_PORTS else f":{parts.port}"
     except ValueError:
         return target

@@ -5,7 +5,7 @@ from itertools import islice
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER, Connection
 from typing import Any
 
-_MOST_ROWS = 200
+_MOST_ROWS = 600
 
 
 def insert(

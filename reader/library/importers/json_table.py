@@ -14,13 +14,13 @@ _MADE = ("created_at", "createdAt", "created", "date")
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     for place, item in json_stream.objects(source):
-        members = table.with_plain_names({name: _field(value) for name, value in item.items()})
+        said = table.by_meaning({name: _field(value) for name, value in item.items()})
         lists = {name.strip().lower(): value for name, value in item.items() if isinstance(value, list)}
         tags = next((fields.names(lists[name]) for name in table.TAGS if lists.get(name)), None)
         if tags is None:
-            tags = table.tags_of(next((members[name] for name in table.TAGS if name in members), ""))
+            tags = table.tags_of(said.get("tags", ""))
         marks = [_highlight(intake, mark) for mark in fields.several(lists.get("highlights"))]
-        yield table.entry(intake, place, members, tags, highlights=marks)
+        yield table.entry(intake, place, said, tags, highlights=marks)
 
 
 def _field(value: object) -> str:
