@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.spam.marks import Marks
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Desk:
     """What readings share: the library, the limits of a fetch, the warm child that parses pages.
 

@@ -82,7 +82,7 @@ class Done(NamedTuple):
 Event = PhaseChanged | ArticleReady | ConversationGrew | VerdictsChanged | SourceFailed | Done
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Reading:
     """What has come of a reading so far.
 

@@ -53,9 +53,11 @@ _TWO_CELLS = lazy(
 )
 # Vowels and finals that join a Hangul syllable, and its fillers; Arabic number signs, which are format
 # characters and yet drawn; symbols that Unicode 16 made wide; where younger emoji and ideographs are.
-_HANGUL_PARTS = lazy("[\u1160-\u11ff\ud7b0-\ud7ff\u3164\uffa0]")
-_DRAWN_FORMATS = lazy("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
-_WIDE_SYMBOLS = lazy("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_HANGUL_PARTS = frozenset(map(chr, (*range(0x1160, 0x1200), *range(0xD7B0, 0xD800), 0x3164, 0xFFA0)))
+_DRAWN_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_WIDE_SYMBOLS = frozenset(
+    map(chr, (*range(0x2630, 0x2638), *range(0x268A, 0x2690), *range(0x4DC0, 0x4E00), *range(0x1D300, 0x1D377)))
+)
 _YOUNGER_WIDE = lazy("[\U0001f300-\U0001faff\U00020000-\U0003fffd]")
 # Punctuation of Chinese and Japanese that never begins a line, and that never ends one.
 _NO_LINE_START = frozenset("、。，．・：；？！」』）】〕〉》”’…‥ー々〜")
@@ -128,13 +130,13 @@ def character_width(character: str) -> int:
     As the screen's toolkit counts them for every character that this Python's Unicode names.
     """
     category = unicodedata.category(character)
-    if category in ("Mn", "Mc", "Me") or _HANGUL_PARTS.match(character):
+    if category in ("Mn", "Mc", "Me") or character in _HANGUL_PARTS:
         return 0
     if category == "Cf":
-        return 1 if _DRAWN_FORMATS.match(character) else 0
+        return 1 if character in _DRAWN_FORMATS else 0
     if category == "Cn":
         return 2 if _YOUNGER_WIDE.match(character) else 1
-    return 2 if unicodedata.east_asian_width(character) in "WF" or _WIDE_SYMBOLS.match(character) else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" or character in _WIDE_SYMBOLS else 1
 
 
 def is_narrow(text: str) -> bool:

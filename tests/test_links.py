@@ -131,6 +131,12 @@ def test_no_address_breaks_anything(target: str) -> None:
     links.host(target), links.site(target), links.is_web(target), links.scheme(target), links.without_tracking(target)
 
 
+@given(st.from_regex(r"https?://[a-z0-9.\-]{1,9}(/[A-Za-z0-9._~/\-]{0,9})?", fullmatch=True))
+def test_a_plain_address_has_the_parts_of_any_other(target: str) -> None:
+    assert links.web_parts(target) == (urlsplit(target), urlsplit(target).hostname)
+    assert links.web_parts(f"{target}?") == links.web_parts(target)  # which isn't plain, and says the same
+
+
 def test_a_site_is_its_host_without_www() -> None:
     assert links.site("https://www.example.org/") == "example.org"
     assert links.site("https://www.com/") == "www.com"

@@ -5,6 +5,7 @@ import re
 from typing import NoReturn
 
 from reader.errors import UsageError
+from reader.patterns import lazy
 from reader.text import did_you_mean
 
 _SAID = (
@@ -16,7 +17,7 @@ _SAID = (
 )
 """What argparse says, and what is said instead."""
 _NOT_KNOWN = "unrecognized arguments: "
-_NOT_CHOSEN = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
+_NOT_CHOSEN = lazy(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
 
 
 class CommandParser(argparse.ArgumentParser):

@@ -4,16 +4,17 @@ Markdown numbers in figures only, and upwards. A list that counts otherwise is o
 begins with what it is called by; that is its sign then, and a bullet before it would be a second one.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.patterns import lazy
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SIGN = re.compile(r"(?:([a-z]{1,15}|[A-Z]{1,15})|(\d{1,9})\\?)\.(?:\s|$)")
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_SIGN = lazy(r"(?:([a-z]{1,15}|[A-Z]{1,15})|(\d{1,9})\\?)\.(?:\s|$)")
+_ROMAN = lazy(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _MOST_LETTERS = 2  # what is longer and no numeral is a word
 _MOST_ALONE = 20

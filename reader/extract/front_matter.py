@@ -30,11 +30,11 @@ _ESCAPES = {"n": "\n", "t": " ", '"': '"', "\\": "\\", "/": "/"}
 
 def parted(text: str) -> tuple[Fields, str]:
     """The fields and the text that follows them; no fields where there is no front matter."""
-    if found := _YAML.match(text):
+    if text.startswith("---") and (found := _YAML.match(text)):
         fields: Fields = _of_yaml(found.group(1).split("\n"))
         # Two rules with words between them are text.
         return (fields, text[found.end() :]) if fields else ({}, text)
-    if found := _TOML.match(text):
+    if text.startswith("+++") and (found := _TOML.match(text)):
         return _of_toml(found.group(1)), text[found.end() :]
     if text.startswith("{"):
         return _of_json(text)

@@ -15,7 +15,7 @@ _XML_ENCODING = lazy(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']\s*([A-Za-z0-9
 _META_REACH = 1 << 18
 _DETECTION_REACH = 1 << 17
 _HIGH = lazy(rb"[\x80-\xff]")
-_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_CHARACTER = lazy(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # So many characters that fit by chance are as good as none; of encodings with two bytes a character many more fit.
 _CERTAIN = 4
 _CERTAIN_AMONG_WIDE = 25
@@ -75,7 +75,10 @@ def _character_count(content: bytes) -> int:
 def _own_label(content: bytes) -> str | None:
     """The encoding that a page names itself, as the HTML standard reads it (13.2.3.2)."""
     head = content[:_META_REACH]
-    found = _META_CHARSET.search(_without_comments(head)) or _XML_ENCODING.match(head)
+    words = head.lower()
+    found = _META_CHARSET.search(_without_comments(head)) if b"charset" in words else None
+    if not found and b"encoding" in words:
+        found = _XML_ENCODING.match(head)
     name = name_of(found[1].decode("ascii")) if found else None
     # What could be read without knowing the encoding can't be UTF-16.
     return {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}.get(name or "", name)

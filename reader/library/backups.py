@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import paths
 from reader.errors import LibraryError
 from reader.library import faults, files
+from reader.patterns import lazy
 
 if TYPE_CHECKING:
     from reader.library.store import Store
@@ -25,8 +26,8 @@ DAYS, WEEKS = 7, 4
 
 _DAILY = "daily-"
 BEFORE_RESTORE = "before-restore-"
-_NAME = re.compile(r"(?:daily-|before-restore-)?\d{4}-\d\d-\d\d(?:T\d\d-\d\d-\d\dZ)?(?:-\d+)?|version-\d+", re.ASCII)
-_NAMED_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d)-(\d\d)-(\d\d)Z)?", re.ASCII)
+_NAME = lazy(r"(?:daily-|before-restore-)?\d{4}-\d\d-\d\d(?:T\d\d-\d\d-\d\dZ)?(?:-\d+)?|version-\d+", re.ASCII)
+_NAMED_MOMENT = lazy(r"(\d{4}-\d\d-\d\d)(?:T(\d\d)-(\d\d)-(\d\d)Z)?", re.ASCII)
 _COUNT = "SELECT count(*) FROM item WHERE trashed_at IS NULL"
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from reader import links
+from reader.patterns import lazy
 from reader.text import clean
 from reader.values import Article
 
-_ESCAPE = re.compile("%([0-9A-Fa-f]{2})")
+_ESCAPE = lazy("%([0-9A-Fa-f]{2})")
 _PLAIN = re.compile("[A-Za-z0-9._~/=&-]*")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _DEFAULT_PORTS = (None, 80, 443)
