@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
+from textual.geometry import Region
+from textual.strip import Strip
 
 from reader.document.blocks import Block
 from reader.text import counted
 from reader.tui.keys import Where, chosen_keys, keys_for
 from reader.tui.screens.counting import CountingScreen
+from reader.tui.widgets.ground import ground_lines
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.pointed_view import PointedView
@@ -38,6 +41,9 @@ class ReaderScreen(CountingScreen, inherit_bindings=False):
 
     where: ClassVar[Where] = "reading"
     hints: "Hints | None" = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return ground_lines(self, crop)
 
     @property
     def is_page(self) -> bool:

@@ -4,7 +4,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import Resize
 from textual.message import Message
 
@@ -17,6 +16,7 @@ from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.picked import Picked
+from reader.tui.widgets.ground import Ground
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.window_view import WindowView
@@ -50,7 +50,7 @@ class LibraryScreen(Picked, ListScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Header(id="list-header")
-        with Horizontal(id="panes"):
+        with Ground(id="panes"):
             yield self.app.kind(WindowView)(id="list")
             yield self.app.kind(LineView)(id="preview")
         yield self.status

@@ -7,10 +7,9 @@ from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.header import Header
 
 if TYPE_CHECKING:
-    from textual.containers import Vertical
-
     from reader.tui.screens.base import ReaderScreen as Part
     from reader.tui.widgets.conversation_view import ConversationView
+    from reader.tui.widgets.ground import Ground
 else:
     # The toolkit takes 0.4 ms of every start to make the class of a screen: so the parts of this one are plain ones.
     Part = object
@@ -28,7 +27,7 @@ class PanesScreen(Part):
     conversation_shown = False
     conversation_is_put_away = False  # from beside the article, by its reader
     made_conversation_view: "ConversationView | None" = None
-    conversation_pane: "Vertical"
+    conversation_pane: "Ground"
     conversation_header: Header
 
     @property

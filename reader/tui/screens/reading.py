@@ -5,7 +5,6 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
 
@@ -22,6 +21,7 @@ from reader.tui.screens.panes import WIDE
 from reader.tui.screens.seeking import Sought
 from reader.tui.screens.unfolding import UnfoldingScreen
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.ground import Ground
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
 from reader.values import Request, Tally, View
@@ -61,7 +61,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         self._left_of_shown: tuple[tuple[Request, ...], list[str]] = ((), [])  # what was to come, what failed
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="panes"), Vertical(id="article-pane"):
+        with Ground(id="panes"), Ground(id="article-pane"):
             yield Header(id="article-header")
             yield self.app.kind(ArticleView)(self.app.column)
         yield self.status
@@ -74,7 +74,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
         said = self.app.setting(self.spam_choice)
         view.hidden_kinds = next((kinds for kinds in KINDS if kinds == said), self.app.config.spam)
         self.conversation_header = Header(id="conversation-header")
-        self.conversation_pane = Vertical(self.conversation_header, view, id="conversation-pane")
+        self.conversation_pane = Ground(self.conversation_header, view, id="conversation-pane")
         self.query_one("#panes").mount(self.conversation_pane)
         return view
 
