@@ -12,7 +12,7 @@ from reader.document.blocks import Block
 from reader.text import counted
 from reader.tui.keys import Where, chosen_keys, keys_for
 from reader.tui.screens.counting import CountingScreen
-from reader.tui.widgets.ground import ground_lines
+from reader.tui.widgets.drawing import ground_lines
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.item_view import ItemView
 from reader.tui.widgets.pointed_view import PointedView

@@ -16,7 +16,7 @@ from reader.tui.screens.base import bindings_for
 from reader.tui.screens.listing import ListScreen
 from reader.tui.screens.panes import WIDE
 from reader.tui.screens.picked import Picked
-from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.drawing import Ground
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.window_view import WindowView

@@ -9,7 +9,7 @@ from reader.tui.widgets.header import Header
 if TYPE_CHECKING:
     from reader.tui.screens.base import ReaderScreen as Part
     from reader.tui.widgets.conversation_view import ConversationView
-    from reader.tui.widgets.ground import Ground
+    from reader.tui.widgets.drawing import Ground
 else:
     # The toolkit takes 0.4 ms of every start to make the class of a screen: so the parts of this one are plain ones.
     Part = object

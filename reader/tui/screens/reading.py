@@ -21,7 +21,7 @@ from reader.tui.screens.panes import WIDE
 from reader.tui.screens.seeking import Sought
 from reader.tui.screens.unfolding import UnfoldingScreen
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.ground import Ground
+from reader.tui.widgets.drawing import Ground
 from reader.tui.widgets.header import Header
 from reader.tui.widgets.line_view import LineView
 from reader.values import Request, Tally, View

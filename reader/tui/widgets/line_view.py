@@ -1,7 +1,7 @@
 """The one virtualised pane: a document's blocks drawn line by line, for articles, conversations and lists alike."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.document.runs import runs_between
 from reader.tui.palette import Palette, palette
+from reader.tui.widgets.drawing import drawn
 from reader.tui.widgets.finding_view import FindingView
 from reader.values import Place
 
@@ -103,17 +104,24 @@ class LineView(FindingView, inherit_bindings=False):
     @property
     def room(self) -> int:
         """The width that the text has at most, in cells."""
-        return max(self.size.width - 2 * MARGIN, 1)
+        return _room_in(self.size.width)
 
     @property
     def cells(self) -> int:
         """The width of the text."""
-        return min(self._column, self.room) if self._column else self.room
+        room = self.room
+        return min(self._column, room) if self._column else room
 
     @property
     def left(self) -> int:
         """Where the text begins, counted from the pane's edge: a measured column stands in the middle."""
-        return max((self.size.width - self.cells) // 2, 0) if self._column else MARGIN
+        width = self._drawn_width
+        return max((width - min(self._column, _room_in(width))) // 2, 0) if self._column else MARGIN
+
+    @property
+    def _drawn_width(self) -> int:
+        """The pane's when it was last laid out. The toolkit looks for that of now anew at each asking: too slow."""
+        return self._laid_out_size.width or self.size.width
 
     def new_layout(self, place: Place) -> Lines:
         """What is shown, at the pane's width; about this place it must be exact."""
@@ -284,7 +292,10 @@ class LineView(FindingView, inherit_bindings=False):
         # Textual tells of a new size when its layout finds one: not where the pane's region was asked for before that.
         if not self.is_laid_out:
             self.call_later(self._catch_up)
-        return super().render_lines(crop)
+        strips: Iterable[Strip] = map(self.render_line, crop.line_range)
+        if crop.column_span != (0, self._drawn_width):
+            strips = (strip.crop_extend(*crop.column_span, self._base) for strip in strips)
+        return drawn(self, strips)
 
     def render_line(self, y: int) -> Strip:
         line = self.scroll_offset.y + y
@@ -329,22 +340,24 @@ class LineView(FindingView, inherit_bindings=False):
         base = self._base
         block_number, pieces = self.layout_.pieces(line)
         segments: list[Segment] = []
-        column = 0
+        edge = column = 0
         if pieces:
-            left = self.left
             mark = self.margin_mark(block_number, is_first=any(piece.start == 0 for piece in pieces))
-            segments.append(
-                Segment(mark.rjust(left) if mark else " " * left, base + self._style("focus") if mark else base)
-            )
+            margin = Segment(mark.rjust(self.left), base + self._style("focus") if mark else base)
+            segments.append(margin)
+            edge = margin.cell_length
             block = self.layout_.block(block_number)
             for piece in pieces:
                 if piece.column > column:
                     segments.append(Segment(" " * (piece.column - column), base))
                     column = piece.column
-                drawn = list(self._segments(block_number, block, piece))
-                segments += drawn
-                column += sum(segment.cell_length for segment in drawn)
-        return Strip(segments).extend_cell_length(self.size.width, base).crop(0, self.size.width)
+                of_piece = self._segments(block_number, block, piece)
+                segments += of_piece
+                column += sum(segment.cell_length for segment in of_piece)
+        width, length = self._drawn_width, edge + column
+        if length < width:
+            segments.append(Segment(" " * (width - length), base))
+        return Strip(segments, max(length, width)).crop(0, width)
 
     def margin_mark(self, number: int, is_first: bool) -> str:
         """What stands in the margin beside a line of a block, the first or another; "" for nothing."""
@@ -414,3 +427,8 @@ class LineView(FindingView, inherit_bindings=False):
 
     def _style(self, part: str) -> Style:
         return self._palette.get(part, _PLAIN)
+
+
+def _room_in(width: int) -> int:
+    """What is left of a width between the margins."""
+    return max(width - 2 * MARGIN, 1)

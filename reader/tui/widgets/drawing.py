@@ -1,0 +1,38 @@
+"""Lines on the shortest way to the screen: without the borders, paddings and shades that no pane of reader has."""
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+def drawn(widget: Widget, strips: Iterable[Strip]) -> list[Strip]:
+    """Lines of a widget that have all their styles, as they go to the terminal."""
+    filters, ground = widget.get_line_filters(), widget.background_colors[1]
+    lines = []
+    for strip in strips:
+        for line_filter in filters:
+            strip = strip.apply_filter(line_filter, ground)
+        lines.append(strip)
+    return lines
+
+
+def ground_lines(widget: Widget, crop: Region) -> list[Strip]:
+    """The lines of a widget that shows nothing but its ground, one for all.
+
+    Textual looks at each of them for every frame, though others stand before it.
+    """
+    style = Style.from_color(bgcolor=widget.background_colors[1].rich_color)
+    return drawn(widget, [Strip([Segment(" " * crop.width, style)], crop.width)]) * crop.height
+
+
+class Ground(Widget):
+    """Holds others beside each other, or below."""
+
+    DEFAULT_CSS = "Ground { width: 1fr; height: 1fr; overflow: hidden hidden; layout: vertical; }"
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return ground_lines(self, crop)
