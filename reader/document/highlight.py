@@ -1,17 +1,14 @@
 """Code to styled runs, through Pygments, only when a code block comes into view."""
 
-from functools import lru_cache
-
 from reader.document.blocks import Run
 
 MAX_LENGTH = 60_000
 
 
-@lru_cache(maxsize=128)
 def highlight(code: str, language: str) -> tuple[Run, ...]:
     """Runs in style "token", their target the kind: keyword, string, comment, number or name.
 
-    None for an unknown language, and for code too long to be worth it.
+    None for an unknown language, for code too long to be worth it, and where Pygments fails.
     """
     from pygments import lex
     from pygments.lexers import get_lexer_by_name
@@ -24,10 +21,13 @@ def highlight(code: str, language: str) -> tuple[Run, ...]:
     except ClassNotFound:
         return ()
     runs, position = [], 0
-    for token, piece in lex(code, lexer):
-        if kind := _kind(str(token)):
-            runs.append(Run(position, position + len(piece), "token", kind))
-        position += len(piece)
+    try:
+        for token, piece in lex(code, lexer):
+            if kind := _kind(str(token)):
+                runs.append(Run(position, position + len(piece), "token", kind))
+            position += len(piece)
+    except Exception:  # hundreds of lexers, each read by rules of its own: one that fails costs its colours
+        return ()
     return tuple(runs)
 
 

@@ -1,6 +1,7 @@
 """The article pane: a document in a measured column, its code coloured once it is in view."""
 
 from collections.abc import Collection, Mapping, Sequence
+from threading import Thread
 
 from reader.document.blocks import Block, Run
 from reader.document.highlight import highlight
@@ -27,8 +28,9 @@ class ArticleView(OpenedView):
         self._is_stepping = False  # through the paragraphs at the end
         self.new_blocks: Collection[int] = ()
         self._unvisited: set[int] = set()
-        self._coloured: set[Block] = set()
-        self._waiting: set[Block] = set()
+        self._coloured: dict[Block, Sequence[Run]] = {}
+        self._uncoloured: list[Block] = []
+        self._is_colouring = False
 
     def margin_mark(self, number: int, is_first: bool) -> str:
         """Before a paragraph, as far as there is room: whether it is new, has a note, how many comments quote it."""
@@ -150,17 +152,25 @@ class ArticleView(OpenedView):
     def runs(self, number: int, block: Block) -> Sequence[Run]:
         if block.kind != "code" or not block.language:
             return block.runs
-        if block in self._coloured:
-            return highlight(block.text, block.language)
-        # The first frame doesn't wait for Pygments.
-        if not self._waiting:
-            self.set_timer(COLOUR_DELAY, self._colour)
-        self._waiting.add(block)
-        return ()
+        if block not in self._coloured:
+            self._coloured[block] = ()
+            self._uncoloured.append(block)
+            if not self._is_colouring:
+                self._is_colouring = True
+                self.set_timer(COLOUR_DELAY, self._colour)  # the first frame doesn't share the machine with Pygments
+        return self._coloured[block]
 
     def _colour(self) -> None:
-        for block in self._waiting:
-            highlight(block.text, block.language)
-        self._coloured |= self._waiting
-        self._waiting.clear()
+        blocks, self._uncoloured = self._uncoloured, []
+        Thread(target=self._read_code, args=(blocks,), daemon=True).start()
+
+    def _read_code(self, blocks: Sequence[Block]) -> None:
+        """In a thread: the rules of a language alone may take a tenth of a second to be read."""
+        self.call_later(self._show_colours, {block: highlight(block.text, block.language) for block in blocks})
+
+    def _show_colours(self, coloured: Mapping[Block, Sequence[Run]]) -> None:
+        self._coloured |= coloured
+        self._is_colouring = bool(self._uncoloured)
+        if self._is_colouring:
+            self._colour()
         self.redraw()

@@ -1,0 +1,60 @@
+"""Code gets its colours when it is in view, and nobody waits for them."""
+
+from threading import Event
+
+import pytest
+
+from reader.document.blocks import Run
+from reader.document.highlight import highlight
+from reader.document.parse import parse
+from reader.tui.widgets import article_view
+from reader.tui.widgets.article_view import ArticleView
+from tests.tui.test_resizing import Pane
+
+CODE = "```python\ndef tide(hour):\n    return hour % 12  # roughly\n```\n\n"
+PAGE = CODE + "\n\n".join(f"Paragraph {number} of the log." for number in range(60))
+
+
+def colours(view: ArticleView) -> list[object]:
+    """Those of the words of the code's first line, the colour of each once."""
+    line = next(line for line in range(4) if "def tide" in view.render_line(line).text)
+    words = [segment for segment in view.render_line(line) if segment.text.strip(" │")]
+    found = [segment.style.color for segment in words if segment.style]
+    return list(dict.fromkeys(found))
+
+
+async def test_the_pane_goes_on_while_code_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_end = Event(), Event()
+
+    def slow(code: str, language: str) -> tuple[Run, ...]:
+        begun.set()
+        assert may_end.wait(15)
+        return highlight(code, language)
+
+    monkeypatch.setattr(article_view, "highlight", slow)
+    monkeypatch.setattr(article_view, "COLOUR_DELAY", 0.01)
+    view = ArticleView(72)
+    async with Pane(view).run_test(size=(60, 24)) as pilot:
+        view.show(parse(PAGE))
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        view.scroll_pages(1)
+        await pilot.pause()
+        assert view.scroll_y > 0
+        assert "Paragraph 13" in "".join(view.render_line(row).text for row in range(24))
+        view.scroll_pages(-1)
+        await pilot.pause()
+        assert len(colours(view)) == 1
+        may_end.set()
+        while len(colours(view)) == 1:
+            await pilot.pause(0.01)
+
+
+def test_a_lexer_that_fails_costs_its_colours_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert highlight("def tide(): pass", "python")
+
+    def failing(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("pygments.lex", failing)
+    assert highlight("def tide(): pass", "python") == ()
