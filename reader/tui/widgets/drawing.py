@@ -1,9 +1,11 @@
 """Lines on the shortest way to the screen: without the borders, paddings and shades that no pane of reader has."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -25,8 +27,13 @@ def ground_lines(widget: Widget, crop: Region) -> list[Strip]:
 
     Textual looks at each of them for every frame, though others stand before it.
     """
-    style = Style.from_color(bgcolor=widget.background_colors[1].rich_color)
-    return drawn(widget, [Strip([Segment(" " * crop.width, style)], crop.width)]) * crop.height
+    return drawn(widget, [_ground(crop.width, widget.background_colors[1])]) * crop.height
+
+
+@lru_cache(maxsize=16)
+def _ground(width: int, colour: Color) -> Strip:
+    """The same as long as it looks the same: a strip keeps what filters made of it."""
+    return Strip([Segment(" " * width, Style.from_color(bgcolor=colour.rich_color))], width)
 
 
 class Ground(Widget):
