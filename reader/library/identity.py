@@ -76,7 +76,21 @@ def _address_key(target: str) -> str:
     query = f"?{_escaped(parts.query)}" if parts.query else ""
     if parts.fragment.startswith(("!", "/")) and len(parts.fragment) > 2:
         query += f"#{_escaped(parts.fragment)}"
-    return f"https://{links.site(target) or parts.netloc.lower()}{port}{_escaped(parts.path).rstrip('/')}{query}"
+    path = _without_dots(_escaped(parts.path)).rstrip("/")
+    return f"https://{links.site(target) or parts.netloc.lower()}{port}{path}{query}"
+
+
+def _without_dots(path: str) -> str:
+    """A path without the steps "." and ".." (RFC 3986, 5.2.4), which a browser takes before it asks."""
+    if "/." not in path:
+        return path
+    steps: list[str] = []
+    for step in path.split("/"):
+        if step == ".." and len(steps) > 1:
+            steps.pop()
+        elif step not in (".", ".."):
+            steps.append(step)
+    return "/".join(steps)
 
 
 def _escaped(part: str) -> str:

@@ -22,6 +22,8 @@ PLAIN = "https://marsh.example/2016/heron"
         "http://marsh.example:80/2016/heron?utm_source=x&utm_medium=y&fbclid=1",
         " https://marsh.example/2016/he%72on ",
         "https://ana:secret@marsh.example/2016/heron?",
+        "https://marsh.example/./2016/reed/../heron",
+        "https://marsh.example/../2016/%2e/heron/.",
     ],
 )
 def test_spellings_of_one_address_have_one_key(same: str) -> None:

@@ -18,7 +18,7 @@ def rows(source: Source, intake: Intake) -> Iterator[Row]:
         lists = {name.strip().lower(): value for name, value in item.items() if isinstance(value, list)}
         tags = next((fields.names(lists[name]) for name in table.TAGS if lists.get(name)), None)
         if tags is None:
-            tags = table.tags_of(said.get("tags", ""))
+            tags = table.tags_of(said)
         marks = [_highlight(intake, mark) for mark in fields.several(lists.get("highlights"))]
         yield table.entry(intake, place, said, tags, highlights=marks)
 

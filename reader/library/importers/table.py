@@ -8,8 +8,9 @@ from reader.library.exporters.table import COLUMNS, as_it_was
 from reader.library.importers import fields, tables
 from reader.library.importers.intake import Intake
 from reader.library.importers.moments import is_stated, moment
-from reader.library.importers.rows import Highlight, Imported, Refused, Row, State
+from reader.library.importers.rows import Highlight, Imported, Refused, Row, State, Told
 from reader.library.importers.sources import Source
+from reader.text import one_line
 
 TAGS = ("tags", "tags/categories", "labels", "categories")
 _COLUMNS = {
@@ -35,34 +36,40 @@ _COLUMNS = {
     "progress": ("progress",),
 }  # fmt: skip
 """What a column may hold, by the names that _plain() makes, those that are asked first in front."""
-_AS_THEY_ARE = ("title", "added", "updated", "note", "excerpt", "author", "site", "published", "favourite")
+Said = dict[str, list[str]]
+"""What a row says by the names of _COLUMNS: each column of that meaning that isn't empty, in the order of _COLUMNS."""
+_AS_THEY_ARE = ("title", "added", "updated", "excerpt", "author", "site", "published", "favourite")
 _STATES: dict[str, State] = {"unread": "unread", "read": "read", "archived": "archived", "archive": "archived"}
 _OWN = frozenset(COLUMNS) - {"archived"}  # which earlier ones lack
+_MOST_NAMED, _LONGEST_NAMES = 5, 200
 _WITHIN_NAMES = str.maketrans("", "", " _-")
 
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     def own_or_other(place: str, row: tables.Fields) -> Imported | Refused:
         if not row.keys() >= _OWN:
+            lost.update(name for name in _without_meaning(tuple(row)) if row[name])
             said = by_meaning(row)
-            return entry(intake, place, said, tags_of(said.get("tags", "")))
+            return entry(intake, place, said, tags_of(said))
         said = by_meaning({name: as_it_was(field) for name, field in row.items()})
-        found = entry(intake, place, said, said.get("tags", "").split("; "), " / ")
+        found = entry(intake, place, said, said.get("tags", [""])[0].split("; "), " / ")
         # Since when it lies there the table doesn't say: it stays as long as what is put there now.
         is_trashed = row["state"] == "trash"
         return found._replace(trashed=datetime.now(UTC)) if is_trashed and isinstance(found, Imported) else found
 
-    return tables.entries(source, intake, own_or_other)
+    lost: set[str] = set()
+    yield from tables.entries(source, intake, own_or_other)
+    if lost:
+        names = ", ".join(map(one_line, sorted(lost)[:_MOST_NAMED]))
+        yield Told(f"columns that reader has no place for, left out: {len(lost):,} ({names[:_LONGEST_NAMES]})")
 
 
-def by_meaning(row: tables.Fields) -> tables.Fields:
-    """What the columns hold, by the names of _COLUMNS; nothing that is empty."""
-    said: tables.Fields = {}
+def by_meaning(row: tables.Fields) -> Said:
+    """What the columns hold."""
+    said: Said = {}
     for meaning, names in _names_by_meaning(tuple(row)):
-        for name in names:
-            if row[name]:
-                said[meaning] = row[name]
-                break
+        if filled := [row[name] for name in names if row[name]]:
+            said[meaning] = filled
     return said
 
 
@@ -79,6 +86,12 @@ def _names_by_meaning(names: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _without_meaning(names: tuple[str, ...]) -> list[str]:
+    meant = {name for _, several in _names_by_meaning(names) for name in several}
+    return [name for name in names if name and name not in meant]
+
+
 def _plain(name: str) -> str:
     """A column's name without what it may have within: "Created At", "created_at" and "createdAt" are one."""
     return name.strip().lower().translate(_WITHIN_NAMES)
@@ -92,39 +105,49 @@ def has_address(names: Iterable[str]) -> bool:
 def entry(
     intake: Intake,
     place: str,
-    said: tables.Fields,
+    said: Said,
     tags: Sequence[str],
     between_folders: str = "/",
     highlights: Sequence[Highlight] = (),
 ) -> Imported | Refused:
-    """The entry of a row as by_meaning() has it, whose tags and highlights are known already."""
-    read, archived, progress = said.get("read", ""), said.get("archived", ""), said.get("progress", "").strip()
+    """The entry of a row, whose tags and highlights are known already.
+
+    What was both read and archived is both; notes of several columns are one.
+    """
+    first = {meaning: filled[0] for meaning, filled in said.items()}
+    read, archived, progress = first.get("read", ""), first.get("archived", ""), first.get("progress", "").strip()
     archived_at = moment(archived) if is_stated(archived) else None
+    stated = _STATES.get(first.get("state", "").strip().lower())
+    is_archived = stated == "archived" or archived_at is not None or fields.flag(archived)
+    is_read = stated == "read" or fields.flag(read)
     found = intake.entry(
         place,
-        said.get("url"),
+        first.get("url"),
         tags=tags,
-        folder=said["folder"].split(between_folders) if "folder" in said else (),
-        state=_state(said, archived_at is not None or fields.flag(archived), fields.flag(read)),
+        folder=first["folder"].split(between_folders) if "folder" in first else (),
+        note="\n\n".join(dict.fromkeys(said.get("note", ()))),
+        state="archived" if is_archived else stated or ("read" if is_read else _unread(first)),
         read=read if moment(read) else None,
         highlights=highlights,
         progress=fields.share(progress.rstrip("%"), 100 if progress.endswith("%") else 1) if progress else None,
-        **{name: said[name] for name in _AS_THEY_ARE if name in said},  # type: ignore[arg-type]
+        **{name: first[name] for name in _AS_THEY_ARE if name in first},  # type: ignore[arg-type]
     )
-    return found._replace(archived=archived_at) if archived_at and isinstance(found, Imported) else found
+    if not (is_archived and isinstance(found, Imported)):
+        return found
+    read_at = found.read or (archived_at or found.updated or found.added or datetime.now(UTC) if is_read else None)
+    return found._replace(archived=archived_at, read=read_at)
 
 
-def _state(said: tables.Fields, is_archived: bool, is_read: bool) -> State | None:
-    """What a row says of it in so many words, else by its flags; None where it says nothing."""
-    if state := _STATES.get(said.get("state", "").strip().lower()):
-        return state
-    if is_archived or is_read:
-        return "archived" if is_archived else "read"
-    unread = said.get("unread", "").strip().lower()
+def _unread(first: tables.Fields) -> State | None:
+    """What a column for what is yet to be read says; None where it says nothing."""
+    unread = first.get("unread", "").strip().lower()
     return ("unread" if fields.flag(unread) else "read") if unread else None
 
 
-def tags_of(text: str) -> list[str]:
-    """The tags of a field, whichever sign is between them."""
-    text = text.strip(" []")
-    return text.split("|" if "|" in text else ";" if ";" in text else ",")
+def tags_of(said: Said) -> list[str]:
+    """The tags of all columns for them, whichever sign is between them."""
+    tags: list[str] = []
+    for field in said.get("tags", ()):
+        text = field.strip(" []")
+        tags += text.split("|" if "|" in text else ";" if ";" in text else ",")
+    return tags

@@ -1,8 +1,8 @@
 """CSV in its dialects: any of four delimiters, a mark at the start, fields of megabytes, NULs, a cut end."""
 
 import csv
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from reader.library.importers.intake import Intake
@@ -24,7 +24,17 @@ def columns(text: str) -> tuple[str, list[str]]:
     text = text[:_LONGEST_HEADER]
     found = [(delimiter, next(csv.reader([text], delimiter=delimiter), [])) for delimiter in DELIMITERS]
     delimiter, names = max(found, key=lambda one: len(one[1]))
-    return delimiter, [name.strip().lower() for name in names]
+    return delimiter, _told_apart(name.strip().lower() for name in names)
+
+
+def _told_apart(names: Iterable[str]) -> list[str]:
+    """Of columns with one name the first has it; the others have spaces behind it."""
+    met = Counter[str]()
+    told = []
+    for name in names:
+        told.append(name + " " * met[name])
+        met[name] += 1
+    return told
 
 
 def header(stream: TextIO) -> tuple[str, list[str], int]:

@@ -87,6 +87,38 @@ def test_a_tag_is_kept_once_whatever_its_case(read: Read) -> None:
     assert read(f"{HEAD}T,https://m.example/1,,Birds|birds| BIRDS ||water,unread\n").only.tags == ("Birds", "water")
 
 
+@pytest.mark.parametrize("head", ["tags,Tags,TAGS", "tags,tags,tags", "Tags,labels,categories"])
+def test_columns_of_one_name_or_meaning_have_all_their_tags(head: str, read: Read) -> None:
+    rows = "".join(f"https://m.example/{n},{tags}\n" for n, tags in enumerate(("a,,", ",b,", ",,c", "a,b|d,a")))
+    result = read(f"link,{head}\n{rows}")
+    assert (result.refused, result.told) == ([], [])
+    assert [sorted(entry.tags) for entry in result.taken] == [["a"], ["b"], ["c"], ["a", "b", "d"]]
+
+
+def test_the_first_of_columns_with_one_name_that_is_filled_counts(read: Read) -> None:
+    result = read("url,URL,created_at,Created At\nhttps://m.example/1,,,2020-05-04\n,https://m.example/2,2020-05-04,\n")
+    assert [(entry.url[-1], str(entry.added)[:10]) for entry in result.taken] == [
+        ("1", "2020-05-04"),
+        ("2", "2020-05-04"),
+    ]
+    assert not result.refused
+
+
+def test_notes_of_several_columns_are_one(read: Read) -> None:
+    assert read("url,note,notes,comment\nhttps://m.example/1,still,at dusk,still\n").only.note == "still\n\nat dusk"
+
+
+def test_columns_without_a_place_are_told_where_something_is_in_them(read: Read) -> None:
+    result = read("url,rating,empty,mood\nhttps://m.example/1,,,\nhttps://m.example/2,5,,calm\n")
+    assert result.told == ["columns that reader has no place for, left out: 2 (mood, rating)"]
+
+
+@pytest.mark.parametrize("row", ["1,1,", "2020-05-04,1,", "1,,archived", ",1,read", "2020-05-04,2020-05-04,"])
+def test_what_was_read_and_archived_is_both(row: str, read: Read) -> None:
+    entry = read(f"url,read,archived,status\nhttps://m.example/1,{row}\n").only
+    assert entry.state == "archived" and entry.read
+
+
 _TEXTS = st.text(st.characters(blacklist_categories=("Cs",)), max_size=40)
 
 
