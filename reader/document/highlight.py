@@ -17,15 +17,18 @@ def highlight(code: str, language: str) -> tuple[Run, ...]:
     if not language or len(code) > MAX_LENGTH:
         return ()
     try:
-        lexer = get_lexer_by_name(language.strip("{.}").lower(), stripnl=False, ensurenl=False)
+        lexer = get_lexer_by_name(language.strip("{.}").lower(), stripnl=False)
     except ClassNotFound:
         return ()
     runs, position = [], 0
     try:
         for token, piece in lex(code, lexer):
-            if kind := _kind(str(token)):
-                runs.append(Run(position, position + len(piece), "token", kind))
-            position += len(piece)
+            end = min(
+                position + len(piece), len(code)
+            )  # some lexers see a comment by the line end that is put behind it
+            if position < end and (kind := _kind(str(token))):
+                runs.append(Run(position, end, "token", kind))
+            position = end
     except Exception:  # hundreds of lexers, each read by rules of its own: one that fails costs its colours
         return ()
     return tuple(runs)
@@ -41,6 +44,11 @@ def _kind(token: str) -> str | None:
         ("Name.Function", "name"),
         ("Name.Class", "name"),
         ("Name.Tag", "keyword"),
+        ("Generic.Inserted", "string"),
+        ("Generic.Deleted", "number"),
+        ("Generic.Subheading", "keyword"),
+        ("Generic.Heading", "comment"),
+        ("Generic.Prompt", "keyword"),
     ):
         if part in token:
             return kind

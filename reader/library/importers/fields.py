@@ -10,7 +10,7 @@ from reader.library.tag_names import tag_name
 from reader.text import clean, one_line
 
 LONGEST_ADDRESS = 32_768
-_TRUE = frozenset(("1", "true", "yes", "y", "on"))
+_TRUE = frozenset(("1", "true", "yes", "y", "on", "x", "✓", "✔", "★"))
 _NAMED = ("name", "label", "title")
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*+)'|"((?:[^"\\]|\\.)*+)\"""", re.S)
 _ESCAPED = re.compile(r"\\(.)", re.S)

@@ -20,6 +20,7 @@ _SCALES = (
     (100_000_000_000_000_000, 4_102_444_800_000_000_000, 1_000_000_000, 0),
 )
 _NEVER = re.compile(r"0*+|null|none|nil|0001-01-01.*|1970-01-01(?:[T ]00:00.*)?", re.I | re.S)
+_SLASHED = re.compile(r"\A(\d{4})/(\d\d)/(\d\d)(?!\d)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -55,7 +56,7 @@ def _counted(text: str) -> datetime | None:
 
 
 def _written(text: str) -> datetime | None:
-    text = one_line(text)
+    text = _SLASHED.sub(r"\1-\2-\3", one_line(text))
     with suppress(ValueError, OverflowError):
         return _in_utc(datetime.fromisoformat(text))
     from email.utils import parsedate_to_datetime

@@ -14,7 +14,7 @@ from reader.text import one_line
 
 TAGS = ("tags", "tags/categories", "labels", "categories")
 _COLUMNS = {
-    "url": ("url", "link", "href", "address", "uri", "originalpostlink/url"),
+    "url": ("url", "link", "href", "address", "uri", "originalpostlink/url", "sourceurl", "pageurl"),
     "title": ("title", "name"),
     "added": (
         "added", "addedat", "dateadded", "timeadded", "created", "createdat", "createdon", "datecreated", "saved",
@@ -39,7 +39,13 @@ _COLUMNS = {
 Said = dict[str, list[str]]
 """What a row says by the names of _COLUMNS: each column of that meaning that isn't empty, in the order of _COLUMNS."""
 _AS_THEY_ARE = ("title", "added", "updated", "excerpt", "author", "site", "published", "favourite")
-_STATES: dict[str, State] = {"unread": "unread", "read": "read", "archived": "archived", "archive": "archived"}
+_STATES: dict[str, State] = {
+    "unread": "unread",
+    "read": "read",
+    "archived": "archived",
+    "archive": "archived",
+    "done": "read",
+}
 _OWN = frozenset(COLUMNS) - {"archived"}  # which earlier ones lack
 _MOST_NAMED, _LONGEST_NAMES = 5, 200
 _WITHIN_NAMES = str.maketrans("", "", " _-")
