@@ -50,6 +50,20 @@ async def test_the_pane_goes_on_while_code_is_read(monkeypatch: pytest.MonkeyPat
             await pilot.pause(0.01)
 
 
+@pytest.mark.parametrize(
+    ("language", "code", "kinds"),
+    [
+        ("bash", "echo a # first\n# last", ["comment", "comment"]),
+        ("python", "x = 1\n# last", ["number", "comment"]),
+        ("diff", "@@ -1 +1 @@\n-old\n+new", ["keyword", "number", "string"]),
+    ],
+)
+def test_each_kind_to_the_last_line_has_its_colour(language: str, code: str, kinds: list[str]) -> None:
+    runs = highlight(code, language)
+    assert [run.target for run in runs] == kinds
+    assert all(run.end <= len(code) for run in runs) and runs[-1].end == len(code)
+
+
 def test_a_lexer_that_fails_costs_its_colours_only(monkeypatch: pytest.MonkeyPatch) -> None:
     assert highlight("def tide(): pass", "python")
 

@@ -23,6 +23,7 @@ MOMENTS = st.datetimes(datetime(1973, 4, 1), datetime(2099, 12, 30), timezones=s
         SECONDS * 10**9, FROM_1601, FROM_1601 * 10**6, "2020-05-04T12:00:00Z", "2020-05-04T14:00:00+0200",
         "2020-05-04 12:00:00+00:00", "2020-05-04T12:00:00", "2020-05-04 12:00:00", "2020-05-04T12:00:00.000Z",
         "Mon, 04 May 2020 14:00:00 +0200", "04 May 2020 12:00:00 GMT", "20200504T120000Z",
+        "2020/05/04 12:00",
     ],
 )  # fmt: skip
 def test_a_time_is_read_in_any_notation(stated: object) -> None:

@@ -104,6 +104,11 @@ def test_the_first_of_columns_with_one_name_that_is_filled_counts(read: Read) ->
     assert not result.refused
 
 
+def test_what_people_mark_with_counts(read: Read) -> None:
+    entry = read("Title,Source URL,starred,status\nHeron,https://m.example/1,★,Done\n").only
+    assert (entry.title, entry.favourite, entry.state) == ("Heron", True, "read")
+
+
 def test_notes_of_several_columns_are_one(read: Read) -> None:
     assert read("url,note,notes,comment\nhttps://m.example/1,still,at dusk,still\n").only.note == "still\n\nat dusk"
 
