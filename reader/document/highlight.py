@@ -23,9 +23,8 @@ def highlight(code: str, language: str) -> tuple[Run, ...]:
     runs, position = [], 0
     try:
         for token, piece in lex(code, lexer):
-            end = min(
-                position + len(piece), len(code)
-            )  # some lexers see a comment by the line end that is put behind it
+            # A line end is put behind the code: some lexers see the last comment by it.
+            end = min(position + len(piece), len(code))
             if position < end and (kind := _kind(str(token))):
                 runs.append(Run(position, end, "token", kind))
             position = end
