@@ -54,7 +54,9 @@ _WITHIN_NAMES = str.maketrans("", "", " _-")
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     def own_or_other(place: str, row: tables.Fields) -> Imported | Refused:
         if not row.keys() >= _OWN:
-            lost.update(name for name in _without_meaning(tuple(row)) if row[name])
+            for name in _without_meaning(tuple(row)):
+                if row[name]:
+                    lost.add(name)
             said = by_meaning(row)
             return entry(intake, place, said, tags_of(said))
         said = by_meaning({name: as_it_was(field) for name, field in row.items()})
