@@ -1,8 +1,10 @@
 """Code gets its colours when it is in view, and nobody waits for them."""
 
+from collections.abc import Callable
 from threading import Event
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.document.blocks import Run
 from reader.document.highlight import highlight
@@ -23,6 +25,14 @@ def colours(view: ArticleView) -> list[object]:
     return list(dict.fromkeys(found))
 
 
+async def until(holds: Callable[[], bool], pilot: Pilot[None]) -> None:
+    for _ in range(1000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("waited in vain")
+
+
 async def test_the_pane_goes_on_while_code_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, may_end = Event(), Event()
 
@@ -36,8 +46,7 @@ async def test_the_pane_goes_on_while_code_is_read(monkeypatch: pytest.MonkeyPat
     view = ArticleView(72)
     async with Pane(view).run_test(size=(60, 24)) as pilot:
         view.show(parse(PAGE))
-        while not begun.is_set():
-            await pilot.pause(0.01)
+        await until(begun.is_set, pilot)
         view.scroll_pages(1)
         await pilot.pause()
         assert view.scroll_y > 0
@@ -46,8 +55,7 @@ async def test_the_pane_goes_on_while_code_is_read(monkeypatch: pytest.MonkeyPat
         await pilot.pause()
         assert len(colours(view)) == 1
         may_end.set()
-        while len(colours(view)) == 1:
-            await pilot.pause(0.01)
+        await until(lambda: len(colours(view)) > 1, pilot)
 
 
 @pytest.mark.parametrize(
