@@ -8,27 +8,22 @@ MAX_LENGTH = 60_000
 def highlight(code: str, language: str) -> tuple[Run, ...]:
     """Runs in style "token", their target the kind: keyword, string, comment, number or name.
 
-    None for an unknown language, for code too long to be worth it, and where Pygments fails.
+    No runs for an unknown language, for code too long to be worth it, and where Pygments fails.
     """
     from pygments import lex
     from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
 
     if not language or len(code) > MAX_LENGTH:
         return ()
-    try:
-        lexer = get_lexer_by_name(language.strip("{.}").lower(), stripnl=False)
-    except ClassNotFound:
-        return ()
     runs, position = [], 0
     try:
-        for token, piece in lex(code, lexer):
+        for token, piece in lex(code, get_lexer_by_name(language.strip("{.}").lower(), stripnl=False)):
             # A line end is put behind the code: some lexers see the last comment by it.
             end = min(position + len(piece), len(code))
             if position < end and (kind := _kind(str(token))):
                 runs.append(Run(position, end, "token", kind))
             position = end
-    except Exception:  # hundreds of lexers, each read by rules of its own: one that fails costs its colours
+    except Exception:  # hundreds of lexers, some of other packages: one that isn't there or fails costs its colours
         return ()
     return tuple(runs)
 

@@ -14,13 +14,11 @@ _MADE = ("created_at", "createdAt", "created", "date")
 
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     for place, item in json_stream.objects(source):
+        lists = [(name.strip().lower(), value) for name, value in item.items() if isinstance(value, list)]
         said = table.by_meaning({name: _field(value) for name, value in item.items()})
-        lists = {name.strip().lower(): value for name, value in item.items() if isinstance(value, list)}
-        tags = next((fields.names(lists[name]) for name in table.TAGS if lists.get(name)), None)
-        if tags is None:
-            tags = table.tags_of(said)
-        marks = [_highlight(intake, mark) for mark in fields.several(lists.get("highlights"))]
-        yield table.entry(intake, place, said, tags, highlights=marks)
+        listed = [tag for name, value in lists if name in table.TAGS for tag in fields.names(value)]
+        marks = [_highlight(intake, mark) for name, value in lists if name == "highlights" for mark in value]
+        yield table.entry(intake, place, said, listed or table.tags_of(said), highlights=marks)
 
 
 def _field(value: object) -> str:

@@ -54,7 +54,7 @@ _WITHIN_NAMES = str.maketrans("", "", " _-")
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     def own_or_other(place: str, row: tables.Fields) -> Imported | Refused:
         if not row.keys() >= _OWN:
-            for name in _without_meaning(tuple(row)):
+            for name in _without_place(tuple(row)):
                 if row[name]:
                     lost.add(name)
             said = by_meaning(row)
@@ -95,9 +95,10 @@ def _names_by_meaning(names: tuple[str, ...]) -> list[tuple[str, list[str]]]:
 
 
 @lru_cache(maxsize=4)
-def _without_meaning(names: tuple[str, ...]) -> list[str]:
-    meant = {name for _, several in _names_by_meaning(names) for name in several}
-    return [name for name in names if name and name not in meant]
+def _without_place(names: tuple[str, ...]) -> list[str]:
+    """The columns that nothing is kept of; of an excerpt, only beside the text that it is of."""
+    kept = {name for meaning, several in _names_by_meaning(names) if meaning != "excerpt" for name in several}
+    return [name for name in names if name and name not in kept]
 
 
 def _plain(name: str) -> str:

@@ -1,6 +1,6 @@
 """Lines on the shortest way to the screen: without the borders, paddings and shades that no pane of reader has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -9,6 +9,9 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+Label = tuple[int, str, int]
+"""A column of the pane, the letters that stand there, how many of them are typed."""
 
 
 def drawn(widget: Widget, strips: Iterable[Strip]) -> list[Strip]:
@@ -34,6 +37,19 @@ def ground_lines(widget: Widget, crop: Region) -> list[Strip]:
 def _ground(width: int, colour: Color) -> Strip:
     """The same as long as it looks the same: a strip keeps what filters made of it."""
     return Strip([Segment(" " * width, Style.from_color(bgcolor=colour.rich_color))], width)
+
+
+def labelled(strip: Strip, labels: Sequence[Label], typed_style: Style, style: Style) -> Strip:
+    """A strip with labels on it, each where it belongs or right of the one before, none over the edge."""
+    parts, position = [], 0
+    for column, label, typed in labels:
+        start = min(max(column, position), strip.cell_length - len(label))
+        if start < position:
+            break
+        letters = [Segment(label[:typed], typed_style), Segment(label[typed:], style)]
+        parts += [strip.crop(position, start), Strip(letters, len(label))]
+        position = start + len(label)
+    return Strip.join([*parts, strip.crop(position)])
 
 
 class Ground(Widget):

@@ -18,7 +18,7 @@ from reader.document.blocks import Block, Run
 from reader.document.layout import Layout, Lines, Piece, Wrapping
 from reader.document.runs import runs_between
 from reader.tui.palette import Palette, palette
-from reader.tui.widgets.drawing import drawn
+from reader.tui.widgets.drawing import Label, drawn, labelled
 from reader.tui.widgets.finding_view import FindingView
 from reader.values import Place
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 MARGIN = 2
 HIGH = 2  # headings down to this level stand out more than those below
-Labels = Mapping[int, Sequence[tuple[int, str, int]]]
-"""By line of the layout: a column of the pane, a label that stands there, how many of its letters are typed."""
+Labels = Mapping[int, Sequence[Label]]
+"""By line of the layout."""
 Highlights = Mapping[Any, Sequence[tuple[int, int, str]]]
 """By what names a block: stretches [start, end) of its text, and the part in whose style each is drawn."""
 _PLAIN = Style()
@@ -304,7 +304,10 @@ class LineView(FindingView, inherit_bindings=False):
         strip = self._strips[line]
         if self.selection:
             strip = self._with_selection(strip, line, self.selection)
-        return self._labelled(strip, self.labels[line]) if line in self.labels else strip
+        if line in self.labels:
+            letters = (self._base + self._style(part) for part in ("hint-typed", "hint"))
+            strip = labelled(strip, self.labels[line], *letters)
+        return strip
 
     def _with_selection(self, strip: Strip, line: int, selection: "Selection") -> Strip:
         from reader.document.selecting import stretches_on
@@ -320,21 +323,6 @@ class LineView(FindingView, inherit_bindings=False):
         """Draws labels over the text, until it moves."""
         self.labels = labels
         self.refresh()
-
-    def _labelled(self, strip: Strip, labels: Sequence[tuple[int, str, int]]) -> Strip:
-        """A strip with labels on it, each where it belongs or right of the one before, none over the edge."""
-        parts, position = [], 0
-        for column, label, typed in labels:
-            start = min(max(column, position), strip.cell_length - len(label))
-            if start < position:
-                break
-            drawn = [
-                Segment(label[:typed], self._base + self._style("hint-typed")),
-                Segment(label[typed:], self._base + self._style("hint")),
-            ]
-            parts += [strip.crop(position, start), Strip(drawn, len(label))]
-            position = start + len(label)
-        return Strip.join([*parts, strip.crop(position)])
 
     def _strip(self, line: int) -> Strip:
         base = self._base

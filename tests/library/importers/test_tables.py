@@ -95,6 +95,11 @@ def test_columns_of_one_name_or_meaning_have_all_their_tags(head: str, read: Rea
     assert [sorted(entry.tags) for entry in result.taken] == [["a"], ["b"], ["c"], ["a", "b", "d"]]
 
 
+def test_lists_of_one_meaning_in_json_have_all_their_tags(read: Read) -> None:
+    entry = read('[{"url": "https://m.example/1", "tags": ["a"], "Tags": ["b"], "labels": ["c"]}]').only
+    assert sorted(entry.tags) == ["a", "b", "c"]
+
+
 def test_the_first_of_columns_with_one_name_that_is_filled_counts(read: Read) -> None:
     result = read("url,URL,created_at,Created At\nhttps://m.example/1,,,2020-05-04\n,https://m.example/2,2020-05-04,\n")
     assert [(entry.url[-1], str(entry.added)[:10]) for entry in result.taken] == [
@@ -114,8 +119,8 @@ def test_notes_of_several_columns_are_one(read: Read) -> None:
 
 
 def test_columns_without_a_place_are_told_where_something_is_in_them(read: Read) -> None:
-    result = read("url,rating,empty,mood\nhttps://m.example/1,,,\nhttps://m.example/2,5,,calm\n")
-    assert result.told == ["columns that reader has no place for, left out: 2 (mood, rating)"]
+    result = read("url,rating,empty,description\nhttps://m.example/1,,,\nhttps://m.example/2,5,,Calm.\n")
+    assert result.told == ["columns that reader has no place for, left out: 2 (description, rating)"]
 
 
 @pytest.mark.parametrize("row", ["1,1,", "2020-05-04,1,", "1,,archived", ",1,read", "2020-05-04,2020-05-04,"])
