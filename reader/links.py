@@ -130,6 +130,15 @@ def without_tracking(target: str) -> str:
     return urlunsplit(parts._replace(query=kept))
 
 
+def route(target: str) -> str:
+    """The fragment of an address that is a path (#!/topic/3, #/post/3), "" where it has none.
+
+    It names the article where scripts write the page.
+    """
+    fragment = target.partition("#")[2]
+    return fragment if fragment.startswith(("!", "/")) and len(fragment) > 2 else ""
+
+
 def host(target: str | None) -> str | None:
     """The real host of a web address, as it will be asked: lower case, in ASCII; None where there is none."""
     found = web_parts(target or "")

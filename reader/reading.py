@@ -210,12 +210,11 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None], kn
         if found.article.next_page is None:
             found = found._replace(validators=(page.etag, page.last_modified))
         found = await _with_further_pages(found, desk, phase, guard)
-    return found._replace(
-        source=page.url or page.source,
-        article=saved.with_local_names(found.article, page),
-        guard=guard,
-        is_local=page.is_local,
-    )
+    source, article = page.url or page.source, saved.with_local_names(found.article, page)
+    if links.is_web(location) and (route := links.route(location)):
+        source = f"{source}#{route}"  # no server is told it, and no page can say it
+        article = article._replace(url=source)
+    return found._replace(source=source, article=article, guard=guard, is_local=page.is_local)
 
 
 async def _with_further_pages(

@@ -49,6 +49,8 @@ def _speaks_for(source: str, canonical: str) -> bool:
     own = links.site(source)
     if own is None or own != links.site(canonical) or not links.is_web(canonical):
         return False
+    if (route := links.route(source)) and route != links.route(canonical):
+        return False  # the page is the same for every route, and so is what it says of itself
     return not _is_front(canonical) or _is_front(source)
 
 
@@ -62,10 +64,7 @@ def _is_front(target: str) -> bool:
 
 
 def _address_key(target: str) -> str:
-    """The address without what doesn't change the article: scheme, www, tracking, fragment, last slash.
-
-    A fragment that is a path (#!/topic/3, #/post/3) names the article where scripts write the page.
-    """
+    """The address without what doesn't change the article: scheme, www, tracking, last slash, fragment but a route."""
     target = links.without_tracking("".join(clean(target).split()))
     found = links.web_parts(target)
     try:
@@ -74,8 +73,8 @@ def _address_key(target: str) -> str:
     except ValueError:
         return target
     query = f"?{_escaped(parts.query)}" if parts.query else ""
-    if parts.fragment.startswith(("!", "/")) and len(parts.fragment) > 2:
-        query += f"#{_escaped(parts.fragment)}"
+    if route := links.route(target):
+        query += f"#{_escaped(route)}"
     path = _without_dots(_escaped(parts.path)).rstrip("/")
     return f"https://{links.site(target) or parts.netloc.lower()}{port}{path}{query}"
 

@@ -282,6 +282,21 @@ def test_copies_are_fetched_afterwards_and_highlights_are_found_in_them(tmp_path
     assert [request.split()[1] for request in server.requests[asked:]] == ["/gone"]
 
 
+def test_addresses_that_only_scripts_tell_apart_stay_apart(tmp_path: Path, serve: Serve) -> None:
+    shell = post(title="The Forum").replace("<head>", '<head><link rel="canonical" href="/forum">')
+    server = serve(paths(forum=answer(shell.encode(), media_type="text/html; charset=utf-8")))
+    routes = [f"{server.url}/forum#/topic/3", f"{server.url}/forum#!/topic/4"]
+    (tmp_path / "list.txt").write_text("".join(f"{route}\n" for route in routes))
+    done = reader("import", "--fetch", str(tmp_path / "list.txt"))
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "offline copies: 2 fetched")
+    for number, route in enumerate(routes, 1):
+        assert reader("add", route).stdout.startswith(f"@{number}\t"), route
+        assert json.loads(reader("cat", "--format", "json", f"@{number}").stdout)["url"] == route
+    assert reader("add", f"{server.url}/forum#comments").returncode == 0
+    kept = [json.loads(line)["url"] for line in reader("list", "--json").stdout.splitlines()]
+    assert sorted(kept) == sorted([*routes, f"{server.url}/forum"])
+
+
 def test_every_sample_is_taken_or_told(shared: Path) -> None:
     files = [path for path in sorted((shared / "data/exports").glob("*/*")) if path.suffix != ".txt"]
     done = reader("import", "--json", *map(str, files))

@@ -68,6 +68,11 @@ def test_a_front_page_given_as_every_articles_address_is_not_believed() -> None:
     assert key_of("https://marsh.example/?utm_source=x", "https://marsh.example/") == key_of("https://marsh.example")
 
 
+def test_a_page_that_is_the_same_for_every_route_speaks_for_none() -> None:
+    assert key_of(f"{PLAIN}#/part/2", PLAIN) == key_of(f"{PLAIN}#/part/2") != key_of(PLAIN)
+    assert key_of("https://marsh.example/app#!/2", f"{PLAIN}#!/2") == key_of(f"{PLAIN}#!/2")
+
+
 def test_a_files_key_is_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert key_of("a page?.html") == key_of(str(tmp_path / "x" / ".." / "a page?.html"))
