@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TextIO
 
+from reader.cli.ahead import Ahead
 from reader.cli.copying import fetch_copies
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.progress import show
@@ -15,8 +16,6 @@ from reader.cli.spooled import file_of
 from reader.cli.texts import Texts
 from reader.errors import LibraryError, ReaderError
 from reader.library import upkeep
-from reader.library.importers import importing
-from reader.library.importers.importing import Importing
 from reader.library.importers.rows import Refused
 from reader.library.store import Store
 from reader.library.taking import FEED, Taking
@@ -95,7 +94,7 @@ def _take(
 
     Whether the file was whole.
     """
-    found = importing.opened(path)
+    found = Ahead(path)
     taking = Taking(Texts(found, store), _teller(name, report))
     try:
         with closing(taking.look(store, seen) if options.dry_run else taking.keep(store, found.kind.label)) as steps:
@@ -128,7 +127,7 @@ def _teller(name: str, report: TextIO | None) -> Callable[[Refused], None]:
     return tell
 
 
-def _tell(name: str, found: Importing, taking: Taking, options: argparse.Namespace, has_report: bool) -> None:
+def _tell(name: str, found: Ahead, taking: Taking, options: argparse.Namespace, has_report: bool) -> None:
     counts = {
         "rows": taking.row_count,
         "new": taking.kept.came_count,

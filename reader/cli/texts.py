@@ -8,6 +8,7 @@ from concurrent.futures import Future
 
 from reader.errors import ReaderError
 from reader.library import bare, copies
+from reader.library.bare import Address
 from reader.library.importers.rows import Imported, Row, Told
 from reader.library.store import Store
 from reader.library.taking import address_of, written
@@ -28,7 +29,7 @@ class Texts:
     end.
     """
 
-    def __init__(self, rows: Iterable[Row], store: Store) -> None:
+    def __init__(self, rows: Iterable[Row | Address], store: Store) -> None:
         self._rows = rows
         self._store = store
         self._child_count = os.cpu_count() or 1
@@ -36,14 +37,14 @@ class Texts:
         self._unread_count = 0
         self._example = ""
 
-    def __iter__(self) -> Iterator[Row]:
-        waiting: deque[tuple[Row, Future[_Text] | None]] = deque()
+    def __iter__(self) -> Iterator[Row | Address]:
+        waiting: deque[tuple[Row | Address, Future[_Text] | None]] = deque()
         for row in self._rows:
-            has_text = isinstance(row, Imported) and row.body
-            if not (has_text or waiting):
-                yield row
+            reading = self._begun(row) if isinstance(row, Imported) and row.body else None
+            if not (reading or waiting):
+                yield self._done(row, None)
                 continue
-            waiting.append((row, self._begun(row) if has_text else None))
+            waiting.append((row, reading))
             if len(waiting) >= _AHEAD * self._child_count:
                 yield self._done(*waiting.popleft())
         while waiting:
@@ -51,14 +52,13 @@ class Texts:
         if self._unread_count:
             yield Told(f"{_UNREAD}: {self._unread_count:,}, first {self._example}")
 
-    def _begun(self, row: Row) -> "Future[_Text] | None":
+    def _begun(self, row: Imported) -> "Future[_Text] | None":
         """A text that is being read; None for one that isn't needed."""
-        assert isinstance(row, Imported)
         if bare.has_copy(self._store, address_of(row).keys):
             return None
         return asyncio.run_coroutine_threadsafe(_read(row, self._dissector), loop())
 
-    def _done(self, row: Row, reading: "Future[_Text] | None") -> Row:
+    def _done(self, row: Row | Address, reading: "Future[_Text] | None") -> Row | Address:
         if not isinstance(row, Imported):
             return row
         row = row._replace(body=None)

@@ -19,12 +19,12 @@ from reader.text import clean, counted, one_line
 from reader.values import NO_CONVERSATION, Article, Conversation
 
 # Every index of a batch is written where its keys belong, which is everywhere: of many small ones each writes it all.
-_BATCH = 10_000
+_BATCH = 5_000
 _CHARACTERS = 2_000  # of a copy weigh as much as a bookmark without one
 _SECONDS = 1.0  # until what came with copies is kept
 _MOST_FORMER = 20_000_000
 """Bytes of replaced copies that are kept for taking an import back; where there are more, the new ones stay then."""
-_CACHE = 32 * 1024  # KiB for the pages of a batch
+_CACHE = 40 * 1024  # KiB for the pages of a batch
 _MERGED = ("read_at", "archived_at", "note", "favourite", "progress", "folder", "title", "byline", "published")
 
 _FOUND = f"""SELECT id, key, name, complete, trashed_at,
@@ -48,7 +48,7 @@ class Address(NamedTuple):
 
     quotes are what was highlighted in it. From another library of reader's it comes with its uid, and all that it was
     there: its copy, where it was read if not at its url, its key where that follows from neither, what it was imported
-    from, when it was changed and put into the trash.
+    from, when it was changed and put into the trash. known_by are its keys, where they were made ahead.
     """
 
     url: str
@@ -73,9 +73,12 @@ class Address(NamedTuple):
     origin: str | None = None
     changed_at: str | None = None
     trashed_at: str | None = None
+    known_by: Keys | None = None
 
     @property
     def keys(self) -> Keys:
+        if self.known_by:
+            return self.known_by
         source = self.source or self.url
         text = self.article.markdown if self.article else ""
         of_source = key_of(source, None, text)

@@ -35,8 +35,11 @@ def now() -> str:
 
 
 def new_uid() -> str:
-    """A name that no other machine gives."""
-    return os.urandom(16).hex()
+    """A name that no other machine gives: the milliseconds since 1970, then 80 random bits.
+
+    Names in the order of time keep their index together, which is written sooner. Source: RFC 9562, section 5.7.
+    """
+    return f"{time.time_ns() // 1_000_000:012x}{os.urandom(10).hex()}"
 
 
 class Store:

@@ -22,7 +22,7 @@ _THERE = "SELECT trashed_at, EXISTS (SELECT 1 FROM snapshot WHERE item_id = item
 class Taking:
     """Takes the rows of one file: iterate over it for the counts so far. refused is told each row that isn't taken."""
 
-    def __init__(self, rows: Iterable[Row], refused: Callable[[Refused], None]) -> None:
+    def __init__(self, rows: Iterable[Row | Address], refused: Callable[[Refused], None]) -> None:
         self.kept = Kept()
         self.reasons: Counter[str] = Counter()
         self.told: list[str] = []
@@ -74,9 +74,11 @@ class Taking:
                 is_one_more = row.why not in self.reasons and len(self.reasons) >= _MOST_REASONS
                 self.reasons[_OTHERS if is_one_more else row.why] += 1
                 self._refused(row)
-            else:
+            elif isinstance(row, Imported):
                 self.feed_count += row.is_feed
                 yield address_of(row)
+            else:
+                yield row
 
 
 def address_of(entry: Imported) -> Address:

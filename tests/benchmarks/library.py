@@ -23,6 +23,7 @@ from reader.library.query import parse
 from reader.library.search import Sort
 from reader.library.store import Store
 from tests.benchmarks.library_corpus import Corpus, fill
+from tests.benchmarks.library_import import print_import
 from tests.benchmarks.library_others import print_others
 from tests.library.test_query import random_queries
 
@@ -45,6 +46,7 @@ def main() -> None:
         _print_searches(store, corpus)
         _print_random(store)
     _print_saves(options.folder, corpus)
+    print_import(corpus, options.folder, options.articles)
     folder = _bookmarks(options.folder, corpus, options.bookmarks)
     with Store.open(folder) as store:
         _print_lists(store)

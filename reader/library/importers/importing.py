@@ -1,8 +1,7 @@
 """The way in: a file of any kind that reader can import, as a stream of rows.
 
-It runs in the process that asks, not in the fenced child of pages: nothing here builds a tree or calls a parser of
-foreign code, no step recurses, and every part that is held is limited. The HTML of articles' bodies is passed on as it
-is, for the child.
+It needs no fence as pages do: nothing here builds a tree or calls a parser of foreign code, no step recurses, and every
+part that is held is limited. The HTML of articles' bodies is passed on as it is, for the fenced child.
 """
 
 from collections.abc import Callable, Iterator, Sequence
