@@ -14,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
+from select import select
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from reader.batches import Answer, Batch
@@ -31,6 +32,12 @@ CONVERSATION_SECONDS = 6
 _UNREAD = "the comments in the page could not be read: {}; open it in a browser"
 
 HTML = ("text/html", "application/xhtml+xml")
+# What most pages have, for whose sake the first takes four times as long as the second.
+_ANY_PAGE = b"""<html lang="en"><head><title>A page</title></head><body><main><h1>A page</h1>
+<p class="byline">By Ana Lund, 2 May 2016</p><p>What there is to say, and it is said in one sentence.</p>
+<h2>See also</h2><p><a href="/">Another page</a></p></main>
+<ol class="commentlist"><li class="comment" id="comment-1"><cite class="fn">Bo</cite> says:
+<a href="#comment-1">May 3, 2016 at 4:05 pm</a><p>So it is.</p></li></ol></body></html>"""
 
 
 class Dissected(NamedTuple):
@@ -183,6 +190,8 @@ def main() -> None:
     sys.stdout = sys.stderr
     _limit_memory()
     _import_readers()
+    if not select([requests], [], [], 0)[0]:  # it is waited for from the network
+        dissect(_ANY_PAGE, "utf-8", None, "article")
     # The trees of a page are freed without the collector, which would look through a long one again and again.
     gc.freeze()
     gc.disable()

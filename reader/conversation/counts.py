@@ -2,13 +2,15 @@
 
 import re
 
-_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|‘[^’]*’(?!\w)")
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|(?<!\d)\d+")
-_ONE = re.compile(
+from reader.patterns import lazy
+
+_QUOTED = lazy(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』|《[^》]*》|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_NUMBER = lazy(r"(?<![\w.,])\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)|(?<!\d)\d+")
+_ONE = lazy(
     r"^\W*(?:one|un|une|uno|una|ein|eine|één|een|en|ett|et|um|uma|jeden|jedna|один|одна|bir|yksi|egy|μία|ένα)\s+\w+",
     re.I,
 )
-_NONE = re.compile(
+_NONE = lazy(
     r"^\W*(?:no|none|zero|keine?|aucun|pas de|sin|nessun|nenhum|sem|geen|ingen|inga|нет|brak|žádn[éý]|yok|ei)\s+\w+",
     re.I,
 )

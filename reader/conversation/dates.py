@@ -8,19 +8,20 @@ from itertools import islice
 from typing import Literal
 
 from reader.conversation.months import month_of
+from reader.patterns import lazy
 
 Order = Literal["day", "month"]
 """What comes first where a date is numbers alone."""
 
 _ORDERS: tuple[Order | None, ...] = (None, "day", "month")
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d./-]*\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_THAI_YEAR = re.compile(r"25\d\d")
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_YEAR_FIRST = lazy(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)")
+_NUMBERS = lazy(r"(?<![\d./-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d./-]*\d)")
+_YEAR = lazy(r"(?:19|20)\d\d")
+_THAI_YEAR = lazy(r"25\d\d")
+_THAI = lazy(r"[\u0e00-\u0e7f]")
 _BUDDHIST_YEARS = 543
-_PIECE = re.compile(r"\d+|[^\s\d.,;:()\[\]/،'’–—|·•«»\"“”年日년일-]+")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_PIECE = lazy(r"\d+|[^\s\d.,;:()\[\]/،'’–—|·•«»\"“”年日년일-]+")
+_CLOCK = lazy(r"\d{1,2}:\d\d(?::\d\d)?")
 _MOST_PIECES = 60
 _LONGEST_NAME = 3
 """Words in a month's name: "tháng mười một"."""

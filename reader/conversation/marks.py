@@ -1,6 +1,5 @@
 """The names that elements carry: their classes and ids, and what can be told from them."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -9,11 +8,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html.tree import cut_out
+from reader.patterns import lazy
 
 _NONE: frozenset[str] = frozenset()
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-_COMMENT_NAME = re.compile(
+_COMMENT_NAME = lazy(
     r"(?:^|[-_])(?:comments?|commentlist|respond|responses|discussion|pings?|pinglist|trackbacks?)(?:$|[-_])"
 )
 _HEARD = frozenset({"assistive-text", "screen-reader-text", "sr-only", "visually-hidden"})

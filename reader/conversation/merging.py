@@ -1,15 +1,15 @@
 """A conversation and what another source says of it, as one: nothing doubled, and what each knows best kept."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
 from reader.batches import Batch
+from reader.patterns import lazy
 from reader.values import Comment, Conversation
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = lazy(r"[\W_]+")
 _LONGEST_SAYING = 400
 
 

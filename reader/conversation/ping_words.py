@@ -7,6 +7,8 @@ Source: WordPress 6.1, wp-includes/class-walker-comment.php and comment-template
 import re
 from typing import Literal
 
+from reader.patterns import lazy
+
 PINGBACK_WORDS = frozenset(
     word.casefold()
     for word in (
@@ -33,28 +35,28 @@ _SAYS_WORDS = (
     "di|הגיב|napisao|より|ამბობს|píše|pravi|thotë|skriver|sier|دېدى|сказав|сказал|сказала|说道|說|zegt|schreef|diz|disse|"
     "mówi|pisze|spune|diyor ki|ha scritto"
 )
-SAYS = re.compile(rf"\s*(?<!\w)(?:{_SAYS_WORDS})\s*[:：]?\s*$", re.IGNORECASE)
+SAYS = lazy(rf"\s*(?<!\w)(?:{_SAYS_WORDS})\s*[:：]?\s*$", re.IGNORECASE)
 """What stands between a name and its comment: "says:"."""
 
-SAYS_SO = re.compile(rf"\s+(?:{_SAYS_WORDS})(?!\w).*", re.IGNORECASE | re.DOTALL)
+SAYS_SO = lazy(rf"\s+(?:{_SAYS_WORDS})(?!\w).*", re.IGNORECASE | re.DOTALL)
 """The same with all that follows it: "wrote on June 11:"."""
 
 _LONGEST_LABEL = 80
 _BY_WORDS = "by|from|von|par|de|por|di|da|door|van|av|af|od|przez|от|від|από"
-_LABEL = re.compile(rf"^\W*(.+?)(?:\s+(?:{_BY_WORDS}))?\s*[:：]?\s*$", re.IGNORECASE | re.DOTALL)
+_LABEL = lazy(rf"^\W*(.+?)(?:\s+(?:{_BY_WORDS}))?\s*[:：]?\s*$", re.IGNORECASE | re.DOTALL)
 _COMMENT_WORDS = (
     "comment|posted|written|left|kommentar|geschrieben|commentaire|posté|écrit|comentario|comentário|comentari|escrito|"
     "commento|scritto|reactie|geplaatst|komentarz|komentář|komentar|комментарий|коментар|σχόλιο|yorum|kommentti|hozzászólás"
 )
 _PING_WORDS = "|".join(map(re.escape, sorted(PINGBACK_WORDS | TRACKBACK_WORDS, key=len, reverse=True)))
-BY = re.compile(rf"^\s*(?:{_COMMENT_WORDS}|{_PING_WORDS})\s+(?:{_BY_WORDS})\s+", re.IGNORECASE)
+BY = lazy(rf"^\s*(?:{_COMMENT_WORDS}|{_PING_WORDS})\s+(?:{_BY_WORDS})\s+", re.IGNORECASE)
 """How a signature begins: "Comment by "."""
-SIGNATURE_END = re.compile(r"\s+[—–|]\s.*$")
+SIGNATURE_END = lazy(r"\s+[—–|]\s.*$")
 """How a signature ends: " — May 17, 2020 @ 5:33 am"."""
 
 
 # Who has no name is called Anonymous (comment-template.php, get_comment_author()).
-_PLAIN_PING = re.compile(rf"(?:{_PING_WORDS})\s*[:：]\s*(?!anonymous\Z)(\S.{{0,300}})", re.IGNORECASE)
+_PLAIN_PING = lazy(rf"(?:{_PING_WORDS})\s*[:：]\s*(?!anonymous\Z)(\S.{{0,300}})", re.IGNORECASE)
 
 
 def plain_ping(text: str) -> str | None:

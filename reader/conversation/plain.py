@@ -7,6 +7,7 @@ from itertools import islice
 
 from reader.conversation.dates import worded_date
 from reader.conversation.ping_words import SAYS, ping_kind
+from reader.patterns import lazy
 from reader.text import clean, one_line
 from reader.values import NO_CONVERSATION, Comment, Conversation, Kind
 
@@ -15,13 +16,13 @@ _NOUNS = (
     r"réactions?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|reacties|kommentarer)"
 )
 _ABOUT = r"(?:\s+(?:on|to|so far|zu|auf|sur|en|a|su|op)\b.{0,200})?"
-_HEADING = re.compile(
+_HEADING = lazy(
     rf"(?:(?P<before>\d[\d.,]{{0,9}}|one|no)\s+{_NOUNS}{_ABOUT}|{_NOUNS}\s*[(:]\s*(?P<behind>\d[\d.,]{{0,9}})\s*\)?)\s*:?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(\s*)(\d{1,5})[.)]\s+(\S.*)")
-_COLON = re.compile(r"(?<=\S)\s*[:：]\s*")
-_CLOSING = re.compile(r"(?:comments are closed|leave a (?:reply|comment)|post a comment)\b.{0,40}", re.IGNORECASE)
+_NUMBERED = lazy(r"(\s*)(\d{1,5})[.)]\s+(\S.*)")
+_COLON = lazy(r"(?<=\S)\s*[:：]\s*")
+_CLOSING = lazy(r"(?:comments are closed|leave a (?:reply|comment)|post a comment)\b.{0,40}", re.IGNORECASE)
 _LONGEST_NAME = 80
 _LONGEST_DATE = 60
 _TRIES = 20

@@ -1,6 +1,5 @@
 """What every comment platform is given, and what it gives back."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,10 +14,11 @@ from reader.conversation.budget import Budget
 from reader.errors import ConversationError
 from reader.html.post import Post
 from reader.links import absolute, is_web
+from reader.patterns import lazy
 from reader.values import Request
 
-_LINK = re.compile(r"<([^<>]{1,2000})>([^<>]{0,500}?)(?=,\s*<|$)")
-_PARAMETER = re.compile(r';\s*(\w+)\s*=\s*("[^"]*"|[^;,\s]+)')
+_LINK = lazy(r"<([^<>]{1,2000})>([^<>]{0,500}?)(?=,\s*<|$)")
+_PARAMETER = lazy(r';\s*(\w+)\s*=\s*("[^"]*"|[^;,\s]+)')
 _LONGEST_HEADER = 8000
 _REPLIES = frozenset({"alternate", "replies"})
 

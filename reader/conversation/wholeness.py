@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from reader import links
 from reader.batches import Batch
+from reader.patterns import lazy
 from reader.values import Comment, Conversation, Offer
 
-_EXCERPT = re.compile(r"\[(?:…|\.{3})\].*\[(?:…|\.{3})\]", re.DOTALL)
+_EXCERPT = lazy(r"\[(?:…|\.{3})\].*\[(?:…|\.{3})\]", re.DOTALL)
 
 
 class Claims:

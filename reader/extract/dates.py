@@ -1,6 +1,5 @@
 """When a page was published and modified: what it states for machines before what it shows."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -12,6 +11,7 @@ from reader.extract.nearby import Nearby
 from reader.extract.shown_dates import shown_dates, stated_in_elements
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
+from reader.patterns import lazy
 from reader.text import one_line
 
 _PUBLISHED_METAS = (
@@ -26,11 +26,11 @@ _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "article.updated", "modified-date", "revised", "lastmod",
 )  # fmt: skip
-_WIRE = re.compile(r"([^/]{6,100})/[^/]{2,40}/\s*(?:--|[-–—])\s")
+_WIRE = lazy(r"([^/]{6,100})/[^/]{2,40}/\s*(?:--|[-–—])\s")
 _DATELINE_LENGTH = 160
 _PARAGRAPHS_LIMIT = 100
 _TEXTS_LIMIT = 20
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
+_IN_ADDRESS = lazy(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/_-]|$)")
 
 
 class Dates(NamedTuple):

@@ -1,11 +1,10 @@
 """Documents that are no page of HTML, by their media type: feeds, books, mail, lists of files."""
 
-import re
-
 from reader.errors import DissectError
+from reader.patterns import lazy
 from reader.values import Article
 
-_ROOT = re.compile(rb"<(?:\w{1,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s>/])")
+_ROOT = lazy(rb"<(?:\w{1,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s>/])")
 _PROLOG_REACH = 1 << 14
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reader.errors import DissectError
 from reader.links import absolute, is_web
+from reader.patterns import lazy
 from reader.text import clean, one_line
 from reader.values import Article, Entry
 from reader.words import without_marks
@@ -14,8 +15,8 @@ FULL_WORDS = 150
 """A summary of fewer words is a teaser; the page has the text."""
 TEXT_BUDGET = 4_000_000
 """Characters of HTML that a feed's entries are read for; those beyond it are read at their pages."""
-_GOES_ON = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|→|»|\bmore)\W{0,3}\Z", re.I)
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|[。！？]")
+_GOES_ON = lazy(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|→|»|\bmore)\W{0,3}\Z", re.I)
+_SENTENCE_END = lazy(r"[.!?…][\"'”’)\]]*\s|[。！？]")
 
 
 @dataclass(slots=True)

@@ -3,13 +3,13 @@
 The counts are ratios and places rather than words, so that they mean the same in every language.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
 from reader.extract.items import Item, Outline, words_of
 from reader.extract.signs import SIGNS
+from reader.patterns import lazy
 
 _KINDS = ("text", "heading", "caption", "code", "table", "media", "contents")
 _TAGS = {
@@ -20,18 +20,18 @@ _TAGS = {
         1,
     )
 }
-_SENTENCE = re.compile(r"[.!?…。！？][\"”’»)\]]*(?:\s|$)")
+_SENTENCE = lazy(r"[.!?…。！？][\"”’»)\]]*(?:\s|$)")
 _COMMAS = ",，、;،"
 _SEPARATORS = "|›»•·/"
 # Phrases of pages about themselves, in the short lines where they stand; in lower case, which is found five times as
 # fast as either case.
-_PHRASE = re.compile(
+_PHRASE = lazy(
     r"shar(?:e|ing)\b|tweet|related|read (?:more|next|also)|see also|more (?:from|on|stories)|most (?:read|popular)|"
     r"continue reading|leave a|comments?\b|advert|sponsored|back to top|print|e-?mail this|newsletter|sign up|subscri|"
     r"table of contents|cookie|privacy|all rights reserved|copyright|©|follow us|click here|log ?in|posted|published|"
     r"updated|min(?:ute)?s? read|photo|image:|source:|credit|getty|tags?:|filed under|categor|next|previous|by "
 )
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_DATE = lazy(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _PROSE_WORDS = 10
 _STOPS = ".!?…。！？"
 _SHORT_LINE = 25

@@ -9,15 +9,16 @@ from reader.errors import DissectError
 from reader.extract.entries import plain
 from reader.extract.listing import listing
 from reader.html.decode import decode
+from reader.patterns import lazy
 from reader.text import one_line
 from reader.values import Article, Entry
 
 _TITLES = {
-    "text/html": re.compile(r"<title\b[^<>]{0,200}>([^<]{1,1000})</title", re.I),
-    "text/markdown": re.compile(r"^(?:title:[ \t]*[\"']?|#[ \t]+)(\S[^\n\"']{0,300})", re.M),
-    "message/rfc822": re.compile(r"^subject:[ \t]*([^\n]{1,300})", re.I | re.M),
+    "text/html": lazy(r"<title\b[^<>]{0,200}>([^<]{1,1000})</title", re.I),
+    "text/markdown": lazy(r"^(?:title:[ \t]*[\"']?|#[ \t]+)(\S[^\n\"']{0,300})", re.M),
+    "message/rfc822": lazy(r"^subject:[ \t]*([^\n]{1,300})", re.I | re.M),
 }
-_XML_TITLE = re.compile(r"<title\b[^<>]{0,200}>(?:<!\[CDATA\[)?([^<\]]{1,1000})", re.I)
+_XML_TITLE = lazy(r"<title\b[^<>]{0,200}>(?:<!\[CDATA\[)?([^<\]]{1,1000})", re.I)
 _KINDS = {
     "text/html": "page",
     "text/markdown": "Markdown",

@@ -4,12 +4,14 @@ import re
 
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
+
 TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
 def _among_names(*names: str) -> re.Pattern[str]:
     """Matches a class or id attribute that has one of the names, whole or between hyphens."""
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?:$|[\s_-])", re.I)
+    return lazy(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?:$|[\s_-])", re.I)
 
 
 _BOX = _among_names(
@@ -28,7 +30,7 @@ _ADVERTS = frozenset(
 )
 _SIDES = frozenset(("sidebar", "side-bar", "widget-area", "sidebar-primary"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
-_LINE = re.compile(
+_LINE = lazy(
     r"(?:share|share (?:this|it|on|via)\b.{0,24}|tweet(?: this)?|related(?: \w+){0,2}|read more|continue reading|"
     r"leave a (?:comment|reply|response)|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|back to top|"
     r"print(?: this)?(?: page| article)?|email this(?: \w+)?|sign up for .{0,40}newsletter.{0,20}|subscribe(?: now)?|"

@@ -6,16 +6,17 @@ from itertools import dropwhile
 
 from reader.extract.moments import iso
 from reader.extract.plain import markdown_of_text
+from reader.patterns import lazy
 from reader.text import one_line
 from reader.values import Article
 
-_START = re.compile(r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK[^\n]*\n", re.M | re.I)
-_END = re.compile(r"^(?:\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.M | re.I)
-_FIELD = re.compile(r"^(Title|Author|Language|Release Date):[ \t]*([^\n]+(?:\n[ \t]+\S[^\n]*)*)", re.M | re.I)
-_CREDITS = re.compile(
+_START = lazy(r"^\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK[^\n]*\n", re.M | re.I)
+_END = lazy(r"^(?:\*{3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.M | re.I)
+_FIELD = lazy(r"^(Title|Author|Language|Release Date):[ \t]*([^\n]+(?:\n[ \t]+\S[^\n]*)*)", re.M | re.I)
+_CREDITS = lazy(
     r"\A\s*(?:\[?(?:Produced by|E-text prepared by|This etext was|Transcribed)[^\n]*(?:\n[^\n]+)*\n\s*)", re.I
 )
-_ITALICS = re.compile(r"\\_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])\\_")
+_ITALICS = lazy(r"\\_(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])\\_")
 _HEADER_REACH = 20_000
 # The names that the headers use most; others stay untold.
 _LANGUAGES = {

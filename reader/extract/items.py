@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from reader.extract.signs import SIGNS, signs_of
 from reader.html import code, images, maths, media, tables
 from reader.html.elements import BLOCKS, HEADINGS, UNSEEN, is_hidden
+from reader.patterns import lazy
 
 Kind = Literal["text", "heading", "caption", "contents", "code", "table", "media"]
 Slot = tuple[HtmlElement, bool]
@@ -19,11 +20,11 @@ Slot = tuple[HtmlElement, bool]
 # How many elements up the nearest one with a sign is, at most.
 FAR = 30
 _MEDIA = media.PLAYERS | {"img", "amp-img", "amp-anim", "hr"}
-_SPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
-_WORD = re.compile(r"\w+")
+_SPACED = lazy(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+_WORD = lazy(r"\w+")
 _NO_PROSE = UNSEEN | {"math", "form"}
 _PROSE_PIECE = 60
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:(?:thumb)?caption(?:-?text)?|gallerytext)(?:$|[\s_-])", re.I)
+_CAPTION = lazy(r"(?:^|[\s_-])(?:(?:thumb)?caption(?:-?text)?|gallerytext)(?:$|[\s_-])", re.I)
 _MAYBE_CODE = frozenset(("div", "table", "figure"))
 
 

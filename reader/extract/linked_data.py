@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
+from reader.patterns import lazy
 from reader.text import one_line
 
 _SIZE_LIMIT = 2_000_000
 _THINGS_LIMIT = 2_000
-_WRAPPED_BEFORE = re.compile(r"\A\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?")
-_WRAPPED_AFTER = re.compile(r"(?://|/\*)?\s{0,9}(?:\]\]>)?\s{0,9}(?:\*/|-->)?\Z")
+_WRAPPED_BEFORE = lazy(r"\A\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?")
+_WRAPPED_AFTER = lazy(r"(?://|/\*)?\s{0,9}(?:\]\]>)?\s{0,9}(?:\*/|-->)?\Z")
 # A string, to the end where nothing closes it, or a comma that nothing follows: only the comma goes.
-_SPARE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*[\]}])', re.S)
+_SPARE_COMMA = lazy(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*[\]}])', re.S)
 # Where the page's own things are nested. Lists and reviews are left out: what is in them is by others.
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 

@@ -12,11 +12,12 @@ from reader.errors import DissectError
 from reader.extract.moments import iso
 from reader.extract.plain import markdown_of_text
 from reader.html.decode import decode
+from reader.patterns import lazy
 from reader.text import clean, one_line
 from reader.values import Article
 
-_OBSCURED = re.compile(r"\A(\S+) (?:at|AT) (\S+\.\S+)")
-_SIGNATURE = re.compile(r"^-- ?$", re.M)
+_OBSCURED = lazy(r"\A(\S+) (?:at|AT) (\S+\.\S+)")
+_SIGNATURE = lazy(r"^-- ?$", re.M)
 _PART_LIMIT = 200
 
 

@@ -8,13 +8,14 @@ from reader.errors import DissectError
 from reader.extract.entries import beginning
 from reader.extract.listing import ENTRY_LIMIT, listing
 from reader.extract.mail import article_of_mail, field_of
+from reader.patterns import lazy
 from reader.text import one_line
 from reader.values import Article, Entry
 from reader.words import without_marks
 
 # A message begins with a line "From ADDRESS DATE" and a header; such lines in texts have a > before them.
-_START = re.compile(rb"^From \S[^\n]{0,200} \d{4}[^\n]{0,20}\r?\n(?=[A-Za-z][\w-]{0,60}:[ \t])", re.M)
-_ESCAPED = re.compile(rb"^>(>*From )", re.M)
+_START = lazy(rb"^From \S[^\n]{0,200} \d{4}[^\n]{0,20}\r?\n(?=[A-Za-z][\w-]{0,60}:[ \t])", re.M)
+_ESCAPED = lazy(rb"^>(>*From )", re.M)
 
 
 def article_of_mailbox(content: bytes, source: str) -> Article:

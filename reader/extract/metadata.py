@@ -14,10 +14,11 @@ from reader.extract.survey import Survey, survey_of
 from reader.extract.titles import title_of
 from reader.links import absolute, is_web, without_tracking
 from reader.links import site as site_of
+from reader.patterns import lazy
 from reader.text import one_line
 
-_TAG = re.compile(r"<[^<>]{1,300}>")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
+_TAG = lazy(r"<[^<>]{1,300}>")
+_LANGUAGE = lazy(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _subtag(subtag: str) -> str:
 
 
 # WordPress names a page of comments as the canonical address where it shows one (wp-includes/comment-template.php).
-_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+_COMMENT_PAGE = lazy(r"/comment-page-\d+/?$")
 
 
 def _canonical(survey: Survey, statements: Statements, url: str | None) -> str | None:

@@ -1,15 +1,15 @@
 """MHTML, a page saved with its pictures as one mail (RFC 2557): the page in it, and where it was."""
 
-import re
 from email import message_from_bytes
 from email.message import Message
 from typing import NamedTuple
 
 from reader.errors import DissectError
 from reader.links import is_web, tidy
+from reader.patterns import lazy
 from reader.text import one_line
 
-_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_HEADER_END = lazy(rb"\r?\n\r?\n")
 _PAGES = ("text/html", "application/xhtml+xml")
 _PART_LIMIT = 10_000
 _HEADER_BYTES = 1 << 16

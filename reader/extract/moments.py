@@ -23,9 +23,7 @@ def iso(text: str) -> str | None:
 def _moment(text: str) -> datetime | None:
     if not text:
         return None
-    from email.utils import parsedate_to_datetime
-
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
+    for read in (datetime.fromisoformat, _in_mail):
         try:
             return read(text)
         except (ValueError, TypeError, IndexError, OverflowError):
@@ -37,3 +35,10 @@ def _moment(text: str) -> datetime | None:
             return None
     named = day_in(text)
     return datetime.fromisoformat(named.iso) if named else None
+
+
+def _in_mail(text: str) -> datetime:
+    """Raises ValueError or TypeError for what isn't written as in the headers of a message."""
+    from email.utils import parsedate_to_datetime  # most times are in ISO 8601, and its import takes as long as a page
+
+    return parsedate_to_datetime(text)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Collection
 
 from reader.days import day_in
+from reader.patterns import lazy
 from reader.text import one_line
 
-LEAD = re.compile(
+LEAD = lazy(
     r"^(?:(?:written|posted|published|reported|authored|created|submitted|story|text|words)\s+)?"
     r"(?:by|via|von|par|por|di|door|av|af|od|przez)(?:\s*:\s*|\s+|$)|"
     r"^(?:about the author|author|byline|écrit par|escrito por|scritto da|geschreven door|verfasst von|geschrieben von"
@@ -16,17 +17,15 @@ LEAD = re.compile(
     r"^(?:作者|文|记者|記者|著者|執筆者?|글|기자)\s*[:：/／｜|]\s*",
     re.I,
 )
-FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w.’'-]+")
-_EDITED = re.compile(
-    r"\s*,?\s+(?:edited|reviewed|fact[ -]checked|photographs?|photos?|illustrated)\s+by\b.*$", re.I | re.S
-)
-_TAIL = re.compile(
+FULL_NAME = lazy(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w.’'-]+")
+_EDITED = lazy(r"\s*,?\s+(?:edited|reviewed|fact[ -]checked|photographs?|photos?|illustrated)\s+by\b.*$", re.I | re.S)
+_TAIL = lazy(
     r"\s*(?:[|•·]|\s(?:[-–—/]|//)\s|\b(?:on|(?:last )?updated?|published|posted|leave a comment|permalink)(?:\W|$)"
     r"|\b\d+ (?:second|minute|hour|day|week|month|year|comment)s?\b|\s(?-i:in\s[A-Z]|at(?:\s|$))).*$",
     re.I | re.S,
 )
-_ADDRESS = re.compile(r"\s*\((?:https?:|mailto:|www\.)[^()]*\)|\s*<[^<>]*>|^\S+@\S+\s+(?=\()")
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_ADDRESS = lazy(r"\s*\((?:https?:|mailto:|www\.)[^()]*\)|\s*<[^<>]*>|^\S+@\S+\s+(?=\()")
+_IN_BRACKETS = lazy(r"\(([^()]+)\)")
 _ENDS = ' ,;:.|-–—*†‡"“”«»/'
 _ROLE_WORDS = frozenset(
     "a an the our by and of for at senior junior chief managing deputy assistant associate guest staff contributing "
@@ -39,15 +38,15 @@ _NOBODY = frozenset(
     "admin administrator author user root editor webmaster unknown anonymous guest staff wordpress "
     "editorial none n/a by default null undefined redaktion redaktionen redacción rédaction redazione redactie".split()
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = lazy(
     r"\d{3}|[{}<>|=/\\]|\bfollow\b|\bsign in\b|\bview all\b|\bmore from\b|\bread\b|\bposts\b|\bcomments?\b"
     r"|_\w*\s|\s\w*_|\w:\s",
     re.I,
 )
-_LINK = re.compile(r"https?:|www\.|@", re.I)
-_HANDLE = re.compile(r"[^\W\d_][\w.-]{2,30}")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_AND = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|och|og|и)\s+")
+_LINK = lazy(r"https?:|www\.|@", re.I)
+_HANDLE = lazy(r"[^\W\d_][\w.-]{2,30}")
+_LETTERS = lazy(r"[^\W\d_]{2}")
+_AND = lazy(r"\s*[,;&]\s*|\s+(?:and|und|et|y|e|en|och|og|и)\s+")
 _WORDS_A_NAME = 6
 _LONGEST = 100
 _REACH = 1000

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
 from reader.text import one_line
 
 # Longer texts than the first are no lines; one longer than the second is no subtitle either, but the body.
@@ -20,7 +21,7 @@ _LINES_BEFORE = 12
 _LEVELS_BEFORE = 6
 _UNSEEN = frozenset("script style noscript template option button svg select textarea iframe head".split())
 _FOREIGN = frozenset(("nav", "table", "figure", "form", "blockquote"))
-_OWN_ASIDE = re.compile("meta|date|byline|info|author", re.I)
+_OWN_ASIDE = lazy("meta|date|byline|info|author", re.I)
 _LEVELS = 12
 
 Text = tuple[str, HtmlElement]

@@ -13,14 +13,15 @@ from reader.extract.feed_links import base_of
 from reader.extract.linked_data import things_in
 from reader.extract.refusals import ASKS_FOR_SCRIPT
 from reader.links import absolute, is_web
+from reader.patterns import lazy
 from reader.text import clean, one_line
 
 _SIZE_LIMIT = 3_000_000
 _VALUES_LIMIT = 200_000
 _WORTH_READING = 60
 _SUMMARY_WORDS = 6
-_MARKUP = re.compile(r"<(?:p|h[1-6]|ul|ol|blockquote|figure)[\s>]", re.I)
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_MARKUP = lazy(r"<(?:p|h[1-6]|ul|ol|blockquote|figure)[\s>]", re.I)
+_TAG = lazy(r"<[^<>]{0,2000}>")
 _OTHER_FORMS = (("amphtml", "its AMP page"), ("alternate", "its feed"))
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
-_FOOTER = re.compile(r"^[^\n]{0,100}\[Page (?:\d{1,4}|[ivxl]{1,6})\][ \t]*$", re.M)
-_MEMO_HEAD = re.compile(r"(?:RFC \d{1,5}|Internet[- ]Draft) {2}.* {2}\w+ (?:19|20)\d\d\s*")  # as RFC 7322 has it
-_DIGITS = re.compile(r"\d+|\b[ivxl]{1,6}\b")
-_CHAPTER = re.compile(r"(?:chapter|part|book|section|act|scene|canto|volume|letter) (?:\d+|[ivxl]{1,6})\b\W*")
-_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*$")
+from reader.patterns import lazy
+
+_FOOTER = lazy(r"^[^\n]{0,100}\[Page (?:\d{1,4}|[ivxl]{1,6})\][ \t]*$", re.M)
+_MEMO_HEAD = lazy(r"(?:RFC \d{1,5}|Internet[- ]Draft) {2}.* {2}\w+ (?:19|20)\d\d\s*")  # as RFC 7322 has it
+_DIGITS = lazy(r"\d+|\b[ivxl]{1,6}\b")
+_CHAPTER = lazy(r"(?:chapter|part|book|section|act|scene|canto|volume|letter) (?:\d+|[ivxl]{1,6})\b\W*")
+_SENTENCE_END = lazy(r"[.!?:;]['\"”’)\]]*$")
 _LONGEST = 100  # characters of a line that runs along
 _SHARE = 0.4
 """Of the pages that must begin or end with the same line; left and right pages may take turns."""

@@ -6,15 +6,16 @@ from urllib.parse import parse_qsl, urlsplit
 from lxml.html import HtmlElement
 
 from reader.links import absolute, is_web
+from reader.patterns import lazy
 from reader.text import one_line
 
 # A page's number in an address: /page/2/ and ?page=2 say what it is; /2/, -2.html and _2 may be another article.
-_NAMED_IN_PATH = re.compile(r"/(?:page|seite|pagina|strona)[-/_]?(\d{1,2})(?=/?$|\.\w{3,5}$)", re.I)
-_BARE_IN_PATH = re.compile(r"(?:/|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$)")
-_NUMBER_AT_END = re.compile(r"(?:(?:page|seite|pagina|strona)?[-_]?)\d{1,2}(?:\.\w{3,5})?$", re.I)
+_NAMED_IN_PATH = lazy(r"/(?:page|seite|pagina|strona)[-/_]?(\d{1,2})(?=/?$|\.\w{3,5}$)", re.I)
+_BARE_IN_PATH = lazy(r"(?:/|[-_])(\d{1,2})(?=/?$|\.\w{3,5}$)")
+_NUMBER_AT_END = lazy(r"(?:(?:page|seite|pagina|strona)?[-_]?)\d{1,2}(?:\.\w{3,5})?$", re.I)
 _IN_QUERY = frozenset(("page", "p", "pg", "paged", "seite", "pagina", "pageno", "page_number"))
-_MAY_NAME = re.compile(r"page|seite|pagina|strona|[?&]pg?=", re.I)
-_ARTICLES = re.compile(r'"(?:[A-Za-z]*Article|BlogPosting|Report)"')
+_MAY_NAME = lazy(r"page|seite|pagina|strona|[?&]pg?=", re.I)
+_ARTICLES = lazy(r'"(?:[A-Za-z]*Article|BlogPosting|Report)"')
 
 
 def next_page(tree: HtmlElement, url: str | None) -> str | None:

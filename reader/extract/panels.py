@@ -10,18 +10,19 @@ from lxml.html import HtmlElement
 
 from reader.extract.items import Item, items_of
 from reader.html.elements import UNSEEN, show
+from reader.patterns import lazy
 
 # The WAI-ARIA patterns for accordions, tabs and disclosures; Bootstrap's attributes.
 _PANEL_ROLES = frozenset(("tabpanel", "region"))
 _CONTROL_TAGS = ("a", "button", "label", "div", "h2", "h3", "h4", "h5", "span", "li", "dt")
 _CONTROL_ATTRIBUTES = frozenset(("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle"))
 _POINTERS = ("aria-controls", "data-target", "data-bs-target", "data-tab", "for", "href")
-_OPENABLE = re.compile(
+_OPENABLE = lazy(
     r"accordion|collaps|disclos|expand|spoiler|faq|answer|tab[_-]?(?:pane|content)|toggle|truncat|read[_-]?more|show[_-]?more|"
     r"more[_-]?(?:text|content)|full[_-]?(?:text|content|story)|hidden[_-]?(?:text|content)|rest[_-]?of",
     re.I,
 )
-_CONTROL = re.compile(
+_CONTROL = lazy(
     r"(?:read|show|see|view|learn)\W+(?:the )?(?:full|more|rest|all|answer)\b|expand|more|unfold|continue reading|"
     r"(?:mehr|alles) (?:lesen|anzeigen|zeigen)|weiterlesen|lire (?:la suite|plus)|(?:voir|afficher) plus|"
     r"(?:leer|ver|mostrar|ler) (?:más|mais)|(?:leggi|mostra) (?:tutto|di più|altro)|lees (?:meer|verder)|"
@@ -31,7 +32,7 @@ _CONTROL = re.compile(
 )
 _OTHER_ROLES = frozenset("alert alertdialog dialog form listbox menu menubar navigation search status tooltip".split())
 _OTHER_TAGS = frozenset("dialog footer form header nav select".split())
-_OTHER = re.compile(
+_OTHER = lazy(
     r"(?:^|[\s_-])(?:modals?|dialogs?|pop-?ups?|overlay|lightbox|cookies?|consent|gdpr|menus?|sub-?menu|nav|navbar|"
     r"navigation|search|drop-?downs?|tooltips?|toast|drawer|off-?canvas|log-?in|sign-?(?:in|up)|subscri\w+|newsletter|"
     r"comments?|comment-?list|repl(?:y|ies)|respond|disqus|pending|unapproved|moderat\w+|drafts?|shar(?:e|ing)|social|related|"
@@ -44,7 +45,7 @@ _LEVELS = 2
 _SHORTEST = 40
 _BEGINNING = 20
 _NEARLY_ALL = 0.9
-_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:read|show|see)? ?more\W*)?$", re.I)
+_ELLIPSIS = lazy(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:read|show|see)? ?more\W*)?$", re.I)
 _CONTROL_LENGTH = 40
 
 

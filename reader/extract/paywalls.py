@@ -6,8 +6,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from reader.extract.linked_data import listed, things_in
+from reader.patterns import lazy
 
-_ASKS = re.compile(
+_ASKS = lazy(
     r"(?:subscribe|sign up|register|log ?in|sign in|join|upgrade)\b[^.!?]{0,40}? to "
     r"(?:continue|keep|read|unlock|access|view)\b|already a (?:paid )?(?:subscriber|member)\b"
     r"|réservée?s? aux abonn|abonnez-vous pour|jetzt weiterlesen|für abonnent|weiterlesen mit"
@@ -15,7 +16,7 @@ _ASKS = re.compile(
     re.I,
 )
 # Said of this article even where nothing is stated for machines.
-_PLAINLY = re.compile(
+_PLAINLY = lazy(
     r"subscribe(?: now)? to (?:continue|keep) reading|to (?:continue|keep) reading,? (?:please )?subscribe"
     r"|this (?:article|post|story|content) is (?:only )?for (?:paying |paid )?(?:subscribers|members)(?: only)?",
     re.I,

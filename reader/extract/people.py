@@ -13,13 +13,14 @@ from reader.extract.nearby import Line, Nearby
 from reader.extract.signed import leads_to_person, links_after_by, signed_lines
 from reader.extract.statements import Statements
 from reader.extract.survey import Survey
+from reader.patterns import lazy
 from reader.text import one_line
 
 _DUBLIN_CORE = ("dc:creator", "dc.creator", "dcterms:creator", "dcterms.creator", "dcterm:creator")
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "cxenseparse:author", "og:author")
 # Classes under which pages show a name, the most telling first.
 _CLASSES = [
-    re.compile(pattern, re.I)
+    lazy(pattern, re.I)
     for pattern in (
         r"(?:^|\s)p-author(?:\s|$)",
         r"author_{0,2}-?name",
@@ -30,16 +31,16 @@ _CLASSES = [
         r"(?:^|[\s_-])author(?:[\s_-]|$)",
     )
 ]
-_NAMES_OF_CLASSES = re.compile(r"author|by-?line|vcard|(?:written|posted)-by", re.I)
-_WRITTEN_BY = re.compile(r"written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|door", re.I)
-_ABOUT_COMMENTS = re.compile(
+_NAMES_OF_CLASSES = lazy(r"author|by-?line|vcard|(?:written|posted)-by", re.I)
+_WRITTEN_BY = lazy(r"written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|door", re.I)
+_ABOUT_COMMENTS = lazy(
     r"(?:^|[\s_-])(?:comment|respond(?:$|[\s_-])|repl(?:y|ies)(?:$|[\s_-])|pingback|trackback)", re.I
 )
-_BEGINS_A_NAME = re.compile(r"[^\Wa-z\d_]")
+_BEGINS_A_NAME = lazy(r"[^\Wa-z\d_]")
 _FOREIGN_THINGS = frozenset(("comment", "review", "suggestedAnswer", "acceptedAnswer"))
-_SAYS_WRITTEN = re.compile(r"(?:written|posted|published|submitted) by", re.I)
-_ON = re.compile(r"(?:on|at)\b|[,|·•–—-]|\d", re.I)
-_JOINS = re.compile(r"[,&]|and|und|et|y|e|en|och|og|и|with", re.I)
+_SAYS_WRITTEN = lazy(r"(?:written|posted|published|submitted) by", re.I)
+_ON = lazy(r"(?:on|at)\b|[,|·•–—-]|\d", re.I)
+_JOINS = lazy(r"[,&]|and|und|et|y|e|en|och|og|и|with", re.I)
 _NO_RANK = 99
 _NAME_LENGTH = 60
 _PEOPLE_LIMIT = 30

@@ -2,6 +2,8 @@
 
 import re
 
+from reader.patterns import lazy
+
 # The whole of a line. English, German, French, Spanish, Portuguese, Italian, Dutch, the Scandinavian languages,
 # Finnish, Polish, Czech, Russian, Ukrainian, Turkish, Indonesian, Vietnamese, Arabic, Hindi, Chinese, Japanese, Korean.
 _OTHERS = (
@@ -68,10 +70,10 @@ _SOURCES = (
     r"referensi|المراجع|المصادر|参考文献|参考资料|參考資料|参考|脚注|出典|外部リンク|참고 ?문헌|출처"
 )
 _END = r"\s*[:.…!»→▼↓)\]]*"
-_LINE = re.compile(rf"[(\[►▶»]?\s*(?:{_OTHERS}|{_ADVERTS}|{_CALLS}|{_LABELS}){_END}", re.I)
-_HEADING_OF_SOURCES = re.compile(rf"(?:[\dIVX]+\.? )?(?:{_SOURCES}){_END}", re.I)
-_LEAD = re.compile(rf"[►▶»]?\s*(?:{_OTHERS}|{_LABELS}){_END}", re.I)
-_LABELLED = re.compile(rf"[►▶»]?\s*(?:{_LABELS})\s*[:：|»–—-]\s*", re.I)
+_LINE = lazy(rf"[(\[►▶»]?\s*(?:{_OTHERS}|{_ADVERTS}|{_CALLS}|{_LABELS}){_END}", re.I)
+_HEADING_OF_SOURCES = lazy(rf"(?:[\dIVX]+\.? )?(?:{_SOURCES}){_END}", re.I)
+_LEAD = lazy(rf"[►▶»]?\s*(?:{_OTHERS}|{_LABELS}){_END}", re.I)
+_LABELLED = lazy(rf"[►▶»]?\s*(?:{_LABELS})\s*[:：|»–—-]\s*", re.I)
 _LONGEST = 200
 _LINKED = 0.8
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from reader.errors import DissectError
 from reader.extract.plain_blocks import TITLE_LENGTH, Block, blocks_of, is_memo
 from reader.extract.plain_markdown import written
+from reader.patterns import lazy
 from reader.text import clean
 from reader.values import Article
 
-_ROLE = re.compile(
+_ROLE = lazy(
     r"\b(?:writer|editor|author|journalist|reporter|correspondent|columnist|contributor|critic|novelist|poet|essayist|"
     r"historian|professor|lecturer|teacher|teaches|fellow|student|senior|junior|sophomore|researcher|scholar|scientist|engineer|"
     r"developer|director|analyst|consultant|lawyer|blogger|freelance|writes|lives|works|covers|edits|studies)\b",
@@ -18,13 +19,13 @@ _ROLE = re.compile(
 _WORD_OF_NAME = r"[^\W\d_a-z][\w'’.\-]*"
 _PARTICLE = "de|da|di|du|van|von|der|den|la|le|bin|al|el|y|e|of"
 _NAME = rf"{_WORD_OF_NAME}(?: (?:{_PARTICLE}|{_WORD_OF_NAME})){{0,3}} {_WORD_OF_NAME}"
-_AUTHOR_LINE = re.compile(
+_AUTHOR_LINE = lazy(
     rf"(?:[—–*_-]+ ?)?({_NAME}),? (?:.{{0,300}}? )?(?:is|was|writes|teaches|lives|works|covers|edits|studies)\b"
 )
-_BY_LINE = re.compile(rf"(?:[Ww]ritten |[Pp]osted )?[Bb]y:? ({_NAME}(?:(?:,| and| &) {_NAME})*)\W*")
-_MEMO_AUTHOR = re.compile(r"(?<=  )((?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)(?:, Ed\.?)?$")
-_SENTENCE_END = re.compile(r"""[.!?…:;,]["'”’)\]]*$""")
-_CHAPTER = re.compile(
+_BY_LINE = lazy(rf"(?:[Ww]ritten |[Pp]osted )?[Bb]y:? ({_NAME}(?:(?:,| and| &) {_NAME})*)\W*")
+_MEMO_AUTHOR = lazy(r"(?<=  )((?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)(?:, Ed\.?)?$")
+_SENTENCE_END = lazy(r"""[.!?…:;,]["'”’)\]]*$""")
+_CHAPTER = lazy(
     r"(?:chapter|part|book|section|act|scene|canto|volume|letter|stave|kapitel|chapitre|cap[ií]tulo|capitolo)\s+"
     r"(?:[ivxlc]{1,8}|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|the \w{3,12})\b",
     re.I,

@@ -9,26 +9,27 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.extract import plain_tables
+from reader.patterns import lazy
 
 Kind = Literal["paragraph", "heading", "verse", "code", "list", "quotation", "rule", "table"]
 
-ITEM = re.compile(r"\s*(?:[-*+•‣–]|o(?=  )|\(?\d{1,3}[.)])\s+\S")
-_UNDERLINE = re.compile(r"(?:=+|-+|~+|\*+|\^+|\"+|#+)\s*")
-_OWN_TITLE = re.compile(r"={1,6} (?=\S)")  # AsciiDoc's headings
-_RULE = re.compile(r"\s*(?:[*•~_#=-]\s{0,20}){3,}")
-_CODE_SIGN = re.compile(r"[{}=<>$*\\|]|;$|\(\)|^\s*[#/]|^\s*[a-z]")
-_QUOTED = re.compile(r"\s{0,3}>")
-_DRAWN = re.compile(r" {3}|[-=_+|]{3}| [|+] |^[|+].*[|+]$")
-_LEADERS = re.compile(r"(?: ?\.){3,} *(?:\d{1,4}|[ivxl]{1,6})$")
-_MEMO_HEADING = re.compile(
+ITEM = lazy(r"\s*(?:[-*+•‣–]|o(?=  )|\(?\d{1,3}[.)])\s+\S")
+_UNDERLINE = lazy(r"(?:=+|-+|~+|\*+|\^+|\"+|#+)\s*")
+_OWN_TITLE = lazy(r"={1,6} (?=\S)")  # AsciiDoc's headings
+_RULE = lazy(r"\s*(?:[*•~_#=-]\s{0,20}){3,}")
+_CODE_SIGN = lazy(r"[{}=<>$*\\|]|;$|\(\)|^\s*[#/]|^\s*[a-z]")
+_QUOTED = lazy(r"\s{0,3}>")
+_DRAWN = lazy(r" {3}|[-=_+|]{3}| [|+] |^[|+].*[|+]$")
+_LEADERS = lazy(r"(?: ?\.){3,} *(?:\d{1,4}|[ivxl]{1,6})$")
+_MEMO_HEADING = lazy(
     r"(?:(?:\d{1,3}\.)+\d{0,3}\.?|Appendix [A-Z]\.?|[A-Z]\.(?:\d{1,3}\.)*)[ ]+\S|[A-Z][\w’' -]{2,50}\Z"
 )
-_MEMO_FRONT = re.compile(
+_MEMO_FRONT = lazy(
     r"\s*(?:Request for Comments: {0,9}\d{1,5}|Network Working Group|Independent Submission"
     r"|Internet (?:Engineering Task Force|Research Task Force|Architecture Board)(?: \(I[A-Z]{2,3}\))?)(?: {2}|\s*$)"
 )  # RFC 7841, section 3.1: the stream, and the number under it
 _FRONT_LINES = 3  # of a memo, among which both stand
-_NUMBERED = re.compile(r"(?:\d{1,3}\.|[A-Z]\.)(?:\d{1,3}\.?)*|Appendix [A-Z]\.?")
+_NUMBERED = lazy(r"(?:\d{1,3}\.|[A-Z]\.)(?:\d{1,3}\.?)*|Appendix [A-Z]\.?")
 _NARROWEST_WRAP = 40
 _LEAST_UNDERLINE = 3  # where words follow at once: a lone dash between lines is none
 _LONGEST_LINE = 200  # of a table of contents

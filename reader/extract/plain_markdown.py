@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from reader.extract.plain_blocks import Block, is_wrapped
 from reader.html import escape
+from reader.patterns import lazy
 
-_ITEM_SIGN = re.compile(r"(\s*)(?:[-*+•‣–]|o(?=  )|\(?(\d{1,3})[.)])\s+")
-_ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?'\"’”)\]*_]")
+_ITEM_SIGN = lazy(r"(\s*)(?:[-*+•‣–]|o(?=  )|\(?(\d{1,3})[.)])\s+")
+_ADDRESS = lazy(r"https?://[^\s<>]*[^\s<>.,;:!?'\"’”)\]*_]")
 _DEEPEST_QUOTE = 8
 
 

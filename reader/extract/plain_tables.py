@@ -4,9 +4,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-_DASHES = re.compile(r"\s*:?[-=]+:?\s*")
-_PIPE = re.compile(r"(?<!\\)\|")
-_ARROW = re.compile(r"[-=]{2,}|->|<-")
+from reader.patterns import lazy
+
+_DASHES = lazy(r"\s*:?[-=]+:?\s*")
+_PIPE = lazy(r"(?<!\\)\|")
+_ARROW = lazy(r"[-=]{2,}|->|<-")
 
 
 def is_row(line: str) -> bool:

@@ -1,7 +1,5 @@
 """The article on the page's own elements: what isn't its is taken out, and what stays, stays as the page has it."""
 
-import re
-
 from lxml.html import HtmlElement
 
 from reader.extract.belonging import keep_belonging
@@ -12,6 +10,7 @@ from reader.extract.phrases import is_phrase
 from reader.extract.selection import Selection
 from reader.html import maths
 from reader.html.elements import HEADINGS
+from reader.patterns import lazy
 
 _LIKELY = 0.5
 # Tables and code between parts of the article, and headings right above one: few words speak for them.
@@ -19,7 +18,7 @@ _LIKELY_BETWEEN = 0.25
 _LIKELY_ABOVE = 0.02
 _LONGEST_REMARK = 300
 _LEVEL_OF_TEXT = 7
-_ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+/?|/)")
+_ROOT = lazy(r"(?:(?:https?:)?//[^/?#]+/?|/)")
 # Pictures with their captions: WordPress, MediaWiki's thumbnails and galleries, Blogger.
 _FIGURES = frozenset(("wp-caption", "thumbinner", "tsingle", "gallerybox", "tr-caption-container"))
 _AFTER = 2

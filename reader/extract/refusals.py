@@ -11,6 +11,7 @@ from reader.errors import DissectError
 from reader.html.elements import is_hidden
 from reader.html.tree import text_of
 from reader.links import absolute, is_web, sent_on_to
+from reader.patterns import lazy
 from reader.text import one_line
 
 _WAYS_ON = "open it in a browser, or save the page there and open the file"
@@ -21,8 +22,8 @@ _CONSENT_SHORT = 300
 _SENTENCES = 60
 _DATA_REACH = 200_000
 
-_PARTS = re.compile(r"\s*[|•·»«]\s*|\s+[-–—:]+\s+")
-_ROBOT_CHECK = re.compile(
+_PARTS = lazy(r"\s*[|•·»«]\s*|\s+[-–—:]+\s+")
+_ROBOT_CHECK = lazy(
     r"just a moment\W*|attention required!?|access (?:to this page has been )?denied|"
     r"(?:please )?verify (?:that )?you are "
     r"(?:a )?human|are you (?:a )?(?:robot|human)\??|pardon our interruption\W*|security check(?:point)?|"
@@ -30,7 +31,7 @@ _ROBOT_CHECK = re.compile(
     r"un momento\W*|einen moment(?: bitte)?\W*|un instant\W*|请稍候\W*|しばらくお待ちください\W*",
     re.I,
 )
-_NOT_FOUND = re.compile(
+_NOT_FOUND = lazy(
     r"(?:error\s*)?404(?:\s*error)?(?:\W{0,3}(?:page )?not found\)?!*\d?)?|"
     r"(?:error\W*)?(?:the )?page (?:was )?not found\W*|"
     r"(?:oops\W*)?(?:the |this )?page (?:you .{0,40} )?(?:could not|can't|cannot) be found\W*|"
@@ -41,7 +42,7 @@ _NOT_FOUND = re.compile(
     r"找不到页面|ページが見つかりません\W*",
     re.I,
 )
-_BROKEN = re.compile(
+_BROKEN = lazy(
     r"(?:error\s*)?5\d\d(?:\s*error)?(?:\s*(?:internal server error|bad gateway|"
     r"service (?:temporarily )?unavailable|gateway time-?out))?|"
     r"internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|"
@@ -49,26 +50,26 @@ _BROKEN = re.compile(
     r"error establishing a database connection|an error (?:has )?occurred",
     re.I,
 )
-_LOGIN = re.compile(
+_LOGIN = lazy(
     r"(?:please )?(?:log ?in|sign ?in|login required|sign in to continue|log in to continue|anmelden|"
     r"einloggen|connexion|"
     r"iniciar sesión|entrar|accedi|inloggen|войти|вход|登录|ログイン)(?: to .{1,40}| required)?",
     re.I,
 )
-_CONSENT = re.compile(
+_CONSENT = lazy(
     r"cookies?\b|consent|your privacy|privacy (?:choices|settings|policy)|zustimm|datenschutz|"
     r"vie privée|accepter|privacidad|gdpr|"
     r"personali[sz]ed (?:ads|content)|partners",
     re.I,
 )
-_CONSENT_TITLE = re.compile(
+_CONSENT_TITLE = lazy(
     r"before you continue.*|(?:we (?:value|respect|care about) )?your privacy(?: choices| settings)?|"
     r"cookie (?:consent|settings|notice|wall)|"
     r"consent|privacy (?:settings|gate|manager)|bevor (?:sie|du) .*fortf.*|datenschutzeinstellungen|"
     r"cookie-einstellungen",
     re.I,
 )
-ASKS_FOR_SCRIPT = re.compile(
+ASKS_FOR_SCRIPT = lazy(
     r"(?:enable|need|requires?|without|turn on|activ\w{1,20}) javascript|javascript (?:is|to be|muss|est|must)", re.I
 )
 # WordPress' form for one article's password. Source: get_the_password_form()

@@ -12,37 +12,38 @@ from reader.days import Day, day_in
 from reader.extract.moments import iso
 from reader.extract.nearby import Line, Nearby
 from reader.extract.survey import Survey
+from reader.patterns import lazy
 from reader.text import one_line
 
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy(
     r"(?:^|[\s_-])(?:published|pubdate|(?:entry|post|publish(?:ed)?|article|blog|dt|news|story)-?_?-?"
     r"(?:date|published|meta(?:data)?|time)|posted-on|dateline|byline|time-?stamp)",
     re.I,
 )
-_UPDATED = re.compile(r"updated|modified|changed|last-?edit|revision", re.I)
-_DATED = re.compile(r"(?:^|[\s_-])(?:\w{0,20}date|posted|dateline|timestamp)(?![a-z])|[a-z]Date(?![a-z])")
+_UPDATED = lazy(r"updated|modified|changed|last-?edit|revision", re.I)
+_DATED = lazy(r"(?:^|[\s_-])(?:\w{0,20}date|posted|dateline|timestamp)(?![a-z])|[a-z]Date(?![a-z])")
 # Words that say that a day is a change's.
-_CHANGED = re.compile(
+_CHANGED = lazy(
     r"updat|modif|revis|review|edited|checked|actuali[sz]|mise? à jour|aktualisiert|geändert|aggiornat|atualizad"
     r"|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|обновл|измен|更新|güncelle",
     re.I,
 )
 # Words that say that a day is the publication's; a bare "date" doesn't.
-_LEAD = re.compile(
+_LEAD = lazy(
     r"\b(?:published|posted|publish date|veröffentlicht|publiée?|publicad[oa]|pubblicato|gepubliceerd|geplaatst"
     r"|publicerad|publisert|udgivet|opublikowano|опубликовано|yayınlan\w+)\b|发布|發布|公開|投稿",
     re.I,
 )
-_OTHERS = re.compile(r"©|copyright|all rights|joined|member since|deadline", re.I)
+_OTHERS = lazy(r"©|copyright|all rights|joined|member since|deadline", re.I)
 # What a date line has beside its day: words that join, weekdays, times and figures.
-_FILLERS = re.compile(
+_FILLERS = lazy(
     r"\b(?:on|at|by|from|am|pm|the|um|uhr|le|à|el|il|kl|of|gmt|utc|e[sd]t|p[sd]t|c[se][sd]?t|bst|ist|min(?:ute)?s?|read|in|"
     r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\d+",
     re.I,
 )
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 # What stands between the first and the last day of something: a life, a fair.
-_TO = re.compile(r"\W*(?:to|until|till|through|bis|au|al|a|t/m|до|по)?\W*", re.I)
+_TO = lazy(r"\W*(?:to|until|till|through|bis|au|al|a|t/m|до|по)?\W*", re.I)
 _ENTRIES = frozenset(("article", "section", "h2", "h3"))
 _ENTRY_LENGTH = 200
 _ENTRY_LEVELS = 6
@@ -50,12 +51,12 @@ _OTHER_WORDS = 6
 _LINE_LENGTH = 120
 _META_LENGTH = 600
 _ELEMENTS_LIMIT = 2000
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _LEAD_LENGTH = 40
 _FOREIGN_TAGS = frozenset(("nav", "blockquote", "table", "pre", "code"))
 _FOREIGN_THINGS = frozenset(("comment", "review", "suggestedAnswer", "acceptedAnswer"))
-_FOREIGN = re.compile(r"(?:^|[\s_-])(?:comment|repl(?:y|ies)|related|recent|sidebar|widget|answer|popular)", re.I)
-_OWN_ASIDE = re.compile("meta|date|byline|info", re.I)
+_FOREIGN = lazy(r"(?:^|[\s_-])(?:comment|repl(?:y|ies)|related|recent|sidebar|widget|answer|popular)", re.I)
+_OWN_ASIDE = lazy("meta|date|byline|info", re.I)
 
 
 class ShownDates(NamedTuple):

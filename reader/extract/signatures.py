@@ -5,12 +5,13 @@ import re
 from reader.days import day_in
 from reader.extract.metadata import Metadata
 from reader.extract.names import LEAD, is_role
+from reader.patterns import lazy
 from reader.text import one_line
 
 _LENGTH_LIMIT = 160
-_AND = re.compile(r",|&|\b(?:and|und|et|y|e|en|och)\b", re.I)
+_AND = lazy(r",|&|\b(?:and|und|et|y|e|en|och)\b", re.I)
 # What stands beside a name and a day: what was done, the time, its zone, how long it takes to read.
-_FILLERS = re.compile(
+_FILLERS = lazy(
     r"\b(?:author|written|posted|published|reported|first|created|last|updated?|modified|on|at|by|from|"
     r"the|date|veröffentlicht|aktualisiert|am|von|um|uhr|publié|mis à jour|le|par|à|publicado|actualizado|el|por|"
     r"pubblicato|di|il|pm|gmt|utc|e[sd]?t|p[sd]?t|c[se]?[sd]?t|bst|ist|"
@@ -18,7 +19,7 @@ _FILLERS = re.compile(
     r"|\b[ap]\.m\.|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?",
     re.I,
 )
-_MARKS = re.compile(r"[^\w\s]+")
+_MARKS = lazy(r"[^\w\s]+")
 
 
 def repeats(line: str, metadata: Metadata) -> bool:

@@ -10,11 +10,12 @@ from lxml.html import HtmlElement
 from reader.extract.names import FULL_NAME, LEAD
 from reader.extract.nearby import texts_from
 from reader.extract.survey import Survey
+from reader.patterns import lazy
 from reader.text import one_line
 
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|people|person|writers?|contributors?|staff|profile|autor|auteur|by)/")
-_BY = re.compile(r"(?:[\w ]{0,20}\s)?by\s*:?", re.I)
-_SIGNED = re.compile(r"(?:written|posted) by\b|about the author", re.I)
+_AUTHOR_PAGE = lazy(r"/(?:authors?|people|person|writers?|contributors?|staff|profile|autor|auteur|by)/")
+_BY = lazy(r"(?:[\w ]{0,20}\s)?by\s*:?", re.I)
+_SIGNED = lazy(r"(?:written|posted) by\b|about the author", re.I)
 # The first letter may be a capital. A search of the whole page's text tells fast whether to look for lines.
 _SIGNS = ("ritten by", "osted by", "bout the author")
 _TEXTS_WITH_SIGNS = etree.XPath(

@@ -1,10 +1,11 @@
 """What the names that sites give their elements tell of them: an article's body, a sidebar, a share bar, …"""
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from lxml.html import HtmlElement
+
+from reader.patterns import lazy
 
 # Words of class and id attributes, one or two that stand together, by what they are used for across the web. With an
 # asterisk: how a word begins.
@@ -40,8 +41,8 @@ _OF_TAGS = {
     "article": "article", "main": "content", "aside": "side", "nav": "navigation", "footer": "foot",
     "header": "head", "form": "sign-up", "figcaption": "caption", "figure": "caption", "blockquote": "box",
 }  # fmt: skip
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NAME = re.compile("[a-z]+")
+_HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
+_NAME = lazy("[a-z]+")
 _LONGEST_NAMES = 600
 
 

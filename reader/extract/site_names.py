@@ -7,15 +7,16 @@ from lxml.html import HtmlElement
 
 from reader.extract.survey import Survey
 from reader.links import absolute, host
+from reader.patterns import lazy
 from reader.text import one_line
 
-SEPARATOR = re.compile(r"\s+(?:[|–—\-·•»«:@]|::|/)\s+|\s*[|»]\s*")
+SEPARATOR = lazy(r"\s+(?:[|–—\-·•»«:@]|::|/)\s+|\s*[|»]\s*")
 _ENDS = " |–—-·•»«:/@"
-_WORD = re.compile(r"\w+")
-_ROOT = re.compile(r"https?://[^/?#]+/?", re.I)
-_FEED = re.compile(r"\W{0,9}\b(?:rss|atom|json|feed|comments?)\b.*$", re.I)
-_DASH = re.compile(r"\s[–—-]\s")
-_SHORT_NAME = re.compile(r"[^\Wa-z\d_][\w.'’&]*(?:\s[\w.'’&]+){0,2}")
+_WORD = lazy(r"\w+")
+_ROOT = lazy(r"https?://[^/?#]+/?", re.I)
+_FEED = lazy(r"\W{0,9}\b(?:rss|atom|json|feed|comments?)\b.*$", re.I)
+_DASH = lazy(r"\s[–—-]\s")
+_SHORT_NAME = lazy(r"[^\Wa-z\d_][\w.'’&]*(?:\s[\w.'’&]+){0,2}")
 _WORDS_BEFORE_NAME = 4
 _NAME_LENGTH = 60
 _ANCHORS_LIMIT = 300

@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
 from reader.text import one_line
 
 _IN_CLASSES = "author byline by-line by_line vcard written posted date time publish modified meta creator".split()
 # Names of an article's title in templates: post-title, entry-title, article__headline, chapter-title, …
-_TITLE = re.compile(
+_TITLE = lazy(
     r"(?:^|[\s_-])(?:entry|post|article|story|chapter|single|news|blog)(?:post)?[_-]{0,2}(?:title|headline|heading)"
     r"(?![a-z-])",
     re.I,
 )
 # What templates call titles of all kinds; only a heading so called is worth a look.
-_ANY_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|entry-header)(?:[\s_-]|$)", re.I)
+_ANY_TITLE = lazy(r"(?:^|[\s_-])(?:title|headline|entry-header)(?:[\s_-]|$)", re.I)
 _LESSER_HEADINGS = frozenset(("h3", "h4"))
 _IN_HEAD = frozenset(("meta", "link", "script", "title"))
 

@@ -13,12 +13,13 @@ from reader.extract.statements import Statements
 from reader.extract.survey import Survey, is_headline
 from reader.html.tree import text_of
 from reader.links import site as site_of
+from reader.patterns import lazy
 from reader.text import one_line
 
 # What stands behind a heading to link to it.
 _PERMALINKS = ("¶", "#", "§", "🔗")
-_PERMALINK = re.compile(r"(?:\s[#§]|\s?[¶🔗]){1,9}\Z")
-_WORD = re.compile(r"\w+")
+_PERMALINK = lazy(r"(?:\s[#§]|\s?[¶🔗]){1,9}\Z")
+_WORD = lazy(r"\w+")
 _HEADINGS_LIMIT = 60
 _HEADLINES_LIMIT = 20
 _LENGTH_LIMIT = 300
@@ -26,7 +27,7 @@ _LENGTH_LIMIT = 300
 _SLUG_WORDS = 3
 _STATED = ("dc:title", "dc.title", "dcterm:title", "dcterms.title", "citation_title", "og:title")
 # What editors of pages write where nobody gave a title.
-_NO_TITLE = re.compile(r"(?:untitled|new|default)(?: (?:document|page|post)){0,2}(?: ?\d+)?|document|no title", re.I)
+_NO_TITLE = lazy(r"(?:untitled|new|default)(?: (?:document|page|post)){0,2}(?: ?\d+)?|document|no title", re.I)
 _OTHER_THINGS = ("nav", "aside", "footer")
 
 

@@ -1,16 +1,15 @@
 """The addresses of links and pictures: whole, without tracking, none that does else than lead somewhere."""
 
-import re
-
 from reader.links import absolute, scheme, without_tracking
+from reader.patterns import lazy
 from reader.text import one_line
 
 _LINK_SCHEMES = ("", "http", "https", "mailto", "tel", "ftp", "gemini", "gopher", "xmpp", "magnet")
 # Most addresses: there is nothing in them that joining or tidying would change.
-_WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/._~%+,;:@!$()*=-]*(?:#[A-Za-z0-9_.:-]+)?")
+_WHOLE = lazy(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/._~%+,;:@!$()*=-]*(?:#[A-Za-z0-9_.:-]+)?")
 # Most of the others, at the site's root: no query, no step up.
-_ROOTED = re.compile(r"/(?![/.])(?:(?!/\.)[A-Za-z0-9/._~%+,;:@!$()*=-])*(?:#[A-Za-z0-9_.:-]+)?")
-_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=/|$)")
+_ROOTED = lazy(r"/(?![/.])(?:(?!/\.)[A-Za-z0-9/._~%+,;:@!$()*=-])*(?:#[A-Za-z0-9_.:-]+)?")
+_ORIGIN = lazy(r"https?://[A-Za-z0-9.:-]+(?=/|$)")
 _CACHE_LIMIT = 5_000
 
 

@@ -4,8 +4,10 @@ import re
 
 from lxml.html import HtmlElement
 
-_GITHUB = re.compile(r"\bmarkdown-alert-(note|tip|important|warning|caution)\b")
-_DOCUSAURUS = re.compile(r"(?:^|\s)theme-admonition-(\w{3,9})(?:\s|$)")
+from reader.patterns import lazy
+
+_GITHUB = lazy(r"\bmarkdown-alert-(note|tip|important|warning|caution)\b")
+_DOCUSAURUS = lazy(r"(?:^|\s)theme-admonition-(\w{3,9})(?:\s|$)")
 # The directives of docutils and the kinds of Python-Markdown, Docusaurus and Bootstrap, by GitHub's that say the same.
 _KINDS = {
     "note": "NOTE", "info": "NOTE", "seealso": "NOTE", "tip": "TIP", "hint": "TIP", "success": "TIP",

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-_LOADERS = re.compile(r"mathjax|\btex-(?:mml-)?(?:chtml|svg)\b|auto-render(?:\.min)?\.js", re.I)
-_STARTS = re.compile(r"MathJax\.Hub|\bMathJax['\"]?\]?\s*=|[Mm]ath[Jj]ax[^\s'\"]{0,200}\.js|renderMathInElement")
+from reader.patterns import lazy
+
+_LOADERS = lazy(r"mathjax|\btex-(?:mml-)?(?:chtml|svg)\b|auto-render(?:\.min)?\.js", re.I)
+_STARTS = lazy(r"MathJax\.Hub|\bMathJax['\"]?\]?\s*=|[Mm]ath[Jj]ax[^\s'\"]{0,200}\.js|renderMathInElement")
 # Where a page's own configuration makes "$" a delimiter: ['$', '$'], {left: "$", right: "$", display: false}.
-_DOLLAR_IN_LINE = re.compile(
-    r"inlineMath\b[^;]{0,200}?\[\s*(['\"])\\?\$\1\s*,|left['\"]?\s*:\s*(['\"])\\?\$\2\s*,", re.S
-)
+_DOLLAR_IN_LINE = lazy(r"inlineMath\b[^;]{0,200}?\[\s*(['\"])\\?\$\1\s*,|left['\"]?\s*:\s*(['\"])\\?\$\2\s*,", re.S)
 # One of these is in every text that the pattern above finds something in, and found a hundred times as fast.
 _MARKS = ("athJax", "athjax", "renderMathInElement")
 _SOURCES = ("src", "data-src", "data-rocket-src", "data-litespeed-src")
@@ -30,10 +30,10 @@ _IGNORED = frozenset(
 )
 _PROCESSED = frozenset(("tex2jax_process", "mathjax_process"))
 _ENVIRONMENTS = "equation|align|alignat|gather|multline|eqnarray|flalign"
-_OPENING = re.compile(rf"\\[\\$]|\\\(|\\\[|\$\$|\$|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}}")
+_OPENING = lazy(rf"\\[\\$]|\\\(|\\\[|\$\$|\$|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}}")
 _CLOSINGS = {"\\(": "\\)", "\\[": "\\]", "$$": "$$", "$": "$"}
 # "$5 and $6": a number and a word between the signs, or a digit right after them (the latter as in Pandoc's Markdown).
-_PRICE = re.compile(r"\s*\d[\d.,]*[A-Za-z]{0,2}[.,;:!?]?\s+(?:[^\W\d_]{2,}|\Z)")
+_PRICE = lazy(r"\s*\d[\d.,]*[A-Za-z]{0,2}[.,;:!?]?\s+(?:[^\W\d_]{2,}|\Z)")
 _FORMULA_LIMIT = 20_000
 
 

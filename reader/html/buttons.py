@@ -1,17 +1,16 @@
 """Buttons that are read: a folded answer's question, a tab's name, a word of a sentence about the button itself."""
 
-import re
-
 from lxml.html import HtmlElement
 
 from reader.html.elements import HEADINGS
+from reader.patterns import lazy
 
 _HEADED = HEADINGS | {"dt", "summary"}
 _SENTENCES = frozenset(("p", "li", "dd", "td"))
 _LEVELS = 3
 _LONGEST = 300
-_GOES_ON = re.compile(r"[\w,:;(\"'“‘«„]\s*$")
-_QUESTION = re.compile(r"[?？؟]\s*$")
+_GOES_ON = lazy(r"[\w,:;(\"'“‘«„]\s*$")
+_QUESTION = lazy(r"[?？؟]\s*$")
 
 
 def show_buttons(tree: HtmlElement) -> None:

@@ -7,8 +7,10 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
+
 # Prism, highlight.js, Docusaurus, Hugo, GitHub, Sphinx, MediaWiki, SyntaxHighlighter and Confluence, Pandoc, Crayon.
-_LANGUAGE = re.compile(
+_LANGUAGE = lazy(
     r"(?:^|[\s;])(?:lang(?:uage)?[-:]|(?:mw-)?highlight-(?:source-|lang-|text-)?|brush:\s*|sourceCode\s+)"
     r"([A-Za-z][\w+#.\-]{0,30})(?=\s|;|$)"
 )

@@ -4,6 +4,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
+
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol optgroup p pre section summary table "
@@ -19,7 +21,7 @@ _UNSEEN_CLASSES = frozenset(
     "mw-editsection headerlink anchorjs-link heading-anchor screen-reader-text sr-only visually-hidden visuallyhidden "
     "adsbygoogle screenreader-only u-visually-hidden show-for-sr mw-jump-link".split()
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDING = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MAY_HIDE = frozenset(("hidden", "aria-hidden", "class", "style"))
 _PICTURES = ("img", "picture", "figure")
 

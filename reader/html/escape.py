@@ -2,9 +2,11 @@
 
 import re
 
+from reader.patterns import lazy
+
 # What may begin or end a construct anywhere in a line. Brackets, angle brackets, ampersands, underscores
 # and tildes only where they could.
-_ANYWHERE = re.compile(
+_ANYWHERE = lazy(
     r"""
       \\(?=[!-/:-@\[-`{-~])
     | [*`]
@@ -17,16 +19,16 @@ _ANYWHERE = re.compile(
     re.VERBOSE,
 )
 # Inside a link every bracket could end it, the one behind a backslash of the text's own too.
-_IN_BRACKETS = re.compile(rf"{_ANYWHERE.pattern} | [\[\]]", re.VERBOSE)
-_LINE_START = re.compile(
+_IN_BRACKETS = lazy(rf"{_ANYWHERE.pattern} | [\[\]]", re.VERBOSE)
+_LINE_START = lazy(
     r"^( {0,3})(?:(\#{1,6}|[-+:])(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(=+|-+)[ ]*$|([|:-][|: -]*)$)", re.M
 )
-_UNSUSPICIOUS = re.compile(r"[^\\*`_<&\[\]~]*\Z")
-_CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
-_ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\]\Z|(?<!\\)(?:\\\\)+\Z")
-_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_UNSUSPICIOUS = lazy(r"[^\\*`_<&\[\]~]*\Z")
+_CLOSING_HASHES = lazy(r"(?:^|(?<=\s))(#+)$")
+_ESCAPED_END = lazy(r"(?<!\\)(?:\\\\)*\\[^\\]\Z|(?<!\\)(?:\\\\)+\Z")
+_ENTITY = lazy(r"&(?=#?\w{1,32};)")
 _URL_UNSAFE = {ord(c): f"%{ord(c):02X}" for c in ' "<>()\\`|\n\t^{}'}
-_PLAIN_URL = re.compile(r"[\w/:.#?=+%~,;@!$*-]*")
+_PLAIN_URL = lazy(r"[\w/:.#?=+%~,;@!$*-]*")
 
 
 def escaped(text: str) -> str:

@@ -11,11 +11,12 @@ from lxml.html import HtmlElement
 
 from reader.html.elements import BLOCKS, HEADINGS, is_hidden
 from reader.html.nodes import Run
+from reader.patterns import lazy
 from reader.text import one_line
 
 # "[1]", "2", "(a)", "*", "[note 3]": what stands for a note in a text.
-_SIGN = re.compile(r"[\[(]?\s*((?:(?:n|nb|note|fn|ref|lower-alpha)\.?\s*)?(?:\w{1,4}|[*†‡§¶#]{1,3}))\s*[\])]?:?", re.I)
-_ROMAN = re.compile("[ivxlc]+", re.I)
+_SIGN = lazy(r"[\[(]?\s*((?:(?:n|nb|note|fn|ref|lower-alpha)\.?\s*)?(?:\w{1,4}|[*†‡§¶#]{1,3}))\s*[\])]?:?", re.I)
+_ROMAN = lazy("[ivxlc]+", re.I)
 # Roles of DPUB-ARIA 1.1 and EPUB 3; classes of Pandoc, kramdown, PHP Markdown Extra, markdown-it, docutils, MediaWiki,
 # WordPress and its plugins, Substack.
 _REFERENCE_NAMES = frozenset(
@@ -29,7 +30,7 @@ _NOTE_NAMES = frozenset(
 )
 # What holds nothing but ways back, in MediaWiki of all languages and in older French pages of it.
 _WAYS_BACK = frozenset(("mw-cite-backlink", "renvois_vers_le_texte"))
-_WAY_BACK = re.compile(r"[\^↑↩⤴↵⏎⇑⬆↟⮐\ufe0e]{1,3}")
+_WAY_BACK = lazy(r"[\^↑↩⤴↵⏎⇑⬆↟⮐\ufe0e]{1,3}")
 # Of Tufte CSS, as spans.
 _SIDENOTES = frozenset(("sidenote", "marginnote"))
 _NO_NOTE = frozenset((*HEADINGS, "body", "html", "main", "article", "ul", "ol", "dl", "section"))

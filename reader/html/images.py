@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
 from reader.text import one_line
 
 # The attributes of lazy loaders: lazysizes, lozad, WordPress's Jetpack, Rocket, LiteSpeed, Smush and BJ, jQuery's.
@@ -14,13 +15,13 @@ _LAZY = (
     "data-pin-media", "data-srcmax",
 )  # fmt: skip
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"(?:^|/)(?:blank|spacer|pixel|placeholder|transparent|1x1|clear|loading|lazy)(?![a-z])[^/]*\.(?:gif|png|svg)"
     r"|(?:^|/)(?:lazyload|lazyloading)[^/]*\.(?:gif|png|svg)",
     re.I,
 )
-_ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp)|https?://\S+|/\S+", re.I)
-_FILE = re.compile(r"[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?", re.I)
+_ADDRESS = lazy(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg|bmp)|https?://\S+|/\S+", re.I)
+_FILE = lazy(r"[^\s{}\[\]\"]+\.(?:jpe?g|png|gif|webp|avif)(?:\?\S*)?", re.I)
 _SET_LIMIT = 20_000
 _ADDRESS_LENGTH = 4_000
 _MOST_OF_SPACER, _LEAST_OF_TICK = 30, 8  # pixels

@@ -1,13 +1,13 @@
 """The words of one block: spaces folded as a browser does, marks where Markdown can carry them."""
 
-import re
 import unicodedata
 
 from reader.html.nodes import BREAK, Image, Marks, Reference, Run
+from reader.patterns import lazy
 from reader.text import clean
 
 _NESTING = {"a": 0, "del": 1, "strong": 2, "em": 3, "code": 4}
-_SPACES = re.compile(r"[ \t\n]+")
+_SPACES = lazy(r"[ \t\n]+")
 
 
 def with_mark(marks: Marks, name: str, address: str = "") -> Marks:

@@ -11,9 +11,10 @@ from reader.html import escape
 from reader.html.nodes import BREAK, TEX, Image, Mark, Node, Reference, Run
 from reader.html.numerals import numeral
 from reader.html.simple import simplified
+from reader.patterns import lazy
 from reader.text import clean
 
-_FENCES = re.compile(r"^[^\S\n]*(`{3,})", re.M)
+_FENCES = lazy(r"^[^\S\n]*(`{3,})", re.M)
 _NO_TAGS: frozenset[str] = frozenset()
 _LINES = ("td", "th", "dt", *(f"h{level}" for level in range(1, 7)))
 _WITHOUT_LINE = ("pre", "hr")

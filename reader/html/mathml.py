@@ -9,6 +9,7 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
 from reader.text import one_line
 
 _ESCAPES = str.maketrans({
@@ -30,7 +31,7 @@ _UNDER = {r"\_": r"\underline", "̲": r"\underline", "¯": r"\underline", "⏟":
 _TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms"))
 _FIRST_ONLY = frozenset(("semantics", "maction"))
 _UNSEEN = frozenset(("annotation", "annotation-xml", "mphantom", "none", "mprescripts"))
-_COMMAND_AT_END = re.compile(r"\\[A-Za-z]+\Z")
+_COMMAND_AT_END = lazy(r"\\[A-Za-z]+\Z")
 _LONGEST_COMMAND = 24
 
 

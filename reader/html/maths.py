@@ -9,15 +9,14 @@ import re
 from lxml.html import HtmlElement
 
 from reader.html.mathml import tex_of_mathml
+from reader.patterns import lazy
 from reader.text import clean
 
-_STYLE = re.compile(r"\{\\(?:display|text)style\s?(.*)\}", re.S)
+_STYLE = lazy(r"\{\\(?:display|text)style\s?(.*)\}", re.S)
 _PICTURE_CLASSES = frozenset(
     "latex tex math mathimg mwe-math-fallback-image-inline mwe-math-fallback-image-display".split()
 )
-_TEX_SERVICE = re.compile(
-    r"latex\.codecogs\.com/|[?/]latex\.php\?|\.wp\.com/latex\.php|chart\.googleapis\.com/.*cht=tx"
-)
+_TEX_SERVICE = lazy(r"latex\.codecogs\.com/|[?/]latex\.php\?|\.wp\.com/latex\.php|chart\.googleapis\.com/.*cht=tx")
 _DRAWN = frozenset("MathJax MathJax_Preview MathJax_Display MathJax_SVG MathJax_SVG_Display MathJax_CHTML".split())
 _TEX_TEXT = frozenset(("math", "tex", "latex", "arithmatex"))
 

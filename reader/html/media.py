@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from reader.patterns import lazy
 from reader.text import one_line
 
 PLAYERS = frozenset(
@@ -24,23 +25,23 @@ _LAZY = (
 )
 # The frames of services, and the page that shows the same film or sound.
 _PAGES = (
-    (re.compile(r"//(?:[\w-]+\.)*youtube(?:-nocookie)?\.com/(?:embed|v)/(?!videoseries|live_stream)([\w-]{6,})"),
+    (lazy(r"//(?:[\w-]+\.)*youtube(?:-nocookie)?\.com/(?:embed|v)/(?!videoseries|live_stream)([\w-]{6,})"),
      "https://www.youtube.com/watch?v={}"),
-    (re.compile(r"//(?:[\w-]+\.)*youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)"),
+    (lazy(r"//(?:[\w-]+\.)*youtube(?:-nocookie)?\.com/embed/videoseries\?(?:.*&)?list=([\w-]+)"),
      "https://www.youtube.com/playlist?list={}"),
-    (re.compile(r"//player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
-    (re.compile(r"//(?:[\w-]+\.)*dailymotion\.com/(?:embed|swf)/(?:video/)?(\w+)"), "https://www.dailymotion.com/video/{}"),
-    (re.compile(r"//open\.spotify\.com/embed/(\w+/\w+)"), "https://open.spotify.com/{}"),
-    (re.compile(r"//(?:www\.)?loom\.com/embed/(\w+)"), "https://www.loom.com/share/{}"),
+    (lazy(r"//player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (lazy(r"//(?:[\w-]+\.)*dailymotion\.com/(?:embed|swf)/(?:video/)?(\w+)"), "https://www.dailymotion.com/video/{}"),
+    (lazy(r"//open\.spotify\.com/embed/(\w+/\w+)"), "https://open.spotify.com/{}"),
+    (lazy(r"//(?:www\.)?loom\.com/embed/(\w+)"), "https://www.loom.com/share/{}"),
 )  # fmt: skip
-_SERVICES = re.compile(
+_SERVICES = lazy(
     r"^(?:https?:)?//(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com/(?:embed|v|watch)|youtu\.be/|vimeo\.com/|dailymotion\.com/"
     r"|soundcloud\.com/player|spotify\.com/embed|archive\.org/embed|ted\.com/|twitch\.tv/|streamable\.com/|loom\.com/embed"
     r"|wistia\.(?:net|com)/embed|bilibili\.com/|bandcamp\.com/EmbeddedPlayer|podcasts\.apple\.com/|mixcloud\.com/"
     r"|brightcove\.(?:net|com)/|facebook\.com/plugins/video|rutube\.ru/play/embed|peertube\.[\w.-]+/videos/embed)",
     re.I,
 )
-_FILE = re.compile(r"\.(?:mp4|webm|ogv|mov|m4v|m3u8|mp3|ogg|oga|opus|m4a|wav|flac)(?=$|[?#])", re.I)
+_FILE = lazy(r"\.(?:mp4|webm|ogv|mov|m4v|m3u8|mp3|ogg|oga|opus|m4a|wav|flac)(?=$|[?#])", re.I)
 _FILMS_BY_ID = {
     "lite-youtube": "https://www.youtube.com/watch?v={}",
     "youtube-embed": "https://www.youtube.com/watch?v={}",

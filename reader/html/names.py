@@ -1,6 +1,5 @@
 """Names of places: which elements the page's own links lead to, so that what comes of these keeps their names."""
 
-import re
 from collections import defaultdict
 from urllib.parse import unquote
 
@@ -10,8 +9,9 @@ from reader.html.addresses import Addresses
 from reader.html.elements import BLOCKS, is_hidden
 from reader.html.footnotes import Notes, is_way_back
 from reader.html.things import is_permalink
+from reader.patterns import lazy
 
-_NAME = re.compile(r"[^\s\"'<>&`|\\\x00-\x20\x7f]{1,100}")
+_NAME = lazy(r"[^\s\"'<>&`|\\\x00-\x20\x7f]{1,100}")
 """What stands in Markdown as it is, also in a cell."""
 _MOST = 2_000
 _TEXT_AS_IT_IS = "pre"

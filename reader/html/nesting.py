@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from reader.patterns import lazy
+
 ENDED = "data-was-in"
 """On an element that lay too deep: the id of the nearest one of its sort that it lay in."""
 
@@ -12,11 +14,11 @@ _NOT_COUNTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr p option tr td th thead tbody tfoot html "
     "head body script style".split()
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)[^<>]*+>")
-_HEAVY_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*+)([^<>]{20000,})>?")
-_ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'<>=]{1,100})""", re.I)
-_CLASS = re.compile(r"""\sclass\s*=\s*["']?([^\s"'<>=]{1,100})""", re.I)
-_DIGITS = re.compile(r"\d+")
+_TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)[^<>]*+>")
+_HEAVY_TAG = lazy(r"<([A-Za-z][A-Za-z0-9:-]*+)([^<>]{20000,})>?")
+_ID = lazy(r"""\sid\s*=\s*["']?([^\s"'<>=]{1,100})""", re.I)
+_CLASS = lazy(r"""\sclass\s*=\s*["']?([^\s"'<>=]{1,100})""", re.I)
+_DIGITS = lazy(r"\d+")
 _DEPTH_LIMIT = 100
 _DEPTH_OF_MOVING = 60
 _LEAST_ALIKE = 5

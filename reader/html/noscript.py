@@ -6,10 +6,11 @@ from lxml.html import HtmlElement
 
 from reader.html import images
 from reader.html.elements import is_hidden
+from reader.patterns import lazy
 
 _PICTURES = ("img", "picture", "amp-img")
 _WRAPPERS = ("a", "figure", "picture", "span")
-_FILE = re.compile(r"[^?#]+\.(?:jpe?g|png|webp|avif)(?:[?#].*)?", re.I | re.S)
+_FILE = lazy(r"[^?#]+\.(?:jpe?g|png|webp|avif)(?:[?#].*)?", re.I | re.S)
 _LEAST_WIDTH = 50
 
 

@@ -13,13 +13,14 @@ from reader.html.nesting import flattened, without_heavy_tags
 from reader.html.noscript import show_pictures
 from reader.html.shadow import show_shadows
 from reader.html.verse import join_lines
+from reader.patterns import lazy
 from reader.text import clean
 
 # One class for all elements, chosen in C: lxml.html's own lookup is a call of Python for each that a walk meets.
 _ELEMENTS = html.etree.ElementDefaultClassLookup(element=HtmlElement, comment=html.HtmlComment)
 # XML 1.0, section 2.2: what no text of an XML document has; by number too.
 _NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
-_NO_REFERENCES = re.compile(
+_NO_REFERENCES = lazy(
     "&#(?:0{0,9}(?:[1-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])"
     "|x0{0,9}(?:[1-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
     re.I,

@@ -23,8 +23,17 @@ def test_features_are_found_by_name() -> None:
     assert forest.probability([0.0, 0.0, 1.0]) > 0.99
 
 
+def test_trees_that_are_walked_say_what_they_say_compiled() -> None:
+    forest = selection_forest.__wrapped__(FEATURES)
+    rows = [[(7 * number * column) % 101 / 10 for column in range(len(FEATURES))] for number in range(600)]
+    walked = [forest.probability(row) for row in rows]
+    for _ in range(2):
+        assert [forest.probability(row) for row in rows] == walked
+    assert len({*walked}) > 100
+
+
 @pytest.mark.parametrize("tree", [["__import__('os')", 0, 1, 2], [0, "x", 1, 2], [0, 0, "print()", 2]])
-def test_nothing_but_numbers_gets_into_the_expression(tree: list[object]) -> None:
+def test_nothing_but_numbers_gets_into_a_tree(tree: list[object]) -> None:
     with pytest.raises(ValueError):
         Forest([tree], [0])
 

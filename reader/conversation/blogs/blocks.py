@@ -12,6 +12,7 @@ from reader.conversation.blogs.looks import Look, is_teaser, look_of
 from reader.conversation.blogs.places import Place, kind
 from reader.conversation.blogs.signatures import Signature, signature_of
 from reader.conversation.marks import HEADINGS, classes, is_named_for_comments
+from reader.patterns import lazy
 
 Block = tuple[HtmlElement, ...]
 """One comment's elements: one, or several that stand side by side."""
@@ -28,9 +29,7 @@ _BLOCKS = frozenset("article blockquote dd div dl dt fieldset li p section table
 _OPENINGS = frozenset({*HEADINGS[1:], "div", "dt", "p", "tr", "header"})
 _ENDS = frozenset({"form", "nav", "hr", "script", "style", "noscript", "footer"})
 _CLASSLESS = frozenset({"li", "article", "section"})
-_REPLY = re.compile(
-    r"(?:^|[-_])(?:sub-?comment|repl(?:y|ies)|answer|antwort|respuesta|r[ée]ponse|child)(?:$|[-_])", re.I
-)
+_REPLY = lazy(r"(?:^|[-_])(?:sub-?comment|repl(?:y|ies)|answer|antwort|respuesta|r[ée]ponse|child)(?:$|[-_])", re.I)
 
 
 def blocks_in(place: Place, base_url: str | None) -> Blocks:

@@ -1,6 +1,5 @@
 """Blogger: the feed of a post's comments that its page announces, as JSON, page by page, with true parents."""
 
-import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -8,11 +7,12 @@ from reader.batches import Answer, Batch
 from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.answers import comment, json_of, number_in, objects, text_in
 from reader.errors import ConversationError
+from reader.patterns import lazy
 from reader.values import Comment, Request
 
 _MOST_AT_ONCE = 500
-_FEED = re.compile(r"/feeds/\d{1,22}/comments/default/?$")
-_LAST_NUMBER = re.compile(r"(?:post-|/)(\d{1,22})$")
+_FEED = lazy(r"/feeds/\d{1,22}/comments/default/?$")
+_LAST_NUMBER = lazy(r"(?:post-|/)(\d{1,22})$")
 
 
 class BloggerFeed(Platform):

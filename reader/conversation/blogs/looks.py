@@ -12,20 +12,21 @@ from reader.conversation.marks import HEADINGS, has_more_words, is_blank, spoken
 from reader.conversation.threads.select import Found
 from reader.conversation.threads.when import when
 from reader.html.tree import text_of
+from reader.patterns import lazy
 from reader.text import one_line
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WRITER = re.compile(
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
+_WRITER = lazy(
     r"(?:^|-)(?:author|writer|commenter|commentor|poster|username|user-name|nick(?:name)?|fn|vcard)(?:-name|-link)?$|^name$|^by(?:line)?$|^user$|comment-?by$"
 )
-_MOMENT = re.compile(
+_MOMENT = lazy(
     r"(?:^|-)(?:date(?:time)?|time(?:stamp|ago)?|posted|posted-on|published|when|meta(?:data)?|comment-?info)$"
 )
-_WORDS = re.compile(r"(?:^|-)(?:text|body|content|message|copy|comment-?text|description)$")
+_WORDS = lazy(r"(?:^|-)(?:text|body|content|message|copy|comment-?text|description)$")
 _LONGEST_NAME = 60
 _LONGEST_MOMENT = 120
 _MOST_MARKS = 20
-_RELATIVE = re.compile(r"\d+\W+\w+|\b(?:yesterday|today|just now)\b", re.I)
+_RELATIVE = lazy(r"\d+\W+\w+|\b(?:yesterday|today|just now)\b", re.I)
 
 
 class Look(NamedTuple):

@@ -12,6 +12,7 @@ from reader.conversation.counts import count_in
 from reader.conversation.marks import HEADINGS, holds_article, names, speaks_of_comments
 from reader.conversation.platform import PageParts
 from reader.html.tree import text_of
+from reader.patterns import lazy
 from reader.text import one_line
 
 _WORDS = (
@@ -33,24 +34,24 @@ _BEFORE = (
     "les|vos|toutes les|alle|tus|los|sus|die|ihre|eure|leser|i|tutti i|os|seus|de|ваши|все|网友|全部|"
     "件の|条|條|則|则|个|個|개의"
 )
-_HEADING = re.compile(rf"\W*(?:共有?\s*)?(?:\d[\d.,]*\W*)?(?:(?:{_BEFORE})\s*){{0,2}}(?:{_WORDS})(?!\w)", re.I)
-_CALL = re.compile(
+_HEADING = lazy(rf"\W*(?:共有?\s*)?(?:\d[\d.,]*\W*)?(?:(?:{_BEFORE})\s*){{0,2}}(?:{_WORDS})(?!\w)", re.I)
+_CALL = lazy(
     r"\W*(?:what (?:our |other )?(?:readers|users|visitors|people|others|you) (?:say|said|think|are saying)|"
     r"\d+ (?:people|readers) (?:say|said|responded)|so denken)",
     re.I,
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:^|[-_])(?:responses?|repl(?:y|ies)|reactions?|feedback|talkbacks?|guestbook|opinions?|user-?posts?|"
     r"(?:reader|user|visitor)s?[-_]?(?:comments?|posts?|responses?)|kommentare?|commentaires?|comentarios?|reacties|"
     r"komentarze|komentare|yorumlar|notes|messages|replylist|commentbox|comment\w*|\w*comments?)(?:$|[-_])",
     re.I,
 )
-_NO_PLACE = re.compile(r"recent|latest|widget|sidebar|popular|teaser|testimonial|review|related|newest|top-comments")
-_VARIANTS = re.compile(
+_NO_PLACE = lazy(r"recent|latest|widget|sidebar|popular|teaser|testimonial|review|related|newest|top-comments")
+_VARIANTS = lazy(
     r"odd|even|alt|first|last|\S*\d+\S*|by\S*|has\S*|is\S*|depth\S*|level\S*|author\S*|reply|child(?:ren)?"
 )
-_DIGIT = re.compile(r"\d")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DIGIT = lazy(r"\d")
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_HEADING = 100
 
 

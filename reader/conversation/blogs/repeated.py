@@ -3,7 +3,6 @@
 It stays silent where anything is unsure: what it took wrongly would be missing from the article.
 """
 
-import re
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -22,9 +21,10 @@ from reader.conversation.profiles import profile
 from reader.conversation.threads.said import About, Said, cut_of, number_from
 from reader.conversation.wordpress.remainder import drop_controls, remainder
 from reader.html.tree import text_of
+from reader.patterns import lazy
 
 _MOST_PLACES = 1000
-_FORUM = re.compile(r"forum|topic")
+_FORUM = lazy(r"forum|topic")
 _CELLS = ("dt", "dd", "td", "th", "tbody")
 
 

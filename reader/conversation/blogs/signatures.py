@@ -18,6 +18,7 @@ from reader.conversation.threads.when import stamp, when
 from reader.conversation.wordpress.bylines import is_name, name_of_line
 from reader.conversation.wordpress.remainder import is_control
 from reader.html.elements import BLOCKS
+from reader.patterns import lazy
 from reader.text import one_line
 
 _BREAKS = BLOCKS | {"br"}
@@ -25,10 +26,10 @@ _LONGEST_SIGNATURE = 14
 _LONGEST_NAME = 6
 """Words: of all of a signature, of the name in it."""
 _LONGEST_DAY = 120
-_SENTENCE = re.compile(r"[.!?;]\s+\w+\s+\w+\s+\w|[!?]$|https?://|^[a-z]\S*\s+\S+\s+\S|\s\S+\s\S{3,}\.$")
+_SENTENCE = lazy(r"[.!?;]\s+\w+\s+\w+\s+\w|[!?]$|https?://|^[a-z]\S*\s+\S+\s+\S|\s\S+\s\S{3,}\.$")
 """What no name has: several sentences, a small letter before two more words, an end."""
-_HOUR = re.compile(r"\W*(?:at|um|à|a las|alle|kl|om|o|в)?\W*\d{1,2}\s*(?:[:.h]\s*\d\d\b|[ap]\.?m\b|uhr\b).{0,20}", re.I)
-_NOBODY = re.compile(
+_HOUR = lazy(r"\W*(?:at|um|à|a las|alle|kl|om|o|в)?\W*\d{1,2}\s*(?:[:.h]\s*\d\d\b|[ap]\.?m\b|uhr\b).{0,20}", re.I)
+_NOBODY = lazy(
     r"(?:by|from|von|par|de|por|di|da|door|van|av|af|od|przez|от|від|από|"
     r"posted|published|written|added|submitted|sent|date|le|am|veröffentlicht|geschrieben|datum|publié|écrit|posté|"
     r"escrito|publicado|enviado|scritto|inviato|geplaatst|skrevet|skrivet|napisano|dodano|dodane|написано|добавлено|"

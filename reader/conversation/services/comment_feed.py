@@ -13,13 +13,14 @@ from reader.conversation.services.own_feeds import NAME, feed_requests
 from reader.errors import ConversationError
 from reader.html.replies import replies_of
 from reader.links import absolute, is_web
+from reader.patterns import lazy
 from reader.text import one_line
 from reader.values import Comment, Request
 
 FEWEST_CUT = 10
 """So many entries are WordPress' own setting for feeds: where there are as many, more may have been left out."""
-_NUMBER = re.compile(r"#(?:comment-?|c)(\d{1,18})$")
-_BY = re.compile(r"^[^:：]{1,20}[:：]\s*(\S.*)$", re.DOTALL)
+_NUMBER = lazy(r"#(?:comment-?|c)(\d{1,18})$")
+_BY = lazy(r"^[^:：]{1,20}[:：]\s*(\S.*)$", re.DOTALL)
 
 
 class CommentFeed(Platform):

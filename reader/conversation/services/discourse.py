@@ -1,6 +1,5 @@
 """Discourse: a topic's posts as JSON, on the topic's own page or under an article that embeds it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
@@ -21,12 +20,13 @@ from reader.conversation.services.answers import (
 from reader.conversation.services.embeds import address_from, setting
 from reader.errors import ConversationError
 from reader.html.decode import decode
+from reader.patterns import lazy
 from reader.values import Comment, Request
 
 PER_REQUEST = 100
-_TOPIC = re.compile(r"(.*)/t/(?:[^/\d][^/]*/)?(\d{1,10})(?:/|$)")
-_TOPIC_ID = re.compile(r"topicId[\"']?\s{0,9}[:=]\s{0,9}[\"']?(\d{1,10})")
-_LINK = re.compile(r"/t/[\w%-]{1,300}/(\d{1,10})(?:/\d+)?[\"'?]")
+_TOPIC = lazy(r"(.*)/t/(?:[^/\d][^/]*/)?(\d{1,10})(?:/|$)")
+_TOPIC_ID = lazy(r"topicId[\"']?\s{0,9}[:=]\s{0,9}[\"']?(\d{1,10})")
+_LINK = lazy(r"/t/[\w%-]{1,300}/(\d{1,10})(?:/\d+)?[\"'?]")
 _MOST_POSTS = 30_000
 _SMALL_ACTION = 3
 _LIKE = 2

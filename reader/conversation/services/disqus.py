@@ -13,11 +13,12 @@ from reader.conversation.services.embeds import setting
 from reader.errors import ConversationError
 from reader.html.decode import decode
 from reader.html.tree import parse
+from reader.patterns import lazy
 from reader.values import Comment, Request
 
 EMBED = "https://disqus.com/embed/comments/?{}"
 
-_EMBED_SCRIPT = re.compile(r"//([\w-]{1,80})\.disqus\.com/embed\.js")
+_EMBED_SCRIPT = lazy(r"//([\w-]{1,80})\.disqus\.com/embed\.js")
 
 
 class Disqus(Platform):

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from reader import links
 from reader.conversation.platform import PageParts
+from reader.patterns import lazy
 
 _LONGEST_SCRIPT = 1 << 20
 _LONGEST_VALUE = 2000
@@ -55,7 +56,7 @@ def setting(parts: PageParts, *names: str) -> str:
 @cache
 def _assignment(name: str) -> re.Pattern[str]:
     value = rf'"(?:[^"\\\n]|\\.){{1,{_LONGEST_VALUE}}}"|\'(?:[^\'\\\n]|\\.){{1,{_LONGEST_VALUE}}}\''
-    return re.compile(rf"(?<![\w$.]){re.escape(name)}[\"']?\s{{0,20}}[:=]\s{{0,20}}({value})")
+    return lazy(rf"(?<![\w$.]){re.escape(name)}[\"']?\s{{0,20}}[:=]\s{{0,20}}({value})")
 
 
 def _unquoted(literal: str) -> str:

@@ -1,6 +1,5 @@
 """giscus: a discussion of a repository at GitHub, found by the page's name."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -11,12 +10,13 @@ from reader.conversation.services.answers import comment, id_in, json_of, nested
 from reader.conversation.services.embeds import script_from
 from reader.conversation.services.utterances import term_of
 from reader.errors import ConversationError
+from reader.patterns import lazy
 from reader.values import Comment, Request
 
 DISCUSSIONS = "https://giscus.app/api/discussions?{}"
 PER_PAGE = 100
 
-_REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
+_REPOSITORY = lazy(r"[\w.-]{1,100}/[\w.-]{1,100}")
 
 
 class Giscus(Platform):

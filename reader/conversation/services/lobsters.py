@@ -1,6 +1,5 @@
 """Lobsters and its sister sites: a story's comments as JSON, and the stories that submitted an article."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
@@ -10,13 +9,14 @@ from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import is_same, path_of
 from reader.conversation.services.answers import comment, id_in, json_of, number_in, objects, text_in
 from reader.errors import ConversationError
+from reader.patterns import lazy
 from reader.values import Comment, Request
 
 HOME = "https://lobste.rs/"
 BY_ADDRESS = HOME + "stories/url/all.json?{}"
 
-_STORY = re.compile(r"/s/([a-z0-9]{1,12})(?:\.json)?(?:/|$)")
-_SHORT_ID = re.compile(r"[a-z0-9]{1,12}")
+_STORY = lazy(r"/s/([a-z0-9]{1,12})(?:\.json)?(?:/|$)")
+_SHORT_ID = lazy(r"[a-z0-9]{1,12}")
 _MOST_STORIES = 5
 
 

@@ -1,6 +1,5 @@
 """Mastodon: the replies to a status, on its own page or under an article that names it as the place to comment."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 from itertools import islice
@@ -15,14 +14,15 @@ from reader.conversation.platform import PageParts, Platform
 from reader.conversation.services.addresses import path_of
 from reader.conversation.services.answers import comment, id_in, json_of, number_in, objects, text_in, value_at
 from reader.errors import ConversationError
+from reader.patterns import lazy
 from reader.values import Comment, Request
 
 MOST_WITHOUT_LOGIN = 60
 """How many replies an instance lists for somebody who isn't logged in."""
 
-_STATUS = re.compile(r"/(?:@[\w.@-]{1,200}|users/[\w.-]{1,100}/statuses)/(\d{1,25})/?$")
-_CONTEXT = re.compile(r"https://([\w.-]{1,253})/api/v1/statuses/(\d{1,25})/context")
-_HOST = re.compile(r"[\w.-]{1,253}\.[\w-]{2,63}(?::\d{1,5})?")
+_STATUS = lazy(r"/(?:@[\w.@-]{1,200}|users/[\w.-]{1,100}/statuses)/(\d{1,25})/?$")
+_CONTEXT = lazy(r"https://([\w.-]{1,253})/api/v1/statuses/(\d{1,25})/context")
+_HOST = lazy(r"[\w.-]{1,253}\.[\w-]{2,63}(?::\d{1,5})?")
 _LINKS_TRIED = 200
 
 

@@ -8,26 +8,27 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from reader.conversation.platform import HeadLink, PageParts, is_address
 from reader.html.tree import text_of
 from reader.links import absolute
+from reader.patterns import lazy
 from reader.values import Request
 
 NAME = "comment-feed"
 
 _MEDIA_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
-_FEED_PATH = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
-_MAY_BE_FEED = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?(?:$|[?#])|[?&]feed=")
-_FEED_BELOW = re.compile(r"(?:[/._-](?:feeds?|rss2?|atom|rdf|xml|index|comments?|replies|responses))+/?")
-_OF_SITE = re.compile(r"/comments/feed(?:/(?:rss2?|atom|rdf))?/?$|/feeds/comments/|/(?:users?|authors?|members?)/")
-_BLOGGERS = re.compile(r"/feeds/\d{1,22}/comments/default/?$")
-_COMMENT_PAGE = re.compile(r"/comment-page-\d{1,5}/?$")
-_ENDING = re.compile(r"\.\w{2,5}$")
-_NUMBER = re.compile(r"\d{1,22}")
+_FEED_PATH = lazy(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
+_MAY_BE_FEED = lazy(r"/feed(?:/(?:rss2?|atom|rdf))?/?(?:$|[?#])|[?&]feed=")
+_FEED_BELOW = lazy(r"(?:[/._-](?:feeds?|rss2?|atom|rdf|xml|index|comments?|replies|responses))+/?")
+_OF_SITE = lazy(r"/comments/feed(?:/(?:rss2?|atom|rdf))?/?$|/feeds/comments/|/(?:users?|authors?|members?)/")
+_BLOGGERS = lazy(r"/feeds/\d{1,22}/comments/default/?$")
+_COMMENT_PAGE = lazy(r"/comment-page-\d{1,5}/?$")
+_ENDING = lazy(r"\.\w{2,5}$")
+_NUMBER = lazy(r"\d{1,22}")
 _POST_NUMBERS = ("p", "page_id", "attachment_id")
-_SPEAKS = re.compile(
+_SPEAKS = lazy(
     r"comment|koment|kommenta|comentari|comentári|comentario|commento|commenti|коммент|комент|reacti|réaction|reaktion|"
     r"antwort|respuest|respost|repl(?:y|ies)|response|yorum|σχόλι|hozzászól|crss|תגוב|تعليق|コメント|评论|評論|留言|댓글",
     re.I,
 )
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = lazy(r"[\W_]+")
 _SHORTEST_TITLE = 6
 _LONGEST_TITLE = 300
 _MOST_TITLES = 5

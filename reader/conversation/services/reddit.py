@@ -1,6 +1,5 @@
 """Reddit: a submission's comments as JSON, as far as one answer has them."""
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -21,9 +20,10 @@ from reader.conversation.services.answers import (
     value_at,
 )
 from reader.errors import ConversationError
+from reader.patterns import lazy
 from reader.values import Comment, Request
 
-_SUBMISSION = re.compile(r"(?:/(?:r|u|user)/[\w.-]{1,64})?/comments/\w{1,12}(?:/[^/]{0,300}(?:/\w{1,12})?)?/?$")
+_SUBMISSION = lazy(r"(?:/(?:r|u|user)/[\w.-]{1,64})?/comments/\w{1,12}(?:/[^/]{0,300}(?:/\w{1,12})?)?/?$")
 _MOST_COMMENTS = 500
 _NOBODY = ("[deleted]", "[removed]")
 

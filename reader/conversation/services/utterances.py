@@ -1,6 +1,5 @@
 """utterances: an issue of a repository at GitHub, found by the page's name, and its comments."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -14,6 +13,7 @@ from reader.conversation.services.answers import comment, id_in, json_of, number
 from reader.conversation.services.embeds import script_from
 from reader.errors import ConversationError
 from reader.html.tree import text_of
+from reader.patterns import lazy
 from reader.text import clean, one_line
 from reader.values import Comment, Request
 from reader.words import without_marks
@@ -21,8 +21,8 @@ from reader.words import without_marks
 API = "https://api.github.com/"
 PER_PAGE = 100
 
-_REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
-_EXTENSION = re.compile(r"\.\w+$")
+_REPOSITORY = lazy(r"[\w.-]{1,100}/[\w.-]{1,100}")
+_EXTENSION = lazy(r"\.\w+$")
 
 
 class Utterances(Platform):

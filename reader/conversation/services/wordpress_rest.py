@@ -1,6 +1,5 @@
 """WordPress' REST interface: every comment of a post with its true parent, a hundred at a time; never pings."""
 
-import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from lxml.html import HtmlElement
@@ -13,12 +12,13 @@ from reader.conversation.services.own_feeds import feed_requests
 from reader.conversation.wordpress.items import PING_CLASSES, Item, find
 from reader.conversation.wordpress.surroundings import is_locked
 from reader.errors import ConversationError
+from reader.patterns import lazy
 from reader.values import Request
 
 PER_PAGE = 100
 _ROUTE = "wp/v2/comments"
-_POST_ID = re.compile(r"/wp/v2/(?!categories/|tags/|users/|comments/|taxonomies/)[\w-]+/(\d{1,12})/?$")
-_BODY_ID = re.compile(r"(?:postid|page-id)-(\d{1,12})")
+_POST_ID = lazy(r"/wp/v2/(?!categories/|tags/|users/|comments/|taxonomies/)[\w-]+/(\d{1,12})/?$")
+_BODY_ID = lazy(r"(?:postid|page-id)-(\d{1,12})")
 
 
 class WordPressRest(Platform):

@@ -1,6 +1,5 @@
 """Where a text that a page states for machines stands in the page itself, so that its markup is kept."""
 
-import re
 from html import escape
 from itertools import islice
 
@@ -8,14 +7,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html.tree import parse
+from reader.patterns import lazy
 from reader.text import clean
 
 _UNSEEN = ("script", "style", "template", "svg", "head")
 _HEAD = 32
 _MOST_TRIES = 20
-_TAG = re.compile(r"<\w[^<>]{0,1000}>")
-_GAP = re.compile(r"\n[ \t]*\n\s*")
-_NOT_WORD = re.compile(r"[\W_]+")
+_TAG = lazy(r"<\w[^<>]{0,1000}>")
+_GAP = lazy(r"\n[ \t]*\n\s*")
+_NOT_WORD = lazy(r"[\W_]+")
 
 
 def folded(text: str) -> str:

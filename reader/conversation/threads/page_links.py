@@ -1,6 +1,5 @@
 """Which links lead to the other pages of the same thread, or of the same article's comments."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -12,6 +11,7 @@ from reader.conversation.platform import PageParts
 from reader.conversation.threads.select import select
 from reader.html.tree import text_of
 from reader.links import absolute, is_web
+from reader.patterns import lazy
 from reader.text import one_line
 
 _PAGES = frozenset({"page", "pg", "pageno", "pagenumber", "ctp", "comments_page", "commentpage"})
@@ -20,14 +20,14 @@ _SHORT = "p"
 """A page for Hacker News and FluxBB, who name the thread by another field; alone it is a post of its own."""
 _NO_PLACE = frozenset({"sid", "s", "tab", "view", "sort", "highlight"})
 _IN_PATH = (
-    re.compile(r"(?P<kept>)[/.-]page[/-]?(?P<page>\d{1,6})(?=/?$|\.html?$)"),  # XenForo, vBulletin, bbPress, MyBB
-    re.compile(r"(?P<kept>)/p(?P<page>\d{1,6})(?=/?$)"),  # Vanilla
-    re.compile(r"(?P<kept>/thread-\d{1,12})-(?P<page>\d{1,6})-\d{1,6}(?=\.html$)"),  # Discuz!
+    lazy(r"(?P<kept>)[/.-]page[/-]?(?P<page>\d{1,6})(?=/?$|\.html?$)"),  # XenForo, vBulletin, bbPress, MyBB
+    lazy(r"(?P<kept>)/p(?P<page>\d{1,6})(?=/?$)"),  # Vanilla
+    lazy(r"(?P<kept>/thread-\d{1,12})-(?P<page>\d{1,6})-\d{1,6}(?=\.html$)"),  # Discuz!
 )
-_OFFSET_IN_PATH = re.compile(r"/page__st__(\d{1,7})(?=/?$)")
+_OFFSET_IN_PATH = lazy(r"/page__st__(\d{1,7})(?=/?$)")
 """IP.Board's."""
-_INDEX = re.compile(r"/index\.\w{1,5}$|\.html?$")
-_SMF_TOPIC = re.compile(r"(\d{1,12})\.(\d{1,7})")
+_INDEX = lazy(r"/index\.\w{1,5}$|\.html?$")
+_SMF_TOPIC = lazy(r"(\d{1,12})\.(\d{1,7})")
 
 
 class Numbered(NamedTuple):

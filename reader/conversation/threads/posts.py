@@ -11,10 +11,11 @@ from reader.conversation.threads.said import Said, number_from
 from reader.conversation.threads.select import Found, first, look, select
 from reader.conversation.threads.template import Template
 from reader.conversation.threads.when import when
+from reader.patterns import lazy
 
-_DIGITS = re.compile(r"(\d{1,18})(?!\d)\D{0,20}$")
-_POINTS = re.compile(r"\s*([-\u2212]?)(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?![\w.,])")
-_FIGURE = re.compile(r"\d{1,6}")
+_DIGITS = lazy(r"(\d{1,18})(?!\d)\D{0,20}$")
+_POINTS = lazy(r"\s*([-\u2212]?)(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?![\w.,])")
+_FIGURE = lazy(r"\d{1,6}")
 _LONGEST_AUTHOR = 100
 _MOST_DATES = 20
 

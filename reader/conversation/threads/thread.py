@@ -17,9 +17,10 @@ from reader.conversation.threads.template import Template
 from reader.conversation.titles import software_title
 from reader.html.tree import text_of
 from reader.links import absolute, is_web, without_tracking
+from reader.patterns import lazy
 from reader.text import one_line
 
-_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}")
+_COUNT = lazy(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,9}")
 
 
 class Thread(Platform):

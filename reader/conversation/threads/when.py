@@ -1,13 +1,13 @@
 """When a post was made: by the attributes that forums keep for machines, else by what they show."""
 
-import re
 from datetime import UTC, datetime
 
 from reader.conversation.dates import machine_date, worded_date
 from reader.conversation.threads.select import Found
+from reader.patterns import lazy
 
-_STAMP = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?(?!\d)")
-_EPOCH = re.compile(r"(?:^|\s|[?&]showComment=)(1\d{9})(?:\d{3})?(?:$|#)")
+_STAMP = lazy(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?(?!\d)")
+_EPOCH = lazy(r"(?:^|\s|[?&]showComment=)(1\d{9})(?:\d{3})?(?:$|#)")
 """Alone or last in an attribute; in a Blogger comment's permalink."""
 _ATTRIBUTES = ("datetime", "content", "date", "data-time", "data-timestamp", "data-at-unix", "ts", "title")
 _LONGEST = 300

@@ -10,13 +10,14 @@ from reader.conversation.dates import may_be_day
 from reader.conversation.marks import HEADINGS, spoken
 from reader.conversation.months import month_of
 from reader.conversation.ping_words import BY, SAYS_SO
+from reader.patterns import lazy
 from reader.text import one_line
 
 _NAMING = frozenset({*HEADINGS, "a", "b", "strong", "cite"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "pre", "ul", "ol", "table"})
 _BREAKS = frozenset({"p", "div", "li", "br", *HEADINGS})
-_NO_NAME = re.compile(r"(?:[\W\d_]|permalink|link|reply|edit|quote|guest|author|at|on|by|am|pm)*", re.IGNORECASE)
-_CLOSING_WORDS = re.compile(r"[\s,;(|·•–—-]+(?:on|the|le|el|il|am|den|op|dne|em|an|u|w)?[\s,;(|·•–—-]*$", re.IGNORECASE)
+_NO_NAME = lazy(r"(?:[\W\d_]|permalink|link|reply|edit|quote|guest|author|at|on|by|am|pm)*", re.IGNORECASE)
+_CLOSING_WORDS = lazy(r"[\s,;(|·•–—-]+(?:on|the|le|el|il|am|den|op|dne|em|an|u|w)?[\s,;(|·•–—-]*$", re.IGNORECASE)
 _LONGEST_NAME = 80
 _LONGEST_DAY = 200
 _LONGEST_LINE = 12

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
+from reader.patterns import lazy
 from reader.values import Request
 
 MOST_PAGES = 300
-_NUMBER = re.compile(r"(?<=/comment-page-)\d{1,5}(?=/?(?:\?|$))|(?<=[?&]cpage=)\d{1,5}(?=&|$)")
+_NUMBER = lazy(r"(?<=/comment-page-)\d{1,5}(?=/?(?:\?|$))|(?<=[?&]cpage=)\d{1,5}(?=&|$)")
 
-_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+_COMMENT_PAGE = lazy(r"/comment-page-\d+/?$")
 
 
 def may_be_page(target: str) -> bool:

@@ -19,25 +19,24 @@ from reader.conversation.wordpress.kinds import lead
 from reader.conversation.wordpress.remainder import drop_controls, remainder
 from reader.html.tree import text_of
 from reader.links import absolute, is_web
+from reader.patterns import lazy
 from reader.text import one_line
 
 _ROLES: tuple[tuple[str, Pattern[str]], ...] = (
-    ("name", re.compile(r"fn|name|@name|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
+    ("name", lazy(r"fn|name|@name|(?:.*-)?comment-author-name|(?:.*-)?(?:author|commenter|user)-?name")),
     (
         "author",
-        re.compile(
-            r"(?:.*-)?comment-?author(?:-link)?|ping-link|@author|(?!(?:.*-)?post-)(?:.*-)?author|commenter|vcard"
-        ),
+        lazy(r"(?:.*-)?comment-?author(?:-link)?|ping-link|@author|(?!(?:.*-)?post-)(?:.*-)?author|commenter|vcard"),
     ),
     (
         "date",
-        re.compile(
+        lazy(
             r"(?:.*-)?(?:comment|ping)s?-?(?:date|time|meta|metadata)|(?:.*-)?(?:date|time|published|timestamp)|meta|"
             r"posted(?:-on)?"
         ),
     ),
-    ("text", re.compile(r"(?:.*-)?(?:comment|ping)s?-(?:.*-)?(?:content|text|entry|message|copy)|commenttext|@text")),
-    ("body", re.compile(r"(?:.*-)?comments?-?body|@commenttext")),
+    ("text", lazy(r"(?:.*-)?(?:comment|ping)s?-(?:.*-)?(?:content|text|entry|message|copy)|commenttext|@text")),
+    ("body", lazy(r"(?:.*-)?comments?-?body|@commenttext")),
 )
 """What an element is by its class, or by its itemprop, as "@name". Hyphens stand for underscores, too."""
 _LONGEST_DATE = 200

@@ -5,7 +5,6 @@ comment_ID() ("comment-19") and comment_class() ("pingback even thread-even dept
 Source: wp-includes/class-walker-comment.php, get_comment_class().
 """
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,15 +15,16 @@ from lxml.html import HtmlElement
 from reader.conversation.marks import classes, names
 from reader.conversation.wordpress.swallowed import put_back
 from reader.html.nesting import ENDED
+from reader.patterns import lazy
 
 PING_CLASSES = frozenset({"pingback", "trackback", "ping"})
 _TYPE_CLASSES = PING_CLASSES | {"comment", "review", "webmention"}
 _TAGS = frozenset({"li", "div", "article", "section"})
-_ID = re.compile(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(?:item-)?(\d{1,18})")
-_NAMED = re.compile(r"(?:li-|div-)?comment-(?:[a-z]{0,2}\d[\w-]{0,40}|[\da-f-]{8,40})")
+_ID = lazy(r"(?:(?!recent|latest|widget|reply|edit|report)[a-z]+-)?comment-(?:item-)?(\d{1,18})")
+_NAMED = lazy(r"(?:li-|div-)?comment-(?:[a-z]{0,2}\d[\w-]{0,40}|[\da-f-]{8,40})")
 """What is no number of WordPress' own, but an id all the same: those of plugins and of imported comments."""
-_DEPTH = re.compile(r"depth-(\d{1,4})")
-_WALKER = re.compile(r"thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
+_DEPTH = lazy(r"depth-(\d{1,4})")
+_WALKER = lazy(r"thread-(?:even|odd)|bypostauthor|byuser|depth-\d{1,4}")
 _LISTS = frozenset(
     "commentlist comment-list comments-list commentslist comment_list pinglist ping-list pings-list trackbacklist "
     "trackback-list trackback_list wp-block-comment-template".split()

@@ -1,6 +1,5 @@
 """Whether an item is a comment or a ping: by its class, else by the list it stands in, else by its label."""
 
-import re
 from itertools import islice
 
 from lxml import etree
@@ -10,6 +9,7 @@ from reader.conversation.marks import HEADINGS, names
 from reader.conversation.ping_words import ping_heading, ping_kind
 from reader.conversation.wordpress.items import Item
 from reader.html.tree import text_of
+from reader.patterns import lazy
 from reader.values import Kind
 
 _BY_CLASS: tuple[tuple[str, Kind], ...] = (
@@ -18,8 +18,8 @@ _BY_CLASS: tuple[tuple[str, Kind], ...] = (
     ("ping", "pingback"),
     ("webmention", "webmention"),
 )
-_PING_LIST = re.compile(r"(?:^|[-_])ping(?:back)?s?(?:$|[-_]|list)")
-_TRACKBACK_LIST = re.compile(r"(?:^|[-_])trackbacks?(?:$|[-_]|list)")
+_PING_LIST = lazy(r"(?:^|[-_])ping(?:back)?s?(?:$|[-_]|list)")
+_TRACKBACK_LIST = lazy(r"(?:^|[-_])trackbacks?(?:$|[-_]|list)")
 _LONGEST_LABEL = 200
 _LIST_TAGS = frozenset({"ol", "ul", "div"})
 _REACH = 3

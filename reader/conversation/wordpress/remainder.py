@@ -11,22 +11,23 @@ from lxml.html import HtmlElement
 from reader.conversation.dates import may_be_day
 from reader.conversation.marks import classes, has_more_words, names, spoken, words
 from reader.conversation.ping_words import SAYS, ping_kind
+from reader.patterns import lazy
 
 _CONTROL_TAGS = ("form", "button", "script", "style", "noscript", "template", "svg", "input", "textarea", "iframe")
-_CONTROLS = re.compile(
+_CONTROLS = lazy(
     r"says|avatar|sharedaddy|screen-reader-text|sr-only|(?:.*-)?awaiting-moderation|(?:.*-)?(?:comment-)?likes?(?:-.*)?|"
     r"(?:.*-)?comments?-(?:reply|edit|share|vote|rating|footer|tools|actions)(?:-.*)?|"
     r"(?:reply|edit)(?:-(?:link|button|container|to|text))*|respond|comments?-title|"
     r"comments?-(?:nav|navigation|pagination)(?:-.*)?|(?:site-)?footer|colophon|sidebar"
 )
-_FRAME = re.compile(
+_FRAME = lazy(
     r"vcard|post-author|author|byline|meta|published|date|time|"
     r"(?:.*-)?(?:comment|ping)s?-?(?:author|meta|metadata|date|time|info|header|head|links?|permalink|avatar|number|count)"
     r"(?:-.*)?"
 )
 _PARAGRAPHS = ("p", "blockquote", "pre", "ul", "ol")
-_CHATTER = re.compile(r"\b(?:posted|on|at|by|am|pm|edit|permalink|link|reply|said|says)\b|[\W\d_]+", re.I)
-_SEPARATORS = re.compile(r"^[\s|:·–—-]+")
+_CHATTER = lazy(r"\b(?:posted|on|at|by|am|pm|edit|permalink|link|reply|said|says)\b|[\W\d_]+", re.I)
+_SEPARATORS = lazy(r"^[\s|:·–—-]+")
 _MOST_DATES = 20
 _LONGEST_FRAME = 12
 """Words that a line with a date in it may have and still only frame the comment."""

@@ -1,6 +1,5 @@
 """What stands around the comments of a WordPress page: headings, the form, links to more; and taking it all away."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, takewhile
@@ -23,6 +22,7 @@ from reader.conversation.wordpress.comment_pages import is_comment_page, may_be_
 from reader.conversation.wordpress.items import Item
 from reader.html.tree import cut_out, text_of
 from reader.links import absolute
+from reader.patterns import lazy
 
 _LOCK = './/form[contains(@class, "post-password-form") or contains(@action, "action=postpass")]'
 _FORMS = './/*[@id="respond"] | .//form[@id="commentform" or contains(@action, "wp-comments-post")]'
@@ -39,7 +39,7 @@ _SECTIONS = frozenset(
 _LINKS = frozenset({"comments-link"})
 _PAGERS = frozenset({"navigation", "pagination", "nav-links", "pager"})
 _PARTS = _TITLES | _CLOSED | _NAVIGATION | _SECTIONS
-_COUNTING = re.compile(r"(?<![\w-])\d[\d.,]*\s*[^\W\d]|[^\W\d]\W*\s\W*\d+\W*$")
+_COUNTING = lazy(r"(?<![\w-])\d[\d.,]*\s*[^\W\d]|[^\W\d]\W*\s\W*\d+\W*$")
 _LONGEST_CAPTION = 100
 _LONGEST_LINE = 8
 _LONGEST_COUNT = 3

@@ -3,16 +3,15 @@
 A stored name may open a script, a text a comment or a text area, that nothing closes: what follows is inside it.
 """
 
-import re
-
 from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.html.tree import parse
+from reader.patterns import lazy
 
 _OPAQUE = ("script", "style", "textarea", "title", "noscript")
-_ITEM = re.compile(r"<(?:li|div|article)\s[^<>]{0,400}?\bid\s*=\s*[\"']?(?:[a-z]+-)?comment-\d")
-_PLACE = re.compile(r"(?:[a-z]+-)?comment-\d+")
+_ITEM = lazy(r"<(?:li|div|article)\s[^<>]{0,400}?\bid\s*=\s*[\"']?(?:[a-z]+-)?comment-\d")
+_PLACE = lazy(r"(?:[a-z]+-)?comment-\d+")
 _MOST_TIMES = 8
 """How often what was put back may hide more."""
 

@@ -14,15 +14,16 @@ from reader.html.decode import decode
 from reader.html.elements import BLOCKS, HEADINGS
 from reader.html.tree import parse, text_of
 from reader.links import scheme
+from reader.patterns import lazy
 
-_XML_ENCODING = re.compile(rb"""\A[^<]{0,8}<\?xml[^<>]{0,200}?\bencoding=["']([\w.:-]{1,40})["']""")
+_XML_ENCODING = lazy(rb"""\A[^<]{0,8}<\?xml[^<>]{0,200}?\bencoding=["']([\w.:-]{1,40})["']""")
 # An HTML parser would leave these open to the end of the file.
-_SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
+_SELF_CLOSED = lazy(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _DEEPEST = 6
 _SECTIONS = ("body", "section", "div", "article", "header")
 _BOILERPLATE = ("pg-header", "pg-footer")  # Project Gutenberg's licence, in its books since 2022
-_SLUG_DROPPED = re.compile(r"[^\w\- ]")
+_SLUG_DROPPED = lazy(r"[^\w\- ]")
 
 
 class Book(NamedTuple):

@@ -7,11 +7,12 @@ from lxml.html import HtmlElement
 from reader.extract.epub.book import Book, leads_to
 from reader.html.markdown import markdown_of
 from reader.html.tree import text_of
+from reader.patterns import lazy
 
 # A reference while the text around it is made into Markdown: characters that nothing else uses or escapes.
 _REFERENCE = "\uf8f0{}\uf8f1"
-_REFERENCES = re.compile("\uf8f0(\\d+)\uf8f1")
-_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z])[\])]?\.?")
+_REFERENCES = lazy("\uf8f0(\\d+)\uf8f1")
+_MARK = lazy(r"[\[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z])[\])]?\.?")
 _HOLDERS = ("aside", "li", "p", "div", "dd", "tr", "section")
 _LONGEST_NOTE = 20_000
 
