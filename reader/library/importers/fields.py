@@ -14,6 +14,8 @@ _TRUE = frozenset(("1", "true", "yes", "y", "on", "x", "✓", "✔", "★"))
 _NAMED = ("name", "label", "title")
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*+)'|"((?:[^"\\]|\\.)*+)\"""", re.S)
 _ESCAPED = re.compile(r"\\(.)", re.S)
+# A host and a path, or a host whose name says what it is: "notes.txt" may be a file.
+_WITHOUT_SCHEME = re.compile(r"(?:www\.[^\s/?#]+\.[^\s]+|(?:[^\s/?#:@.]+\.)+[^\W\d]{2,}/\S*)")
 _OF_BROWSERS = frozenset(
     "javascript data place about chrome chrome-extension moz-extension edge brave vivaldi view-source".split()
 )
@@ -83,6 +85,15 @@ def share(value: object, whole: float = 1.0) -> float | None:
     except (ValueError, OverflowError):
         return None
     return found if 0 <= found <= 1 else None
+
+
+def whole(address: str) -> str | None:
+    """The address that one without a scheme means, as people write it; None for any other text."""
+    bare = address.removeprefix("//")
+    if not _WITHOUT_SCHEME.fullmatch(bare):
+        return None
+    found = f"https://{bare}"
+    return found if links.is_web(found) else None
 
 
 def why_not(address: str) -> str | None:

@@ -17,6 +17,7 @@ MOST_NAMES = 1_000
 _SHOWN = 120
 
 _UNREAD_TIMES = "times that could not be read, left empty"
+_SHORT_ADDRESSES = "addresses without https://, which were given it"
 _CUT_TEXTS = "texts longer than reader keeps, cut"
 _MANY_TAGS = f"entries with more than {MOST_NAMES:,} tags, the rest of them left out"
 
@@ -55,6 +56,9 @@ class Intake:
     ) -> Imported | Refused:
         """The entry at a place ("line 12"), of fields as the export has them, or why it isn't taken."""
         address = links.tidy(fields.said(url))
+        if whole := fields.whole(address):
+            self.remark(_SHORT_ADDRESSES, address)
+            address = whole
         if why := fields.why_not(address):
             return self.refused(place, address or title, why)
         name = self._line(title)

@@ -20,6 +20,7 @@ _SCALES = (
     (100_000_000_000_000_000, 4_102_444_800_000_000_000, 1_000_000_000, 0),
 )
 _NEVER = re.compile(r"0*+|null|none|nil|0001-01-01.*|1970-01-01(?:[T ]00:00.*)?", re.I | re.S)
+_CLOCK = re.compile(r"[\s,T]*(\d{1,2}:\d\d(?::\d\d)?)?")
 _SLASHED = re.compile(r"\A(\d{4})/(\d\d)/(\d\d)(?!\d)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -63,6 +64,19 @@ def _written(text: str) -> datetime | None:
 
     with suppress(ValueError, TypeError, IndexError, OverflowError):
         return _in_utc(parsedate_to_datetime(text))
+    return _named(text)
+
+
+def _named(text: str) -> datetime | None:
+    """A day as people write it, and perhaps a time of day: 5 Jan 2021, 05.01.2021 14:05; 1/5/2021 may be two days."""
+    from reader.days import day_in
+
+    day = day_in(text)
+    clock = _CLOCK.fullmatch(day.after) if day and not day.before.strip() else None
+    if day is None or clock is None:
+        return None
+    with suppress(ValueError):
+        return _in_utc(datetime.fromisoformat(f"{day.iso}T{(clock[1] or '00:00').zfill(5)}"))
     return None
 
 

@@ -1,6 +1,6 @@
 """Any other table that has a column of addresses, reader's own among them: its columns by their usual names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ _STATES: dict[str, State] = {
     "archive": "archived",
     "done": "read",
 }
+_GONE = ("deleted", "removed", "trash", "trashed")
 _OWN = frozenset(COLUMNS) - {"archived"}  # which earlier ones lack
 _MOST_NAMED, _LONGEST_NAMES = 5, 200
 _WITHIN_NAMES = str.maketrans("", "", " _-")
@@ -54,22 +55,27 @@ _WITHIN_NAMES = str.maketrans("", "", " _-")
 def rows(source: Source, intake: Intake) -> Iterator[Row]:
     def own_or_other(place: str, row: tables.Fields) -> Imported | Refused:
         if not row.keys() >= _OWN:
-            for name in _without_place(tuple(row)):
-                if row[name]:
-                    lost.add(name)
+            lost.update(without_place(row))
             said = by_meaning(row)
             return entry(intake, place, said, tags_of(said))
         said = by_meaning({name: as_it_was(field) for name, field in row.items()})
+        is_trashed = said.get("state") == ["trash"]
+        if is_trashed:
+            del said["state"]
         found = entry(intake, place, said, said.get("tags", [""])[0].split("; "), " / ")
         # Since when it lies there the table doesn't say: it stays as long as what is put there now.
-        is_trashed = row["state"] == "trash"
         return found._replace(trashed=datetime.now(UTC)) if is_trashed and isinstance(found, Imported) else found
 
     lost: set[str] = set()
     yield from tables.entries(source, intake, own_or_other)
+    yield from told_of("columns", lost)
+
+
+def told_of(what: str, lost: Collection[str]) -> Iterator[Told]:
+    """What is told of the names of what nothing is kept of."""
     if lost:
         names = ", ".join(map(one_line, sorted(lost)[:_MOST_NAMED]))
-        yield Told(f"columns that reader has no place for, left out: {len(lost):,} ({names[:_LONGEST_NAMES]})")
+        yield Told(f"{what} that reader has no place for, left out: {len(lost):,} ({names[:_LONGEST_NAMES]})")
 
 
 def by_meaning(row: tables.Fields) -> Said:
@@ -94,9 +100,14 @@ def _names_by_meaning(names: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     return found
 
 
+def without_place(row: Mapping[str, object]) -> list[str]:
+    """The columns of a row that nothing is kept of, though there is something in them."""
+    return [name for name in _without_place(tuple(row)) if row[name]]
+
+
 @lru_cache(maxsize=4)
 def _without_place(names: tuple[str, ...]) -> list[str]:
-    """The columns that nothing is kept of; of an excerpt, only beside the text that it is of."""
+    """Of an excerpt nothing is kept either, but beside the text that it is of."""
     kept = {name for meaning, several in _names_by_meaning(names) if meaning != "excerpt" for name in several}
     return [name for name in names if name and name not in kept]
 
@@ -124,6 +135,8 @@ def entry(
     What was both read and archived is both; notes of several columns are one.
     """
     first = {meaning: filled[0] for meaning, filled in said.items()}
+    if first.get("state", "").strip().lower() in _GONE:
+        return intake.refused(place, first.get("url"), "it was deleted where it comes from")
     read, archived, progress = first.get("read", ""), first.get("archived", ""), first.get("progress", "").strip()
     archived_at = moment(archived) if is_stated(archived) else None
     stated = _STATES.get(first.get("state", "").strip().lower())

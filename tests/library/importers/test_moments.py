@@ -23,11 +23,16 @@ MOMENTS = st.datetimes(datetime(1973, 4, 1), datetime(2099, 12, 30), timezones=s
         SECONDS * 10**9, FROM_1601, FROM_1601 * 10**6, "2020-05-04T12:00:00Z", "2020-05-04T14:00:00+0200",
         "2020-05-04 12:00:00+00:00", "2020-05-04T12:00:00", "2020-05-04 12:00:00", "2020-05-04T12:00:00.000Z",
         "Mon, 04 May 2020 14:00:00 +0200", "04 May 2020 12:00:00 GMT", "20200504T120000Z",
-        "2020/05/04 12:00",
+        "2020/05/04 12:00", "4 May 2020 12:00", "May 4, 2020, 12:00", "04.05.2020 12:00:00",
     ],
 )  # fmt: skip
 def test_a_time_is_read_in_any_notation(stated: object) -> None:
     assert moment(stated) == NOON
+
+
+@pytest.mark.parametrize("stated", ["4 May 2020", "04.05.2020", "4. Mai 2020", "May 4th, 2020", "2020-05-04"])
+def test_a_day_is_its_beginning(stated: str) -> None:
+    assert moment(stated) == NOON.replace(hour=0)
 
 
 @pytest.mark.parametrize("stated", [None, "", 0, "0", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "null"])
@@ -38,7 +43,23 @@ def test_never_is_no_time_and_no_trouble(stated: object) -> None:
 
 @pytest.mark.parametrize(
     "stated",
-    ["soon", 7, -5, 10**30, "9" * 4000, "2020-13-45", "5/4/2020", "9999999999999999999", True, [SECONDS], "0777-01-01"],
+    [
+        "soon",
+        7,
+        -5,
+        10**30,
+        "9" * 4000,
+        "2020-13-45",
+        "5/4/2020",
+        "9999999999999999999",
+        True,
+        [SECONDS],
+        "0777-01-01",
+        "since 4 May 2020",
+        "4 May 2020 or so",
+        "4 May 2020 27:00",
+        "31.02.2020",
+    ],
 )
 def test_garbage_is_counted_and_nothing_made_of_it(stated: object) -> None:
     intake = Intake()

@@ -221,12 +221,14 @@ def test_an_array_of_anybodys_is_a_table_and_keeps_all_whatever_its_time_is_call
     """Members that a service has too don't make it that service's, whose own members alone would be kept then."""
     result = read(_json(_ROW | more))
     assert result.kind == "a table of addresses, JSON"
-    assert result.only == _ROW_READ._replace(**expected)
+    assert (result.taken, result.refused) == ([_ROW_READ._replace(**expected)], [])
+    lost = [name for name in more if name in ("content", "description")]
+    assert [one.partition(" (")[2] for one in result.told] == [f"{name})" for name in lost]
 
 
 def test_an_address_and_a_description_are_not_pinboards(read: Read) -> None:
     result = read(_json({"href": HERON, "description": "A bird.", "title": "The heron", "note": "mine"}))
-    assert result.only == Imported(HERON, "The heron", note="mine", excerpt="A bird.")
+    assert result.taken == [Imported(HERON, "The heron", note="mine", excerpt="A bird.")]
 
 
 @pytest.mark.parametrize("name", EXPORTS)

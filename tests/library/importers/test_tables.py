@@ -123,6 +123,30 @@ def test_columns_without_a_place_are_told_where_something_is_in_them(read: Read)
     assert result.told == ["columns that reader has no place for, left out: 2 (description, rating)"]
 
 
+def test_members_of_json_without_a_place_are_told_as_columns_are(read: Read) -> None:
+    result = read('[{"url": "https://m.example/1", "rating": 5, "empty": null, "highlights": ["Calm."], "tags": []}]')
+    assert result.told == ["members that reader has no place for, left out: 1 (rating)"]
+
+
+@pytest.mark.parametrize(
+    "form", ["url,status\n{0},DELETED\n{1},read\n", '[{{"url": "{0}", "state": "trash"}}, {{"url": "{1}"}}]']
+)
+def test_what_was_deleted_is_not_taken(form: str, read: Read) -> None:
+    result = read(form.format("https://m.example/1", "https://m.example/2"))
+    assert [entry.url for entry in result.taken] == ["https://m.example/2"]
+    (refused,) = result.refused
+    assert (refused.what, refused.why) == ("https://m.example/1", "it was deleted where it comes from")
+
+
+def test_addresses_without_a_scheme_are_those_of_the_web(read: Read) -> None:
+    short = ["www.m.example", "m.example/heron?x=1", "bücher.example/", "//m.example/tern"]
+    other = ["m.example", "notes.txt", "m example/heron", "m..example/a", "mailto:ana@m.example", "a/b.c/d", "1.5/2"]
+    result = read("url\n" + "".join(f"{one}\n" for one in ["https://m.example/1", *short, *other]))
+    assert [entry.url for entry in result.taken[1:]] == [f"https://{one.lstrip('/')}" for one in short]
+    assert [one.what for one in result.refused] == other
+    assert result.told == ["addresses without https://, which were given it: 4, first “www.m.example”"]
+
+
 @pytest.mark.parametrize("row", ["1,1,", "2020-05-04,1,", "1,,archived", ",1,read", "2020-05-04,2020-05-04,"])
 def test_what_was_read_and_archived_is_both(row: str, read: Read) -> None:
     entry = read(f"url,read,archived,status\nhttps://m.example/1,{row}\n").only
