@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import groupby
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from reader.library.query import Filter, Part, Query, Term, Words
 from reader.library.store import Store
@@ -108,15 +109,31 @@ def _filtered(store: Store, name: str, value: str) -> Condition:
         case "id":
             return Condition("item.id = ?", (int(value),), True)
         case "folder":
-            begun = f"{_escaped(value.removesuffix('*'))}%"
-            below = f"{_escaped(value)}{BELOW}%"
-            ways = (begun,) if value.endswith("*") else (_escaped(value), below)
-            return Condition(" OR ".join(["coalesce(folder, '') LIKE ? ESCAPE '!'"] * len(ways)), ways)
+            return _in_folder(store, value)
         case "initial":
             letters = [value] if value.isascii() else [value.lower(), value.upper()]  # as LIKE takes them
             patterns = tuple(f"% {_escaped(letter)}%" for letter in letters)
             return Condition(" OR ".join(["' ' || name LIKE ? ESCAPE '!'"] * len(patterns)), patterns)
     return Condition(f"added_at {'<' if name == 'before' else '>='} ?", (value,))
+
+
+def _in_folder(store: Store, name: str) -> Condition:
+    """That a bookmark lies in a folder or below it, or with a star at its end in one that begins so."""
+    if name.isascii():
+        begun, below = f"{_escaped(name.removesuffix('*'))}%", f"{_escaped(name)}{BELOW}%"
+        ways = (begun,) if name.endswith("*") else (_escaped(name), below)
+        return Condition(" OR ".join(["coalesce(folder, '') LIKE ? ESCAPE '!'"] * len(ways)), ways)
+    # With what stands between a folder and one in it at its end, a folder begins with itself.
+    end = "" if name.endswith("*") else BELOW
+    wanted = _plain(name.removesuffix("*")) + end
+    names = (row["folder"] for row in store.rows("SELECT DISTINCT folder FROM item WHERE folder IS NOT NULL"))
+    meant = [one for one in names if (_plain(one) + end).startswith(wanted)]
+    return Condition("coalesce(folder IN (SELECT value FROM json_each(?)), 0)", (json.dumps(meant),))
+
+
+def _plain(folder: str) -> str:
+    """A folder's name, small or capital, however its accents are put together."""
+    return normalize("NFC", folder).casefold()
 
 
 def _tagged(store: Store, name: str) -> Condition:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import bookmarks, counting, search
+from reader.library import bare, bookmarks, counting, search
+from reader.library.bare import Address
 from reader.library.query import parse
 from reader.library.search import SORTS, Cursor, Sort
 from reader.library.snippets import Matcher
@@ -188,6 +189,21 @@ def test_pages_together_are_the_whole(
     assert search.still(store, parse("tag:none OR heron"), [3, 5, 99]) == {3, 5}
     if sort != "best" or not query:
         assert paged == whole
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("folder:vögel", "12"), ("folder:VÖGEL", "12"), ('folder:"vo\u0308gel / meisen"', "2"), ("folder:Vö…", "123"),
+        ("-folder:VÖGEL", "345"), ("folder:Водоём", "4"), ("folder:ВОД…", "4"), ("folder:tiere", "5"), ("folder:ö", ""),
+    ],
+)  # fmt: skip
+def test_a_folder_is_found_small_or_capital_in_any_script(store: Store, query: str, found: str) -> None:
+    folders = ["Vögel", "vÖgel / Meisen", "Vögelchen", "ВОДОЁМ / Птицы", "TIERE"]
+    entries = [Address(f"https://m.example/{number}", folder=one) for number, one in enumerate(folders, 1)]
+    assert [*bare.keep(store, entries, "made up")]
+    hits = search.find(store, parse(query.removesuffix("…"), typing=query.endswith("…"))).hits
+    assert sorted(hit.bookmark.id for hit in hits) == [*map(int, found)]
 
 
 def test_a_snippet_shows_where_it_stands(shelf: Store) -> None:
