@@ -280,3 +280,10 @@ async def test_short_labels_go_to_links_in_a_line_of_words_where_a_longer_one_wo
             assert re.search(rf"to.weir {n}", reader.text), "its label stands in the one free cell"
         await reader.press("tab")
         assert "gates.example" in reader.status, "the first in reading order"
+
+
+def test_a_file_opens_at_the_place_that_its_name_ends_with(reader: Open, essay: str, tmp_path: Path) -> None:
+    reader(f"{essay}#nowhere", rows=24).wait_for("there is no place “nowhere” on this page", "All began").press("q")
+    reader(f"{essay}#the-end", rows=24).wait_for("Nobody counted the boats").press("q")
+    (tmp_path / "locks.md#the-end").write_text("# Signs\n\nA file may be called so.\n", "utf-8")
+    reader(f"{essay}#the-end", rows=24).wait_for("A file may be called so")
