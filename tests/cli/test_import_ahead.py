@@ -89,6 +89,15 @@ def test_a_long_export_is_taken_as_a_short_one(tmp_path: Path) -> None:
     assert reader("list", "--count", "tag:no7 is:read").stdout == "50\n"
 
 
+def test_a_long_export_that_ends_where_it_should_not_is_told(tmp_path: Path) -> None:
+    entries = [json.dumps({"url": f"https://quay.example/{number}", "note": WORDS}) for number in range(5_000)]
+    (tmp_path / "long.json").write_text(f"[{','.join(entries)},{entries[0][:20]}")
+    done = reader("import", str(tmp_path / "long.json"))
+    assert (done.returncode, "5,000 new" in done.stdout) == (1, True), done.stdout
+    clean_line(done.stderr)
+    assert "after entry 5,000" in done.stderr
+
+
 def _child_of(process: "subprocess.Popen[str]") -> int:
     """The number of the process that it has started."""
     while True:
