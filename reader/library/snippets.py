@@ -77,7 +77,8 @@ class Matcher:
         best, most = None, 0
         for column in _SHOWN:
             patterns = self._wanted_in(column)
-            for stretch in _stretches(texts.get(column, "")) if patterns else ():
+            text = texts.get(column, "")
+            for stretch in _stretches(text, _first(text, patterns)) if patterns else ():
                 plain = folded(stretch)
                 count = sum(pattern.search(plain) is not None for pattern in patterns)
                 if count > most:
@@ -114,9 +115,19 @@ def _has(texts: Mapping[str, str], several: Iterable[_Sought]) -> bool:
     return any(one.search(texts.get(column, "")) for one in several for column in one.columns)
 
 
-def _stretches(text: str) -> Iterable[str]:
+def _first(text: str, patterns: Iterable[_Sought]) -> int:
+    """Where any of these may stand at the earliest. Positions in other text than ASCII change when it is folded."""
+    if not text.isascii():
+        return 0
+    plain = text.lower()
+    return min((at for one in patterns if (at := plain.find(one.begin)) >= 0), default=len(text))
+
+
+def _stretches(text: str, first: int) -> Iterable[str]:
+    """Overlapping pieces of a text, from the first on that reaches beyond a character."""
+    begin = max(0, (first - _OVERLAP) // _STRETCH * _STRETCH)
     last = min(len(text), _STRETCH * _MOST_STRETCHES)
-    return (text[start : start + _STRETCH + _OVERLAP] for start in range(0, last, _STRETCH))
+    return (text[start : start + _STRETCH + _OVERLAP] for start in range(begin, last, _STRETCH))
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
