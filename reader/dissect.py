@@ -1,10 +1,10 @@
 """The child process: one parse of a page, the conversation read and cut out of the tree, then the article.
 
 Run as `python -P -m reader.dissect` with pages on standard input: a line of JSON (view, url, charset, is_local,
-headers, replies, size; of what is not HTML media_type and source; of the answer to a platform's request asked; alone
-elsewhere, an address whose discussions are looked for, or entry, that of one whose conversation is) and size bytes
-each; a line of JSON comes back for each. It
-ends with its input. A page gets 10 s of CPU and the process 1 GB of memory where the system can limit them.
+headers, replies, place, size; of what is not HTML media_type and source; of the answer to a platform's request asked;
+alone elsewhere, an address whose discussions are looked for, or entry, that of one whose conversation is) and size
+bytes each; a line of JSON comes back for each. It ends with its input. A page gets 10 s of CPU and the process 1 GB of
+memory where the system can limit them.
 """
 
 import gc
@@ -22,6 +22,8 @@ from reader.errors import TOO_COMPLEX, DissectError, ReaderError
 from reader.values import NO_CONVERSATION, Article, Conversation, Request, View, request_from, to_fields
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from reader.conversation.budget import Budget
     from reader.conversation.registry import Cut
 
@@ -56,11 +58,12 @@ def dissect(
     is_local: bool = False,
     headers: Mapping[str, str] | None = None,
     replies: str = "",
+    place: str = "",
 ) -> Dissected:
     """The article and the conversation of a page of HTML; of a thread the first post and what was replied to it.
 
     is_local tells that the page is a file, where other advice helps than for an address, and nobody is asked; headers
-    are those of Page; replies is the feed of its comments that the feed names in which it was found.
+    are those of Page, as place is; replies is the feed of its comments that the feed names in which it was found.
 
     Raises DissectError where it has no text to read, or is no article but a check, a login or an error.
     """
@@ -73,12 +76,11 @@ def dissect(
     from reader.extract.saved import without_embedded_files
     from reader.extract.second_look import LITTLE, second_look
     from reader.html.decode import decode
-    from reader.html.tree import parse
 
     text = without_embedded_files(decode(content, charset))
     refuse_data(text)
     budget = Budget(CONVERSATION_SECONDS)
-    page = _Page(text)  # within the budget, as it takes longer where there are more comments
+    page = _Page(text, place)  # within the budget, as it takes longer where there are more comments
     conversation, post, requests = _cut(page, url, headers, is_local, replies, budget)
     tree = page.tree
     feeds = feeds_of(tree, url)
@@ -89,27 +91,37 @@ def dissect(
     with suppress(DissectError):
         article = article_of(tree, url, view)
     if article is None or (view == "article" and article.word_count < LITTLE and not conversation.comments):
-        article = second_look(parse(text), url, article, is_local)
+        article = second_look(page.anew(), url, article, is_local)
     return Dissected(article._replace(feeds=feeds, next_page=following), conversation, requests)
 
 
 class _Page:
     """A page's text and its tree, whose elements are held: lxml makes those that nobody holds anew for every walk."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, place: str) -> None:
         self._text = text
-        self._parse()
+        self._place = place
+        self._hold()
 
-    def _parse(self) -> None:
+    def _hold(self) -> None:
+        self.tree = self.anew()
+        self._held = list(self.tree.iter())
+
+    def anew(self) -> "HtmlElement":
+        """The tree of the page as it came."""
         from reader.html.tree import parse
 
-        self.tree = parse(self._text)
-        self._held = list(self.tree.iter())
+        tree = parse(self._text)
+        if self._place:
+            from reader.html.names import want
+
+            want(tree, self._place)
+        return tree
 
     def renew(self) -> None:
         """Parses the page anew: what was cut out of it is there again."""
         del self.tree, self._held
-        self._parse()
+        self._hold()
 
 
 def _cut(
@@ -153,8 +165,8 @@ def _document(request: dict[str, Any], content: bytes) -> Dissected:
 
         source = request["source"]
         return Dissected(article_of_document(content, media_type, charset, url or source))
-    is_local, replies = request.get("is_local", False), request.get("replies", "")
-    return dissect(content, charset, url, request["view"], is_local, request.get("headers"), replies)
+    is_local, replies, place = request.get("is_local", False), request.get("replies", ""), request.get("place", "")
+    return dissect(content, charset, url, request["view"], is_local, request.get("headers"), replies, place)
 
 
 def _batch(request: dict[str, Any], content: bytes) -> Batch:

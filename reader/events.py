@@ -24,7 +24,7 @@ class Known(NamedTuple):
     """What was read of a page, so that the server need send it again only when it has changed.
 
     validators are its (etag, last_modified); view is what was read of it; replies is the feed of its comments that a
-    feed names, "" where none does. Without an article the page hasn't been read yet.
+    feed names, "" where none does; place is that of Page. Without an article the page hasn't been read yet.
     """
 
     article: Article | None = None
@@ -33,6 +33,7 @@ class Known(NamedTuple):
     validators: tuple[str | None, str | None] = (None, None)
     view: View = "article"
     replies: str = ""
+    place: str = ""
 
 
 class ArticleReady(NamedTuple):

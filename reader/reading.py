@@ -137,7 +137,7 @@ async def _fresh_events(location: str, desk: Desk, known: Known) -> AsyncIterato
     finally:
         work.cancel()
     article, conversation, requests = found[:3]
-    known = Known(article, conversation, requests, found.validators, desk.view, known.replies)
+    known = Known(article, conversation, requests, found.validators, desk.view, known.replies, known.place)
     key = key_of_article(found.source, article)
     yield ArticleReady(article, found.source, key, known=known, is_local=found.is_local)
     async for event in _talk_events(article, conversation, requests, desk, found.guard):
@@ -202,7 +202,8 @@ async def _read(location: str, desk: Desk, phase: Callable[[str, str], None], kn
         return _Found(known.article, known.conversation, known.requests, location, guard, known.validators)
     if len(page.content) > memory.LONG:
         memory.give_back_large_blocks()
-    page = saved.with_address(page)
+    place = known.place or (location.partition("#")[2] if links.is_web(location) else "")
+    page = saved.with_address(page)._replace(place=place)
     if page.shortfall:
         found = await _dissected_part(page, page.shortfall, desk, phase)
     else:

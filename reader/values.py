@@ -32,7 +32,7 @@ class Page(NamedTuple):
     beside the bytes, None where none did; etag and last_modified are validators for asking again; shortfall is why
     there is less than there should be ("the page broke off before its end"), None where all came; is_local tells that
     it came from this machine, whatever its url; headers are those of the answer that say something about comments,
-    their names in lower case.
+    their names in lower case. place names what is meant in it: what stood behind the # of its address.
     """
 
     source: str
@@ -45,6 +45,7 @@ class Page(NamedTuple):
     shortfall: str | None = None
     is_local: bool = False
     headers: Mapping[str, str] = {}
+    place: str = ""
 
 
 class Article(NamedTuple):

@@ -151,6 +151,7 @@ class Dissector:
             "charset": page.charset,
             "is_local": page.is_local,
             "headers": dict(page.headers),
+            "place": page.place,
             "size": len(page.content),
         }
         async with self._seats:

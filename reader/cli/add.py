@@ -5,7 +5,7 @@ import argparse
 from reader.cli.output import failures, named
 from reader.cli.parser import config_of, desk_of, fail
 from reader.cli.progress import show
-from reader.cli.usage import source_word
+from reader.cli.usage import whole_word
 from reader.errors import ReaderError, UsageError
 from reader.events import Reading, drain
 from reader.library import bookmarks, upkeep
@@ -17,7 +17,7 @@ from reader.text import counted
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Keeps articles with their conversations in the library; a line for each once it is on disk."
     parser.epilog = "example:\n  reader add --tag maps https://example.org/an-essay saved-page.html"
-    parser.add_argument("source", nargs="+", type=source_word, metavar="SOURCE", help="a URL, a file, or - for stdin")
+    parser.add_argument("source", nargs="+", type=whole_word, metavar="SOURCE", help="a URL, a file, or - for stdin")
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="a tag for all; may be repeated")
     parser.set_defaults(run=run)
 

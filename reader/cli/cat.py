@@ -9,7 +9,7 @@ from itertools import islice
 
 from reader.cli import output
 from reader.cli.parser import SOURCES, config_of, desk_of, fail
-from reader.cli.usage import source_word
+from reader.cli.usage import whole_word
 from reader.desk import Desk
 from reader.errors import ReaderError
 from reader.events import Event, drain
@@ -29,7 +29,7 @@ examples:
 def fill(parser: argparse.ArgumentParser) -> None:
     parser.description = "Prints articles with their comments to standard output."
     parser.epilog = EXAMPLES
-    parser.add_argument("source", nargs="+", type=source_word, metavar="SOURCE", help=SOURCES)
+    parser.add_argument("source", nargs="+", type=whole_word, metavar="SOURCE", help=SOURCES)
     parser.add_argument("--format", choices=sorted(output.WRITERS), default="markdown", help="default: markdown")
     parser.add_argument("--no-comments", dest="comments", action="store_false", help="the article alone")
     parser.add_argument("--spam", choices=("hide", "show", "only"), default="hide", help="default: hide")

@@ -22,6 +22,8 @@ from reader.library.taking import FEED, Taking
 from reader.text import counted, one_line
 
 _MOST_SHOWN = 10
+_REPORT = "# What `reader import` did not take, and why."
+"""The first line of a report."""
 
 EXAMPLES = """examples:
   reader import pocket.zip --dry-run
@@ -65,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
     has_failed, seen = False, set[int]()
     with ExitStack() as opened:
         report = opened.enter_context(_written(options.report)) if options.report else None
+        if report:
+            print(_REPORT, file=report)
         for name in options.file:
             try:
                 with file_of(name) as path:
@@ -81,10 +85,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _written(path: Path) -> TextIO:
+    """A report takes the place of an earlier one, and of nothing else: the export itself is soon named by mistake."""
     try:
+        if path.is_file() and path.stat().st_size and not _is_report(path):
+            raise LibraryError(
+                f"{one_line(str(path))} is there already and is no report of an import; name another file"
+            )
         return path.open("w", encoding="utf-8", errors="replace")
     except OSError as error:
         raise LibraryError(f"{one_line(str(path))}: the report can't be written: {error.strerror}") from error
+
+
+def _is_report(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.readline(len(_REPORT) + 2).rstrip() == _REPORT.encode()
 
 
 def _take(

@@ -6,12 +6,13 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader import links, paths, shipped
+from reader import paths, shipped
 from reader.cli.parser import SOURCES, config_and_problems, desk_of, fail, tell_theme
 from reader.cli.plain import print_instead, why_plain
-from reader.cli.usage import source_word
+from reader.cli.usage import parted, source_word
 from reader.desk import Desk
 from reader.errors import LibraryError, ReaderError
+from reader.events import Known
 from reader.reading import start
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def run(options: argparse.Namespace) -> int:
         return _print_instead(options, why)
     config, problems = config_and_problems()
     desk = desk_of(options, config)
-    location, place = _parted(options.source) if options.source else (_first_location(desk), "")
+    location, place = parted(options.source) if options.source else (_first_location(desk), "")
     _free_keyboard(desk)
-    stream = start(location, desk) if location else None
+    stream = start(location, desk, Known(place=place)) if location else None
 
     def first() -> "ReaderScreen":
         if location is None:
@@ -83,20 +84,12 @@ def _app_type(is_linear: bool) -> "type[ReaderApp]":
 
 
 def _print_instead(options: argparse.Namespace, why: str) -> int:
-    source = options.source and _parted(options.source)[0]
+    source = options.source and parted(options.source)[0]
     if source is None:
         desk = desk_of(options, config_and_problems()[0])
         source = _first_location(desk)
         desk.store.close()
     return print_instead(options, source, why)
-
-
-def _parted(source: str) -> tuple[str, str]:
-    """A file and the place in it that is meant (page.html#tides); one that is itself called so goes before."""
-    path, sign, place = source.rpartition("#")
-    if sign and not links.is_web(source) and os.path.isfile(path) and not os.path.lexists(source):
-        return path, place
-    return source, ""
 
 
 def _tidy(desk: Desk) -> None:

@@ -1,9 +1,11 @@
 """Command lines that make no sense, told in one line: what, and what to do."""
 
 import argparse
+import os
 import re
 from typing import NoReturn
 
+from reader import links
 from reader.errors import UsageError
 from reader.patterns import lazy
 from reader.text import did_you_mean
@@ -61,3 +63,16 @@ def source_word(word: str) -> str:
     if not word or word.isspace():
         raise argparse.ArgumentTypeError("it is empty; give an address, a file or @ID of a bookmark")
     return word
+
+
+def parted(source: str) -> tuple[str, str]:
+    """A file and the place in it that is meant (page.html#tides); one that is itself called so goes before."""
+    path, sign, place = source.rpartition("#")
+    if sign and not links.is_web(source) and os.path.isfile(path) and not os.path.lexists(source):
+        return path, place
+    return source, ""
+
+
+def whole_word(word: str) -> str:
+    """A SOURCE of which all is taken, whatever place in it is named."""
+    return parted(source_word(word))[0]

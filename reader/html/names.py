@@ -1,4 +1,6 @@
-"""Names of places: which elements the page's own links lead to, so that what comes of these keeps their names."""
+"""Names of places: which elements the page's own links lead to, or the address it was asked for, so that what comes of
+these keeps their names.
+"""
 
 from collections import defaultdict
 from urllib.parse import unquote
@@ -15,27 +17,45 @@ _NAME = lazy(r"[^\s\"'<>&`|\\\x00-\x20\x7f]{1,100}")
 """What stands in Markdown as it is, also in a cell."""
 _MOST = 2_000
 _TEXT_AS_IT_IS = "pre"
+_WANTED = "data-reader-place"
 
 Names = dict[HtmlElement, list[str]]
 """The names of places by the elements that bear them."""
 
 
+def want(tree: HtmlElement, place: str) -> None:
+    """Marks what an address names behind its #: it keeps that name, whether a link leads there or not."""
+    for name in dict.fromkeys((place, unquote(place))):
+        if _NAME.fullmatch(name):
+            for node in tree.xpath("//*[@id = $name or (self::a and @name = $name)]", name=name)[:1]:
+                node.set(_WANTED, name)
+                return
+
+
 def names_of(element: HtmlElement, addresses: Addresses, notes: Notes) -> Names:
     """The ids, and names of anchors, that visible links of the element name, if other blocks than the links' bear them.
 
-    Signs of notes and links back from them are none. What a block of code holds, the block is named for.
+    And that which is wanted. Signs of notes and links back from them are none. What a block of code holds, the block is
+    named for.
     Source: html.spec.whatwg.org, section 7.4.6.4, "scrolling to a fragment".
     """
     linked = _linked(element, addresses, notes)
     found: Names = {}
+    for node in element.xpath(f"descendant-or-self::*[@{_WANTED}]"):
+        name = node.get(_WANTED)
+        linked.pop(name, None)
+        found.setdefault(_holder(node), []).append(name)
     if not linked:
         return found
     for node in element.xpath("descendant-or-self::*[@id or self::a[@name]]"):
         for name in (node.get("id"), node.get("name") if node.tag == "a" else None):
             if name in linked and linked.pop(name) != {_block(node)}:
-                holder = next(node.iterancestors(_TEXT_AS_IT_IS), node)
-                found.setdefault(holder, []).append(name)
+                found.setdefault(_holder(node), []).append(name)
     return found
+
+
+def _holder(node: HtmlElement) -> HtmlElement:
+    return next(node.iterancestors(_TEXT_AS_IT_IS), node)
 
 
 def _linked(element: HtmlElement, addresses: Addresses, notes: Notes) -> dict[str, set[HtmlElement]]:

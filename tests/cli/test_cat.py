@@ -235,3 +235,12 @@ def test_what_is_doubted_is_shown_with_its_reason(tmp_path: Path) -> None:
         printed = " ".join(reader("cat", "--format", form, path).stdout.split())
         assert "garden sheds" in printed
         assert "pingback · ? a keyword where a page title would be" in printed, form
+
+
+def test_a_place_in_a_file_is_a_place_in_it_and_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("# Tides\n\n## Ebb\n\nIt goes out.\n")
+    done = reader("cat", f"{tmp_path / 'page.md'}#ebb")
+    assert (done.returncode, done.stderr) == (0, "") and "It goes out." in done.stdout
+    assert reader("add", f"{tmp_path / 'page.md'}#ebb").stdout == "@1\tTides\n"
+    done = reader("cat", f"{tmp_path / 'none.md'}#ebb")
+    assert done.returncode == 1 and "there is no such file" in done.stderr

@@ -122,7 +122,7 @@ def test_a_dry_run_keeps_nothing_and_a_report_has_each_row(pocket: str, tmp_path
     counts = ("rows", "new", "joined", "known", "in_trash", "not_taken", "feeds")
     assert [told[name] for name in counts] == [5, 2, 0, 1, 0, 2, 0]
     assert (told["kind"], told["dry_run"], sum(told["reasons"].values())) == ("Pocket, CSV", True, 2)
-    assert [line.split(": ")[1] for line in report.read_text().splitlines()] == ["line 5", "line 6"]
+    assert [line.split(": ")[1] for line in report.read_text().splitlines()[1:]] == ["line 5", "line 6"]
     reader("import", pocket)
     assert "0 new, 3 known, 2 not taken, nothing is kept yet" in reader("import", pocket, "--dry-run").stdout
 
@@ -168,6 +168,21 @@ def test_standard_input_is_read_as_a_file_is(tmp_path: Path) -> None:
     done = reader("import", "-", text=POCKET, environment=os.environ | {"TMPDIR": str(tmp_path)})
     assert done.stdout.splitlines()[0] == "-: Pocket, CSV: 5 rows: 2 new, 1 completed, 0 known, 2 not taken"
     assert not list(tmp_path.iterdir()) and "reader: -: line 5: it has no address" in done.stderr
+
+
+def test_a_report_takes_the_place_of_none_but_a_report(pocket: str, tmp_path: Path) -> None:
+    kept = Path(pocket).read_bytes()
+    (tmp_path / "mine").write_text("what I wrote\n")
+    for other in (pocket, str(tmp_path / "mine")):
+        done = reader("import", pocket, "--report", other)
+        assert (done.returncode, done.stdout) == (1, "")
+        clean_line(done.stderr)
+        assert "is there already and is no report of an import; name another file" in done.stderr
+    assert (Path(pocket).read_bytes(), (tmp_path / "mine").read_text()) == (kept, "what I wrote\n")
+    (tmp_path / "report").touch()
+    for _ in range(2):
+        assert reader("import", pocket, "--report", str(tmp_path / "report")).returncode == 0
+        assert (tmp_path / "report").read_text().count("\n") == 3
 
 
 def test_many_rows_that_are_not_taken_are_told_in_ten_lines(tmp_path: Path) -> None:

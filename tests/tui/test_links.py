@@ -287,3 +287,17 @@ def test_a_file_opens_at_the_place_that_its_name_ends_with(reader: Open, essay: 
     reader(f"{essay}#the-end", rows=24).wait_for("Nobody counted the boats").press("q")
     (tmp_path / "locks.md#the-end").write_text("# Signs\n\nA file may be called so.\n", "utf-8")
     reader(f"{essay}#the-end", rows=24).wait_for("A file may be called so")
+
+
+@pytest.mark.parametrize("is_web", [False, True])
+def test_an_address_leads_to_a_place_that_no_link_leads_to(
+    reader: Open, serve: Serve, tmp_path: Path, is_web: bool
+) -> None:
+    paragraphs = "".join(f'<p id="p{number}">Number {number} of the barges.</p>' for number in range(60))
+    page = post([Said("Ana", f"Word {number} on it.") for number in range(40)]).replace("<p>", f"{paragraphs}<p>", 1)
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    source = serve(answer(page.encode())).url if is_web else str(tmp_path / "page.html")
+    reader(f"{source}#p50", rows=24).wait_for("Number 50 of").press("q")
+    number = re.findall(r'id="comment-(\d+)"', page)[35]
+    terminal = reader(f"{source}#comment-{number}", columns=140, rows=24).wait_for("Word 35 on it", "36 of 40")
+    terminal.press("q")

@@ -166,9 +166,7 @@ class LinkingScreen(OpeningScreen):
 
     def _go_to_place(self, name: str, spot: "Spot") -> None:
         """To a comment of that number, or to what has that name."""
-        number = name.removeprefix("comment-")
-        if number != name and self.conversation_view.focus_comment(f"c{number}"):
-            self.focus_pane(True)
+        if self._goes_to_comment(name):
             return
         place = self._named(name, spot.words)
         if place is None:
@@ -178,6 +176,14 @@ class LinkingScreen(OpeningScreen):
             return
         self.focus_pane(False)
         self.go_to(place)
+
+    def _goes_to_comment(self, name: str) -> bool:
+        """Whether there is a comment of that number, which is then in focus."""
+        number = name.removeprefix("comment-")
+        is_there = number != name and self.conversation_view.focus_comment(f"c{number}")
+        if is_there:
+            self.focus_pane(True)
+        return is_there
 
     def go_to(self, place: Place) -> None:
         """Brings a place of the article to the top; says what stands there where it can't come so far, near the end."""
@@ -189,11 +195,18 @@ class LinkingScreen(OpeningScreen):
             self.status.notice(f"at “{cut(words, _QUOTED)}”" if words else "near the end")
 
     def arrive(self) -> bool:
-        """The article is whole: goes to the place that its address names, once; whether there is one."""
+        """The article is whole: goes to the place that its address names, once; whether there is one.
+
+        What may be a comment is looked for again when all have come.
+        """
         name, self._arriving_at = self._arriving_at, ""
         place = self._named(name) if name else None
         if place is not None:
             self.go_to(place)
+        elif name.startswith("comment-") and self.is_loading:
+            self._arriving_at = name
+        elif name and self._goes_to_comment(name):
+            return True
         elif name and self.reading.is_local:  # pages of the web name much that isn't theirs to show
             self.status.notice(f"there is no place “{cut(one_line(name), 60)}” on this page")
         return place is not None

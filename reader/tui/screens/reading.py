@@ -10,7 +10,7 @@ from textual.message import Message
 
 from reader import links
 from reader.errors import LibraryError
-from reader.events import ArticleReady, Done, Event, PhaseChanged, Reading, SourceFailed, VerdictsChanged
+from reader.events import ArticleReady, Done, Event, Known, PhaseChanged, Reading, SourceFailed, VerdictsChanged
 from reader.library import bookmarks, places
 from reader.library.bookmarks import Bookmark
 from reader.library.places import Places
@@ -94,7 +94,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         self.is_narrow = self.size.width < WIDE or self.app.is_linear
         self.show_pane(False)
-        self.listen(self._stream or start(self.reading.location, self.app.desk))
+        self.listen(self._stream or start(self.reading.location, self.app.desk, Known(place=self._arriving_at)))
 
     def listen(self, stream: Stream[Event]) -> None:
         self._stream = stream
@@ -154,6 +154,8 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
             self.renew_copy() if self.renews else self.complete_copy()
             self.tell_lost_highlights()
             self.seek()
+            if not self.awaits_rest:
+                self.arrive()
             self._hear_what_was_said_meanwhile()
         self.show_headers()
 
