@@ -7,6 +7,7 @@ one is cleaned by the constructor, so an error can be printed as it is.
 from reader.text import one_line
 
 TOO_COMPLEX = "the page is too complex to read; open it in a browser"
+STOPPED = "what read the page was stopped from outside, as happens where memory runs out; try again"
 
 
 class ReaderError(Exception):

@@ -6,13 +6,15 @@ limits, a wall clock ends what has no limits, and a page that kills it costs onl
 
 import asyncio
 import queue
+import signal
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 from reader.batches import Batch, batch_from
-from reader.errors import TOO_COMPLEX, DissectError
+from reader.errors import STOPPED, TOO_COMPLEX, DissectError
 from reader.values import (
     Article,
     Conversation,
@@ -29,6 +31,7 @@ T = TypeVar("T")
 
 PARSE_SECONDS = 30.0
 """Of waiting, on a machine that may be busy with much else: a child has less time of its own."""
+_HANG_UP_SECONDS = 2.0
 _STARTED = threading.Lock()
 _loop: asyncio.AbstractEventLoop | None = None
 
@@ -159,6 +162,9 @@ class Dissector:
             try:
                 answer = await asyncio.wait_for(_ask(child, request, page.content), PARSE_SECONDS)
             except BaseException as error:
+                has_hung_up = isinstance(error, (OSError, EOFError)) and not isinstance(error, TimeoutError)
+                if has_hung_up and await _status(child) == -signal.SIGKILL:
+                    raise DissectError(STOPPED) from None
                 # Half an answer may be on its way, so this child can't be asked again.
                 if child.returncode is None:
                     child.kill()
@@ -187,6 +193,13 @@ class Dissector:
             stderr=asyncio.subprocess.DEVNULL,
             limit=1 << 26,
         )
+
+
+async def _status(child: asyncio.subprocess.Process) -> int | None:
+    """How a child ended that has hung up. To kill it before that is known would be to lose it."""
+    with suppress(TimeoutError):
+        return await asyncio.wait_for(child.wait(), _HANG_UP_SECONDS)
+    return None
 
 
 def _talk(found: dict[str, Any]) -> tuple[Conversation, tuple[Request, ...]]:

@@ -1,6 +1,8 @@
 """The network thread's streams, and the child that reads pages: what happens when one of them fails or dies."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator
 
 import pytest
@@ -79,3 +81,17 @@ async def test_a_page_that_cannot_be_read_leaves_the_child_alive() -> None:
         with pytest.raises(DissectError):
             await dissected(dissector, content)
     assert await dissected(dissector, post()) == "The Lock at Marlow"
+
+
+def test_a_child_that_is_killed_is_no_complex_page(capfd: pytest.CaptureFixture[str]) -> None:
+    async def killed() -> None:
+        dissector = workers.Dissector()
+        await dissector.warm()
+        (child,) = dissector._idle
+        os.kill(child.pid, signal.SIGSTOP)
+        asyncio.get_running_loop().call_later(0.2, os.kill, child.pid, signal.SIGKILL)
+        await dissector.dissect(page(post([genuine(0)])), "article")
+
+    with pytest.raises(DissectError, match="stopped from outside, as happens where memory runs out; try again"):
+        asyncio.run_coroutine_threadsafe(killed(), workers.loop()).result()
+    assert capfd.readouterr().err == ""

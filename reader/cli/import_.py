@@ -115,7 +115,7 @@ def _take(
             for _ in steps:
                 show(f"{one_line(name)[-40:]}: {found.progress:.0%}, {counted(taking.row_count, 'row')}")
     except BaseException:
-        if not (options.dry_run or store.notice):
+        if not (options.dry_run or store.notice) and store.file.exists():
             taking.told.append("broken off here; what came so far is kept, and the same command goes on from there")
         raise
     finally:

@@ -10,9 +10,11 @@ from unicodedata import normalize
 from reader.library.query import Filter, Part, Query, Term, Words
 from reader.library.store import Store
 from reader.library.tag_names import folded, tag_name
+from reader.patterns import lazy
 
 BELOW = " / "
 """Between a folder and one in it, as imports write them."""
+_SLASH = lazy(r"\s*/\s*")
 _FEW = 20_000  # bookmarks with a tag that are quicker sorted than all bookmarks gone through for some that have it
 _IS = {
     "unread": "state = 'unread'",
@@ -118,7 +120,17 @@ def _filtered(store: Store, name: str, value: str) -> Condition:
 
 
 def _in_folder(store: Store, name: str) -> Condition:
-    """That a bookmark lies in a folder or below it, or with a star at its end in one that begins so."""
+    """That a bookmark lies in a folder or below it, or with a star at its end in one that begins so.
+
+    a/b may be the name of one, or b in a.
+    """
+    within = _SLASH.sub(BELOW, name)
+    if within != name:
+        return _either([_in_folder(store, within), _named_folder(store, name)])
+    return _named_folder(store, name)
+
+
+def _named_folder(store: Store, name: str) -> Condition:
     if name.isascii():
         begun, below = f"{_escaped(name.removesuffix('*'))}%", f"{_escaped(name)}{BELOW}%"
         ways = (begun,) if name.endswith("*") else (_escaped(name), below)

@@ -78,7 +78,7 @@ def test_the_bookmarks_file_is_read_back(tmp_path: Path, export: Export) -> None
     assert written.count("<DL><p>") == written.count("</DL><p>") == 3
     eels, walls = imported(tmp_path, written)
     assert (eels.url, eels.title, eels.note) == ("https://marsh.example/heron-1", TITLE, "Ask Ann.\n<i>Soon</i>")
-    assert (eels.tags, eels.favourite, eels.state) == (("birds", "two words, or three"), True, "read")
+    assert (eels.tags, eels.favourite, eels.state) == (("birds", "two words, or three"), True, "archived")
     changed = imported(tmp_path, written.replace('TAGS="birds,two', 'TAGS="fish,two'))[0]
     assert changed.tags == ("fish", "two words or three")
     assert walls.added and walls.added.isoformat() == "2016-01-02T00:00:00+00:00"

@@ -323,3 +323,21 @@ def test_every_sample_is_taken_or_told(shared: Path) -> None:
     again = [json.loads(line) for line in reader("import", "--json", *map(str, files)).stdout.splitlines()]
     assert [(one["new"], one["joined"]) for one in again] == [(0, 0)] * len(told)
     assert sum(one["new"] for one in told) == int(reader("list", "--count").stdout)
+
+
+@pytest.mark.parametrize("form", ["netscape", "csv"])
+def test_what_was_read_and_archived_when_comes_back(form: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(
+        "url,added,read,archived\nhttps://m.example/1,2020-05-04T12:00:00Z,,\nhttps://m.example/2,1900-01-01,2020-06-01,\n"
+        "https://m.example/3,2020-05-04,,2020-07-01\nhttps://m.example/4,2020-05-04,2020-06-01,2020-07-01\n"
+    )
+    kept = []
+    for folder, file in (("one", "table.csv"), ("two", "written")):
+        library = ("--library", str(tmp_path / folder))
+        assert reader("import", *library, str(tmp_path / file)).returncode == 0
+        lines = reader("list", *library, "--json").stdout.splitlines()
+        names = ("url", "added_at", "read_at", "archived_at", "state")
+        kept.append(sorted(tuple(json.loads(line)[name] for name in names) for line in lines))
+        (tmp_path / "written").write_text(reader("export", *library, "--format", form).stdout)
+    assert kept[0] == kept[1]
+    assert [(one[2] or "")[:7] + (one[3] or "")[:7] for one in kept[0]] == ["", "2020-06", "2020-07", "2020-062020-07"]

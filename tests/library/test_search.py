@@ -195,11 +195,13 @@ def test_pages_together_are_the_whole(
     ("query", "found"),
     [
         ("folder:vögel", "12"), ("folder:VÖGEL", "12"), ('folder:"vo\u0308gel / meisen"', "2"), ("folder:Vö…", "123"),
-        ("-folder:VÖGEL", "345"), ("folder:Водоём", "4"), ("folder:ВОД…", "4"), ("folder:tiere", "5"), ("folder:ö", ""),
+        ("-folder:VÖGEL", "34567"), ("folder:Водоём", "4"), ("folder:ВОД…", "4"), ("folder:tiere", "5"),
+        ("folder:ö", ""), ("folder:vögel/meisen", "2"), ("folder:ВОДОЁМ/Пти…", "4"), ("folder:a/b", "67"),
+        ("folder:A/", "6"),
     ],
 )  # fmt: skip
 def test_a_folder_is_found_small_or_capital_in_any_script(store: Store, query: str, found: str) -> None:
-    folders = ["Vögel", "vÖgel / Meisen", "Vögelchen", "ВОДОЁМ / Птицы", "TIERE"]
+    folders = ["Vögel", "vÖgel / Meisen", "Vögelchen", "ВОДОЁМ / Птицы", "TIERE", "A / B", "A/B"]
     entries = [Address(f"https://m.example/{number}", folder=one) for number, one in enumerate(folders, 1)]
     assert [*bare.keep(store, entries, "made up")]
     hits = search.find(store, parse(query.removesuffix("…"), typing=query.endswith("…"))).hits

@@ -2,7 +2,7 @@
 
 Source: learn.microsoft.com, "Netscape Bookmark File Format"; TAGS and TOREAD as Pinboard and Shaarli write them.
 A comma ends a tag there, whatever the tag thinks of it; tags that have one stand whole in an attribute of reader's own,
-a JSON list, beside what others read.
+a JSON list, beside what others read. So does when a bookmark was read and archived.
 """
 
 import json
@@ -22,7 +22,7 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 """
 _END = "</DL><p>\n"
 
-WHOLE_TAGS = "DATA-READER-TAGS"
+WHOLE_TAGS, READ, ARCHIVED = "DATA-READER-TAGS", "DATA-READER-READ", "DATA-READER-ARCHIVED"
 
 
 def lines(selection: Selection) -> Iterator[str]:
@@ -62,6 +62,8 @@ def _entry(bookmark: Bookmark, address: str) -> str:
         "TAGS": tags_without_commas(bookmark.tags),
         WHOLE_TAGS: json.dumps(bookmark.tags, ensure_ascii=False) if any("," in tag for tag in bookmark.tags) else "",
         "TOREAD": "1" if bookmark.state == "unread" else "0",
+        READ: _seconds(bookmark.read_at or ""),
+        ARCHIVED: _seconds(bookmark.archived_at or ""),
         "DATA-IMPORTANT": "true" if bookmark.favourite else "",
     }
     written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items() if value)

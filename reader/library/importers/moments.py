@@ -19,6 +19,7 @@ _SCALES = (
     (_SECONDS_FROM_1601 * 1_000_000, 15_800_000_000_000_000, 1_000_000, _SECONDS_FROM_1601),
     (100_000_000_000_000_000, 4_102_444_800_000_000_000, 1_000_000_000, 0),
 )
+_BEFORE_1970, _YEAR_SECONDS = re.compile(r"-[0-9]{8,10}"), 31_536_000  # minus a few seconds is garbage
 _NEVER = re.compile(r"0*+|null|none|nil|0001-01-01.*|1970-01-01(?:[T ]00:00.*)?", re.I | re.S)
 _CLOCK = re.compile(r"[\s,T]*(\d{1,2}:\d\d(?::\d\d)?)?")
 _SLASHED = re.compile(r"\A(\d{4})/(\d\d)/(\d\d)(?!\d)")
@@ -45,6 +46,8 @@ def moment(value: object) -> datetime | None:
 
 
 def _counted(text: str) -> datetime | None:
+    if _BEFORE_1970.fullmatch(text) and -int(text) >= _YEAR_SECONDS:
+        return _EPOCH + timedelta(seconds=int(text))
     whole, _, part = text.partition(".")
     if not (whole.isascii() and whole.isdecimal()) or (part and not (part.isascii() and part.isdecimal())):
         return None

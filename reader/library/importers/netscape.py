@@ -6,9 +6,10 @@
 import json
 from collections.abc import Iterator
 
-from reader.library.exporters.netscape import WHOLE_TAGS, tags_without_commas
+from reader.library.exporters.netscape import ARCHIVED, READ, WHOLE_TAGS, tags_without_commas
 from reader.library.importers.intake import Intake
 from reader.library.importers.markup import CUT, Tag, Text, plain, tags
+from reader.library.importers.moments import moment
 from reader.library.importers.rows import DamagedError, Imported, Refused, Row, State
 from reader.library.importers.sources import Source
 
@@ -94,12 +95,13 @@ class _Reading:
         names = _names(of)
         note, excerpt = _note_and_excerpt(self._text.taken())
         title, self._link = self._title, None
-        return self._intake.entry(
+        found = self._intake.entry(
             f"entry {self._count:,}",
             of.get("href"),
             title=title,
             added=of.get("add_date"),
             updated=of.get("last_modified"),
+            read=of.get(READ.lower()),
             tags=[name for name in names if name.strip() not in _OF_LINKDING],
             folder=self._path,
             note=note,
@@ -107,6 +109,10 @@ class _Reading:
             favourite=of.get("data-important"),
             excerpt=excerpt,
             is_feed="feedurl" in of,
+        )
+        archived = moment(of.get(ARCHIVED.lower()))
+        return (
+            found._replace(state="archived", archived=archived) if archived and isinstance(found, Imported) else found
         )
 
 

@@ -17,7 +17,7 @@ from reader.library.importers.table import has_address
 from reader.library.importers.url_list import LINE
 from reader.links import is_web
 
-_LINES_LOOKED_AT = 50
+_LINES_LOOKED_AT = _ENTRIES_LOOKED_AT = 50
 _COLUMNS: tuple[tuple[Kind, frozenset[str]], ...] = tuple(
     (kind, frozenset(names.split(",")))
     for kind, names in (
@@ -88,14 +88,16 @@ def _of_markup(head: str) -> Kind | None:
 
 
 def _of_json(source: Source) -> Kind | None:
-    """By the first entry, or the keys around it."""
+    """By the first entry that tells it, or the keys around them."""
     keys: set[str] = set()
     found: Kind | None = None
+    entry_count = 0
     with suppress(DamagedError), source.text() as stream:
         for step in walk(stream, _enters):
             found = _of_step(step, keys)
             keys.add(step.key)
-            if found or step.key.endswith("[]"):
+            entry_count += step.key.endswith("[]")
+            if found or entry_count == _ENTRIES_LOOKED_AT:
                 break
     return found
 

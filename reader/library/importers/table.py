@@ -14,11 +14,14 @@ from reader.text import one_line
 
 TAGS = ("tags", "tags/categories", "labels", "categories")
 _COLUMNS = {
-    "url": ("url", "link", "href", "address", "uri", "originalpostlink/url", "sourceurl", "pageurl"),
+    "url": (
+        "url", "link", "href", "address", "uri", "originalpostlink/url", "sourceurl", "pageurl", "website", "permalink",
+    ),
     "title": ("title", "name"),
     "added": (
         "added", "addedat", "dateadded", "timeadded", "created", "createdat", "createdon", "datecreated", "saved",
-        "savedat", "datesaved", "bookmarked", "bookmarkedat", "date", "time", "timestamp",
+        "savedat", "savedon", "datesaved", "bookmarked", "bookmarkedat", "bookmarkedon", "addedon", "date", "time",
+        "timestamp",
     ),
     "updated": ("updated", "updatedat", "modified", "modifiedat", "lastmodified", "datemodified"),
     "note": ("note", "notes", "note/takeaways", "comment"),
@@ -171,5 +174,7 @@ def tags_of(said: Said) -> list[str]:
     tags: list[str] = []
     for field in said.get("tags", ()):
         text = field.strip(" []")
-        tags += text.split("|" if "|" in text else ";" if ";" in text else ",")
+        sign = next((sign for sign in "|;," if sign in text), None)
+        is_hashed = sign is None and all(word.startswith("#") for word in text.split())
+        tags += text.split() if is_hashed else text.split(sign or ",")
     return tags

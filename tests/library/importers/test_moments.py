@@ -35,6 +35,12 @@ def test_a_day_is_its_beginning(stated: str) -> None:
     assert moment(stated) == NOON.replace(hour=0)
 
 
+def test_seconds_before_1970_are_read_where_they_are_years() -> None:
+    assert moment("-2208988800") == datetime(1900, 1, 1, tzinfo=UTC)
+    assert moment(-40_000_000) == datetime(1968, 9, 25, 0, 53, 20, tzinfo=UTC)
+    assert moment("-3000000000") is None and moment("-99") is None
+
+
 @pytest.mark.parametrize("stated", [None, "", 0, "0", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "null"])
 def test_never_is_no_time_and_no_trouble(stated: object) -> None:
     intake = Intake()

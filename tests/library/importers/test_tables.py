@@ -123,6 +123,18 @@ def test_columns_without_a_place_are_told_where_something_is_in_them(read: Read)
     assert result.told == ["columns that reader has no place for, left out: 2 (description, rating)"]
 
 
+def test_an_array_whose_first_entries_have_no_address_is_a_table(read: Read) -> None:
+    result = read('[{"title": "none"}, "https://m.example/0", {"url": "https://m.example/1"}]')
+    assert [entry.url for entry in result.taken] == ["https://m.example/1"]
+    assert [one.why for one in result.refused] == ["it has no address"] * 2
+
+
+def test_hashed_words_are_tags_of_their_own(read: Read) -> None:
+    entry = read("Website,tags,Saved on\nhttps://m.example/1,#tides #slow-water,2020-05-04\n").only
+    assert entry.tags == ("tides", "slow-water") and entry.added
+    assert read("url,tags\nhttps://m.example/1,#tides and locks\n").only.tags == ("tides and locks",)
+
+
 def test_members_of_json_without_a_place_are_told_as_columns_are(read: Read) -> None:
     result = read('[{"url": "https://m.example/1", "rating": 5, "empty": null, "highlights": ["Calm."], "tags": []}]')
     assert result.told == ["members that reader has no place for, left out: 1 (rating)"]
