@@ -52,9 +52,12 @@ class Ahead:
                     raise ImportingError(part.failure)
                 if part.is_last:
                     self.is_broken = part.is_broken
+                    _done(child.wait())
                     return
         finally:
-            _done(_ended(child))
+            if child.returncode is None:
+                child.kill()
+                _done(child.wait())
 
 
 def _done(work: Coroutine[None, None, T]) -> T:
@@ -86,11 +89,6 @@ async def _next(child: asyncio.subprocess.Process) -> Part:
         length = int.from_bytes(await child.stdout.readexactly(LENGTH_BYTES), "big")
         part: Part = pickle.loads(await child.stdout.readexactly(length))
     except EOFError:
+        await child.wait()
         raise ImportingError("what read it was stopped from outside; run it again: it goes on from there") from None
     return part
-
-
-async def _ended(child: asyncio.subprocess.Process) -> None:
-    if child.returncode is None:
-        child.kill()
-        await child.wait()
