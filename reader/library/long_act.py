@@ -21,24 +21,32 @@ class LongAct:
         self._words = words
         self._id: int | None = None
         self._changed: set[int] = set()
-        self._earlier_count = 0
         last = connection.execute("SELECT id, words FROM act ORDER BY id DESC LIMIT 1").fetchone()
-        if last and (stated := _COUNT.search(last["words"])):
-            count = int(stated[0].replace(",", ""))
-            if last["words"] == words(count) + _BROKEN_OFF:
-                self._id, self._earlier_count = last["id"], count
+        if last and last["words"] == words(_count(last["words"])) + _BROKEN_OFF:
+            self._id = last["id"]
 
     def record(self, connection: Connection, before: Before) -> None:
         """Keeps what a transaction did, in it."""
-        if not connection.execute("SELECT 1 FROM act WHERE id = ?", (self._id,)).fetchone():
-            # It is the first, or what was before it has been taken back.
-            self._changed, self._earlier_count = set(), 0
+        count = self._said_of(connection)
+        if count is None:  # it is the first, or what was before it has been taken back
+            self._changed, count = set(), 0
+        count += len(before.ids - self._changed)
         self._changed |= before.ids
-        self._id = acts.record(connection, self._said() + _BROKEN_OFF, before, self._id)
+        self._id = acts.record(connection, self._words(count) + _BROKEN_OFF, before, self._id)
 
     def end(self, connection: Connection) -> None:
         """Says that it was done to its end."""
-        connection.execute("UPDATE act SET words = ? WHERE id = ?", (self._said(), self._id))
+        count = self._said_of(connection)
+        if count is not None:
+            connection.execute("UPDATE act SET words = ? WHERE id = ?", (self._words(count), self._id))
 
-    def _said(self) -> str:
-        return self._words(self._earlier_count + len(self._changed))
+    def _said_of(self, connection: Connection) -> int | None:
+        """Of how many bookmarks the act tells, which another process may go on with too; None where it isn't there."""
+        row = connection.execute("SELECT words FROM act WHERE id = ?", (self._id,)).fetchone()
+        return _count(row["words"]) if row else None
+
+
+def _count(words: str) -> int:
+    """The number in an act's words."""
+    stated = _COUNT.search(words)
+    return int(stated[0].replace(",", "")) if stated else 0

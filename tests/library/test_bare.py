@@ -98,6 +98,18 @@ def test_an_import_that_was_killed_is_one_act_with_its_rest(store: Store, monkey
         )
 
 
+def test_two_imports_at_once_are_an_act_that_tells_of_all(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bare, "_BATCH", 100)
+    many = [Address(f"https://marsh.example/{number}") for number in range(500)]
+    with Store.open(store.file.parent) as other:
+        one, two = bare.keep(store, many[:250], "pocket"), bare.keep(other, many[200:], "pocket")
+        assert [next(one), next(two), next(one), next(two)][2:] == [Kept(200), Kept(200)]
+        assert [*one][-1] == Kept(200, 0, 50) and [*two][-1] == Kept(300)
+        (act,) = acts.listing(other)
+        assert act.words == "imported 500 bookmarks from pocket"
+        assert acts.undo(other) == act._replace(words=f"{act.words} (500 put into the trash)")
+
+
 def test_an_import_is_one_act_to_take_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bare, "_BATCH", 100)
     kept = bookmarks.add(store, article(9), conversation(), "https://marsh.example/heron-9")
