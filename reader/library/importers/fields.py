@@ -15,7 +15,7 @@ _NAMED = ("name", "label", "title")
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*+)'|"((?:[^"\\]|\\.)*+)\"""", re.S)
 _ESCAPED = re.compile(r"\\(.)", re.S)
 # A host and a path, or a host whose name says what it is: "notes.txt" may be a file.
-_WITHOUT_SCHEME = re.compile(r"(?:www\.|(?:[^\s/?#:@.]+\.)+[^\W\d]{2,}/)\S*")
+_WITHOUT_SCHEME = re.compile(r"(?:www\.(?=[^\s/?#.])|(?:[^\s/?#:@.]+\.)+[^\W\d]{2,}/)\S*")
 _OF_BROWSERS = frozenset(
     "javascript data place about chrome chrome-extension moz-extension edge brave vivaldi view-source".split()
 )
