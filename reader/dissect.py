@@ -203,7 +203,8 @@ def main() -> None:
     _limit_memory()
     _import_readers()
     if not select([requests], [], [], 0)[0]:  # it is waited for from the network
-        dissect(_ANY_PAGE, "utf-8", None, "article")
+        with suppress(Exception):  # what is wrong, the page that is waited for tells
+            dissect(_ANY_PAGE, "utf-8", None, "article")
     # The trees of a page are freed without the collector, which would look through a long one again and again.
     gc.freeze()
     gc.disable()

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from reader.batches import Batch, batch_from
@@ -182,17 +183,20 @@ class Dissector:
             child = self._idle.pop()
             if child.returncode is None:
                 return child
-        # -P: a folder named reader in the working directory must not be what is run.
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            "reader.dissect",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=1 << 26,
-        )
+        return await python("-m", "reader.dissect", stdin=asyncio.subprocess.PIPE, limit=1 << 26)
+
+
+async def python(*words: str | Path, limit: int, stdin: int = asyncio.subprocess.DEVNULL) -> asyncio.subprocess.Process:
+    """A child that runs Python with these words; limit is for how many bytes of its output wait here."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-P",  # a folder named reader in the working directory must not be what is run
+        *words,
+        stdin=stdin,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        limit=limit,
+    )
 
 
 async def _status(child: asyncio.subprocess.Process) -> int | None:

@@ -1,8 +1,11 @@
 """The network thread's streams, and the child that reads pages: what happens when one of them fails or dies."""
 
 import asyncio
+import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -95,3 +98,25 @@ def test_a_child_that_is_killed_is_no_complex_page(capfd: pytest.CaptureFixture[
     with pytest.raises(DissectError, match="stopped from outside, as happens where memory runs out; try again"):
         asyncio.run_coroutine_threadsafe(killed(), workers.loop()).result()
     assert capfd.readouterr().err == ""
+
+
+def test_a_child_that_waits_reads_a_page_to_be_quick_and_one_that_fails_costs_nobody_theirs() -> None:
+    program = """
+import sys, reader.dissect as child
+read = child.dissect
+def failing(*given):
+    child.dissect = read
+    print("asked for none yet", file=sys.stderr, flush=True)
+    raise ValueError("a platform of somebody's")
+child.dissect = failing
+child.main()
+"""
+    content = post([genuine(0)], title="Post 0").encode()
+    request = {"view": "article", "url": None, "charset": "utf-8", "size": len(content)}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", program], **pipes) as process:  # type: ignore[call-overload]
+        assert process.stdin and process.stdout and process.stderr
+        assert process.stderr.readline() == b"asked for none yet\n"
+        process.stdin.write(json.dumps(request).encode() + b"\n" + content)
+        process.stdin.close()
+        assert json.loads(process.stdout.readline())["article"]["title"] == "Post 0"

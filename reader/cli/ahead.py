@@ -2,7 +2,6 @@
 
 import asyncio
 import pickle
-import sys
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +10,7 @@ from reader.library.ahead import LENGTH_BYTES, Part
 from reader.library.bare import Address
 from reader.library.importers.importing import opened
 from reader.library.importers.rows import ImportingError, Row
-from reader.workers import loop
+from reader.workers import loop, python
 
 T = TypeVar("T")
 
@@ -67,17 +66,8 @@ def _done(work: Coroutine[None, None, T]) -> T:
 async def _child(path: Path) -> asyncio.subprocess.Process | None:
     """None where the system gives no further process."""
     try:
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-c",  # by -m its classes would be those of a module __main__, which isn't here
-            "from reader.library.ahead import main; main()",
-            path,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=_AHEAD,
-        )
+        # By -m its classes would be those of a module __main__, which isn't here.
+        return await python("-c", "from reader.library.ahead import main; main()", path, limit=_AHEAD)
     except OSError:
         return None
 

@@ -3,7 +3,7 @@
 import argparse
 
 from reader.cli.parser import config_of, desk_of
-from reader.cli.usage import source_word
+from reader.cli.usage import whole_word
 from reader.text import counted
 
 EXAMPLE = """\
@@ -35,7 +35,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     judging.set_defaults(run=run_judge)
     explaining = actions.add_parser("explain", help="a page's comments, each with its verdict and the whole account")
     explaining.add_argument(
-        "source", type=source_word, metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin"
+        "source", type=whole_word, metavar="SOURCE", help="a URL, a file, @ID of a bookmark, or - for stdin"
     )
     explaining.add_argument("id", metavar="ID", nargs="?", help="only this comment")
     explaining.add_argument("--format", choices=("text", "json"), default="text", help="default: text")

@@ -1,4 +1,4 @@
-"""Command lines that make no sense, told in one line: what, and what to do."""
+"""What the words of a command line mean: a SOURCE; and of those that make no sense, in one line, what to do."""
 
 import argparse
 import os

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reader.cli import parser
+from tests.blog import blog
 
 Capture = pytest.CaptureFixture[str]
 
@@ -111,3 +112,9 @@ def test_nothing_in_nothing_out(tmp_path: Path, capsys: Capture) -> None:
 def test_other_commands_do_not_pay_for_the_word_lists() -> None:
     program = "import sys, reader.cli.spam; sys.exit(any(name.startswith('reader.spam') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_place_in_a_file_is_a_place_in_it_for_explain_too(tmp_path: Path, capsys: Capture) -> None:
+    assert run("explain", f"{blog(tmp_path)}#comments") == 0
+    said = capsys.readouterr()
+    assert said.out and not said.err

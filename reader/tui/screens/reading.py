@@ -154,7 +154,7 @@ class ReadingScreen(UnfoldingScreen, ReaderScreen, inherit_bindings=False):
             self.renew_copy() if self.renews else self.complete_copy()
             self.tell_lost_highlights()
             self.seek()
-            if not self.awaits_rest:
+            if self.reading.article and not self.awaits_rest:
                 self.arrive()
             self._hear_what_was_said_meanwhile()
         self.show_headers()
